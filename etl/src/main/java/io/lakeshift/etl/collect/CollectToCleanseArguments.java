@@ -1,0 +1,124 @@
+package io.lakeshift.etl.collect;
+
+import io.lakeshift.etl.job.Environment;
+import io.lakeshift.etl.job.JobArguments;
+import io.lakeshift.etl.job.LoadDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one Collect-to-Cleanse run is told.
+ *
+ * @param environment decides the default for schema changes
+ * @param executionId the id of the run, written to each row
+ * @param source the uploaded object
+ * @param target the table it is loaded into
+ * @param settings what the deployment gave the job
+ */
+public record CollectToCleanseArguments(
+        Environment environment, String executionId, Source source, Target target, Settings settings) {
+
+    /**
+     * The uploaded object.
+     *
+     * @param bucket the collect bucket
+     * @param path the folders of its key, without slashes at the ends
+     * @param fileName the last part of its key
+     * @param date the day it belongs to
+     */
+    public record Source(String bucket, String path, String fileName, LoadDate date) {
+
+        /** The whole object key. */
+        public String key() {
+            return path + "/" + fileName;
+        }
+    }
+
+    /**
+     * The table, in the case of the folders it was uploaded to.
+     *
+     * @param bucket the cleanse bucket
+     * @param database the first folder, for example {@code SyntheticGeneralData}
+     * @param table the second folder, for example {@code PolicyData}
+     */
+    public record Target(String bucket, String database, String table) {}
+
+    /**
+     * What the deployment gave the job.
+     *
+     * @param scriptsBucket holds mappings and specifications
+     * @param specPrefix their prefix in it, for example {@code etl/transformation-spec/}
+     * @param tables the DynamoDB tables
+     */
+    public record Settings(String scriptsBucket, String specPrefix, Tables tables) {}
+
+    /**
+     * The names of the DynamoDB tables.
+     *
+     * @param hashValues receives the values behind tokens
+     * @param valueLookup one item per source system and looked-up column
+     * @param multiLookup one item per group and combination of values
+     */
+    public record Tables(String hashValues, String valueLookup, String multiLookup) {}
+
+    /**
+     * The default arguments of the Glue job: all that does not change from run to run.
+     *
+     * @param environment {@code Dev}, {@code Test} or {@code Prod}
+     * @param scriptsBucket the name of the scripts bucket
+     * @param sourceBucket the name of the collect bucket
+     * @param targetBucket the name of the cleanse bucket
+     * @param tempBucket the name of the bucket for temporary files
+     * @param tables the names of the DynamoDB tables
+     */
+    public record Defaults(
+            String environment,
+            String scriptsBucket,
+            String sourceBucket,
+            String targetBucket,
+            String tempBucket,
+            Tables tables) {
+
+        /** The arguments by their names, dashes included. */
+        public Map<String, String> toArguments() {
+            Map<String, String> arguments = new LinkedHashMap<>();
+            arguments.put("--environment", environment);
+            arguments.put("--txn_bucket", "s3://" + scriptsBucket);
+            arguments.put("--txn_spec_prefix_path", "/etl/transformation-spec/");
+            arguments.put("--source_bucket", "s3://" + sourceBucket);
+            arguments.put("--target_bucket", "s3://" + targetBucket);
+            arguments.put("--hash_value_table", tables.hashValues());
+            arguments.put("--value_lookup_table", tables.valueLookup());
+            arguments.put("--multi_lookup_table", tables.multiLookup());
+            arguments.put("--TempDir", "s3://" + tempBucket + "/etl/collect_to_cleanse/");
+            return arguments;
+        }
+    }
+
+    /**
+     * Reads a run's arguments.
+     *
+     * @throws io.lakeshift.etl.job.InvalidArgumentException if one is missing or not allowed
+     */
+    public static CollectToCleanseArguments parse(JobArguments arguments) {
+        return new CollectToCleanseArguments(
+                Environment.parse(arguments.required("environment")),
+                arguments.required("execution_id"),
+                new Source(
+                        arguments.requiredBucket("source_bucket"),
+                        arguments.required("source_path").replaceFirst("/+$", ""),
+                        arguments.required("base_file_name"),
+                        arguments.loadDate()),
+                new Target(
+                        arguments.requiredBucket("target_bucket"),
+                        arguments.required("target_database_name"),
+                        arguments.required("table_name")),
+                new Settings(
+                        arguments.requiredBucket("txn_bucket"),
+                        arguments.required("txn_spec_prefix_path").replaceFirst("^/+", ""),
+                        new Tables(
+                                arguments.required("hash_value_table"),
+                                arguments.required("value_lookup_table"),
+                                arguments.required("multi_lookup_table"))));
+    }
+}

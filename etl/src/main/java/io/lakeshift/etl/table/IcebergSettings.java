@@ -1,0 +1,42 @@
+package io.lakeshift.etl.table;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The Spark settings under which the jobs find their tables: the Iceberg catalog {@value #CATALOG} over the AWS Glue Data
+ * Catalog.
+ *
+ * @param warehouse where tables lie that name no location of their own, for example {@code s3://bucket/iceberg}
+ */
+public record IcebergSettings(String warehouse) {
+
+    /** The name of the catalog in Spark SQL. */
+    public static final String CATALOG = "glue_catalog";
+
+    public IcebergSettings {
+        if (warehouse.isBlank()) {
+            throw new IllegalArgumentException("warehouse is blank");
+        }
+    }
+
+    /** The settings by name. */
+    public Map<String, String> toSparkConf() {
+        Map<String, String> conf = new LinkedHashMap<>();
+        String catalog = "spark.sql.catalog." + CATALOG;
+        conf.put("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
+        conf.put(catalog, "org.apache.iceberg.spark.SparkCatalog");
+        conf.put(catalog + ".catalog-impl", "org.apache.iceberg.aws.glue.GlueCatalog");
+        conf.put(catalog + ".io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
+        conf.put(catalog + ".warehouse", warehouse);
+        return conf;
+    }
+
+    /** The settings as the value of a Glue job's one {@code --conf} argument, which chains the further ones. */
+    public String toConfArgument() {
+        return toSparkConf().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" --conf "));
+    }
+}
