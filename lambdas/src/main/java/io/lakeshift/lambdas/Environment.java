@@ -31,7 +31,8 @@ public record Environment(Map<String, String> variables) {
      */
     public static String notBlank(String component, String value) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("%s is %s, but must be given".formatted(component, value == null ? "null" : "blank"));
+            throw new IllegalArgumentException(
+                    "%s is %s, but must be given".formatted(component, value == null ? "null" : "blank"));
         }
         return value;
     }

@@ -1,0 +1,48 @@
+package io.lakeshift.lambdas.access;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lakeshift.redshift.DatabaseUser;
+import io.lakeshift.redshift.RedshiftDatabase;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the access function is told by its environment.
+ *
+ * @param database the database whose access is managed
+ * @param user the database user of the function's own role, which it works as
+ * @param adminSecretArn the secret with the administrator's password; empty for a workgroup whose namespace manages
+ *     that secret itself (it is looked up there), or for a warehouse whose secret is nobody's to give
+ */
+public record AccessEnvironment(RedshiftDatabase database, DatabaseUser user, String adminSecretArn) {
+
+    private static final String USER = "ACCESS_DATABASE_USER";
+    private static final String ADMIN_SECRET_ARN = "ADMIN_SECRET_ARN";
+
+    public AccessEnvironment {
+        requireNonNull(database, "database is null");
+        requireNonNull(user, "user is null");
+        requireNonNull(adminSecretArn, "adminSecretArn is null");
+    }
+
+    /** The environment variables of the function. */
+    public Map<String, String> toEnvironment() {
+        Map<String, String> environment = new HashMap<>(database.toEnvironment());
+        environment.put(USER, user.name());
+        environment.put(ADMIN_SECRET_ARN, adminSecretArn);
+        return Map.copyOf(environment);
+    }
+
+    /** Reads what {@link #toEnvironment()} wrote; a missing variable is an {@link IllegalArgumentException}. */
+    public static AccessEnvironment fromEnvironment(Map<String, String> environment) {
+        String user = environment.getOrDefault(USER, "");
+        if (user.isBlank()) {
+            throw new IllegalArgumentException(USER + " is not set; it is IAMR: and the name of this function's role");
+        }
+        return new AccessEnvironment(
+                RedshiftDatabase.fromEnvironment(environment),
+                new DatabaseUser(user),
+                environment.getOrDefault(ADMIN_SECRET_ARN, ""));
+    }
+}

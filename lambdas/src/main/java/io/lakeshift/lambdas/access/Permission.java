@@ -1,0 +1,13 @@
+package io.lakeshift.lambdas.access;
+
+/** What a declared user may do in the database. */
+public enum Permission {
+    /** Make schemas and external schemas in the database. */
+    CREATE_ON_DATABASE,
+    /** Read the lake by three-part names of the mounted Glue Data Catalog. */
+    USE_DATA_CATALOG,
+    /** Make and use relations in the schema {@code public}. */
+    CREATE_IN_PUBLIC,
+    /** See everyone's grants, which is needed to give a replaced materialized view its grants back. */
+    SEE_ALL_GRANTS
+}

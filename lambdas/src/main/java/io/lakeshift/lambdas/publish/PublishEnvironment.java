@@ -1,0 +1,56 @@
+package io.lakeshift.lambdas.publish;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lakeshift.redshift.DatabaseUser;
+import io.lakeshift.redshift.RedshiftDatabase;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the two publish functions are told by their environment.
+ *
+ * @param database where the SQL is published
+ * @param scriptsBucket the bucket with {@code etl/transformation-sql/}
+ * @param externalSchemaRoleArn the IAM role, attached to the warehouse, that external schemas read the lake with
+ * @param jobUser the database user of the Glue jobs, which may use every external schema made here
+ */
+public record PublishEnvironment(
+        RedshiftDatabase database, String scriptsBucket, String externalSchemaRoleArn, DatabaseUser jobUser) {
+
+    private static final String SCRIPTS_BUCKET = "SCRIPTS_BUCKET";
+    private static final String EXTERNAL_SCHEMA_ROLE_ARN = "EXTERNAL_SCHEMA_ROLE_ARN";
+    private static final String JOB_USER = "JOB_DATABASE_USER";
+
+    public PublishEnvironment {
+        requireNonNull(database, "database is null");
+        requireNonNull(jobUser, "jobUser is null");
+        requireText(scriptsBucket, SCRIPTS_BUCKET);
+        requireText(externalSchemaRoleArn, EXTERNAL_SCHEMA_ROLE_ARN);
+    }
+
+    /** The environment variables of the functions. */
+    public Map<String, String> toEnvironment() {
+        Map<String, String> environment = new HashMap<>(database.toEnvironment());
+        environment.put(SCRIPTS_BUCKET, scriptsBucket);
+        environment.put(EXTERNAL_SCHEMA_ROLE_ARN, externalSchemaRoleArn);
+        environment.put(JOB_USER, jobUser.name());
+        return Map.copyOf(environment);
+    }
+
+    /** Reads what {@link #toEnvironment()} wrote; a missing variable is an {@link IllegalArgumentException}. */
+    public static PublishEnvironment fromEnvironment(Map<String, String> environment) {
+        return new PublishEnvironment(
+                RedshiftDatabase.fromEnvironment(environment),
+                requireText(environment.get(SCRIPTS_BUCKET), SCRIPTS_BUCKET),
+                requireText(environment.get(EXTERNAL_SCHEMA_ROLE_ARN), EXTERNAL_SCHEMA_ROLE_ARN),
+                new DatabaseUser(requireText(environment.get(JOB_USER), JOB_USER)));
+    }
+
+    private static String requireText(String value, String variable) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(variable + " is not set");
+        }
+        return value;
+    }
+}
