@@ -1,0 +1,60 @@
+package io.lakeshift.local.endpoint;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How each protocol writes an error. */
+enum ErrorShape {
+    /** JSON 1.0, JSON 1.1 and rest-json: {@code {"__type", "message"}} and the header {@code x-amzn-ErrorType}. */
+    JSON {
+        @Override
+        void write(AwsException error, AwsRequest request, AwsResponse response) throws IOException {
+            response.status(error.status());
+            response.header("x-amzn-ErrorType", error.code());
+            Map<String, String> body = new TreeMap<>(Map.of("__type", error.code(), "message", error.getMessage()));
+            response.body().write(MAPPER.writeValueAsBytes(body));
+        }
+    },
+
+    /** Query: {@code <ErrorResponse><Error>...}. */
+    QUERY {
+        @Override
+        void write(AwsException error, AwsRequest request, AwsResponse response) throws IOException {
+            response.status(error.status());
+            response.header("Content-Type", "text/xml");
+            XmlWriter out = new XmlWriter();
+            out.open("ErrorResponse").open("Error");
+            out.element("Type", error.status() < 500 ? "Sender" : "Receiver");
+            out.element("Code", xmlCode(error)).element("Message", error.getMessage());
+            out.close().element("RequestId", request.requestId()).close();
+            response.body().write(out.toBytes());
+        }
+    },
+
+    /** rest-xml, as S3 speaks it: {@code <Error>}. */
+    REST_XML {
+        @Override
+        void write(AwsException error, AwsRequest request, AwsResponse response) throws IOException {
+            response.status(error.status());
+            response.header("Content-Type", "application/xml");
+            if (request.method().equals("HEAD")) {
+                return;
+            }
+            XmlWriter out = new XmlWriter();
+            out.open("Error").element("Code", xmlCode(error)).element("Message", error.getMessage());
+            out.element("Resource", request.rawPath()).element("RequestId", request.requestId());
+            response.body().write(out.close().toBytes());
+        }
+    };
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    abstract void write(AwsException error, AwsRequest request, AwsResponse response) throws IOException;
+
+    /** The XML protocols name errors without the suffix of the JSON ones. */
+    private static String xmlCode(AwsException error) {
+        return error.code().equals("AccessDeniedException") ? "AccessDenied" : error.code();
+    }
+}

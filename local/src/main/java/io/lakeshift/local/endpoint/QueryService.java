@@ -1,0 +1,87 @@
+package io.lakeshift.local.endpoint;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lakeshift.local.iam.Authorizer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A service of the query protocol: form parameters with {@code Action}, an XML document back. A subclass registers its
+ * operations in its constructor.
+ */
+public abstract class QueryService implements AwsService {
+    private final String signingName;
+    private final String namespace;
+    private final Authorizer authorizer;
+    private final Map<String, QueryOperation> operations = new ConcurrentHashMap<>();
+
+    /**
+     * @param signingName such as {@code sns}
+     * @param namespace the XML namespace of answers, such as {@code http://sns.amazonaws.com/doc/2010-03-31/}
+     */
+    protected QueryService(String signingName, String namespace, Authorizer authorizer) {
+        this.signingName = requireNonNull(signingName, "signingName is null");
+        this.namespace = requireNonNull(namespace, "namespace is null");
+        this.authorizer = requireNonNull(authorizer, "authorizer is null");
+    }
+
+    /** One operation of a query service. */
+    @FunctionalInterface
+    public interface QueryOperation {
+        /**
+         * @param parameters as sent, lists and maps flattened: {@code Attributes.entry.1.key}
+         * @param out where to write what stands inside the {@code <ActionResult>} element
+         */
+        void handle(Map<String, String> parameters, Call call, XmlWriter out);
+    }
+
+    /** Registers an operation under its {@code Action} name. */
+    protected final void operation(String name, QueryOperation operation) {
+        if (operations.putIfAbsent(name, operation) != null) {
+            throw new IllegalArgumentException("operation " + signingName + ":" + name + " is registered twice");
+        }
+    }
+
+    @Override
+    public final String signingName() {
+        return signingName;
+    }
+
+    @Override
+    public final void handle(AwsRequest request, AwsResponse response) throws IOException {
+        try {
+            Map<String, String> parameters = parameters(request);
+            byte[] document = answer(parameters, request);
+            response.status(200);
+            response.header("Content-Type", "text/xml");
+            response.body().write(document);
+        } catch (AwsException refusal) {
+            ErrorShape.QUERY.write(refusal, request, response);
+        }
+    }
+
+    private byte[] answer(Map<String, String> parameters, AwsRequest request) {
+        String action = parameters.getOrDefault("Action", "");
+        QueryOperation operation = operations.get(action);
+        if (operation == null) {
+            throw AwsException.notSupported(signingName, action);
+        }
+        XmlWriter out = new XmlWriter();
+        out.open(action + "Response", namespace).open(action + "Result");
+        operation.handle(parameters, new Call(request.caller(), authorizer), out);
+        out.close().open("ResponseMetadata").element("RequestId", request.requestId());
+        return out.close().close().toBytes();
+    }
+
+    private static Map<String, String> parameters(AwsRequest request) throws IOException {
+        Map<String, String> single = new LinkedHashMap<>();
+        request.query().forEach((name, values) -> single.put(name, values.get(0)));
+        FormParameters.parse(new String(request.bodyBytes(), StandardCharsets.UTF_8))
+                .forEach((name, values) -> single.put(name, values.get(0)));
+        return single;
+    }
+}
