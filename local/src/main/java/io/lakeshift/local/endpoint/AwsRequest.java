@@ -42,6 +42,10 @@ public final class AwsRequest {
         }
     }
 
+    RequestHead head() {
+        return head;
+    }
+
     public String method() {
         return head.method();
     }

@@ -2,6 +2,7 @@ package io.lakeshift.local.endpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +13,11 @@ enum ErrorShape {
         @Override
         void write(AwsException error, AwsRequest request, AwsResponse response) throws IOException {
             response.status(error.status());
+            response.header(
+                    "Content-Type",
+                    first(request.head(), "Content-Type").contains("json")
+                            ? first(request.head(), "Content-Type")
+                            : "application/json");
             response.header("x-amzn-ErrorType", error.code());
             Map<String, String> body = new TreeMap<>(Map.of("__type", error.code(), "message", error.getMessage()));
             response.body().write(MAPPER.writeValueAsBytes(body));
@@ -50,6 +56,22 @@ enum ErrorShape {
     };
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** The shape a client of the request expects, as far as its head tells. */
+    static ErrorShape of(AwsRequest.RequestHead head) {
+        String type = first(head, "Content-Type");
+        if (head.headers().containsKey("X-Amz-Target")
+                || type.contains("json")
+                || head.rawPath().startsWith("/20")) {
+            return JSON;
+        }
+        return type.startsWith("application/x-www-form-urlencoded") ? QUERY : REST_XML;
+    }
+
+    private static String first(AwsRequest.RequestHead head, String name) {
+        List<String> values = head.headers().get(name);
+        return values == null || values.isEmpty() ? "" : values.get(0);
+    }
 
     abstract void write(AwsException error, AwsRequest request, AwsResponse response) throws IOException;
 

@@ -1,5 +1,6 @@
 package io.lakeshift.local.endpoint;
 
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,6 +24,19 @@ final class FormParameters {
             parameters.computeIfAbsent(decode(name), key -> new ArrayList<>()).add(decode(value));
         }
         return parameters;
+    }
+
+    /** The parameters of the query string and of a form body, each with its first value. */
+    static Map<String, String> of(AwsRequest request) {
+        Map<String, String> single = new LinkedHashMap<>();
+        request.query().forEach((name, values) -> single.put(name, values.get(0)));
+        try {
+            parse(new String(request.bodyBytes(), StandardCharsets.UTF_8))
+                    .forEach((name, values) -> single.put(name, values.get(0)));
+        } catch (IOException cutOff) {
+            throw new AwsException(400, "IncompleteBody", "the request's body cannot be read: " + cutOff.getMessage());
+        }
+        return single;
     }
 
     private static String decode(String text) {

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.local.iam.Authorizer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -54,7 +52,7 @@ public abstract class QueryService implements AwsService {
     @Override
     public final void handle(AwsRequest request, AwsResponse response) throws IOException {
         try {
-            Map<String, String> parameters = parameters(request);
+            Map<String, String> parameters = FormParameters.of(request);
             byte[] document = answer(parameters, request);
             response.status(200);
             response.header("Content-Type", "text/xml");
@@ -75,13 +73,5 @@ public abstract class QueryService implements AwsService {
         operation.handle(parameters, new Call(request.caller(), authorizer), out);
         out.close().open("ResponseMetadata").element("RequestId", request.requestId());
         return out.close().close().toBytes();
-    }
-
-    private static Map<String, String> parameters(AwsRequest request) throws IOException {
-        Map<String, String> single = new LinkedHashMap<>();
-        request.query().forEach((name, values) -> single.put(name, values.get(0)));
-        FormParameters.parse(new String(request.bodyBytes(), StandardCharsets.UTF_8))
-                .forEach((name, values) -> single.put(name, values.get(0)));
-        return single;
     }
 }
