@@ -1,0 +1,52 @@
+package io.lakeshift.local.stepfunctions.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeshift.local.stepfunctions.data.StateFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The ErrorEquals of a Retry or Catch. */
+record ErrorNames(List<String> names) {
+    /** What the service never lets a state retry or catch by a wildcard. */
+    private static final Set<String> FATAL = Set.of(StateFailure.RUNTIME, StateFailure.DATA_LIMIT_EXCEEDED);
+
+    private static final Set<String> TIMEOUTS = Set.of(StateFailure.TIMEOUT, StateFailure.HEARTBEAT_TIMEOUT);
+
+    static ErrorNames read(Fields fields) {
+        JsonNode node = fields.node("ErrorEquals")
+                .filter(value -> value.isArray() && !value.isEmpty())
+                .orElseThrow(() -> fields.invalid("'ErrorEquals' must list at least one error name"));
+        List<String> names = new ArrayList<>();
+        node.forEach(name -> {
+            if (!name.isTextual()) {
+                throw fields.invalid("'ErrorEquals' must list strings, not %s".formatted(name));
+            }
+            names.add(name.textValue());
+        });
+        if (names.contains(StateFailure.ALL) && names.size() > 1) {
+            throw fields.invalid("'States.ALL' must stand alone in 'ErrorEquals'");
+        }
+        return new ErrorNames(List.copyOf(names));
+    }
+
+    boolean matchAll() {
+        return names.contains(StateFailure.ALL);
+    }
+
+    boolean match(StateFailure failure) {
+        return names.stream().anyMatch(name -> matches(name, failure.error()));
+    }
+
+    private static boolean matches(String name, String error) {
+        if (name.equals(error)) {
+            return true;
+        }
+        return switch (name) {
+            case StateFailure.ALL -> !FATAL.contains(error);
+            case StateFailure.TASK_FAILED -> !FATAL.contains(error) && !TIMEOUTS.contains(error);
+            case StateFailure.TIMEOUT -> error.equals(StateFailure.HEARTBEAT_TIMEOUT);
+            default -> false;
+        };
+    }
+}

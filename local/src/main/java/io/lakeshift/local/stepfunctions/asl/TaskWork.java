@@ -1,0 +1,21 @@
+package io.lakeshift.local.stepfunctions.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The work of a Task state. */
+public interface TaskWork {
+    TaskEvents events();
+
+    /** Whether the result comes from outside, by the task token. */
+    default boolean waitsForToken() {
+        return false;
+    }
+
+    /**
+     * Does the work and answers with its result. One that waits for its token only starts it here.
+     *
+     * @throws io.lakeshift.local.stepfunctions.data.StateFailure with the error name AWS gives
+     * @throws Stopped out of {@link TaskCall#await}: undo what can be undone and throw it on
+     */
+    JsonNode run(JsonNode parameters, TaskCall call);
+}
