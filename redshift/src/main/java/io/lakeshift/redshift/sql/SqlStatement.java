@@ -1,0 +1,22 @@
+package io.lakeshift.redshift.sql;
+
+import java.util.List;
+
+/**
+ * One statement, without the semicolon that ends it and without what stands before its first word.
+ *
+ * @param place where it stands in its script; in a rendered script, where its template stands
+ * @param text the statement as it is sent
+ * @param tokens what the statement says: its tokens without white space and comments
+ */
+public record SqlStatement(SqlPlace place, String text, List<SqlToken> tokens) {
+
+    public SqlStatement {
+        tokens = List.copyOf(tokens);
+    }
+
+    /** What the statement is. */
+    public StatementKind kind() {
+        return StatementKind.of(this);
+    }
+}

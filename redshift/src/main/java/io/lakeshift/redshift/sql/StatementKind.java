@@ -1,0 +1,167 @@
+package io.lakeshift.redshift.sql;
+
+import static io.lakeshift.redshift.sql.Sharing.ALONE;
+import static io.lakeshift.redshift.sql.Sharing.SESSION;
+import static io.lakeshift.redshift.sql.Sharing.SHARED;
+import static io.lakeshift.redshift.sql.Sharing.TRANSACTION_CONTROL;
+
+/**
+ * Every statement of the Amazon Redshift SQL reference, with what it may share a transaction with.
+ *
+ * <p>Source: "SQL commands" in the Amazon Redshift Database Developer Guide and the pages of the single commands. A kind
+ * is {@link Sharing#ALONE} where its page forbids a transaction block, where it ends the transaction it runs in, or
+ * where nothing is said and nothing is lost by running it alone.
+ */
+public enum StatementKind {
+    ABORT(TRANSACTION_CONTROL),
+    ALTER_DATABASE(ALONE),
+    ALTER_DATASHARE(ALONE),
+    ALTER_DEFAULT_PRIVILEGES(SHARED),
+    ALTER_EXTERNAL_SCHEMA(ALONE),
+    ALTER_EXTERNAL_TABLE(ALONE),
+    ALTER_EXTERNAL_VIEW(ALONE),
+    ALTER_FUNCTION(SHARED),
+    ALTER_GROUP(SHARED),
+    ALTER_IDENTITY_PROVIDER(ALONE),
+    ALTER_MASKING_POLICY(SHARED),
+    ALTER_MATERIALIZED_VIEW(ALONE),
+    ALTER_PROCEDURE(SHARED),
+    ALTER_RLS_POLICY(SHARED),
+    ALTER_ROLE(SHARED),
+    ALTER_SCHEMA(SHARED),
+    ALTER_SYSTEM(ALONE),
+    ALTER_TABLE(SHARED),
+    ALTER_TABLE_ALTER_COLUMN(ALONE),
+    ALTER_TABLE_APPEND(ALONE),
+    ALTER_TEMPLATE(ALONE),
+    ALTER_USER(SHARED),
+    ANALYZE(SHARED),
+    ANALYZE_COMPRESSION(ALONE),
+    ATTACH_MASKING_POLICY(SHARED),
+    ATTACH_RLS_POLICY(SHARED),
+    BEGIN(TRANSACTION_CONTROL),
+    CALL(ALONE),
+    CANCEL(ALONE),
+    CLOSE(SHARED),
+    COMMENT(SHARED),
+    COMMIT(TRANSACTION_CONTROL),
+    COPY(SHARED),
+    COPY_JOB(ALONE),
+    CREATE_DATABASE(ALONE),
+    CREATE_DATASHARE(ALONE),
+    CREATE_EXTERNAL_FUNCTION(ALONE),
+    CREATE_EXTERNAL_MODEL(ALONE),
+    CREATE_EXTERNAL_SCHEMA(SHARED),
+    CREATE_EXTERNAL_TABLE(ALONE),
+    CREATE_EXTERNAL_VIEW(ALONE),
+    CREATE_FUNCTION(SHARED),
+    CREATE_GROUP(SHARED),
+    CREATE_IDENTITY_PROVIDER(ALONE),
+    CREATE_LIBRARY(ALONE),
+    CREATE_MASKING_POLICY(SHARED),
+    CREATE_MATERIALIZED_VIEW(SHARED),
+    CREATE_MODEL(ALONE),
+    CREATE_PROCEDURE(SHARED),
+    CREATE_RLS_POLICY(SHARED),
+    CREATE_ROLE(SHARED),
+    CREATE_SCHEMA(SHARED),
+    CREATE_TABLE(SHARED),
+    CREATE_TABLE_AS(SHARED),
+    CREATE_TEMPLATE(ALONE),
+    CREATE_USER(SHARED),
+    CREATE_VIEW(SHARED),
+    DEALLOCATE(SHARED),
+    DECLARE(SHARED),
+    DELETE(SHARED),
+    DESC_DATASHARE(SHARED),
+    DESC_IDENTITY_PROVIDER(SHARED),
+    DETACH_MASKING_POLICY(SHARED),
+    DETACH_RLS_POLICY(SHARED),
+    DROP_DATABASE(ALONE),
+    DROP_DATASHARE(ALONE),
+    DROP_EXTERNAL_VIEW(ALONE),
+    DROP_FUNCTION(SHARED),
+    DROP_GROUP(SHARED),
+    DROP_IDENTITY_PROVIDER(ALONE),
+    DROP_LIBRARY(ALONE),
+    DROP_MASKING_POLICY(SHARED),
+    DROP_MATERIALIZED_VIEW(SHARED),
+    DROP_MODEL(ALONE),
+    DROP_PROCEDURE(SHARED),
+    DROP_RLS_POLICY(SHARED),
+    DROP_ROLE(SHARED),
+    DROP_SCHEMA(SHARED),
+    DROP_TABLE(SHARED),
+    DROP_TEMPLATE(ALONE),
+    DROP_USER(SHARED),
+    DROP_VIEW(SHARED),
+    END(TRANSACTION_CONTROL),
+    EXECUTE(SHARED),
+    EXPLAIN(SHARED),
+    FETCH(SHARED),
+    GRANT(SHARED),
+    GRANT_ON_CONTAINER(ALONE),
+    INSERT(SHARED),
+    LOCK(SHARED),
+    MERGE(SHARED),
+    PREPARE(SHARED),
+    REFRESH_MATERIALIZED_VIEW(ALONE),
+    RESET(SESSION),
+    REVOKE(SHARED),
+    REVOKE_ON_CONTAINER(ALONE),
+    ROLLBACK(TRANSACTION_CONTROL),
+    SELECT(SHARED),
+    SELECT_INTO(SHARED),
+    SET(SESSION),
+    SET_SESSION_AUTHORIZATION(SESSION),
+    SET_SESSION_CHARACTERISTICS(SESSION),
+    SHOW(SHARED),
+    SHOW_COLUMN_GRANTS(SHARED),
+    SHOW_COLUMNS(SHARED),
+    SHOW_CONSTRAINTS(SHARED),
+    SHOW_DATABASES(SHARED),
+    SHOW_DATASHARES(SHARED),
+    SHOW_EXTERNAL_TABLE(SHARED),
+    SHOW_FUNCTIONS(SHARED),
+    SHOW_GRANTS(SHARED),
+    SHOW_MODEL(SHARED),
+    SHOW_PARAMETERS(SHARED),
+    SHOW_POLICIES(SHARED),
+    SHOW_PROCEDURE(SHARED),
+    SHOW_PROCEDURES(SHARED),
+    SHOW_SCHEMAS(SHARED),
+    SHOW_TABLE(SHARED),
+    SHOW_TABLES(SHARED),
+    SHOW_TEMPLATE(SHARED),
+    SHOW_TEMPLATES(SHARED),
+    SHOW_VIEW(SHARED),
+    START_TRANSACTION(TRANSACTION_CONTROL),
+    TRUNCATE(ALONE),
+    UNLOAD(SHARED),
+    UPDATE(SHARED),
+    USE(SESSION),
+    VACUUM(ALONE),
+    /** Anything else. */
+    UNKNOWN(ALONE);
+
+    private final Sharing sharing;
+
+    StatementKind(Sharing sharing) {
+        this.sharing = sharing;
+    }
+
+    /** What the kind may share, as far as the kind alone decides it. */
+    public Sharing sharing() {
+        return sharing;
+    }
+
+    /** The words a statement of this kind begins with, for example {@code CREATE EXTERNAL SCHEMA}. */
+    public String words() {
+        return name().replace('_', ' ');
+    }
+
+    /** The kind of a statement, by its words. */
+    static StatementKind of(SqlStatement statement) {
+        return StatementWords.of(statement).kind();
+    }
+}

@@ -1,0 +1,132 @@
+package io.lakeshift.redshift.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+
+/**
+ * A typed value for a placeholder. Its type, never its content, decides what it can be in a statement. Inside a string
+ * or a quoted name every value is its text; standing alone, each renders as its type says.
+ */
+public sealed interface TemplateValue {
+
+    /** The text it has inside a string or a quoted name. */
+    String text();
+
+    /** What it is where it stands alone. */
+    String sql(SqlDialect dialect);
+
+    /** A name; alone, a quoted name. */
+    static TemplateValue identifier(String name) {
+        return new Name(new Identifier(name));
+    }
+
+    /** Any text; alone, a string. */
+    static TemplateValue text(String text) {
+        return new Text(new Literal(text));
+    }
+
+    /** A whole number; alone, itself. */
+    static TemplateValue integer(long number) {
+        return new Whole(number);
+    }
+
+    /** Digits whose leading zeros count, such as a month {@code 03}; alone, the digits. */
+    static TemplateValue digits(String digits) {
+        return new Digits(digits);
+    }
+
+    /** A day; alone, {@code DATE 'yyyy-MM-dd'}. */
+    static TemplateValue date(LocalDate date) {
+        return new Day(date);
+    }
+
+    /** A place in S3; alone, a string. */
+    static TemplateValue s3(S3Uri uri) {
+        return new Place(uri);
+    }
+
+    /** See {@link #identifier(String)}. */
+    record Name(Identifier identifier) implements TemplateValue {
+        @Override
+        public String text() {
+            return identifier.name();
+        }
+
+        @Override
+        public String sql(SqlDialect dialect) {
+            return identifier.sql(dialect);
+        }
+    }
+
+    /** See {@link #text(String)}. */
+    record Text(Literal literal) implements TemplateValue {
+        @Override
+        public String text() {
+            return literal.value();
+        }
+
+        @Override
+        public String sql(SqlDialect dialect) {
+            return literal.sql(dialect);
+        }
+    }
+
+    /** See {@link #integer(long)}. */
+    record Whole(long number) implements TemplateValue {
+        @Override
+        public String text() {
+            return Long.toString(number);
+        }
+
+        @Override
+        public String sql(SqlDialect dialect) {
+            // A minus sign after a minus sign would begin a comment.
+            return number < 0 ? "(" + number + ")" : text();
+        }
+    }
+
+    /** See {@link #digits(String)}. */
+    record Digits(String text) implements TemplateValue {
+        public Digits {
+            if (text == null || text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                throw new IllegalArgumentException("'%s' is not made of the digits 0 to 9".formatted(text));
+            }
+        }
+
+        @Override
+        public String sql(SqlDialect dialect) {
+            return text;
+        }
+    }
+
+    /** See {@link #date(LocalDate)}. */
+    record Day(LocalDate date) implements TemplateValue {
+        public Day {
+            requireNonNull(date, "date is null");
+        }
+
+        @Override
+        public String text() {
+            return date.toString();
+        }
+
+        @Override
+        public String sql(SqlDialect dialect) {
+            return "DATE '" + date + "'";
+        }
+    }
+
+    /** See {@link #s3(S3Uri)}. */
+    record Place(S3Uri uri) implements TemplateValue {
+        @Override
+        public String text() {
+            return uri.uri();
+        }
+
+        @Override
+        public String sql(SqlDialect dialect) {
+            return new Literal(uri.uri()).sql(dialect);
+        }
+    }
+}
