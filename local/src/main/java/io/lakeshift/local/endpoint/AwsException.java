@@ -17,7 +17,8 @@ public final class AwsException extends RuntimeException {
                 caller, action, resource, "because no identity-based policy allows the " + action + " action");
     }
 
-    static AwsException accessDenied(Caller caller, String action, String resource, String reason) {
+    /** Likewise, with the reason in the words that end AWS's message. */
+    public static AwsException accessDenied(Caller caller, String action, String resource, String reason) {
         return new AwsException(
                 403,
                 "AccessDeniedException",

@@ -1,0 +1,51 @@
+package io.lakeshift.local.iam;
+
+import io.lakeshift.local.LakePart;
+import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.assembly.ResourceProvider;
+import io.lakeshift.local.endpoint.AwsService;
+import io.lakeshift.local.state.JsonFile;
+import java.util.List;
+
+/** IAM of the local lake: the directory of roles, their sessions, and the decisions about both. */
+public final class AccessControl implements LakePart {
+    private final LocalContext context;
+    private final IamDirectory directory;
+    private final PolicyAuthorizer authorizer;
+    private final RoleSessions sessions;
+
+    public AccessControl(LocalContext context) {
+        this.context = context;
+        this.directory = new IamDirectory(
+                context.accountId(), new JsonFile(context.stateOf("iam").resolve("directory.json")));
+        this.authorizer = new PolicyAuthorizer(context, directory);
+        this.sessions = new RoleSessions(context, directory);
+    }
+
+    public Authorizer authorizer() {
+        return authorizer;
+    }
+
+    public ResourcePolicies resourcePolicies() {
+        return authorizer;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public List<AwsService> services() {
+        return List.of(new IamService(directory, authorizer));
+    }
+
+    @Override
+    public List<ResourceProvider> providers() {
+        return List.of(new IamProvider(context.accountId(), directory));
+    }
+
+    @Override
+    public void close() {
+        // Every change is already in the directory's file.
+    }
+}
