@@ -1,25 +1,52 @@
 package io.lakeshift.lambdas.files;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
-import software.amazon.lambda.powertools.cloudformation.AbstractCustomResourceHandler;
-import software.amazon.lambda.powertools.cloudformation.Response;
+import io.lakeshift.lambdas.AwsClients;
+import io.lakeshift.lambdas.deployment.Asset;
+import io.lakeshift.lambdas.deployment.DeploymentHandler;
+import io.lakeshift.lambdas.deployment.ResourceProperties;
+import io.lakeshift.lambdas.objects.ObjectStore;
+import io.lakeshift.lambdas.objects.S3ObjectStore;
+import java.util.regex.Pattern;
 
-/** Work in progress: the class exists for its name only. */
-public final class LakeFilesHandler extends AbstractCustomResourceHandler {
+/**
+ * The custom resource that puts the SQL files and specs into the bucket from which the jobs read them.
+ *
+ * <p>Properties: {@code SourceBucket} and {@code SourceKey} of the zip file, {@code TargetBucket}, {@code TargetPrefix}.
+ * Its own files are replaced and removed as the zip file changes; files that others put below the prefix stay, and when
+ * the resource is removed all stay.
+ */
+public final class LakeFilesHandler extends DeploymentHandler {
 
-    @Override
-    protected Response create(CloudFormationCustomResourceEvent event, Context context) {
-        throw new UnsupportedOperationException("LakeFilesHandler is not built yet");
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*");
+
+    private final ObjectStore objects;
+
+    /** The function as AWS Lambda makes it. */
+    public LakeFilesHandler() {
+        this(new S3ObjectStore(AwsClients.s3()));
+    }
+
+    LakeFilesHandler(ObjectStore objects) {
+        this.objects = objects;
     }
 
     @Override
-    protected Response update(CloudFormationCustomResourceEvent event, Context context) {
-        throw new UnsupportedOperationException("LakeFilesHandler is not built yet");
+    protected String deploy(CloudFormationCustomResourceEvent event) {
+        ResourceProperties properties = ResourceProperties.of(event);
+        LakeFiles.Target target = new LakeFiles.Target(
+                properties.required("TargetBucket"), prefix(properties), event.getLogicalResourceId());
+        Asset.of(properties).read(objects, archive -> new LakeFiles(objects).deploy(archive, target));
+        return "s3://" + target.bucket() + "/" + target.prefix() + "#" + target.owner();
     }
 
-    @Override
-    protected Response delete(CloudFormationCustomResourceEvent event, Context context) {
-        throw new UnsupportedOperationException("LakeFilesHandler is not built yet");
+    private static String prefix(ResourceProperties properties) {
+        String prefix = properties.required("TargetPrefix");
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException(
+                    "Property TargetPrefix is '%s'; allowed are levels of letters, digits, _ and -, joined by /, such as etl"
+                            .formatted(prefix));
+        }
+        return prefix;
     }
 }

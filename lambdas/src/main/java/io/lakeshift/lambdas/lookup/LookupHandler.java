@@ -1,25 +1,78 @@
 package io.lakeshift.lambdas.lookup;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
-import software.amazon.lambda.powertools.cloudformation.AbstractCustomResourceHandler;
-import software.amazon.lambda.powertools.cloudformation.Response;
+import io.lakeshift.lambdas.AwsClients;
+import io.lakeshift.lambdas.deployment.Asset;
+import io.lakeshift.lambdas.deployment.DeploymentHandler;
+import io.lakeshift.lambdas.deployment.FileArchive;
+import io.lakeshift.lambdas.deployment.ResourceProperties;
+import io.lakeshift.lambdas.objects.ObjectStore;
+import io.lakeshift.lambdas.objects.S3ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Work in progress: the class exists for its name only. */
-public final class LookupHandler extends AbstractCustomResourceHandler {
+/**
+ * The custom resource that loads {@code lookups/<source_system>.json} of a zip file into the value-lookup table.
+ *
+ * <p>Properties: {@code SourceBucket} and {@code SourceKey} of the zip file, {@code Table}. All files are checked before
+ * the first row is written. Rows that are in no file stay, because people load rows of their own.
+ */
+public final class LookupHandler extends DeploymentHandler {
 
-    @Override
-    protected Response create(CloudFormationCustomResourceEvent event, Context context) {
-        throw new UnsupportedOperationException("LookupHandler is not built yet");
+    private static final Logger LOG = LoggerFactory.getLogger(LookupHandler.class);
+    private static final String FOLDER = "lookups/";
+    private static final String EXTENSION = ".json";
+
+    private final ObjectStore objects;
+    private final Function<String, LookupTable> tables;
+
+    /** The function as AWS Lambda makes it. */
+    public LookupHandler() {
+        this(new S3ObjectStore(AwsClients.s3()), tablesOf(AwsClients.dynamoDb()));
+    }
+
+    LookupHandler(ObjectStore objects, Function<String, LookupTable> tables) {
+        this.objects = objects;
+        this.tables = tables;
+    }
+
+    private static Function<String, LookupTable> tablesOf(DynamoDbClient client) {
+        return name -> new DynamoDbLookupTable(client, name);
     }
 
     @Override
-    protected Response update(CloudFormationCustomResourceEvent event, Context context) {
-        throw new UnsupportedOperationException("LookupHandler is not built yet");
+    protected String deploy(CloudFormationCustomResourceEvent event) {
+        ResourceProperties properties = ResourceProperties.of(event);
+        String name = properties.required("Table");
+        LookupTable table = tables.apply(name);
+        Asset.of(properties).read(objects, archive -> {
+            List<ValueLookup> lookups = lookups(archive);
+            lookups.forEach(table::put);
+            LOG.info("Put {} lookups into {}", lookups.size(), name);
+        });
+        return "dynamodb://" + name;
     }
 
-    @Override
-    protected Response delete(CloudFormationCustomResourceEvent event, Context context) {
-        throw new UnsupportedOperationException("LookupHandler is not built yet");
+    private static List<ValueLookup> lookups(FileArchive archive) {
+        List<ValueLookup> lookups = new ArrayList<>();
+        for (String file : archive.names()) {
+            if (file.startsWith(FOLDER)) {
+                lookups.addAll(ValueLookup.parse(file, sourceSystem(file), archive.read(file)));
+            }
+        }
+        return lookups;
+    }
+
+    private static String sourceSystem(String file) {
+        String name = file.substring(FOLDER.length());
+        if (name.contains("/") || !name.endsWith(EXTENSION) || name.length() == EXTENSION.length()) {
+            throw new IllegalArgumentException(
+                    "%s is no file of lookups; there may only be lookups/<source_system>.json".formatted(file));
+        }
+        return name.substring(0, name.length() - EXTENSION.length());
     }
 }

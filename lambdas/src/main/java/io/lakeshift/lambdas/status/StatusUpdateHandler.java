@@ -2,14 +2,92 @@ package io.lakeshift.lambdas.status;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.lambdas.AwsClients;
+import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.ExecutionLog;
+import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.lambdas.audit.AuditTable;
+import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
+import io.lakeshift.lambdas.audit.RunEnd;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** Work in progress: the class exists for its name only. */
+/**
+ * Records how an execution ended. Invoked by the state machine with {@code {"Input": <state>}}, where the state has an
+ * {@code error} exactly if the execution failed, or by EventBridge with the end of an execution that was aborted, timed
+ * out or failed outside of every catch.
+ *
+ * <p>Answers {@code {"execution_id": "...", "job_latest_status": "SUCCEEDED"}}, and {@code {}} to an event that is of no
+ * run.
+ */
 public final class StatusUpdateHandler implements RequestStreamHandler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StatusUpdateHandler.class);
+
+    private final AuditTable audit;
+    private final InstantSource clock;
+
+    /** The function as AWS Lambda makes it. */
+    public StatusUpdateHandler() {
+        this(
+                new DynamoDbAuditTable(
+                        AwsClients.dynamoDb(),
+                        StatusUpdateEnvironment.fromEnvironment(Environment.ofThisProcess())
+                                .auditTable()),
+                InstantSource.system());
+    }
+
+    StatusUpdateHandler(AuditTable audit, InstantSource clock) {
+        this.audit = audit;
+        this.clock = clock;
+    }
+
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) {
-        throw new UnsupportedOperationException("StatusUpdateHandler is not built yet");
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        ObjectNode event = StrictJson.readEvent(input);
+        ObjectNode answer = PowertoolsLogging.withLogging(
+                context,
+                () -> ExecutionStatusChange.isOne(event)
+                        ? recordChange(new ExecutionStatusChange(event.path("detail")))
+                        : recordEnd(EndedExecution.parse(event.path("Input"))));
+        output.write(StrictJson.write(answer).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ObjectNode recordEnd(EndedExecution execution) {
+        return ExecutionLog.during(execution.executionId(), () -> {
+            RunEnd end = execution.end(clock.instant());
+            if (!audit.end(end)) {
+                LOG.warn("The run has no audit row; its execution was not started by the trigger");
+                if (!audit.putIfAbsent(execution.row(clock.instant()))) {
+                    audit.end(end);
+                }
+            }
+            return answer(end);
+        });
+    }
+
+    private ObjectNode recordChange(ExecutionStatusChange change) {
+        return change.end(clock.instant())
+                .map(end -> ExecutionLog.during(end.executionId(), () -> {
+                    if (!audit.endUnlessEnded(end)) {
+                        LOG.info("The end of the run is recorded already, or it has no audit row");
+                    }
+                    return answer(end);
+                }))
+                .orElseGet(StrictJson::newObject);
+    }
+
+    private static ObjectNode answer(RunEnd end) {
+        LOG.info("The run ended as {}", end.state().status());
+        return StrictJson.newObject()
+                .put("execution_id", end.executionId())
+                .put("job_latest_status", end.state().status().name());
     }
 }

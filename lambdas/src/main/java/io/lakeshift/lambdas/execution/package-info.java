@@ -1,0 +1,2 @@
+/** Executions of the state machine: how they are named and started. */
+package io.lakeshift.lambdas.execution;

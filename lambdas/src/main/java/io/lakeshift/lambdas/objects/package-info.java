@@ -1,0 +1,2 @@
+/** Objects in S3, as far as the functions read and write them. */
+package io.lakeshift.lambdas.objects;

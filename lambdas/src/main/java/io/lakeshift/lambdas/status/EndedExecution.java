@@ -1,0 +1,90 @@
+package io.lakeshift.lambdas.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.lambdas.audit.AuditRow;
+import io.lakeshift.lambdas.audit.JobState;
+import io.lakeshift.lambdas.audit.JobStatus;
+import io.lakeshift.lambdas.audit.RunEnd;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The state of an execution at its end: its input, and what its steps left there. It failed if there is an
+ * {@code error}.
+ *
+ * @param state the state of the state machine, a JSON object
+ */
+record EndedExecution(ObjectNode state) {
+
+    /** The fields of the state that came in as input. */
+    private static final List<String> INPUT = List.of(
+            "target_database_name",
+            "source_bucketname",
+            "source_key",
+            "source_path",
+            "base_file_name",
+            "p_year",
+            "p_month",
+            "p_day",
+            "table_name",
+            "execution_id",
+            "entity_match",
+            "object_version");
+
+    /**
+     * Reads the state.
+     *
+     * @throws IllegalArgumentException if it does not name the run
+     */
+    static EndedExecution parse(JsonNode state) {
+        if (!(state instanceof ObjectNode object)
+                || object.path("execution_id").asText("").isBlank()) {
+            throw new IllegalArgumentException(
+                    "The state of the execution has no execution_id, so its end cannot be recorded");
+        }
+        return new EndedExecution(object);
+    }
+
+    String executionId() {
+        return state.path("execution_id").asText();
+    }
+
+    /** How the run ended. */
+    RunEnd end(Instant now) {
+        JobState ended = state.has("error")
+                ? JobState.ended(
+                        JobStatus.FAILED, FailureCause.of(state.path("error")).message())
+                : JobState.ended(JobStatus.SUCCEEDED, "");
+        return new RunEnd(executionId(), ended, publication(), now);
+    }
+
+    /** The row of an execution that was started by hand, under an id the trigger never wrote. */
+    AuditRow row(Instant now) {
+        ObjectNode input = StrictJson.newObject();
+        INPUT.stream().filter(state::has).forEach(field -> input.set(field, state.get(field)));
+        return new AuditRow(
+                new AuditRow.Execution(executionId(), AuditRow.UNKNOWN, AuditRow.UNKNOWN, StrictJson.write(input)),
+                known(state.path("source_key")),
+                new AuditRow.Origin(AuditRow.UNKNOWN, AuditRow.UNKNOWN),
+                AuditRow.Timing.arrivingAt(now),
+                end(now).state());
+    }
+
+    private String publication() {
+        JsonNode publish = state.path("publish");
+        if (!publish.isObject()) {
+            return "";
+        }
+        ObjectNode publication = StrictJson.newObject();
+        publication.set("external_schemas", publish.path("external_schemas"));
+        publication.put("batches", publish.path("batches").size());
+        return StrictJson.write(publication);
+    }
+
+    private static String known(JsonNode value) {
+        String text = value.asText("");
+        return text.isBlank() ? AuditRow.UNKNOWN : text;
+    }
+}

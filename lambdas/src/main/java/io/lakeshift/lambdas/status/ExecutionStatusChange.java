@@ -1,0 +1,59 @@
+package io.lakeshift.lambdas.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.lambdas.MalformedJsonException;
+import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.lambdas.audit.JobState;
+import io.lakeshift.lambdas.audit.JobStatus;
+import io.lakeshift.lambdas.audit.RunEnd;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The end of an execution that could not report it itself, as EventBridge tells it: aborted, timed out, or failed outside
+ * of every catch.
+ *
+ * @param detail the detail of the event
+ */
+record ExecutionStatusChange(JsonNode detail) {
+
+    private static final String DETAIL_TYPE = "Step Functions Execution Status Change";
+    private static final Set<String> FAILURES = Set.of("ABORTED", "TIMED_OUT", "FAILED");
+
+    /** Whether an event is one of these. */
+    static boolean isOne(ObjectNode event) {
+        return event.path("detail-type").asText().equals(DETAIL_TYPE);
+    }
+
+    /** How the run ended; empty if it did not fail, or if the execution is of no run. */
+    Optional<RunEnd> end(Instant now) {
+        String status = detail.path("status").asText();
+        if (!FAILURES.contains(status)) {
+            return Optional.empty();
+        }
+        return executionId().map(id -> new RunEnd(id, JobState.ended(JobStatus.FAILED, message(status)), "", now));
+    }
+
+    private String message(String status) {
+        ObjectNode error = StrictJson.newObject();
+        error.set("Error", detail.path("error").isTextual() ? detail.path("error") : null);
+        error.set("Cause", detail.path("cause").isTextual() ? detail.path("cause") : null);
+        if (error.path("Cause").isTextual()) {
+            return FailureCause.of(error).message();
+        }
+        return "The execution %s ended as %s".formatted(detail.path("name").asText("?"), status);
+    }
+
+    private Optional<String> executionId() {
+        try {
+            String id = StrictJson.parseObject(detail.path("input").asText("{}"))
+                    .path("execution_id")
+                    .asText("");
+            return id.isBlank() ? Optional.empty() : Optional.of(id);
+        } catch (MalformedJsonException notOurs) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.lakeshift.lambdas.trigger;
+
+import io.lakeshift.lambdas.audit.AuditRow;
+import io.lakeshift.lambdas.audit.AuditTable;
+import io.lakeshift.lambdas.audit.JobState;
+import io.lakeshift.lambdas.audit.SourceKey;
+import io.lakeshift.lambdas.dependency.MalformedSpecException;
+import io.lakeshift.lambdas.dependency.Release;
+import io.lakeshift.lambdas.execution.ExecutionId;
+import io.lakeshift.lambdas.execution.Executions;
+import io.lakeshift.lambdas.notification.Notifications;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes objects into the lake. The audit row is written first, under an id that every delivery of the same object version
+ * shares; whatever has to follow it is done again by the next delivery if it is not known to be done.
+ */
+final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final Ports ports;
+    private final String stateMachineArn;
+    private final InstantSource clock;
+
+    Intake(Ports ports, String stateMachineArn, InstantSource clock) {
+        this.ports = ports;
+        this.stateMachineArn = stateMachineArn;
+        this.clock = clock;
+    }
+
+    /**
+     * What the intake works with.
+     *
+     * @param audit the job-audit table
+     * @param executions starts executions
+     * @param release decides about dependencies
+     * @param entityMatchSpecs says which databases have one
+     * @param notifications hears of rejected objects
+     */
+    record Ports(
+            AuditTable audit,
+            Executions executions,
+            Release release,
+            EntityMatchSpecs entityMatchSpecs,
+            Notifications notifications) {}
+
+    /** Takes one delivery, whether it is the first of its object version or not. */
+    Outcome accept(ObjectCreated object, ExecutionId id) {
+        if (ObjectKey.isFolder(object.key())) {
+            LOG.info("Ignored folder '{}'", object.key());
+            return Outcome.IGNORED;
+        }
+        Optional<AuditRow> known = ports.audit().find(id.value());
+        if (known.isPresent()) {
+            return repeat(object, id, known.get());
+        }
+        AuditRow row;
+        try {
+            row = arrival(object, id);
+        } catch (RejectedObjectException | MalformedSpecException rejected) {
+            row = rejection(new Rejection(id, object, rejected.getMessage()));
+        }
+        if (!ports.audit().putIfAbsent(row)) {
+            LOG.info("Another delivery of '{}' came first", object.key());
+            row = ports.audit().find(id.value()).orElseThrow();
+        }
+        return repeat(object, id, row);
+    }
+
+    private AuditRow arrival(ObjectCreated object, ExecutionId id) {
+        ObjectKey key = ObjectKey.parse(object.key(), object.time());
+        RunRequest request =
+                new RunRequest(id, object, key, ports.entityMatchSpecs().of(key.source()));
+        AuditRow.Timing now = AuditRow.Timing.arrivingAt(clock.instant());
+        Optional<SourceKey> missing = ports.release().firstMissing(key.source(), now.arrived());
+        return new AuditRow(
+                new AuditRow.Execution(
+                        id.value(), id.executionName(key.fileName()), stateMachineArn, request.toInput()),
+                key.source().toString(),
+                origin(object),
+                now,
+                missing.map(JobState::queued).orElseGet(JobState::started));
+    }
+
+    private AuditRow rejection(Rejection rejection) {
+        String key = rejection.object().key();
+        return new AuditRow(
+                new AuditRow.Execution(
+                        rejection.id().value(),
+                        rejection.id().executionName(key.substring(key.lastIndexOf('/') + 1)),
+                        stateMachineArn,
+                        rejection.toInput()),
+                ObjectKey.firstLevels(key),
+                origin(rejection.object()),
+                AuditRow.Timing.arrivingAt(clock.instant()),
+                JobState.rejected(rejection.reason()));
+    }
+
+    private Outcome repeat(ObjectCreated object, ExecutionId id, AuditRow row) {
+        return switch (row.status()) {
+            case STARTED -> {
+                ports.executions().start(row.execution());
+                yield Outcome.STARTED;
+            }
+            case QUEUED -> Outcome.valueOf(ports.release().settle(row).name());
+            case SUCCEEDED -> Outcome.ENDED;
+            case FAILED -> row.state().reportPending() ? report(object, id, row) : Outcome.ENDED;
+        };
+    }
+
+    private Outcome report(ObjectCreated object, ExecutionId id, AuditRow row) {
+        String reason = row.state().errorMessage();
+        LOG.warn("Rejected object: {}", reason);
+        ports.notifications().jobFailed(new Rejection(id, object, reason).toMessage());
+        ports.audit().markReported(id.value());
+        return Outcome.REJECTED;
+    }
+
+    private static AuditRow.Origin origin(ObjectCreated object) {
+        return new AuditRow.Origin(
+                object.requester().principal(), object.requester().sourceAddress());
+    }
+}

@@ -1,0 +1,15 @@
+package io.lakeshift.lambdas.trigger;
+
+/** What became of a delivery. */
+enum Outcome {
+    /** The key is a folder. */
+    IGNORED,
+    /** The object cannot be taken; recorded and reported. */
+    REJECTED,
+    /** Its execution is started, by this or an earlier delivery. */
+    STARTED,
+    /** Its run waits for another workflow. */
+    QUEUED,
+    /** Its run had ended before this delivery. */
+    ENDED
+}

@@ -1,0 +1,9 @@
+package io.lakeshift.lambdas.trigger;
+
+/** The lake cannot take an object; the message is for the person who uploaded it. */
+final class RejectedObjectException extends RuntimeException {
+
+    RejectedObjectException(String reason) {
+        super(reason);
+    }
+}
