@@ -1,0 +1,162 @@
+package io.lakeshift.redshift;
+
+import io.lakeshift.redshift.sql.SqlStatement;
+import io.lakeshift.redshift.sql.StatementBatch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClientBuilder;
+import software.amazon.awssdk.services.redshiftdata.model.ActiveSessionsExceededException;
+import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
+import software.amazon.awssdk.services.redshiftdata.model.ActiveWaitingRequestsExceededException;
+import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ColumnMetadata;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
+import software.amazon.awssdk.services.redshiftdata.model.Field;
+import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
+import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
+
+/** The calls of the Redshift Data API, for one database and one identity. */
+final class DataApi {
+
+    /** The longest the Data API holds a call open. */
+    private static final int WAIT_SECONDS = 30;
+
+    private final RedshiftDataClient client;
+    private final String database;
+    // Of these three the SDK leaves out what is null.
+    private final String workgroupName;
+    private final String clusterIdentifier;
+    private final String secretArn;
+
+    DataApi(RedshiftDataClient client, RedshiftDatabase database, ConnectionIdentity identity) {
+        this.client = client;
+        this.database = database.database();
+        boolean serverless = database.target() instanceof RedshiftTarget.Serverless;
+        this.workgroupName = serverless ? database.target().name() : null;
+        this.clusterIdentifier = serverless ? null : database.target().name();
+        this.secretArn = identity instanceof ConnectionIdentity.Secret secret ? secret.secretArn() : null;
+    }
+
+    /**
+     * Throttled calls and calls beyond the limits of active statements, sessions and waits are made again, up to ten
+     * times, after waits with full jitter that grow to 20 seconds; the socket outlives a long poll.
+     */
+    static RedshiftDataClientBuilder clientBuilder() {
+        StandardRetryStrategy retries = StandardRetryStrategy.builder()
+                .maxAttempts(10)
+                .retryOnException(ActiveStatementsExceededException.class)
+                .retryOnException(ActiveSessionsExceededException.class)
+                .retryOnException(ActiveWaitingRequestsExceededException.class)
+                .retryOnExceptionOrCauseInstanceOf(IOException.class)
+                .backoffStrategy(BackoffStrategy.exponentialDelay(Duration.ofMillis(200), Duration.ofSeconds(20)))
+                .throttlingBackoffStrategy(
+                        BackoffStrategy.exponentialDelay(Duration.ofMillis(500), Duration.ofSeconds(20)))
+                .circuitBreakerEnabled(false)
+                .build();
+        return RedshiftDataClient.builder()
+                .httpClientBuilder(
+                        UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(WAIT_SECONDS * 2)))
+                .overrideConfiguration(configuration -> configuration.retryStrategy(retries));
+    }
+
+    Submitted submit(StatementBatch batch, ClientToken token) {
+        if (batch.statements().size() == 1) {
+            return execute(batch.statements().get(0), token);
+        }
+        BatchExecuteStatementResponse response = client.batchExecuteStatement(BatchExecuteStatementRequest.builder()
+                .database(database)
+                .workgroupName(workgroupName)
+                .clusterIdentifier(clusterIdentifier)
+                .secretArn(secretArn)
+                .sqls(batch.statements().stream().map(SqlStatement::text).toList())
+                .executionMode(ExecutionMode.TRANSACTION)
+                .clientToken(token.value())
+                .statementName(name(batch))
+                .waitTimeSeconds(WAIT_SECONDS)
+                .build());
+        return new Submitted(response.id(), String.valueOf(response.statusAsString()));
+    }
+
+    private Submitted execute(SqlStatement statement, ClientToken token) {
+        ExecuteStatementResponse response = client.executeStatement(ExecuteStatementRequest.builder()
+                .database(database)
+                .workgroupName(workgroupName)
+                .clusterIdentifier(clusterIdentifier)
+                .secretArn(secretArn)
+                .sql(statement.text())
+                .clientToken(token.value())
+                .statementName(name(StatementBatch.of(statement)))
+                .waitTimeSeconds(WAIT_SECONDS)
+                .build());
+        return new Submitted(response.id(), String.valueOf(response.statusAsString()));
+    }
+
+    /** Waits for the end of a statement as long as one call can. */
+    DescribeStatementResponse awaitEnd(String statementId) {
+        return client.describeStatement(request -> request.id(statementId).waitTimeSeconds(WAIT_SECONDS));
+    }
+
+    DescribeStatementResponse describe(String statementId) {
+        return client.describeStatement(request -> request.id(statementId));
+    }
+
+    void cancel(String statementId) {
+        client.cancelStatement(request -> request.id(statementId));
+    }
+
+    List<ResultRow> rows(String statementId) {
+        List<ResultRow> rows = new ArrayList<>();
+        String next = null;
+        do {
+            GetStatementResultResponse page = client.getStatementResult(GetStatementResultRequest.builder()
+                    .id(statementId)
+                    .nextToken(next)
+                    .build());
+            for (List<Field> record : page.records()) {
+                rows.add(row(page.columnMetadata(), record));
+            }
+            next = page.nextToken();
+        } while (next != null && !next.isEmpty());
+        return rows;
+    }
+
+    private static ResultRow row(List<ColumnMetadata> columns, List<Field> fields) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            values.put(columns.get(i).name().toLowerCase(Locale.ROOT), text(fields.get(i)));
+        }
+        return new ResultRow(values);
+    }
+
+    private static String text(Field field) {
+        return switch (field.type()) {
+            case STRING_VALUE -> field.stringValue();
+            case LONG_VALUE -> String.valueOf(field.longValue());
+            case DOUBLE_VALUE -> String.valueOf(field.doubleValue());
+            case BOOLEAN_VALUE -> String.valueOf(field.booleanValue());
+            case BLOB_VALUE -> field.blobValue().asUtf8String();
+            case IS_NULL, UNKNOWN_TO_SDK_VERSION -> null;
+        };
+    }
+
+    /** What lists of statements show; it holds no value, only the place. */
+    private static String name(StatementBatch batch) {
+        String place = batch.statements().get(0).place().toString();
+        return place.substring(0, Math.min(place.length(), 500));
+    }
+
+    record Submitted(String statementId, String status) {}
+}

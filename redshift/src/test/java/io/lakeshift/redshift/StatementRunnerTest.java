@@ -1,0 +1,225 @@
+package io.lakeshift.redshift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakeshift.redshift.StatementProgress.Finished;
+import io.lakeshift.redshift.StatementProgress.Running;
+import io.lakeshift.redshift.sql.SqlPlace;
+import io.lakeshift.redshift.sql.SqlScript;
+import io.lakeshift.redshift.sql.StatementBatch;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatementRunnerTest {
+
+    private static final RedshiftDatabase SERVERLESS =
+            new RedshiftDatabase(new RedshiftTarget.Serverless("lake-workgroup"), "dev");
+    private static final ClientToken TOKEN = ClientToken.of("execution", "0");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final FakeDataApi api = new FakeDataApi();
+    private final List<Duration> pauses = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void aFinishedBatchCostsOneCall() {
+        Finished finished = runner(SERVERLESS, new ConnectionIdentity.Iam())
+                .run(batch("CREATE VIEW v AS SELECT 1;\nSELECT 2"), TOKEN, MINUTE);
+
+        assertThat(finished.statementId()).isEqualTo("statement-1");
+        assertThat(api.calls()).containsExactly("BatchExecuteStatement");
+        assertThat(api.request(0).toString())
+                .contains("\"Sqls\":[\"CREATE VIEW v AS SELECT 1\",\"SELECT 2\"]")
+                .contains("\"WorkgroupName\":\"lake-workgroup\"", "\"Database\":\"dev\"")
+                .contains("\"WaitTimeSeconds\":30", "\"ExecutionMode\":\"TRANSACTION\"")
+                .contains("\"ClientToken\":\"" + TOKEN.value() + "\"")
+                .doesNotContain("SecretArn", "DbUser", "ClusterIdentifier");
+    }
+
+    @Test
+    void aClusterIsReachedByIdentifierAndASecretByItsArn() {
+        RedshiftDatabase cluster = new RedshiftDatabase(new RedshiftTarget.Provisioned("lake-cluster"), "dev");
+        String arn = "arn:aws:secretsmanager:us-east-2:111122223333:secret:admin";
+
+        runner(cluster, new ConnectionIdentity.Secret(arn)).run(batch("SELECT 1"), TOKEN, MINUTE);
+
+        assertThat(api.calls()).containsExactly("ExecuteStatement");
+        assertThat(api.request(0).toString())
+                .contains("\"ClusterIdentifier\":\"lake-cluster\"", "\"SecretArn\":\"" + arn + "\"")
+                .doesNotContain("WorkgroupName");
+    }
+
+    @Test
+    void waitsForALongStatementByLongPolls() {
+        api.outcome("SELECT 1", "RUNNING", "RUNNING", "RUNNING");
+
+        runner().run(batch("SELECT 1"), TOKEN, MINUTE);
+
+        assertThat(api.calls())
+                .containsExactly("ExecuteStatement", "DescribeStatement", "DescribeStatement", "DescribeStatement");
+        assertThat(api.request(1).get("WaitTimeSeconds").asInt()).isEqualTo(30);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void saysWhichStatementFailedWhereAndWhy() {
+        api.outcome("SELECT 2", "ERROR: relation \"t\" does not exist");
+
+        assertThatThrownBy(() -> runner().run(batch("SELECT 1;\n\nSELECT 2;\nSELECT 3"), TOKEN, MINUTE))
+                .isInstanceOfSatisfying(
+                        StatementFailedException.class,
+                        failed -> assertThat(failed.place()).isEqualTo(new SqlPlace("a.sql", 2, 3)))
+                .hasMessage("a.sql, statement 2 (line 3) failed: ERROR: relation \"t\" does not exist"
+                        + " [statement id statement-1]");
+        assertThat(api.calls()).containsExactly("BatchExecuteStatement", "DescribeStatement");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ERROR: 1023 DETAIL: Serializable isolation violation on table in Redshift",
+                "ERROR: could not complete because of conflict with concurrent transaction",
+            })
+    void runsABatchAgainThatLostAgainstAConcurrentTransaction(String error) {
+        api.outcome("UPDATE t SET a = 1", error, error);
+
+        runner().run(batch("UPDATE t SET a = 1; SELECT 1"), TOKEN, MINUTE);
+
+        assertThat(api.calls())
+                .containsExactly(
+                        "BatchExecuteStatement",
+                        "DescribeStatement",
+                        "BatchExecuteStatement",
+                        "DescribeStatement",
+                        "BatchExecuteStatement");
+        assertThat(api.request(2).get("ClientToken").asText())
+                .isEqualTo(TOKEN.attempt(1).value());
+        assertThat(pauses).hasSize(2);
+    }
+
+    @Test
+    void givesUpAfterFiveLostConflicts() {
+        String[] errors = new String[9];
+        Arrays.fill(errors, "ERROR: 1023");
+        api.outcome("SELECT 1", errors);
+
+        assertThatThrownBy(() -> runner().run(batch("SELECT 1"), TOKEN, MINUTE))
+                .isInstanceOf(SerializationConflictException.class)
+                .hasMessageContaining("a.sql, statement 1 (line 1) lost a conflict: ERROR: 1023");
+        assertThat(pauses).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ERROR: value 1023 out of range", "ERROR: permission denied", "ERROR: deadlock detected"})
+    void runsNothingElseAgain(String error) {
+        api.outcome("SELECT 1", error);
+
+        assertThatThrownBy(() -> runner().run(batch("SELECT 1"), TOKEN, MINUTE))
+                .isInstanceOf(StatementFailedException.class);
+        assertThat(api.calls()).containsOnlyOnce("ExecuteStatement");
+    }
+
+    @Test
+    void theSameTokenSubmitsOnce() {
+        api.outcome("SELECT 1", "RUNNING", "RUNNING", "RUNNING");
+        StatementBatch batch = batch("SELECT 1");
+
+        assertThat(runner().submit(batch, TOKEN)).isEqualTo(new Running("statement-1"));
+        assertThat(runner().submit(batch, TOKEN)).isEqualTo(new Running("statement-1"));
+        assertThat(runner().submit(batch, ClientToken.of("execution", "1"))).isEqualTo(new Finished("statement-2"));
+    }
+
+    @Test
+    void waitsOutThrottlingAndTheLimitsOfActiveStatements() {
+        api.refuse(
+                "ThrottlingException", "ActiveStatementsExceededException", "ActiveWaitingRequestsExceededException");
+
+        runner().run(batch("SELECT 1"), TOKEN, MINUTE);
+
+        assertThat(api.calls()).hasSize(4).containsOnly("ExecuteStatement");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AccessDeniedException", "ValidationException", "ResourceNotFoundException"})
+    void saysWhatTheDataApiRefused(String code) {
+        api.refuse(code);
+
+        assertThatThrownBy(() -> runner().run(batch("SELECT 1"), TOKEN, MINUTE))
+                .isInstanceOf(StatementRejectedException.class)
+                .hasMessage("a.sql, statement 1 (line 1) was not accepted by the Redshift Data API: %s: refused: %s"
+                        .formatted(code, code));
+        assertThat(api.calls()).hasSize(1);
+    }
+
+    @Test
+    void cancelsWhatTakesTooLong() {
+        api.outcome("SELECT 1", "RUNNING", "RUNNING", "RUNNING");
+
+        assertThatThrownBy(() -> runner().run(batch("SELECT 1"), TOKEN, Duration.ZERO))
+                .isInstanceOf(StatementTimedOutException.class)
+                .hasMessage("a.sql, statement 1 (line 1) did not end by 2026-01-01T00:00:00Z and was cancelled"
+                        + " [statement id statement-1]");
+        assertThat(api.calls()).containsExactly("ExecuteStatement", "CancelStatement");
+    }
+
+    @Test
+    void whatEndedJustBeforeItWasCancelledHasFinished() {
+        api.outcome("SELECT 1", "RUNNING");
+
+        runner().run(batch("SELECT 1"), TOKEN, Duration.ZERO);
+
+        assertThat(api.calls())
+                .containsExactly("ExecuteStatement", "CancelStatement", "DescribeStatement", "DescribeStatement");
+    }
+
+    @Test
+    void reportsWhatSomebodyElseCancelled() {
+        api.outcome("SELECT 1", "ABORTED");
+
+        assertThatThrownBy(() -> runner().run(batch("SELECT 1"), TOKEN, MINUTE))
+                .isInstanceOf(StatementAbortedException.class)
+                .hasMessageContaining("a.sql, statement 1 (line 1) was cancelled");
+    }
+
+    @Test
+    void readsAllPagesOfAResult() {
+        api.result("SELECT b", List.of(List.of("Name", "value"), List.of("a   ", "true"), Arrays.asList("b", null)));
+        StatementBatch batch = batch("SELECT a; SELECT b");
+
+        Finished finished = runner().run(batch, TOKEN, MINUTE);
+        List<ResultRow> rows = runner().rows(batch, finished, 2);
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).text("name")).isEqualTo("a");
+        assertThat(rows.get(0).isTrue("value")).isTrue();
+        assertThat(rows.get(1).find("value")).isEmpty();
+        assertThatThrownBy(() -> rows.get(0).text("other")).hasMessageContaining("No column other");
+    }
+
+    private StatementRunner runner() {
+        return runner(SERVERLESS, new ConnectionIdentity.Iam());
+    }
+
+    private StatementRunner runner(RedshiftDatabase database, ConnectionIdentity identity) {
+        Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+        return new StatementRunner(new DataApi(api.client(), database, identity), clock, pauses::add);
+    }
+
+    private static StatementBatch batch(String text) {
+        return StatementBatch.of(SqlScript.parse("a.sql", text));
+    }
+}
