@@ -25,10 +25,10 @@ public final class TokenCursor {
         return peek(0);
     }
 
-    /** A token ahead of here; 0 is the token here. */
+    /** A token ahead of here; 0 is the token here, -1 the one before. */
     public Token peek(int ahead) {
         int index = at + ahead;
-        return index < tokens.size() ? tokens.get(index) : new Token(TokenKind.END, "", source.length(), source.length());
+        return index >= 0 && index < tokens.size() ? tokens.get(index) : new Token(TokenKind.END, "", source.length(), source.length());
     }
 
     /** Whether no token is left. */
@@ -93,6 +93,24 @@ public final class TokenCursor {
             throw syntaxError();
         }
         return next().value();
+    }
+
+    /** Takes the name of a user, role or group. In quotes it keeps its case, as the names of IAM identities need. */
+    public String principal() {
+        Token token = peek();
+        String name = identifier();
+        return token.kind() == TokenKind.QUOTED
+                ? source.substring(token.start() + 1, token.end() - 1).replace("\"\"", "\"")
+                : name;
+    }
+
+    /** Takes a list of names of users, roles or groups. */
+    public List<String> principals() {
+        List<String> names = new ArrayList<>();
+        do {
+            names.add(peek().kind() == TokenKind.STRING ? string() : principal());
+        } while (acceptSymbol(","));
+        return names;
     }
 
     /** Takes a string constant. */

@@ -1,0 +1,255 @@
+package io.lakeshift.local.redshift.catalog;
+
+import io.lakeshift.local.redshift.sql.SqlError;
+import io.lakeshift.local.redshift.statement.Grantee;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything but the rows. Not thread-safe: a committed catalog is only read, a transaction changes its own
+ * {@linkplain #copy() copy}.
+ */
+public final class Catalog {
+    /** The automatically mounted database of the Data Catalog. */
+    public static final String DATA_CATALOG = "awsdatacatalog";
+
+    private static final long FIRST_ID = 100;
+
+    final Map<String, User> users;
+    final Map<String, Set<String>> groups;
+    final Set<String> roles;
+    final Set<RoleGrant> roleGrants;
+    final Map<String, Set<String>> systemPermissions;
+    final Map<String, Database> databases;
+    final Map<SchemaName, Schema> schemas;
+    final Map<RelationName, Relation> relations;
+    final Map<Securable, Set<Grant>> grants;
+    final Set<DefaultPrivilege> defaultPrivileges;
+    long nextId;
+
+    /** An empty catalog. */
+    public Catalog() {
+        users = new LinkedHashMap<>();
+        groups = new LinkedHashMap<>();
+        roles = new LinkedHashSet<>();
+        roleGrants = new LinkedHashSet<>();
+        systemPermissions = new LinkedHashMap<>();
+        databases = new LinkedHashMap<>();
+        schemas = new LinkedHashMap<>();
+        relations = new LinkedHashMap<>();
+        grants = new LinkedHashMap<>();
+        defaultPrivileges = new LinkedHashSet<>();
+        nextId = FIRST_ID;
+    }
+
+    private Catalog(Catalog other) {
+        users = new LinkedHashMap<>(other.users);
+        groups = new LinkedHashMap<>(other.groups);
+        roles = new LinkedHashSet<>(other.roles);
+        roleGrants = new LinkedHashSet<>(other.roleGrants);
+        systemPermissions = new LinkedHashMap<>(other.systemPermissions);
+        databases = new LinkedHashMap<>(other.databases);
+        schemas = new LinkedHashMap<>(other.schemas);
+        relations = new LinkedHashMap<>(other.relations);
+        grants = new LinkedHashMap<>(other.grants);
+        defaultPrivileges = new LinkedHashSet<>(other.defaultPrivileges);
+        nextId = other.nextId;
+    }
+
+    /** A catalog of the same content that can be changed without changing this one. */
+    public Catalog copy() {
+        return new Catalog(this);
+    }
+
+    /** A number no object has had. */
+    public long newId() {
+        return nextId++;
+    }
+
+    public Collection<User> users() {
+        return users.values();
+    }
+
+    public Optional<User> findUser(String name) {
+        return Optional.ofNullable(users.get(name));
+    }
+
+    /** The user, or Redshift's error. */
+    public User user(String name) {
+        return findUser(name).orElseThrow(() -> SqlError.of("user \"%s\" does not exist", name));
+    }
+
+    public void put(User user) {
+        users.put(user.name(), user);
+    }
+
+    public void removeUser(String name) {
+        users.remove(name);
+        groups.replaceAll((group, members) -> without(members, name));
+        roleGrants.removeIf(grant -> grant.grantee().equals(Grantee.user(name)));
+        defaultPrivileges.removeIf(privilege -> privilege.creator().equals(name)
+                || privilege.grantee().equals(Grantee.user(name)));
+    }
+
+    /** The members of each group. */
+    public Map<String, Set<String>> groups() {
+        return groups;
+    }
+
+    /** Sets a group's members. */
+    public void putGroup(String name, Set<String> members) {
+        groups.put(name, Set.copyOf(members));
+    }
+
+    public void removeGroup(String name) {
+        groups.remove(name);
+    }
+
+    public Set<String> roles() {
+        return roles;
+    }
+
+    public void addRole(String name) {
+        roles.add(name);
+    }
+
+    public void removeRole(String name) {
+        roles.remove(name);
+        systemPermissions.remove(name);
+        roleGrants.removeIf(grant ->
+                grant.role().equals(name) || grant.grantee().equals(Grantee.role(name)));
+    }
+
+    public Set<RoleGrant> roleGrants() {
+        return roleGrants;
+    }
+
+    /** The system permissions of each role. */
+    public Map<String, Set<String>> systemPermissions() {
+        return systemPermissions;
+    }
+
+    public Collection<Database> databases() {
+        return databases.values();
+    }
+
+    public Optional<Database> findDatabase(String name) {
+        return Optional.ofNullable(databases.get(name));
+    }
+
+    /** The database, or Redshift's error. */
+    public Database database(String name) {
+        return findDatabase(name).orElseThrow(() -> SqlError.of("database \"%s\" does not exist", name));
+    }
+
+    public void put(Database database) {
+        databases.put(database.name(), database);
+    }
+
+    public void removeDatabase(String name) {
+        databases.remove(name);
+        schemas.keySet().removeIf(schema -> schema.database().equals(name));
+        relations.keySet().removeIf(relation -> relation.schema().database().equals(name));
+        grants.keySet().removeIf(securable -> securable.database().equals(name));
+        defaultPrivileges.removeIf(privilege -> privilege.database().equals(name));
+    }
+
+    public Collection<Schema> schemas() {
+        return schemas.values();
+    }
+
+    public List<Schema> schemasOf(String database) {
+        return schemas.values().stream()
+                .filter(schema -> schema.name().database().equals(database))
+                .toList();
+    }
+
+    public Optional<Schema> findSchema(SchemaName name) {
+        return Optional.ofNullable(schemas.get(name));
+    }
+
+    /** The schema, or Redshift's error. */
+    public Schema schema(SchemaName name) {
+        return findSchema(name).orElseThrow(() -> SqlError.of("schema \"%s\" does not exist", name.name()));
+    }
+
+    public void put(Schema schema) {
+        schemas.put(schema.name(), schema);
+    }
+
+    public void removeSchema(SchemaName name) {
+        schemas.remove(name);
+        grants.keySet().removeIf(securable -> securable.schemaName().equals(name));
+        defaultPrivileges.removeIf(privilege -> privilege.database().equals(name.database())
+                && privilege.schema().equals(name.name()));
+    }
+
+    public Collection<Relation> relations() {
+        return relations.values();
+    }
+
+    public List<Relation> relationsOf(SchemaName schema) {
+        return relations.values().stream()
+                .filter(relation -> relation.name().schema().equals(schema))
+                .toList();
+    }
+
+    public Optional<Relation> findRelation(RelationName name) {
+        return Optional.ofNullable(relations.get(name));
+    }
+
+    public void put(Relation relation) {
+        relations.put(relation.name(), relation);
+    }
+
+    /** Removes a relation and what was granted on it. */
+    public void removeRelation(RelationName name) {
+        relations.remove(name);
+        grants.remove(Securable.relation(name));
+    }
+
+    /** Gives a relation another name; what was granted on it stays. */
+    public void rename(RelationName from, RelationName to) {
+        relations.put(to, relations.remove(from).named(to));
+        Set<Grant> given = grants.remove(Securable.relation(from));
+        if (given != null) {
+            grants.put(Securable.relation(to), given);
+        }
+    }
+
+    /** All grants by what they are on. */
+    public Map<Securable, Set<Grant>> grants() {
+        return grants;
+    }
+
+    public Set<Grant> grantsOn(Securable securable) {
+        return grants.getOrDefault(securable, Set.of());
+    }
+
+    /** Changes the grants on something. */
+    public void changeGrants(Securable securable, UnaryOperator<List<Grant>> change) {
+        List<Grant> changed = change.apply(new ArrayList<>(grantsOn(securable)));
+        if (changed.isEmpty()) {
+            grants.remove(securable);
+        } else {
+            grants.put(securable, new LinkedHashSet<>(changed));
+        }
+    }
+
+    public Set<DefaultPrivilege> defaultPrivileges() {
+        return defaultPrivileges;
+    }
+
+    private static Set<String> without(Set<String> members, String name) {
+        Set<String> left = new LinkedHashSet<>(members);
+        left.remove(name);
+        return left;
+    }
+}

@@ -1,0 +1,54 @@
+package io.lakeshift.local.redshift.iceberg;
+
+import io.lakeshift.local.redshift.catalog.Column;
+import io.lakeshift.local.redshift.rewrite.Quoted;
+import io.lakeshift.local.redshift.type.RedshiftType;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One snapshot of a table of the lake.
+ *
+ * @param metadataLocation the address of the metadata file that says so
+ * @param fields its columns in order
+ * @param files the Parquet files of the snapshot; none for an empty table
+ * @param addresses the same files' {@code s3://} addresses
+ */
+public record LakeTable(String metadataLocation, List<Field> fields, List<Path> files, List<String> addresses) {
+    public LakeTable {
+        fields = List.copyOf(fields);
+        files = List.copyOf(files);
+        addresses = List.copyOf(addresses);
+    }
+
+    /**
+     * A column.
+     *
+     * @param id the field id in the data files
+     * @param engineType the engine's type for it
+     */
+    public record Field(int id, String name, String engineType, boolean required) {}
+
+    /** The columns as Redshift shows them. */
+    public List<Column> columns() {
+        return fields.stream()
+                .map(field -> new Column(field.name(), RedshiftType.ofEngine(field.engineType()), !field.required()))
+                .toList();
+    }
+
+    /** A query of the engine that gives the table's rows. */
+    public String query() {
+        if (files.isEmpty()) {
+            return fields.stream()
+                    .map(field -> "cast(null as " + field.engineType() + ") as " + Quoted.name(field.name()))
+                    .collect(Collectors.joining(", ", "select ", " where false"));
+        }
+        String paths = files.stream().map(file -> Quoted.string(file.toString())).collect(Collectors.joining(", "));
+        String schema = fields.stream()
+                .map(field -> field.id() + ": {name: " + Quoted.string(field.name()) + ", type: "
+                        + Quoted.string(field.engineType()) + ", default_value: NULL}")
+                .collect(Collectors.joining(", "));
+        return "select * from read_parquet([" + paths + "], schema = MAP {" + schema + "})";
+    }
+}

@@ -1,0 +1,19 @@
+package io.lakeshift.local.redshift.statement;
+
+import java.util.Optional;
+
+/** A statement of Redshift SQL. */
+public sealed interface Statement
+        permits UserStatement,
+                PrivilegeStatement,
+                SchemaStatement,
+                ViewStatement,
+                TableStatement,
+                DataStatement,
+                SessionStatement {
+
+    /** The command as Redshift names it in errors; present only if it may not run inside a transaction block. */
+    default Optional<String> refusedInTransaction() {
+        return Optional.empty();
+    }
+}
