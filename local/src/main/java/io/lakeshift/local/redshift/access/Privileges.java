@@ -61,8 +61,8 @@ public final class Privileges {
     public boolean hasSystemPermission(String user, String permission) {
         Set<Grantee> identities = identities(user);
         boolean granted = catalog.systemPermissions().entrySet().stream()
-                .anyMatch(entry -> entry.getValue().contains(permission)
-                        && identities.contains(Grantee.role(entry.getKey())));
+                .anyMatch(entry ->
+                        entry.getValue().contains(permission) && identities.contains(Grantee.role(entry.getKey())));
         return granted || isSuperuser(user) || SystemRoles.carry(permission, identities);
     }
 
@@ -94,7 +94,10 @@ public final class Privileges {
                 || isSuperuser(user)
                 || holds(user, privilege, Securable.relation(name))
                 || holds(user, privilege, Securable.tablesIn(name.schema()))
-                || holds(user, privilege, Securable.tablesInDatabase(name.schema().database()));
+                || holds(
+                        user,
+                        privilege,
+                        Securable.tablesInDatabase(name.schema().database()));
     }
 
     private boolean holds(String user, Privilege privilege, Securable securable) {
@@ -114,22 +117,22 @@ public final class Privileges {
         }
         Set<Grantee> identities = identities(user);
         return catalog.grantsOn(securable).stream()
-                .anyMatch(grant -> grant.privilege() == privilege
-                        && grant.grantOption()
-                        && identities.contains(grant.grantee()));
+                .anyMatch(grant ->
+                        grant.privilege() == privilege && grant.grantOption() && identities.contains(grant.grantee()));
     }
 
     private String owner(Securable securable) {
         return switch (securable.kind()) {
-            case DATABASE, TABLES_IN_DATABASE, SCHEMAS_IN_DATABASE -> catalog.findDatabase(securable.database())
-                    .map(database -> database.owner())
-                    .orElse("");
-            case SCHEMA, TABLES_IN_SCHEMA -> catalog.findSchema(securable.schemaName())
-                    .map(Schema::owner)
-                    .orElse("");
-            case RELATION -> catalog.findRelation(securable.schemaName().relation(securable.name()))
-                    .map(Relation::owner)
-                    .orElse("");
+            case DATABASE, TABLES_IN_DATABASE, SCHEMAS_IN_DATABASE ->
+                catalog.findDatabase(securable.database())
+                        .map(database -> database.owner())
+                        .orElse("");
+            case SCHEMA, TABLES_IN_SCHEMA ->
+                catalog.findSchema(securable.schemaName()).map(Schema::owner).orElse("");
+            case RELATION ->
+                catalog.findRelation(securable.schemaName().relation(securable.name()))
+                        .map(Relation::owner)
+                        .orElse("");
         };
     }
 

@@ -9,9 +9,14 @@ public final class SystemRoles {
     private static final Map<String, Set<String>> PERMISSIONS = Map.of(
             "sys:operator", Set.of("CANCEL", "VACUUM", "ANALYZE"),
             "sys:dba",
-                    Set.of("CREATE SCHEMA", "CREATE TABLE", "DROP SCHEMA", "DROP TABLE", "ALTER TABLE", "TRUNCATE TABLE"),
-            "sys:secadmin",
-                    Set.of("CREATE USER", "ALTER USER", "DROP USER", "CREATE ROLE", "DROP ROLE", "GRANT ROLE"),
+                    Set.of(
+                            "CREATE SCHEMA",
+                            "CREATE TABLE",
+                            "DROP SCHEMA",
+                            "DROP TABLE",
+                            "ALTER TABLE",
+                            "TRUNCATE TABLE"),
+            "sys:secadmin", Set.of("CREATE USER", "ALTER USER", "DROP USER", "CREATE ROLE", "DROP ROLE", "GRANT ROLE"),
             "sys:superuser", Set.of(),
             "sys:monitor", Set.of("ACCESS CATALOG", "ACCESS SYSTEM TABLE"));
 
@@ -24,7 +29,7 @@ public final class SystemRoles {
 
     static boolean carry(String permission, Set<Grantee> identities) {
         return PERMISSIONS.entrySet().stream()
-                .anyMatch(role -> role.getValue().contains(permission)
-                        && identities.contains(Grantee.role(role.getKey())));
+                .anyMatch(role ->
+                        role.getValue().contains(permission) && identities.contains(Grantee.role(role.getKey())));
     }
 }

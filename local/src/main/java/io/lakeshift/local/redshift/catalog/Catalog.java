@@ -94,8 +94,8 @@ public final class Catalog {
         users.remove(name);
         groups.replaceAll((group, members) -> without(members, name));
         roleGrants.removeIf(grant -> grant.grantee().equals(Grantee.user(name)));
-        defaultPrivileges.removeIf(privilege -> privilege.creator().equals(name)
-                || privilege.grantee().equals(Grantee.user(name)));
+        defaultPrivileges.removeIf(privilege ->
+                privilege.creator().equals(name) || privilege.grantee().equals(Grantee.user(name)));
     }
 
     /** The members of each group. */
@@ -123,8 +123,8 @@ public final class Catalog {
     public void removeRole(String name) {
         roles.remove(name);
         systemPermissions.remove(name);
-        roleGrants.removeIf(grant ->
-                grant.role().equals(name) || grant.grantee().equals(Grantee.role(name)));
+        roleGrants.removeIf(
+                grant -> grant.role().equals(name) || grant.grantee().equals(Grantee.role(name)));
     }
 
     public Set<RoleGrant> roleGrants() {

@@ -62,8 +62,9 @@ public final class CatalogFile {
         document.objects().databases().forEach(catalog::put);
         document.objects().schemas().forEach(catalog::put);
         document.objects().relations().forEach(catalog::put);
-        document.objects().grants().forEach(granted ->
-                catalog.grants.put(granted.on(), new LinkedHashSet<>(granted.grants())));
+        document.objects()
+                .grants()
+                .forEach(granted -> catalog.grants.put(granted.on(), new LinkedHashSet<>(granted.grants())));
         catalog.defaultPrivileges.addAll(document.objects().defaultPrivileges());
         return catalog;
     }

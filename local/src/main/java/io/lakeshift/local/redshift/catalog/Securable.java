@@ -39,7 +39,8 @@ public record Securable(Kind kind, String database, String schema, String name) 
     }
 
     public static Securable relation(RelationName relation) {
-        return new Securable(Kind.RELATION, relation.schema().database(), relation.schema().name(), relation.name());
+        return new Securable(
+                Kind.RELATION, relation.schema().database(), relation.schema().name(), relation.name());
     }
 
     public static Securable tablesIn(SchemaName schema) {

@@ -18,17 +18,21 @@ final class EngineTypes {
             case DOUBLE -> "DOUBLE";
             case DATE -> "DATE";
             case TIME -> "TIME";
-            case TIMESTAMP -> ((Types.TimestampType) type).shouldAdjustToUTC() ? "TIMESTAMP WITH TIME ZONE" : "TIMESTAMP";
+            case TIMESTAMP ->
+                ((Types.TimestampType) type).shouldAdjustToUTC() ? "TIMESTAMP WITH TIME ZONE" : "TIMESTAMP";
             case STRING -> "VARCHAR";
             case UUID -> "UUID";
             case FIXED, BINARY -> "BLOB";
-            case DECIMAL -> "DECIMAL(" + ((Types.DecimalType) type).precision() + ","
-                    + ((Types.DecimalType) type).scale() + ")";
-            case STRUCT -> type.asStructType().fields().stream()
-                    .map(field -> Quoted.name(field.name()) + " " + of(field.type()))
-                    .collect(Collectors.joining(", ", "STRUCT(", ")"));
+            case DECIMAL ->
+                "DECIMAL(" + ((Types.DecimalType) type).precision() + "," + ((Types.DecimalType) type).scale() + ")";
+            case STRUCT ->
+                type.asStructType().fields().stream()
+                        .map(field -> Quoted.name(field.name()) + " " + of(field.type()))
+                        .collect(Collectors.joining(", ", "STRUCT(", ")"));
             case LIST -> of(type.asListType().elementType()) + "[]";
-            case MAP -> "MAP(" + of(type.asMapType().keyType()) + ", " + of(type.asMapType().valueType()) + ")";
+            case MAP ->
+                "MAP(" + of(type.asMapType().keyType()) + ", "
+                        + of(type.asMapType().valueType()) + ")";
             default -> throw new UnsupportedOperationException("Redshift cannot read the Iceberg type " + type);
         };
     }

@@ -44,7 +44,8 @@ public record LakeTable(String metadataLocation, List<Field> fields, List<Path> 
                     .map(field -> "cast(null as " + field.engineType() + ") as " + Quoted.name(field.name()))
                     .collect(Collectors.joining(", ", "select ", " where false"));
         }
-        String paths = files.stream().map(file -> Quoted.string(file.toString())).collect(Collectors.joining(", "));
+        String paths =
+                files.stream().map(file -> Quoted.string(file.toString())).collect(Collectors.joining(", "));
         String schema = fields.stream()
                 .map(field -> field.id() + ": {name: " + Quoted.string(field.name()) + ", type: "
                         + Quoted.string(field.engineType()) + ", default_value: NULL}")

@@ -37,7 +37,8 @@ final class DateFormats {
 
     /** Whether the format is one of dates rather than of numbers. */
     static boolean isOfDates(String format) {
-        return format.chars().noneMatch(c -> c == '9' || c == '0') && format.chars().anyMatch(Character::isLetter);
+        return format.chars().noneMatch(c -> c == '9' || c == '0')
+                && format.chars().anyMatch(Character::isLetter);
     }
 
     /** The engine's pattern; an error for what it cannot say. */

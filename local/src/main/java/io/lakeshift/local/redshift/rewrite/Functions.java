@@ -42,8 +42,21 @@ final class Functions {
             Map.entry("is_valid_json/1", "json_valid($1)"));
 
     private static final List<String> OTHERS = List.of(
-            "nvl", "decode", "dateadd", "date_add", "datediff", "date_diff", "date_part", "date_trunc", "to_char",
-            "to_date", "to_timestamp", "convert", "json_extract_path_text", "sha2", "trunc");
+            "nvl",
+            "decode",
+            "dateadd",
+            "date_add",
+            "datediff",
+            "date_diff",
+            "date_part",
+            "date_trunc",
+            "to_char",
+            "to_date",
+            "to_timestamp",
+            "convert",
+            "json_extract_path_text",
+            "sha2",
+            "trunc");
 
     private Functions() {}
 
@@ -64,9 +77,10 @@ final class Functions {
             case "date_part" -> dated("date_part", name, arguments, inner);
             case "date_trunc" -> dated("date_trunc", name, arguments, inner);
             case "to_char" -> toChar(arguments, inner);
-            case "to_date" -> "cast(strptime(" + inner.apply(arguments.get(0)) + ", " + format(name, arguments) + ") as date)";
-            case "to_timestamp" -> "(strptime(" + inner.apply(arguments.get(0)) + ", " + format(name, arguments)
-                    + ") at time zone 'UTC')";
+            case "to_date" ->
+                "cast(strptime(" + inner.apply(arguments.get(0)) + ", " + format(name, arguments) + ") as date)";
+            case "to_timestamp" ->
+                "(strptime(" + inner.apply(arguments.get(0)) + ", " + format(name, arguments) + ") at time zone 'UTC')";
             case "convert" -> convert(name, arguments, inner);
             case "json_extract_path_text" -> jsonPath(arguments, inner);
             case "sha2" -> sha2(arguments, inner);
@@ -110,7 +124,8 @@ final class Functions {
 
     private static String part(Token name, List<List<Token>> arguments, int count) {
         if (arguments.size() != count || arguments.get(0).size() != 1) {
-            throw SqlError.at(name.start(), "function " + name.value() + " takes " + count + " arguments, a date part first");
+            throw SqlError.at(
+                    name.start(), "function " + name.value() + " takes " + count + " arguments, a date part first");
         }
         String part = arguments.get(0).get(0).value();
         return DateParts.engineName(part)
@@ -194,7 +209,8 @@ final class Functions {
     /** Numbers are truncated; so are the moments that are known to be such by their look. */
     private static String trunc(List<List<Token>> arguments, Function<List<Token>, String> inner) {
         boolean moment = arguments.size() == 1
-                && (arguments.get(0).get(0).is("getdate") || arguments.get(0).get(0).is("sysdate"));
+                && (arguments.get(0).get(0).is("getdate")
+                        || arguments.get(0).get(0).is("sysdate"));
         return moment
                 ? "cast(" + inner.apply(arguments.get(0)) + " as date)"
                 : "trunc(" + joined(arguments, inner) + ")";

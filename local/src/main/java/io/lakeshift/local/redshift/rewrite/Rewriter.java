@@ -14,8 +14,20 @@ import java.util.Set;
 public final class Rewriter {
     /** Words that Redshift lets name things and the engine keeps for itself. */
     private static final Set<String> RESERVED_BY_ENGINE = Set.of(
-            "anti", "asof", "describe", "glob", "lambda", "pivot_longer", "pivot_wider", "positional", "semi", "show",
-            "summarize", "macro", "map", "struct");
+            "anti",
+            "asof",
+            "describe",
+            "glob",
+            "lambda",
+            "pivot_longer",
+            "pivot_wider",
+            "positional",
+            "semi",
+            "show",
+            "summarize",
+            "macro",
+            "map",
+            "struct");
 
     private static final Set<String> SET_OPERATORS = Set.of("union", "intersect", "except", "minus");
 
@@ -46,7 +58,8 @@ public final class Rewriter {
                 out.add("select", in.next().start());
                 limit = top(in, out);
             } else if (!limit.isEmpty() && token.kind() == TokenKind.WORD && SET_OPERATORS.contains(token.value())) {
-                throw SqlError.notSupportedLocally("TOP in a query of a " + token.value().toUpperCase(java.util.Locale.ROOT));
+                throw SqlError.notSupportedLocally(
+                        "TOP in a query of a " + token.value().toUpperCase(java.util.Locale.ROOT));
             } else {
                 one(in, out);
             }
@@ -85,8 +98,8 @@ public final class Rewriter {
 
     private String parameter(Token token) {
         return Optional.ofNullable(session.parameters().get(token.value()))
-                .orElseThrow(() ->
-                        SqlError.at(token.start(), "Parameter :" + token.value() + " is not in the list of parameters"));
+                .orElseThrow(() -> SqlError.at(
+                        token.start(), "Parameter :" + token.value() + " is not in the list of parameters"));
     }
 
     private void symbol(TokenCursor in, EngineSql.Builder out) {
@@ -132,7 +145,8 @@ public final class Rewriter {
     }
 
     private static String nameOrKeyword(Token token, boolean call) {
-        boolean quote = (RESERVED_BY_ENGINE.contains(token.value()) && !call) || token.value().indexOf('#') >= 0;
+        boolean quote = (RESERVED_BY_ENGINE.contains(token.value()) && !call)
+                || token.value().indexOf('#') >= 0;
         return quote ? Quoted.name(token.value()) : token.value();
     }
 

@@ -228,7 +228,11 @@ public final class Lexer {
     }
 
     private static boolean isNameStart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '#' || (c > 127 && !Character.isWhitespace(c));
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || c == '_'
+                || c == '#'
+                || (c > 127 && !Character.isWhitespace(c));
     }
 
     private static boolean isNamePart(char c) {

@@ -28,7 +28,9 @@ public final class TokenCursor {
     /** A token ahead of here; 0 is the token here, -1 the one before. */
     public Token peek(int ahead) {
         int index = at + ahead;
-        return index >= 0 && index < tokens.size() ? tokens.get(index) : new Token(TokenKind.END, "", source.length(), source.length());
+        return index >= 0 && index < tokens.size()
+                ? tokens.get(index)
+                : new Token(TokenKind.END, "", source.length(), source.length());
     }
 
     /** Whether no token is left. */
@@ -189,6 +191,8 @@ public final class TokenCursor {
         Token token = peek();
         return token.kind() == TokenKind.END
                 ? SqlError.at(source.length(), "syntax error at end of input")
-                : SqlError.at(token.start(), "syntax error at or near \"" + source.substring(token.start(), token.end()) + "\"");
+                : SqlError.at(
+                        token.start(),
+                        "syntax error at or near \"" + source.substring(token.start(), token.end()) + "\"");
     }
 }

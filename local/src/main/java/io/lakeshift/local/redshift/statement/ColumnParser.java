@@ -12,8 +12,7 @@ import java.util.Set;
 
 /** One column of {@code CREATE TABLE}. */
 final class ColumnParser {
-    private static final Set<String> RESERVED =
-            Set.of("oid", "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
+    private static final Set<String> RESERVED = Set.of("oid", "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
     private static final Set<String> AFTER_DEFAULT = Set.of(
             "encode", "distkey", "sortkey", "not", "null", "unique", "primary", "references", "collate", "identity");
 

@@ -32,7 +32,9 @@ final class DataParser {
     private static Statement insert(TokenCursor in) {
         in.expect("into");
         QualifiedName table = in.qualifiedName();
-        boolean columnsFollow = in.peek().isSymbol("(") && !in.peek(1).is("select") && !in.peek(1).is("with");
+        boolean columnsFollow = in.peek().isSymbol("(")
+                && !in.peek(1).is("select")
+                && !in.peek(1).is("with");
         List<String> columns = columnsFollow ? in.identifiersInParentheses() : List.of();
         if (in.accept("default", "values")) {
             in.expectEnd();
@@ -77,7 +79,8 @@ final class DataParser {
     private static Target target(TokenCursor in, Set<String> notAnAlias) {
         QualifiedName table = in.qualifiedName();
         boolean as = in.accept("as");
-        boolean alias = as || (in.peek().isIdentifier() && !notAnAlias.contains(in.peek().value()));
+        boolean alias = as
+                || (in.peek().isIdentifier() && !notAnAlias.contains(in.peek().value()));
         return new Target(table, alias ? Optional.of(in.identifier()) : Optional.empty());
     }
 
@@ -132,7 +135,8 @@ final class DataParser {
         Map<String, List<String>> options = new LinkedHashMap<>();
         while (!in.atEnd()) {
             String name = in.identifier();
-            if (in.peek().isIdentifier() && OPTIONS_OF_TWO_WORDS.contains(name + " " + in.peek().value())) {
+            if (in.peek().isIdentifier()
+                    && OPTIONS_OF_TWO_WORDS.contains(name + " " + in.peek().value())) {
                 name = name + " " + in.next().value();
             }
             in.accept("as");
@@ -144,21 +148,27 @@ final class DataParser {
     private static List<String> values(TokenCursor in, String option) {
         List<String> values = new ArrayList<>();
         if (in.peek().isSymbol("(")) {
-            in.parenthesized().stream().filter(Token::isIdentifier).map(Token::value).forEach(values::add);
+            in.parenthesized().stream()
+                    .filter(Token::isIdentifier)
+                    .map(Token::value)
+                    .forEach(values::add);
             if (in.accept("include")) {
                 values.add(0, "include");
             }
             return values;
         }
-        boolean takesWord = Set.of("format", "parallel", "encrypted", "iam_role", "manifest", "json", "compupdate",
-                        "statupdate")
+        boolean takesWord = Set.of(
+                        "format", "parallel", "encrypted", "iam_role", "manifest", "json", "compupdate", "statupdate")
                 .contains(option);
         while (in.peek().kind() == TokenKind.STRING || in.peek().kind() == TokenKind.NUMBER) {
             values.add(in.next().value());
         }
-        if (values.isEmpty() && takesWord && Set.of("parquet", "csv", "json", "text", "on", "off", "auto", "default",
-                        "verbose", "true", "false", "orc", "avro")
-                .contains(in.peek().value())) {
+        if (values.isEmpty()
+                && takesWord
+                && Set.of(
+                                "parquet", "csv", "json", "text", "on", "off", "auto", "default", "verbose", "true",
+                                "false", "orc", "avro")
+                        .contains(in.peek().value())) {
             values.add(in.next().value());
         }
         return values;

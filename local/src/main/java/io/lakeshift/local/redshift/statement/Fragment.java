@@ -18,6 +18,7 @@ public record Fragment(String source, List<Token> tokens) {
     public String text() {
         return tokens.isEmpty()
                 ? ""
-                : source.substring(tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
+                : source.substring(
+                        tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
     }
 }

@@ -122,7 +122,9 @@ final class GrantParser {
         }
         switch (in.peek().value()) {
             case "function", "procedure", "language", "model", "datashare", "copy", "template", "all" -> {
-                boolean named = in.peek(1).is("to") || in.peek(1).is("from") || in.peek(1).isSymbol(",");
+                boolean named = in.peek(1).is("to")
+                        || in.peek(1).is("from")
+                        || in.peek(1).isSymbol(",");
                 if (!named) {
                     throw SqlError.notSupportedLocally("privileges on " + upper(in.peek()));
                 }

@@ -20,12 +20,23 @@ final class SessionParser {
             case "set" -> set(in);
             case "reset" -> reset(in);
             case "show" -> show(in);
-            case "analyze", "analyse", "comment", "lock" -> whole(
-                    in, new SessionStatement.WithoutEffect(first.value().toUpperCase(Locale.ROOT)));
+            case "analyze", "analyse", "comment", "lock" ->
+                whole(in, new SessionStatement.WithoutEffect(first.value().toUpperCase(Locale.ROOT)));
             case "vacuum" -> whole(in, new SessionStatement.Vacuum());
-            case "call", "declare", "fetch", "close", "prepare", "execute", "deallocate", "attach", "detach", "desc",
-                    "describe", "use", "cancel", "do" -> throw SqlError.notSupportedLocally(
-                    first.value().toUpperCase(Locale.ROOT));
+            case "call",
+                    "declare",
+                    "fetch",
+                    "close",
+                    "prepare",
+                    "execute",
+                    "deallocate",
+                    "attach",
+                    "detach",
+                    "desc",
+                    "describe",
+                    "use",
+                    "cancel",
+                    "do" -> throw SqlError.notSupportedLocally(first.value().toUpperCase(Locale.ROOT));
             default -> throw in.syntaxError();
         };
     }

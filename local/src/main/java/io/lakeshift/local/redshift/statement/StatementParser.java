@@ -84,9 +84,17 @@ public final class StatementParser {
 
     private static SqlError unknown(String command, TokenCursor in) {
         return switch (in.peek().value()) {
-            case "function", "procedure", "library", "model", "datashare", "rls", "masking", "identity", "system",
-                    "external" -> SqlError.notSupportedLocally(
-                    command + " " + in.peek().value().toUpperCase(java.util.Locale.ROOT));
+            case "function",
+                    "procedure",
+                    "library",
+                    "model",
+                    "datashare",
+                    "rls",
+                    "masking",
+                    "identity",
+                    "system",
+                    "external" ->
+                SqlError.notSupportedLocally(command + " " + in.peek().value().toUpperCase(java.util.Locale.ROOT));
             default -> in.syntaxError();
         };
     }

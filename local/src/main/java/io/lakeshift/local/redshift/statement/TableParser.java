@@ -38,7 +38,8 @@ final class TableParser {
 
     /** The list of names of {@code CREATE TABLE t (a, b) AS}, rather than definitions of columns. */
     private static boolean isColumnNameList(TokenCursor in) {
-        return in.peek(1).isIdentifier() && (in.peek(2).isSymbol(",") || in.peek(2).isSymbol(")"));
+        return in.peek(1).isIdentifier()
+                && (in.peek(2).isSymbol(",") || in.peek(2).isSymbol(")"));
     }
 
     private static Statement like(TokenCursor in, Definition definition) {
@@ -56,8 +57,8 @@ final class TableParser {
 
     private static void options(TokenCursor in) {
         if (in.looksAt("using")) {
-            throw SqlError.notSupportedLocally("CREATE TABLE ... USING "
-                    + in.peek(1).value().toUpperCase(java.util.Locale.ROOT));
+            throw SqlError.notSupportedLocally(
+                    "CREATE TABLE ... USING " + in.peek(1).value().toUpperCase(java.util.Locale.ROOT));
         }
         while (true) {
             if (in.accept("backup")) {
@@ -82,7 +83,9 @@ final class TableParser {
 
     /** Keys between tables are informational in Redshift: nothing enforces them. */
     private static boolean tableConstraint(TokenCursor in) {
-        if (in.looksAt("primary", "key") || in.looksAt("foreign", "key") || in.looksAt("constraint")
+        if (in.looksAt("primary", "key")
+                || in.looksAt("foreign", "key")
+                || in.looksAt("constraint")
                 || (in.looksAt("unique") && in.peek(1).isSymbol("("))) {
             while (!in.peek().isSymbol(",") && !in.peek().isSymbol(")") && !in.atEnd()) {
                 if (in.peek().isSymbol("(")) {
@@ -150,7 +153,8 @@ final class TableParser {
         if (in.accept("column") && in.peek(1).is("type")) {
             String column = in.identifier();
             in.expect("type");
-            return new TableStatement.AlterColumnType(table, column, ColumnParser.type(in).engineType());
+            return new TableStatement.AlterColumnType(
+                    table, column, ColumnParser.type(in).engineType());
         }
         in.rest();
         return new TableStatement.AlterTableStorage(table);

@@ -14,7 +14,8 @@ public sealed interface TableStatement extends Statement {
      * @param defaultValue its {@code DEFAULT} expression
      * @param identity {@code IDENTITY(seed, step)}
      */
-    record Column(String name, String type, boolean notNull, Optional<Fragment> defaultValue, Optional<Identity> identity) {}
+    record Column(
+            String name, String type, boolean notNull, Optional<Fragment> defaultValue, Optional<Identity> identity) {}
 
     record Identity(long seed, long step) {}
 

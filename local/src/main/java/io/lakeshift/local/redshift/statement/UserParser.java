@@ -95,8 +95,7 @@ final class UserParser {
         if (in.accept("rename", "to")) {
             String newName = in.principal();
             in.expectEnd();
-            return new UserStatement.AlterGroup(
-                    name, UserStatement.Change.RENAME, List.of(), Optional.of(newName));
+            return new UserStatement.AlterGroup(name, UserStatement.Change.RENAME, List.of(), Optional.of(newName));
         }
         boolean add = in.accept("add");
         if (!add) {

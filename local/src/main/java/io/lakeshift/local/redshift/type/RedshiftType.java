@@ -21,9 +21,37 @@ public record RedshiftType(String name, int precision, int scale) {
     private static final int DEFAULT_LENGTH = 256;
     private static final int MAXIMUM_LENGTH = 65535;
     private static final Set<String> FIRST_WORDS = Set.of(
-            "smallint", "int2", "integer", "int", "int4", "bigint", "int8", "decimal", "numeric", "real", "float4",
-            "double", "float8", "float", "boolean", "bool", "char", "character", "nchar", "bpchar", "varchar",
-            "nvarchar", "text", "date", "timestamp", "timestamptz", "time", "timetz", "super", "varbyte", "varbinary",
+            "smallint",
+            "int2",
+            "integer",
+            "int",
+            "int4",
+            "bigint",
+            "int8",
+            "decimal",
+            "numeric",
+            "real",
+            "float4",
+            "double",
+            "float8",
+            "float",
+            "boolean",
+            "bool",
+            "char",
+            "character",
+            "nchar",
+            "bpchar",
+            "varchar",
+            "nvarchar",
+            "text",
+            "date",
+            "timestamp",
+            "timestamptz",
+            "time",
+            "timetz",
+            "super",
+            "varbyte",
+            "varbinary",
             "binary");
 
     public RedshiftType {
@@ -57,18 +85,21 @@ public record RedshiftType(String name, int precision, int scale) {
             case "double" -> doublePrecision(in);
             case "float" -> floatOf(in);
             case "boolean", "bool" -> of("bool");
-            case "nchar", "char", "bpchar" -> new RedshiftType("bpchar", length(in).orElse(1), 0);
-            case "character" -> in.accept("varying")
-                    ? new RedshiftType("varchar", length(in).orElse(DEFAULT_LENGTH), 0)
-                    : new RedshiftType("bpchar", length(in).orElse(1), 0);
-            case "varchar", "nvarchar", "text" -> new RedshiftType("varchar", length(in).orElse(DEFAULT_LENGTH), 0);
+            case "nchar", "char", "bpchar" ->
+                new RedshiftType("bpchar", length(in).orElse(1), 0);
+            case "character" ->
+                in.accept("varying")
+                        ? new RedshiftType("varchar", length(in).orElse(DEFAULT_LENGTH), 0)
+                        : new RedshiftType("bpchar", length(in).orElse(1), 0);
+            case "varchar", "nvarchar", "text" ->
+                new RedshiftType("varchar", length(in).orElse(DEFAULT_LENGTH), 0);
             case "date" -> of("date");
             case "timestamp", "time" -> zoned(in, first.value());
             case "timestamptz", "timetz" -> of(first.value());
             case "super" -> of("super");
             case "varbyte", "varbinary", "binary" -> binary(in);
-            case "geometry", "geography", "hllsketch", "interval" -> throw SqlError.notSupportedLocally(
-                    "the type " + first.value().toUpperCase(Locale.ROOT));
+            case "geometry", "geography", "hllsketch", "interval" ->
+                throw SqlError.notSupportedLocally("the type " + first.value().toUpperCase(Locale.ROOT));
             default -> throw SqlError.at(first.start(), "type \"" + first.value() + "\" does not exist");
         };
     }
@@ -166,9 +197,8 @@ public record RedshiftType(String name, int precision, int scale) {
             case "TIME WITH TIME ZONE" -> of("timetz");
             case "JSON", "VARIANT" -> of("super");
             case "BLOB" -> new RedshiftType("varbyte", 64000, 0);
-            default -> engineType.startsWith("TIMESTAMP")
-                    ? of("timestamp")
-                    : new RedshiftType("varchar", DEFAULT_LENGTH, 0);
+            default ->
+                engineType.startsWith("TIMESTAMP") ? of("timestamp") : new RedshiftType("varchar", DEFAULT_LENGTH, 0);
         };
     }
 
