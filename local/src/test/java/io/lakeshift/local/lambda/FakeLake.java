@@ -1,0 +1,97 @@
+package io.lakeshift.local.lambda;
+
+import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.endpoint.AwsException;
+import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.iam.Authorizer;
+import io.lakeshift.local.iam.Credentials;
+import io.lakeshift.local.iam.Sessions;
+import io.lakeshift.local.port.ObjectPaths;
+import io.lakeshift.local.port.QueueSender;
+import io.lakeshift.local.port.TopicPublisher;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** The rest of the lake as Lambda sees it: roles with the rights a test gives them, objects on disk, a queue. */
+final class FakeLake implements Sessions, Authorizer, ObjectPaths, QueueSender, TopicPublisher {
+    final Map<String, Path> objects = new HashMap<>();
+    final Set<String> rights = new HashSet<>();
+    final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
+    final LocalContext context;
+
+    FakeLake(Path state) {
+        Path project = Path.of("").toAbsolutePath();
+        context = new LocalContext(
+                LocalContext.DEFAULT_ACCOUNT, "us-east-2", URI.create("http://127.0.0.1:4566"), state, project);
+    }
+
+    record Sent(String target, String body, Map<String, String> attributes) {}
+
+    static Caller role(String name) {
+        return new Caller(
+                "arn:aws:sts::111122223333:assumed-role/%s/session".formatted(name),
+                "AROATEST:session",
+                "session",
+                Optional.of(name),
+                false);
+    }
+
+    @Override
+    public Credentials issue(String roleArn, String sessionName) {
+        return new Credentials(
+                "ASIA" + sessionName,
+                "secret",
+                "token of " + roleArn,
+                Instant.now().plus(Duration.ofHours(1)));
+    }
+
+    @Override
+    public Caller callerOf(String roleArn, String sessionName) {
+        return role(roleArn.substring(roleArn.lastIndexOf('/') + 1));
+    }
+
+    @Override
+    public Optional<Caller> callerOfKey(String accessKeyId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void require(Caller caller, String action, List<String> resourceArns, Map<String, String> context) {
+        for (String arn : resourceArns) {
+            if (!caller.administrator() && !rights.contains(action + " " + arn)) {
+                throw AwsException.accessDenied(caller, action, arn);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Path> find(String bucket, String key) {
+        return Optional.ofNullable(objects.get(bucket + "/" + key));
+    }
+
+    @Override
+    public List<String> list(String bucket, String prefix) {
+        return List.of();
+    }
+
+    @Override
+    public void send(String queueArn, String body, Map<String, String> attributes) {
+        sent.add(new Sent(queueArn, body, attributes));
+    }
+
+    @Override
+    public void publish(
+            String topicArn, String subject, String message, Map<String, String> attributes, Caller caller) {
+        sent.add(new Sent(topicArn, message, attributes));
+    }
+}
