@@ -25,7 +25,12 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     /** Writes a text. */
     public InMemoryObjectStore with(String bucket, String key, String text) {
-        objects.put(bucket + "/" + key, text.getBytes(StandardCharsets.UTF_8));
+        return with(bucket, key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes bytes. */
+    public InMemoryObjectStore with(String bucket, String key, byte[] content) {
+        objects.put(bucket + "/" + key, content);
         return this;
     }
 

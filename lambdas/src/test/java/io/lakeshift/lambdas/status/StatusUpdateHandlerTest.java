@@ -1,0 +1,199 @@
+package io.lakeshift.lambdas.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeshift.lambdas.InvocationContext;
+import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.lambdas.audit.AuditRow;
+import io.lakeshift.lambdas.audit.InMemoryAuditTable;
+import io.lakeshift.lambdas.audit.JobState;
+import io.lakeshift.lambdas.audit.JobStatus;
+import io.lakeshift.lambdas.audit.Rows;
+import io.lakeshift.lambdas.audit.SourceKey;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatusUpdateHandlerTest {
+
+    private static final Instant ARRIVED = Instant.parse("2026-03-09T12:00:00Z");
+    private static final Instant NOW = ARRIVED.plusSeconds(600);
+    private static final String STATE = """
+            {"Input": {"execution_id": "e1", "source_key": "Db/Table", "p_year": "2026", "taskresult": {"Id": "jr_1"}%s}}
+            """;
+
+    private final InMemoryAuditTable audit = new InMemoryAuditTable();
+    private final StatusUpdateHandler handler = new StatusUpdateHandler(audit, () -> NOW);
+
+    @Test
+    void recordsASuccess() {
+        audit.store(Rows.row("e1", "Db/Table", ARRIVED, JobState.started()));
+
+        JsonNode answer = invoke(STATE.formatted(""));
+
+        assertThat(audit.onlyRow().status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(audit.onlyRow().timing()).isEqualTo(new AuditRow.Timing(ARRIVED, NOW));
+        assertThat(answer)
+                .isEqualTo(StrictJson.parseObject("{\"execution_id\": \"e1\", \"job_latest_status\": \"SUCCEEDED\"}"));
+    }
+
+    @Test
+    void recordsAFailureWithItsMessage() {
+        audit.store(Rows.row("e1", "Db/Table", ARRIVED, JobState.started()));
+
+        invoke(
+                STATE.formatted(
+                        ", \"error\": {\"Error\": \"States.TaskFailed\", \"Cause\": \"{\\\"ErrorMessage\\\": \\\"bad row\\\"}\"}"));
+
+        assertThat(audit.onlyRow().status()).isEqualTo(JobStatus.FAILED);
+        assertThat(audit.onlyRow().state().errorMessage()).isEqualTo("bad row");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "[]", "7", "\"text\"", "{\"Cause\": null}", "{\"Cause\": {\"a\": []}}"})
+    void recordsAFailureWhateverTheErrorLooksLike(String error) {
+        audit.store(Rows.row("e1", "Db/Table", ARRIVED, JobState.started()));
+
+        invoke(STATE.formatted(", \"error\": " + error));
+
+        assertThat(audit.onlyRow().status()).isEqualTo(JobStatus.FAILED);
+        assertThat(audit.onlyRow().state().errorMessage()).isNotEmpty();
+    }
+
+    @Test
+    void mayBeRepeated() {
+        audit.store(Rows.row("e1", "Db/Table", ARRIVED, JobState.started()));
+
+        invoke(STATE.formatted(""));
+        invoke(STATE.formatted(""));
+
+        assertThat(audit.onlyRow().status()).isEqualTo(JobStatus.SUCCEEDED);
+    }
+
+    @Test
+    void forgetsTheErrorOfAnExecutionThatWasTakenUpAgain() {
+        audit.store(Rows.failed("e1", "Db/Table", ARRIVED, NOW));
+
+        invoke(STATE.formatted(""));
+
+        assertThat(audit.onlyRow().state()).isEqualTo(JobState.ended(JobStatus.SUCCEEDED, ""));
+    }
+
+    @Test
+    void recordsTheEndOfARunThatStillShowsAsQueued() {
+        audit.store(Rows.row("e1", "Db/Table", ARRIVED, JobState.queued(new SourceKey("Db", "Other"))));
+
+        invoke(STATE.formatted(""));
+
+        assertThat(audit.onlyRow().status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(audit.markStarted("e1", NOW)).isFalse();
+    }
+
+    @Test
+    void keepsWhatWasPublished() {
+        audit.store(Rows.row("e1", "Db/Table", ARRIVED, JobState.started()));
+
+        invoke(
+                STATE.formatted(
+                        ", \"publish\": {\"batches\": [{\"index\": 0}, {\"index\": 1}], \"external_schemas\": [\"datalake_db_consume\"]}"));
+
+        assertThat(audit.publicationOf("e1"))
+                .contains("{\"external_schemas\":[\"datalake_db_consume\"],\"batches\":2}");
+    }
+
+    @Test
+    void writesAWholeRowForAnExecutionThatWasStartedByHand() {
+        invoke(STATE.formatted(""));
+
+        AuditRow row = audit.onlyRow();
+        assertThat(row.status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(row.sourceKey()).isEqualTo("Db/Table");
+        assertThat(row.execution())
+                .isEqualTo(new AuditRow.Execution(
+                        "e1",
+                        "None",
+                        "None",
+                        "{\"source_key\":\"Db/Table\",\"p_year\":\"2026\",\"execution_id\":\"e1\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"Input\": {}}", "{\"Input\": \"e1\"}", "{\"Input\": {\"execution_id\": \" \"}}"})
+    void refusesAStateThatNamesNoRun(String event) {
+        assertThatThrownBy(() -> invoke(event))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has no execution_id");
+        assertThat(audit.rows()).isEmpty();
+    }
+
+    @Test
+    void recordsAnExecutionThatWasAborted() {
+        audit.store(Rows.row("e1", "Db/Table", ARRIVED, JobState.started()));
+
+        invoke(change("ABORTED"));
+
+        assertThat(audit.onlyRow().status()).isEqualTo(JobStatus.FAILED);
+        assertThat(audit.onlyRow().state().errorMessage()).isEqualTo("The execution file-e1 ended as ABORTED");
+    }
+
+    @Test
+    void leavesTheEndThatTheExecutionRecordedItself() {
+        audit.store(Rows.failed("e1", "Db/Table", ARRIVED, NOW));
+
+        invoke(change("FAILED"));
+
+        assertThat(audit.onlyRow().state().errorMessage()).isEqualTo("no");
+    }
+
+    @Test
+    void ignoresStatusChangesThatAreNoFailure() {
+        audit.store(Rows.row("e1", "Db/Table", ARRIVED, JobState.started()));
+
+        assertThat(invoke(change("SUCCEEDED")).isEmpty()).isTrue();
+        assertThat(invoke(change("RUNNING")).isEmpty()).isTrue();
+        assertThat(audit.onlyRow().status()).isEqualTo(JobStatus.STARTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "nonsense"})
+    void ignoresStatusChangesOfExecutionsThatAreNoRun(String input) {
+        assertThat(invoke(change("ABORTED").replace("{\\\"execution_id\\\":\\\"e1\\\"}", input))
+                        .isEmpty())
+                .isTrue();
+    }
+
+    private static String change(String status) {
+        return """
+                {
+                  "source": "aws.states",
+                  "detail-type": "Step Functions Execution Status Change",
+                  "detail": {
+                    "name": "file-e1",
+                    "status": "%s",
+                    "input": "{\\"execution_id\\":\\"e1\\"}",
+                    "output": null,
+                    "error": null,
+                    "cause": null
+                  }
+                }
+                """.formatted(status);
+    }
+
+    private JsonNode invoke(String event) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, new InvocationContext());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return StrictJson.parseObject(output.toByteArray());
+    }
+}
