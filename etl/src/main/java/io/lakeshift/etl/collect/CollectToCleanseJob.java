@@ -1,6 +1,11 @@
 package io.lakeshift.etl.collect;
 
+import io.lakeshift.etl.aws.DynamoLookupValues;
+import io.lakeshift.etl.aws.DynamoTokenStore;
+import io.lakeshift.etl.aws.S3ScriptFiles;
+import io.lakeshift.etl.aws.S3SourceObject;
 import io.lakeshift.etl.job.JobArguments;
+import io.lakeshift.etl.job.SparkJob;
 
 /** The entry point of the Collect-to-Cleanse Glue job. */
 public final class CollectToCleanseJob {
@@ -9,7 +14,23 @@ public final class CollectToCleanseJob {
 
     /** Runs the job; a failure prints one line to standard error and is thrown, so that the job run fails. */
     public static void main(String[] words) {
-        CollectToCleanseArguments.parse(JobArguments.parse(words));
-        throw new UnsupportedOperationException("the load itself is not built yet");
+        SparkJob.run("collect-to-cleanse", session -> {
+            JobArguments given = JobArguments.parse(words);
+            CollectToCleanseArguments arguments = CollectToCleanseArguments.parse(given);
+            CollectToCleanseArguments.Tables tables = arguments.settings().tables();
+            LoadResult result = new CollectToCleanse(
+                            arguments,
+                            new CollectToCleanse.Stores(
+                                    new S3ScriptFiles(arguments.settings().scriptsBucket()),
+                                    new S3SourceObject(
+                                            arguments.source().bucket(),
+                                            arguments.source().key(),
+                                            given.optional("object_version")),
+                                    new DynamoLookupValues(tables.valueLookup(), tables.multiLookup()),
+                                    new DynamoTokenStore(tables.hashValues())))
+                    .run(session);
+            return "execution " + arguments.executionId() + ": " + result.rows() + " rows in table " + result.table()
+                    + ", load " + result.loadId();
+        });
     }
 }

@@ -1,6 +1,8 @@
 package io.lakeshift.etl.consume;
 
+import io.lakeshift.etl.aws.S3ScriptFiles;
 import io.lakeshift.etl.job.JobArguments;
+import io.lakeshift.etl.job.SparkJob;
 
 /** The entry point of the Cleanse-to-Consume Glue job. */
 public final class CleanseToConsumeJob {
@@ -9,7 +11,15 @@ public final class CleanseToConsumeJob {
 
     /** Runs the job; a failure prints one line to standard error and is thrown, so that the job run fails. */
     public static void main(String[] words) {
-        CleanseToConsumeArguments.parse(JobArguments.parse(words));
-        throw new UnsupportedOperationException("the query itself is not built yet");
+        SparkJob.run("cleanse-to-consume", session -> {
+            JobArguments given = JobArguments.parse(words);
+            CleanseToConsumeArguments arguments = CleanseToConsumeArguments.parse(given);
+            CleanseToConsume job = new CleanseToConsume(
+                    given, new S3ScriptFiles(arguments.sql().bucket()));
+            return "execution " + arguments.executionId() + ": "
+                    + job.run(session)
+                            .map(result -> result.rows() + " rows in table " + result.table())
+                            .orElseGet(() -> "there is no " + job.file() + ", so there is nothing to do");
+        });
     }
 }

@@ -30,6 +30,8 @@ public record IcebergSettings(String warehouse) {
         conf.put(catalog + ".catalog-impl", "org.apache.iceberg.aws.glue.GlueCatalog");
         conf.put(catalog + ".io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
         conf.put(catalog + ".warehouse", warehouse);
+        // A run must see what others have committed since it began.
+        conf.put(catalog + ".cache-enabled", "false");
         return conf;
     }
 

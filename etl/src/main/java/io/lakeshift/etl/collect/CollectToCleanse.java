@@ -1,0 +1,134 @@
+package io.lakeshift.etl.collect;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.lakeshift.etl.job.Environment;
+import io.lakeshift.etl.store.LookupValues;
+import io.lakeshift.etl.store.ScriptFiles;
+import io.lakeshift.etl.store.SourceObject;
+import io.lakeshift.etl.store.TokenStore;
+import io.lakeshift.etl.table.LoadTable;
+import io.lakeshift.etl.table.SchemaChange;
+import io.lakeshift.etl.table.TableLayout;
+import io.lakeshift.etl.table.TableName;
+import io.lakeshift.etl.transform.Rows;
+import io.lakeshift.etl.transform.TransformResources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Loads one uploaded file into its table of the cleanse layer.
+ *
+ * <p>All that can be refused is refused before the first row is written, and the rows appear in one commit: a run that fails
+ * leaves the table as it was.
+ */
+public final class CollectToCleanse {
+
+    /** The columns that every table has beside its data. */
+    private static final Set<String> RESERVED = Set.of("year", "month", "day", "execution_id", "load_id");
+
+    /**
+     * What the run reads and writes beside its table.
+     *
+     * @param scripts mappings and specifications
+     * @param source the uploaded file
+     * @param lookups values that transforms look up
+     * @param tokens receives the values behind tokens
+     */
+    public record Stores(ScriptFiles scripts, SourceObject source, LookupValues lookups, TokenStore tokens) {}
+
+    private final CollectToCleanseArguments arguments;
+    private final Stores stores;
+
+    public CollectToCleanse(CollectToCleanseArguments arguments, Stores stores) {
+        this.arguments = arguments;
+        this.stores = stores;
+    }
+
+    /**
+     * Runs the load.
+     *
+     * @param session starts Spark; asked only after the specification and the file's header were found to be in order
+     * @throws io.lakeshift.etl.EtlException if the specification, the data or the table stand against it
+     */
+    public LoadResult run(Supplier<SparkSession> session) {
+        String fileName = stores.source().fileName();
+        String database = arguments.target().database();
+        TableName table = new TableName(database, arguments.target().table());
+        InputSpec.checkName(fileName);
+        LoadSpec spec = LoadSpec.read(
+                stores.scripts(),
+                arguments.settings().specPrefix() + database + "-"
+                        + arguments.target().table(),
+                new TransformResources(database, fileName, stores.lookups()));
+        DelimitedFile file = DelimitedFile.open(stores.source(), spec.input());
+        SparkSession spark = session.get();
+        Rows rows = spec.apply(file.rows(spark), RESERVED);
+        Rows kept = rows.map(data -> data.persist(StorageLevel.MEMORY_AND_DISK()));
+        try {
+            long count = Audit.rows(kept, fileName);
+            saveTokens(kept);
+            LoadIdentity identity = LoadIdentity.of(arguments.source());
+            SchemaChange allowed = spec.input().schemaChange().orElseGet(() -> byDefault(arguments.environment()));
+            new LoadTable(table, layout(spec)).write(spark, finished(kept, identity), identity.values(), allowed);
+            return new LoadResult(table, identity.loadId(), count);
+        } finally {
+            kept.data().unpersist();
+        }
+    }
+
+    private TableLayout layout(LoadSpec spec) {
+        String databaseLocation =
+                "s3://" + arguments.target().bucket() + "/" + arguments.target().database();
+        // A load is one partition: spreading its rows by partition would leave all of them to one task.
+        return new TableLayout(
+                databaseLocation,
+                databaseLocation + "/" + arguments.target().table(),
+                LoadIdentity.COLUMNS,
+                "none",
+                spec.input().description());
+    }
+
+    private static SchemaChange byDefault(Environment environment) {
+        return switch (environment) {
+            case DEV -> SchemaChange.PERMISSIVE;
+            case TEST -> SchemaChange.REORDER;
+            case PROD -> SchemaChange.STRICT;
+        };
+    }
+
+    /** Tokens go first: a table must not hold one whose value is not kept. */
+    private void saveTokens(Rows rows) {
+        TokenStore store = stores.tokens();
+        for (String raw : rows.tokenized()) {
+            rows.data()
+                    .select(Rows.named(raw).as("value"))
+                    .filter("value is not null")
+                    .distinct()
+                    .selectExpr("sha2(cast(value as binary), 256) as key", "value")
+                    .javaRDD()
+                    .foreachPartition(new SaveTokens(store));
+        }
+    }
+
+    private Dataset<Row> finished(Rows rows, LoadIdentity identity) {
+        Map<String, String> values = identity.values();
+        List<Column> columns = new ArrayList<>();
+        rows.columns().forEach(name -> columns.add(Rows.named(name).as(name.toLowerCase(Locale.ROOT))));
+        columns.add(lit(values.get("year")).as("year"));
+        columns.add(lit(values.get("month")).as("month"));
+        columns.add(lit(values.get("day")).as("day"));
+        columns.add(lit(arguments.executionId()).as("execution_id"));
+        columns.add(lit(identity.loadId()).as("load_id"));
+        return rows.data().select(columns.toArray(Column[]::new));
+    }
+}

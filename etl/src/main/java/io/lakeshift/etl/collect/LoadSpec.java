@@ -1,0 +1,65 @@
+package io.lakeshift.etl.collect;
+
+import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.store.ScriptFiles;
+import io.lakeshift.etl.transform.Rows;
+import io.lakeshift.etl.transform.Transform;
+import io.lakeshift.etl.transform.TransformResources;
+import io.lakeshift.etl.transform.TransformSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that is said about loading one table: its mapping and its specification, each of which may be left out.
+ *
+ * @param name of its files, for messages
+ * @param input how files are read
+ * @param mapping which columns are taken; without it all are, under cleaned names
+ * @param transforms what is done to them, in order
+ */
+record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, List<Transform> transforms) {
+
+    /**
+     * Reads the files of a table.
+     *
+     * @param prefix their key up to the ending, for example {@code etl/transformation-spec/Db-Table}
+     * @throws io.lakeshift.etl.spec.InvalidSpecException if one is not as it must be
+     */
+    static LoadSpec read(ScriptFiles files, String prefix, TransformResources resources) {
+        Optional<ColumnMapping> mapping =
+                files.find(prefix + ".csv").map(text -> ColumnMapping.parse(prefix + ".csv", text));
+        Optional<SpecNode> spec = files.find(prefix + ".json").map(text -> SpecNode.parse(prefix + ".json", text));
+        spec.ifPresent(file -> file.only("input_spec", "transform_spec"));
+        return new LoadSpec(
+                prefix,
+                spec.flatMap(file -> file.optional("input_spec"))
+                        .map(InputSpec::parse)
+                        .orElseGet(InputSpec::byDefault),
+                mapping,
+                spec.flatMap(file -> file.optional("transform_spec"))
+                        .map(transforms -> TransformSpec.parse(transforms, resources))
+                        .orElse(List.of()));
+    }
+
+    /**
+     * The rows of a file with the columns of its table.
+     *
+     * @param reserved names that columns must not have
+     */
+    Rows apply(Rows file, Set<String> reserved) {
+        Rows rows = mapping.isPresent() ? mapping.get().apply(file, input.missing()) : cleaned(file);
+        ColumnNames.check(name, rows.columns(), reserved);
+        for (Transform transform : transforms) {
+            rows = transform.apply(rows);
+        }
+        ColumnNames.check(name, rows.columns(), reserved);
+        return rows;
+    }
+
+    private static Rows cleaned(Rows file) {
+        return file.select(file.columns().stream()
+                .map(column -> Rows.named(column).as(ColumnNames.clean(column)))
+                .toList());
+    }
+}

@@ -1,0 +1,179 @@
+package io.lakeshift.etl.spec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One value of a JSON specification, with the place it stands at.
+ *
+ * <p>Every method that asks for a type refuses another one with an {@link InvalidSpecException} naming that place.
+ *
+ * @param file the name of the specification file
+ * @param place where in it, in words; empty for the whole file
+ * @param json the value
+ */
+public record SpecNode(String file, String place, JsonNode json) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /**
+     * Reads a whole file.
+     *
+     * @throws InvalidSpecException if it is not one well-formed JSON value
+     */
+    public static SpecNode parse(String file, String text) {
+        try {
+            JsonNode json = MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            if (json == null || json.isMissingNode()) {
+                throw new InvalidSpecException(file, "", "the file is empty");
+            }
+            return new SpecNode(file, "", json);
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : "line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new InvalidSpecException(file, where, "not well-formed JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /** A failure at this place. */
+    public InvalidSpecException refuse(String reason) {
+        return new InvalidSpecException(file, place, reason);
+    }
+
+    /** This object, after checking that it has no other keys than these. */
+    public SpecNode only(String... keys) {
+        List<String> allowed = Arrays.asList(keys);
+        for (String key : members().keySet()) {
+            if (!allowed.contains(key)) {
+                throw refuse("key '" + key + "' is not known; allowed are " + String.join(", ", allowed));
+            }
+        }
+        return this;
+    }
+
+    /** The members of this object in the order of the file. */
+    public Map<String, SpecNode> members() {
+        if (!json.isObject()) {
+            throw refuse("must be an object, but is " + kind());
+        }
+        Map<String, SpecNode> members = new LinkedHashMap<>();
+        for (Iterator<Map.Entry<String, JsonNode>> each = json.fields(); each.hasNext(); ) {
+            Map.Entry<String, JsonNode> member = each.next();
+            members.put(member.getKey(), at("'" + member.getKey() + "'", member.getValue()));
+        }
+        return members;
+    }
+
+    /** The entries of this list. */
+    public List<SpecNode> entries() {
+        if (!json.isArray()) {
+            throw refuse("must be a list, but is " + kind());
+        }
+        List<SpecNode> entries = new ArrayList<>();
+        for (JsonNode entry : json) {
+            entries.add(at("entry " + (entries.size() + 1), entry));
+        }
+        return entries;
+    }
+
+    /** The texts of this list. */
+    public List<String> texts() {
+        return entries().stream().map(SpecNode::text).toList();
+    }
+
+    /** This text. */
+    public String text() {
+        if (!json.isTextual()) {
+            throw refuse("must be a text, but is " + kind());
+        }
+        return json.textValue();
+    }
+
+    /** A member that may be left out. */
+    public Optional<SpecNode> optional(String key) {
+        return Optional.ofNullable(members().get(key));
+    }
+
+    /** A member that must be there. */
+    public SpecNode required(String key) {
+        return optional(key).orElseThrow(() -> refuse("key '" + key + "' is missing"));
+    }
+
+    /** The text of a member that must be there and not be empty. */
+    public String text(String key) {
+        SpecNode member = required(key);
+        if (member.text().isEmpty()) {
+            throw member.refuse("must not be empty");
+        }
+        return member.text();
+    }
+
+    /** The text of a member, or this one if it is left out. */
+    public String textOr(String key, String other) {
+        return optional(key).map(SpecNode::text).orElse(other);
+    }
+
+    /** The whole number of a member, or this one if it is left out. */
+    public int wholeOr(String key, int other) {
+        return optional(key).map(SpecNode::whole).orElse(other);
+    }
+
+    /** This whole number. */
+    public int whole() {
+        if (!json.canConvertToInt() || !json.isIntegralNumber()) {
+            throw refuse("must be a whole number, but is " + kind());
+        }
+        return json.intValue();
+    }
+
+    /** The true or false of a member that must be there. */
+    public boolean flag(String key) {
+        SpecNode member = required(key);
+        if (!member.json.isBoolean()) {
+            throw member.refuse("must be true or false, but is " + member.kind());
+        }
+        return member.json.booleanValue();
+    }
+
+    /** True if the member is there and true. */
+    public boolean isSet(String key) {
+        return optional(key).isPresent() && flag(key);
+    }
+
+    private SpecNode at(String step, JsonNode value) {
+        return new SpecNode(file, place.isEmpty() ? step : place + ", " + step, value);
+    }
+
+    /** The same value under another name for its place. */
+    public SpecNode named(String name) {
+        return new SpecNode(file, name, json);
+    }
+
+    private String kind() {
+        return switch (json.getNodeType()) {
+            case ARRAY -> "a list";
+            case OBJECT -> "an object";
+            case STRING -> "a text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            case NULL -> "null";
+            default -> "something else";
+        };
+    }
+}

@@ -1,0 +1,165 @@
+package io.lakeshift.etl.table;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.spark.Spark3Util;
+import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NamespaceAlreadyExistsException;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
+import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/** The Iceberg tables behind one Spark session: the part of their handling that both layers share. */
+final class LakeTables {
+
+    private final SparkSession spark;
+
+    LakeTables(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    private TableCatalog catalog() {
+        return (TableCatalog) spark.sessionState().catalogManager().catalog(IcebergSettings.CATALOG);
+    }
+
+    boolean exists(TableName name) {
+        return catalog().tableExists(name.identifier());
+    }
+
+    Table load(TableName name) {
+        try {
+            return Spark3Util.loadIcebergTable(spark, name.inSpark());
+        } catch (Exception e) {
+            throw new TableException("table " + name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static StructType schema(Table table) {
+        return SparkSchemaUtil.convert(table.schema());
+    }
+
+    /** The id of the current snapshot, or -1 if the table has none yet. */
+    static long snapshot(Table table) {
+        Snapshot current = table.currentSnapshot();
+        return current == null ? -1 : current.snapshotId();
+    }
+
+    /** How many rows the newest snapshot that this application made added to a table. */
+    long addedRows(TableName name) {
+        String application = spark.sparkContext().applicationId();
+        return StreamSupport.stream(load(name).snapshots().spliterator(), false)
+                .map(Snapshot::summary)
+                .filter(summary -> application.equals(summary.get("spark.app.id")))
+                .reduce((older, newer) -> newer)
+                .map(summary -> Long.parseLong(summary.getOrDefault("added-records", "0")))
+                .orElse(0L);
+    }
+
+    private void createDatabase(TableName name, TableLayout layout) {
+        SupportsNamespaces namespaces = (SupportsNamespaces) catalog();
+        String[] namespace = {name.database()};
+        if (namespaces.namespaceExists(namespace)) {
+            return;
+        }
+        try {
+            namespaces.createNamespace(namespace, Map.of("location", layout.databaseLocation()));
+        } catch (Exception e) {
+            // Another run may have made it in between.
+            if (!(e instanceof NamespaceAlreadyExistsException)) {
+                throw new TableException("database " + name.database() + " cannot be made: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Creates a table with its rows in one commit; false if it came to exist in between. */
+    boolean create(TableName name, TableLayout layout, Dataset<Row> rows) {
+        createDatabase(name, layout);
+        var writer = rows.writeTo(name.inSpark()).using("iceberg");
+        layout.properties().forEach(writer::tableProperty);
+        try {
+            writer.partitionedBy(col(layout.partitions().get(0)), otherPartitions(layout))
+                    .create();
+            return true;
+        } catch (Exception e) {
+            if (e instanceof TableAlreadyExistsException) {
+                return false;
+            }
+            throw wrapped(name, e);
+        }
+    }
+
+    private static Seq<Column> otherPartitions(TableLayout layout) {
+        List<Column> others =
+                layout.partitions().stream().skip(1).map(name -> col(name)).toList();
+        return JavaConverters.asScalaBuffer(others).toSeq();
+    }
+
+    /** Replaces a table's schema, layout and rows in one commit. */
+    void replace(TableName name, TableLayout layout, Dataset<Row> rows) {
+        var writer = rows.writeTo(name.inSpark()).using("iceberg");
+        layout.properties().forEach(writer::tableProperty);
+        try {
+            writer.partitionedBy(col(layout.partitions().get(0)), otherPartitions(layout))
+                    .replace();
+        } catch (Exception e) {
+            throw wrapped(name, e);
+        }
+    }
+
+    /** Replaces the rows of a table that match a condition, if no other commit changed those since a snapshot. */
+    void overwrite(TableName name, Dataset<Row> rows, Column condition, long since) {
+        var writer = rows.writeTo(name.inSpark()).option("isolation-level", "serializable");
+        if (since >= 0) {
+            writer.option("validate-from-snapshot-id", Long.toString(since));
+        }
+        try {
+            writer.overwrite(condition);
+        } catch (Exception e) {
+            throw wrapped(name, e);
+        }
+    }
+
+    private static RuntimeException wrapped(TableName name, Exception e) {
+        if (e instanceof NoSuchTableException) {
+            return new TableException("table " + name + " was dropped while it was being written", e);
+        }
+        return e instanceof RuntimeException known ? known : new TableException(e.getMessage(), e);
+    }
+
+    /** Adds and widens columns. */
+    void evolve(TableName name, SchemaDifference difference) {
+        if (difference.added().isEmpty() && difference.widened().isEmpty()) {
+            return;
+        }
+        UpdateSchema update = load(name).updateSchema();
+        for (StructField field : difference.added()) {
+            update.addColumn(
+                    field.name(),
+                    SparkSchemaUtil.convert(new StructType().add(field.name(), field.dataType()))
+                            .findType(field.name()));
+        }
+        for (StructField field : difference.widened()) {
+            update.updateColumn(
+                    field.name(),
+                    SparkSchemaUtil.convert(new StructType().add(field.name(), field.dataType()))
+                            .findType(field.name())
+                            .asPrimitiveType());
+        }
+        update.commit();
+    }
+}

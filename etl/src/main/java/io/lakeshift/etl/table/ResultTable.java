@@ -1,0 +1,74 @@
+package io.lakeshift.etl.table;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.function.Supplier;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A table that always holds the whole result of one query: writing it replaces all rows, and the columns too where they
+ * changed, in one commit.
+ *
+ * <p>Two runs at the same time cannot put an older result over a newer one: a run whose table was changed since it read its
+ * sources starts over.
+ */
+public final class ResultTable {
+
+    private static final int TRIES = 5;
+
+    private final TableName name;
+    private final TableLayout layout;
+
+    /**
+     * Names a table.
+     *
+     * @param layout how it is laid out
+     */
+    public ResultTable(TableName name, TableLayout layout) {
+        this.name = name;
+        this.layout = layout;
+    }
+
+    /**
+     * Replaces the table by a result.
+     *
+     * @param query makes the rows anew from what the sources hold when it is called
+     * @return how many rows were written
+     */
+    public long write(SparkSession spark, Supplier<Dataset<Row>> query) {
+        LakeTables tables = new LakeTables(spark);
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                replace(tables, query);
+                return tables.addedRows(name);
+            } catch (ValidationException | CommitFailedException e) {
+                if (left == 0) {
+                    throw new TableException(
+                            "table " + name + " was changed by other runs " + TRIES
+                                    + " times while it was being written",
+                            e);
+                }
+            }
+        }
+    }
+
+    private void replace(LakeTables tables, Supplier<Dataset<Row>> query) {
+        if (!tables.exists(name) && tables.create(name, layout, query.get())) {
+            return;
+        }
+        Table table = tables.load(name);
+        long since = LakeTables.snapshot(table);
+        Dataset<Row> rows = query.get();
+        SchemaDifference difference = SchemaDifference.between(LakeTables.schema(table), rows.schema());
+        if (difference.isNone()) {
+            tables.overwrite(name, rows, lit(true), since);
+        } else {
+            tables.replace(name, layout, rows);
+        }
+    }
+}

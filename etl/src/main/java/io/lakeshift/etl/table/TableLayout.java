@@ -1,0 +1,37 @@
+package io.lakeshift.etl.table;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a new table is laid out.
+ *
+ * @param databaseLocation where its database lies, if this table makes it
+ * @param location where its files lie
+ * @param partitions its partition columns, each by its value
+ * @param distribution Iceberg's write.distribution-mode: {@code none} or {@code hash}
+ * @param description a comment on it
+ */
+public record TableLayout(
+        String databaseLocation,
+        String location,
+        List<String> partitions,
+        String distribution,
+        Optional<String> description) {
+
+    /** Jobs that load the same table at the same time queue up for the commit; each tries this often. */
+    private static final int COMMIT_TRIES = 20;
+
+    Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("location", location);
+        properties.put("format-version", "2");
+        properties.put("write.distribution-mode", distribution);
+        properties.put("write.metadata.delete-after-commit.enabled", "true");
+        properties.put("commit.retry.num-retries", Integer.toString(COMMIT_TRIES));
+        description.ifPresent(text -> properties.put("comment", text));
+        return properties;
+    }
+}

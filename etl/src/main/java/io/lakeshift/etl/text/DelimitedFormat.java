@@ -1,0 +1,24 @@
+package io.lakeshift.etl.text;
+
+import java.io.Serializable;
+
+/**
+ * How the fields of a delimited file are told apart.
+ *
+ * @param delimiter stands between two fields
+ * @param quote stands around a field that may hold delimiters and line breaks; {@link #NONE} if fields are never quoted
+ * @param escape stands before a quote inside a quoted field; the quote itself by default
+ */
+public record DelimitedFormat(char delimiter, char quote, char escape) implements Serializable {
+
+    /** No such character. */
+    public static final char NONE = '\0';
+
+    /** Comma separated values with double quotes. */
+    public static final DelimitedFormat CSV = new DelimitedFormat(',', '"', '"');
+
+    /** The same format with another delimiter. */
+    public DelimitedFormat withDelimiter(char other) {
+        return new DelimitedFormat(other, quote, escape);
+    }
+}

@@ -1,0 +1,155 @@
+package io.lakeshift.etl.text;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads delimited text record by record and repairs nothing.
+ *
+ * <p>Lines may end with LF, CRLF or CR; blank lines between records are skipped; a leading byte order mark is dropped. A
+ * quoted field may hold line breaks. What cannot be read (an unclosed quote, text after a closing quote, bytes that are not
+ * UTF-8) becomes the fault of the last record returned. Not for use by more than one thread.
+ */
+public final class DelimitedReader implements Closeable {
+
+    /** The longest field, in characters: a guard against a quote that swallows the file. */
+    static final int LONGEST_FIELD = 16 << 20;
+
+    private final Utf8Characters characters;
+    private final DelimitedFormat format;
+    private final StringBuilder field = new StringBuilder();
+    private long line = 1;
+    private boolean ended;
+
+    public DelimitedReader(InputStream in, DelimitedFormat format) throws IOException {
+        this.format = format;
+        this.characters = new Utf8Characters(in);
+    }
+
+    /** The next record; empty after the last one. */
+    public Optional<DelimitedRecord> read() {
+        if (ended) {
+            return Optional.empty();
+        }
+        long start = line;
+        List<String> fields = new ArrayList<>();
+        try {
+            skipBlankLines();
+            start = line;
+            if (characters.peek() == Utf8Characters.END) {
+                ended = true;
+                return Optional.empty();
+            }
+            while (readField(fields)) {
+                // The fields of one record.
+            }
+            return Optional.of(new DelimitedRecord(start, Collections.unmodifiableList(fields), Optional.empty()));
+        } catch (UnreadableFieldException e) {
+            return fault(start, fields, e.getMessage());
+        } catch (IOException e) {
+            return fault(
+                    start,
+                    fields,
+                    Utf8Characters.isMalformed(e)
+                            ? "field " + (fields.size() + 1) + " is not UTF-8 text"
+                            : "the file cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Optional<DelimitedRecord> fault(long start, List<String> fields, String reason) {
+        ended = true;
+        return Optional.of(new DelimitedRecord(start, Collections.unmodifiableList(fields), Optional.of(reason)));
+    }
+
+    private void skipBlankLines() throws IOException {
+        while (characters.peek() == '\n' || characters.peek() == '\r') {
+            endLine(characters.next());
+        }
+    }
+
+    /** Adds one field; true if another one follows in the record. */
+    private boolean readField(List<String> fields) throws IOException {
+        field.setLength(0);
+        int first = characters.peek();
+        if (first == format.quote() && format.quote() != DelimitedFormat.NONE) {
+            characters.next();
+            readQuoted(fields.size() + 1);
+            fields.add(field.toString());
+        } else {
+            readPlain(fields.size() + 1);
+            fields.add(field.isEmpty() ? null : field.toString());
+        }
+        int after = characters.next();
+        if (after == format.delimiter()) {
+            return true;
+        }
+        if (after == '\n' || after == '\r') {
+            endLine(after);
+        } else if (after != Utf8Characters.END) {
+            throw new UnreadableFieldException("field " + fields.size() + " has text after its closing quote");
+        }
+        return false;
+    }
+
+    private void readPlain(int number) throws IOException {
+        for (int c = characters.peek();
+                c != format.delimiter() && c != '\n' && c != '\r' && c != Utf8Characters.END;
+                c = characters.peek()) {
+            append(characters.next(), number);
+        }
+    }
+
+    private void readQuoted(int number) throws IOException {
+        while (true) {
+            int c = characters.next();
+            if (c == Utf8Characters.END) {
+                throw new UnreadableFieldException("field " + number + " begins with a quote that is never closed");
+            }
+            if (c == format.escape() && isEscapable(characters.peek())) {
+                append(characters.next(), number);
+            } else if (c == format.quote()) {
+                return;
+            } else {
+                append(c, number);
+                if (c == '\n' || (c == '\r' && characters.peek() != '\n')) {
+                    line++;
+                }
+            }
+        }
+    }
+
+    private boolean isEscapable(int c) {
+        return c == format.quote() || (c == format.escape() && format.escape() != format.quote());
+    }
+
+    private void append(int c, int number) {
+        if (field.length() >= LONGEST_FIELD) {
+            throw new UnreadableFieldException("field " + number + " is longer than " + LONGEST_FIELD + " characters");
+        }
+        field.append((char) c);
+    }
+
+    private void endLine(int c) throws IOException {
+        if (c == '\r' && characters.peek() == '\n') {
+            characters.next();
+        }
+        line++;
+    }
+
+    @Override
+    public void close() throws IOException {
+        characters.close();
+    }
+
+    private static final class UnreadableFieldException extends RuntimeException {
+
+        UnreadableFieldException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.lakeshift.etl.transform;
+
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
+
+import io.lakeshift.etl.spec.SpecNode;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * {@code currency}: a list of field, an optional format (16,2), source and euro; reads an amount with signs and separators.
+ * An amount in parentheses is negative, as in accounts. With euro the comma is the decimal mark.
+ */
+record CurrencyTransform(SpecNode spec, FieldSource column, DataType type, DecimalMark mark) implements Transform {
+
+    /** What stands before the fraction of an amount. */
+    enum DecimalMark {
+        POINT("[^-0-9.]"),
+        COMMA("[^-0-9,]");
+
+        private final String noise;
+
+        DecimalMark(String noise) {
+            this.noise = noise;
+        }
+
+        Column digits(Column text) {
+            Column digits = regexp_replace(text, noise, "");
+            return this == COMMA ? regexp_replace(digits, ",", ".") : digits;
+        }
+    }
+
+    static List<Transform> parse(SpecNode spec, TransformResources resources) {
+        return FieldSource.each(spec, entry -> {
+            entry.only("field", "format", "source", "euro");
+            SpecNode format = entry.optional("format").orElse(entry);
+            return new CurrencyTransform(
+                    entry,
+                    FieldSource.of(entry),
+                    ColumnType.decimal(format, entry.textOr("format", "16,2")),
+                    entry.isSet("euro") ? DecimalMark.COMMA : DecimalMark.POINT);
+        });
+    }
+
+    @Override
+    public Rows apply(Rows rows) {
+        Column source = column.in(rows);
+        Column value = source.cast(type);
+        if (rows.type(spec, column.source()).equals(DataTypes.StringType)) {
+            Column text = trim(source);
+            Column digits = mark.digits(text);
+            value = when(text.rlike("^\\(.*\\)$"), concat(lit("-"), digits))
+                    .otherwise(digits)
+                    .cast(type);
+        }
+        return rows.converted(column.field(), source, value, "an amount of type " + type.simpleString());
+    }
+}

@@ -1,0 +1,26 @@
+package io.lakeshift.etl.transform;
+
+import static org.apache.spark.sql.functions.to_date;
+
+import io.lakeshift.etl.spec.SpecNode;
+import java.util.List;
+
+/** {@code date}: a list of field, format and an optional source; reads text as a date of a Spark date-time pattern. */
+record DateTransform(FieldSource column, DateTimePattern format) implements Transform {
+
+    static List<Transform> parse(SpecNode spec, TransformResources resources) {
+        return FieldSource.each(spec, entry -> {
+            entry.only("field", "format", "source");
+            return new DateTransform(FieldSource.of(entry), DateTimePattern.of(entry));
+        });
+    }
+
+    @Override
+    public Rows apply(Rows rows) {
+        return rows.converted(
+                column.field(),
+                column.in(rows),
+                to_date(column.in(rows), format.pattern()),
+                "a date of the format " + format.pattern());
+    }
+}

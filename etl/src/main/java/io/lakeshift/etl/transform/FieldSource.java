@@ -1,0 +1,30 @@
+package io.lakeshift.etl.transform;
+
+import io.lakeshift.etl.spec.SpecNode;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+
+/**
+ * The start of most transform entries: the column to make and the one it is made from.
+ *
+ * @param spec the entry
+ * @param field the column to make
+ * @param source the column it is made from; the field itself unless the entry says otherwise
+ */
+record FieldSource(SpecNode spec, String field, String source) {
+
+    static FieldSource of(SpecNode entry) {
+        String field = entry.text("field");
+        return new FieldSource(entry, field, entry.textOr("source", field));
+    }
+
+    /** One transform for each entry of a list. */
+    static List<Transform> each(SpecNode list, Function<SpecNode, Transform> parse) {
+        return list.entries().stream().map(parse).toList();
+    }
+
+    Column in(Rows rows) {
+        return rows.column(spec, source);
+    }
+}

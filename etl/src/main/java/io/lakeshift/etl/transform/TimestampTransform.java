@@ -1,0 +1,26 @@
+package io.lakeshift.etl.transform;
+
+import static org.apache.spark.sql.functions.to_timestamp;
+
+import io.lakeshift.etl.spec.SpecNode;
+import java.util.List;
+
+/** {@code timestamp}: a list of field, format and an optional source; reads text as a time of a Spark date-time pattern. */
+record TimestampTransform(FieldSource column, DateTimePattern format) implements Transform {
+
+    static List<Transform> parse(SpecNode spec, TransformResources resources) {
+        return FieldSource.each(spec, entry -> {
+            entry.only("field", "format", "source");
+            return new TimestampTransform(FieldSource.of(entry), DateTimePattern.of(entry));
+        });
+    }
+
+    @Override
+    public Rows apply(Rows rows) {
+        return rows.converted(
+                column.field(),
+                column.in(rows),
+                to_timestamp(column.in(rows), format.pattern()),
+                "a timestamp of the format " + format.pattern());
+    }
+}
