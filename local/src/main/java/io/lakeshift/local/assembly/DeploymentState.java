@@ -1,0 +1,67 @@
+package io.lakeshift.local.assembly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.local.state.JsonFile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The stacks that are deployed, remembered from one run of the lake to the next. Thread-safe. */
+public final class DeploymentState {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JsonFile file;
+    private final Map<String, DeployedStack> stacks = new LinkedHashMap<>();
+
+    /** @param file need not exist */
+    public DeploymentState(Path file) {
+        this.file = new JsonFile(file);
+        this.file
+                .read()
+                .ifPresent(document ->
+                        document.properties().forEach(entry -> stacks.put(entry.getKey(), stack(entry.getValue()))));
+    }
+
+    /** All stacks, in the order of their first deployment. */
+    public synchronized List<DeployedStack> stacks() {
+        return List.copyOf(stacks.values());
+    }
+
+    /** The stack of that name. */
+    public synchronized Optional<DeployedStack> stack(String name) {
+        return Optional.ofNullable(stacks.get(name));
+    }
+
+    /** The value of an export; empty if no stack has it. */
+    public synchronized Optional<String> export(String name) {
+        return stacks.values().stream()
+                .map(stack -> stack.exports().get(name))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    synchronized void put(DeployedStack stack) {
+        stacks.put(stack.name(), stack);
+        write();
+    }
+
+    synchronized void remove(String name) {
+        stacks.remove(name);
+        write();
+    }
+
+    private void write() {
+        ObjectNode document = JSON.createObjectNode();
+        stacks.forEach((name, stack) -> document.set(name, JSON.valueToTree(stack)));
+        file.write(document);
+    }
+
+    private static DeployedStack stack(JsonNode node) {
+        return JSON.convertValue(node, DeployedStack.class);
+    }
+}

@@ -1,0 +1,14 @@
+package io.lakeshift.local.assembly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+
+/**
+ * One stack of an assembly.
+ *
+ * @param id its id in the manifest, which other stacks name as a dependency
+ * @param name the CloudFormation name
+ * @param template the template
+ * @param dependencies the ids of the artifacts to deploy before it
+ */
+record Stack(String id, String name, JsonNode template, Set<String> dependencies) {}

@@ -1,0 +1,151 @@
+package io.lakeshift.local.assembly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lakeshift.local.LocalContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Deploys one stack. What is in place is remembered after every resource, so a deployment that failed can go on. */
+final class StackDeployment {
+    private final LocalContext context;
+    private final DeploymentState state;
+    private final Function<String, ResourceProvider> providers;
+    private final Stack stack;
+    private final Map<String, DeployedResource> former = new LinkedHashMap<>();
+    private final Map<String, Provisioned> provisioned = new LinkedHashMap<>();
+    private final Map<String, DeployedResource> deployed = new LinkedHashMap<>();
+    private final Intrinsics intrinsics;
+
+    StackDeployment(
+            LocalContext context, DeploymentState state, Function<String, ResourceProvider> providers, Stack stack) {
+        this.context = context;
+        this.state = state;
+        this.providers = providers;
+        this.stack = stack;
+        state.stack(stack.name())
+                .ifPresent(
+                        before -> before.resources().forEach(resource -> former.put(resource.logicalId(), resource)));
+        TemplateValues values = new TemplateValues(
+                this.context,
+                stack.name(),
+                stack.template(),
+                provisioned,
+                name -> state.export(name).orElse(null));
+        this.intrinsics = new Intrinsics(values, stack.template());
+    }
+
+    void deploy() {
+        JsonNode resources = stack.template().path("Resources");
+        List<String> ids = new ArrayList<>();
+        resources.fieldNames().forEachRemaining(ids::add);
+        for (String id : DependencyOrder.of(ids, id -> References.of(resources.path(id)))) {
+            JsonNode resource = resources.path(id);
+            if (!resource.has("Condition")
+                    || intrinsics.holds(resource.path("Condition").asText())) {
+                deploy(id, resource);
+            }
+        }
+        List<DeployedResource> gone = new ArrayList<>(former.values());
+        gone.removeIf(resource -> deployed.containsKey(resource.logicalId()));
+        remove(stack.name(), gone, providers);
+        former.clear();
+        remember(outputs());
+    }
+
+    /** Removes all of a stack that is no longer in the assembly. */
+    static void remove(DeployedStack stack, Function<String, ResourceProvider> providers) {
+        remove(stack.name(), stack.resources(), providers);
+    }
+
+    private void deploy(String id, JsonNode resource) {
+        String type = resource.path("Type").asText();
+        DeployedResource before = former.get(id);
+        boolean sameType = before != null && before.type().equals(type);
+        JsonNode properties = resolved(id, resource);
+        ResourceDeclaration declaration = new ResourceDeclaration(
+                stack.name(),
+                id,
+                type,
+                properties,
+                sameType ? Optional.of(before.provisioned().physicalId()) : Optional.empty(),
+                sameType ? Optional.of(before.properties()) : Optional.empty());
+        Provisioned result =
+                sameType && CustomResources.handles(type) && before.properties().equals(properties)
+                        ? before.provisioned()
+                        : provision(declaration);
+        provisioned.put(id, result);
+        boolean retained = resource.path("DeletionPolicy").asText("Delete").startsWith("Retain");
+        deployed.put(id, new DeployedResource(id, type, properties, retained, result));
+        if (before == null || !before.provisioned().equals(result)) {
+            remember(state.stack(stack.name()).map(DeployedStack::outputs).orElse(List.of()));
+        }
+    }
+
+    private JsonNode resolved(String id, JsonNode resource) {
+        try {
+            return resource.has("Properties")
+                    ? intrinsics.resolve(resource.path("Properties"))
+                    : JsonNodeFactory.instance.objectNode();
+        } catch (AssemblyException failure) {
+            throw new AssemblyException(stack.name() + "/" + id + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private Provisioned provision(ResourceDeclaration declaration) {
+        try {
+            return providers.apply(declaration.type()).provision(declaration);
+        } catch (RuntimeException failure) {
+            throw new AssemblyException(
+                    "cannot deploy " + stack.name() + "/" + declaration.logicalId() + " (" + declaration.type() + "): "
+                            + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    private static void remove(
+            String stackName, List<DeployedResource> resources, Function<String, ResourceProvider> providers) {
+        List<DeployedResource> reversed = new ArrayList<>(resources);
+        Collections.reverse(reversed);
+        for (DeployedResource resource : reversed) {
+            ResourceProvider provider = providers.apply(resource.type());
+            if (!resource.retained() && provider != null) {
+                provider.remove(new ResourceDeclaration(
+                        stackName,
+                        resource.logicalId(),
+                        resource.type(),
+                        resource.properties(),
+                        Optional.of(resource.provisioned().physicalId()),
+                        Optional.of(resource.properties())));
+            }
+        }
+    }
+
+    private List<DeployedStack.StackOutput> outputs() {
+        List<DeployedStack.StackOutput> outputs = new ArrayList<>();
+        stack.template().path("Outputs").properties().forEach(entry -> {
+            JsonNode output = entry.getValue();
+            if (!output.has("Condition")
+                    || intrinsics.holds(output.path("Condition").asText())) {
+                outputs.add(new DeployedStack.StackOutput(
+                        entry.getKey(),
+                        intrinsics.text(output.path("Value")),
+                        output.path("Description").asText(""),
+                        intrinsics.text(output.path("Export").path("Name"))));
+            }
+        });
+        return outputs;
+    }
+
+    private void remember(List<DeployedStack.StackOutput> outputs) {
+        Map<String, DeployedResource> known = new LinkedHashMap<>(former);
+        known.putAll(deployed);
+        state.put(new DeployedStack(
+                stack.name(), stack.template().path("Description").asText(""), List.copyOf(known.values()), outputs));
+    }
+}

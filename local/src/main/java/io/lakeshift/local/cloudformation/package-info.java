@@ -1,0 +1,2 @@
+/** The part of the CloudFormation API that shows what is deployed: stacks, their resources, outputs and exports. */
+package io.lakeshift.local.cloudformation;

@@ -1,0 +1,263 @@
+package io.lakeshift.local.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.Progress;
+import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.port.FunctionResult;
+import io.lakeshift.local.port.ObjectPaths;
+import io.lakeshift.local.port.ObjectWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeploymentTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private final RecordingProvider provider = new RecordingProvider();
+    private final Objects objects = new Objects();
+    private LocalContext context;
+
+    @BeforeEach
+    void context() {
+        context = new LocalContext(
+                LocalContext.DEFAULT_ACCOUNT,
+                "us-east-2",
+                URI.create("http://127.0.0.1:1"),
+                folder.resolve("state"),
+                folder);
+    }
+
+    @Test
+    void deploysWhatAResourceRefersToFirst() throws IOException {
+        assembly("""
+                {"Resources": {
+                  "Reader": {"Type": "Test::Thing", "Properties": {"Target": {"Fn::GetAtt": ["Table", "Arn"]}}},
+                  "Watcher": {"Type": "Test::Thing", "DependsOn": ["Reader"]},
+                  "Table": {"Type": "Test::Thing", "Properties": {"Name": "policies"}}}}
+                """);
+        deploy();
+        assertThat(provider.provisioned.keySet()).containsExactly("Table", "Reader", "Watcher");
+        assertThat(provider.provisioned.get("Reader").path("Target").asText()).isEqualTo("arn:Table");
+    }
+
+    @Test
+    void resolvesTheIntrinsicFunctions() throws IOException {
+        assembly("""
+                {"Parameters": {"Version": {"Default": "7"}},
+                 "Mappings": {"Sizes": {"us-east-2": {"small": "S"}}},
+                 "Conditions": {"Here": {"Fn::Equals": [{"Ref": "AWS::Region"}, "us-east-2"]},
+                                "There": {"Fn::Not": [{"Condition": "Here"}]}},
+                 "Resources": {
+                  "Skipped": {"Type": "Test::Thing", "Condition": "There"},
+                  "Thing": {"Type": "Test::Thing", "Properties": {
+                    "Join": {"Fn::Join": ["-", ["a", {"Ref": "Version"}, {"Ref": "AWS::AccountId"}]]},
+                    "Sub": {"Fn::Sub": ["${Own}/${AWS::Region}/${!Kept}", {"Own": {"Ref": "Version"}}]},
+                    "Zone": {"Fn::Select": [2, {"Fn::GetAZs": ""}]},
+                    "Part": {"Fn::Select": [1, {"Fn::Split": ["/", "x/y/z"]}]},
+                    "If": {"Fn::If": ["There", "no", {"Fn::FindInMap": ["Sizes", {"Ref": "AWS::Region"}, "small"]}]},
+                    "Gone": {"Fn::If": ["Here", {"Ref": "AWS::NoValue"}, "x"]},
+                    "Cidr": {"Fn::Select": [1, {"Fn::Cidr": ["10.0.0.0/16", 3, 8]}]},
+                    "Base64": {"Fn::Base64": "lake"}}}}}
+                """);
+        deploy();
+        assertThat(provider.provisioned.keySet()).containsExactly("Thing");
+        assertThat(provider.provisioned.get("Thing")).isEqualTo(JSON.readTree("""
+                                {"Join": "a-7-111122223333", "Sub": "7/us-east-2/${Kept}", "Zone": "us-east-2c", "Part": "y",
+                                 "If": "S", "Cidr": "10.0.1.0/24", "Base64": "bGFrZQ=="}
+                                """));
+    }
+
+    @Test
+    void namesEveryUnsupportedTypeBeforeItDeploysAnything() throws IOException {
+        assembly("""
+                {"Resources": {
+                  "Thing": {"Type": "Test::Thing"},
+                  "Mainframe": {"Type": "AWS::Mainframe::Job"}, "Fax": {"Type": "AWS::Fax::Machine"}}}
+                """);
+        assertThatThrownBy(this::deploy)
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("AWS::Mainframe::Job")
+                .hasMessageContaining("AWS::Fax::Machine");
+        assertThat(provider.provisioned).isEmpty();
+    }
+
+    @Test
+    void tellsWhichResourceFailedAndWhy() throws IOException {
+        assembly("""
+                {"Resources": {"Broken": {"Type": "Test::Thing", "Properties": {"Fails": "no room"}}}}
+                """);
+        assertThatThrownBy(this::deploy).hasMessage("cannot deploy Dev-Base/Broken (Test::Thing): no room");
+    }
+
+    @Test
+    void importsWhatAnotherStackExportsAcrossNestedAssemblies() throws IOException {
+        write("manifest.json", """
+                {"artifacts": {"assembly-Dev": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "assembly-Dev"}}}}
+                """);
+        write("assembly-Dev/manifest.json", """
+                {"artifacts": {
+                  "Reader": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "reader.json", "stackName": "Dev-Reader"}, "dependencies": ["Base"]},
+                  "Base": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "base.json", "stackName": "Dev-Base"}}}}
+                """);
+        write("assembly-Dev/base.json", """
+                {"Resources": {"Bucket": {"Type": "Test::Thing"}},
+                 "Outputs": {"Name": {"Value": {"Ref": "Bucket"}, "Export": {"Name": "DevBucket"}}}}
+                """);
+        write("assembly-Dev/reader.json", """
+                {"Resources": {"Job": {"Type": "Test::Thing", "Properties": {"Bucket": {"Fn::ImportValue": "DevBucket"}}}}}
+                """);
+        deploy();
+        assertThat(provider.provisioned.get("Job").path("Bucket").asText()).isEqualTo("id-Bucket");
+    }
+
+    @Test
+    void removesWhatTheTemplateNoLongerDeclaresUnlessItIsRetained() throws IOException {
+        assembly("""
+                {"Resources": {"Stays": {"Type": "Test::Thing"}, "Goes": {"Type": "Test::Thing"},
+                  "Kept": {"Type": "Test::Thing", "DeletionPolicy": "Retain"}}}
+                """);
+        deploy();
+        assembly("""
+                {"Resources": {"Stays": {"Type": "Test::Thing"}}}
+                """);
+        deploy();
+        assertThat(provider.removed).containsExactly("Goes");
+        assertThat(state().stack("Dev-Base").orElseThrow().resources())
+                .extracting(DeployedResource::logicalId)
+                .containsExactly("Stays");
+    }
+
+    @Test
+    void publishesAssetsOnceUnderTheirKeys() throws IOException {
+        write("asset.123/specs/a.csv", "x");
+        write("jar.jar", "y");
+        write("manifest.json", """
+                {"artifacts": {
+                  "Base.assets": {"type": "cdk:asset-manifest", "properties": {"file": "assets.json"}},
+                  "Base": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "base.json", "stackName": "Dev-Base"}}}}
+                """);
+        write("base.json", "{\"Resources\": {\"Thing\": {\"Type\": \"Test::Thing\"}}}");
+        write("assets.json", """
+                {"files": {
+                  "123": {"source": {"path": "asset.123", "packaging": "zip"}, "destinations": {"d": {"bucketName": "assets-${AWS::AccountId}-${AWS::Region}", "objectKey": "123.zip"}}},
+                  "456": {"source": {"path": "jar.jar", "packaging": "file"}, "destinations": {"d": {"bucketName": "assets-${AWS::AccountId}-${AWS::Region}", "objectKey": "456.jar"}}}}}
+                """);
+        deploy();
+        deploy();
+        assertThat(objects.puts)
+                .containsExactly("assets-111122223333-us-east-2/123.zip", "assets-111122223333-us-east-2/456.jar");
+    }
+
+    @Test
+    void saysWhatToDoWithoutAnAssembly() {
+        assertThatThrownBy(() -> CloudAssembly.read(folder.resolve("cdk.out")))
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("./lake synth");
+    }
+
+    @Test
+    void refusesACircleOfReferences() throws IOException {
+        assembly("""
+                {"Resources": {
+                  "A": {"Type": "Test::Thing", "Properties": {"P": {"Ref": "B"}}},
+                  "B": {"Type": "Test::Thing", "Properties": {"P": {"Fn::Sub": "x${A}"}}}}}
+                """);
+        assertThatThrownBy(this::deploy).hasMessageContaining("A -> B -> A");
+    }
+
+    private void assembly(String template) throws IOException {
+        write("manifest.json", """
+                {"artifacts": {"Base": {"type": "aws:cloudformation:stack",
+                  "properties": {"templateFile": "base.json", "stackName": "Dev-Base"}}}}
+                """);
+        write("base.json", template);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve("cdk.out").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private DeploymentState state() {
+        return new DeploymentState(folder.resolve("state/stacks.json"));
+    }
+
+    private void deploy() {
+        CustomResources none =
+                new CustomResources(context, (name, payload, caller) -> new FunctionResult(true, payload));
+        new Deployment(context, Progress.silent(), state(), List.of(provider), none)
+                .deploy(CloudAssembly.read(folder.resolve("cdk.out")), objects, objects);
+    }
+
+    private static final class RecordingProvider implements ResourceProvider {
+        private final Map<String, JsonNode> provisioned = new LinkedHashMap<>();
+        private final List<String> removed = new ArrayList<>();
+
+        @Override
+        public Set<String> types() {
+            return Set.of("Test::Thing", "AWS::S3::Bucket");
+        }
+
+        @Override
+        public Provisioned provision(ResourceDeclaration declaration) {
+            if (declaration.properties().has("Fails")) {
+                throw new IllegalArgumentException(
+                        declaration.properties().path("Fails").asText());
+            }
+            if (declaration.type().equals("Test::Thing")) {
+                provisioned.put(declaration.logicalId(), declaration.properties());
+            }
+            return new Provisioned(
+                    "id-" + declaration.logicalId(), Map.of("Arn", TextNode.valueOf("arn:" + declaration.logicalId())));
+        }
+
+        @Override
+        public void remove(ResourceDeclaration declaration) {
+            removed.add(declaration.logicalId());
+        }
+    }
+
+    private static final class Objects implements ObjectPaths, ObjectWriter {
+        private final List<String> puts = new ArrayList<>();
+
+        @Override
+        public Optional<Path> find(String bucket, String key) {
+            return puts.contains(bucket + "/" + key) ? Optional.of(Path.of(key)) : Optional.empty();
+        }
+
+        @Override
+        public List<String> list(String bucket, String prefix) {
+            return List.of();
+        }
+
+        @Override
+        public void put(String bucket, String key, Path content, Caller caller) {
+            puts.add(bucket + "/" + key);
+        }
+
+        @Override
+        public void delete(String bucket, String key, Caller caller) {
+            puts.remove(bucket + "/" + key);
+        }
+    }
+}
