@@ -1,0 +1,33 @@
+package io.lakeshift.infra;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.lakeshift.infra.config.ConfigurationException;
+import io.lakeshift.infra.config.LakeConfig;
+import java.nio.file.Path;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+
+/** The CDK app. A configuration or a build that cannot be used ends it with exit code 1 and a message. */
+public final class LakeApp {
+
+    private LakeApp() {}
+
+    public static void main(String[] args) {
+        try {
+            App app = new App();
+            build(app, LakeArtifacts.ofBuild(Path.of("")));
+            app.synth();
+        } catch (ConfigurationException | MissingArtifactException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** Adds every configured environment to the app, checked by cdk-nag. */
+    static void build(App app, LakeArtifacts artifacts) {
+        for (LakeConfig config : LakeConfig.readAll(app.getNode())) {
+            new LakeEnvironment(app, config, artifacts);
+        }
+        Aspects.of(app).add(new AwsSolutionsChecks());
+    }
+}

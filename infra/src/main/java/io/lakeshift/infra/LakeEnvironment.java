@@ -1,0 +1,81 @@
+package io.lakeshift.infra;
+
+import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.config.NetworkConfig;
+import io.lakeshift.infra.consumer.ConsumerStack;
+import io.lakeshift.infra.function.FunctionCode;
+import io.lakeshift.infra.jobs.GlueStack;
+import io.lakeshift.infra.network.NetworkStack;
+import io.lakeshift.infra.network.Placement;
+import io.lakeshift.infra.stack.ResourceNames;
+import io.lakeshift.infra.storage.LakeStorage;
+import io.lakeshift.infra.storage.StorageStack;
+import io.lakeshift.infra.tables.TablesStack;
+import io.lakeshift.infra.warehouse.RedshiftStack;
+import io.lakeshift.infra.workflow.WorkflowStack;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.TagProps;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.kms.IKey;
+import software.constructs.Construct;
+
+/** All stacks of one environment. Its id, for example {@code Dev}, begins the stacks' paths. */
+public final class LakeEnvironment extends Construct {
+
+    /**
+     * A namespace can be replaced, with all its data, when its tags change; stack tags reach it as well. So neither it nor
+     * the stacks are tagged, only every other resource.
+     */
+    private static final List<String> UNTAGGED = List.of("AWS::RedshiftServerless::Namespace", "aws:cdk:stack");
+
+    public LakeEnvironment(Construct scope, LakeConfig config, LakeArtifacts artifacts) {
+        super(scope, config.environment().id());
+        StorageStack storageStack = new StorageStack(this, config);
+        LakeStorage storage = storageStack.storage();
+        TablesStack tables = new TablesStack(this, config, storage.key());
+        Optional<Placement> placement = placement(config, storage.key());
+        FunctionCode code = new FunctionCode(
+                artifacts.functions(), storage.key(), config.observation().logRetention(), ResourceNames.of(config));
+        RedshiftStack redshift = new RedshiftStack(this, config, code, placement);
+        ConsumerStack consumer = new ConsumerStack(this, config, storage, redshift.warehouse());
+        GlueStack glue = new GlueStack(
+                this,
+                config,
+                new GlueStack.Inputs(
+                        new GlueStack.JobFiles(
+                                artifacts.jobs(), artifacts.scripts(), artifacts.specs(), artifacts.sql()),
+                        code,
+                        storage,
+                        tables.tables(),
+                        redshift.warehouse()));
+        glue.addStackDependency(storageStack, "The buckets are logged into the access-log bucket");
+        new WorkflowStack(
+                this,
+                config,
+                code,
+                new WorkflowStack.Inputs(
+                        storage.collect(),
+                        tables.tables().jobAudit(),
+                        glue.jobs(),
+                        glue.buckets(),
+                        new WorkflowStack.Redshift(redshift.warehouse(), consumer.policy())));
+        tag(config);
+    }
+
+    private Optional<Placement> placement(LakeConfig config, IKey key) {
+        NetworkConfig network = config.platform().network();
+        if (network instanceof NetworkConfig.Created created) {
+            return Optional.of(new NetworkStack(this, config, created, key).placement());
+        }
+        if (network instanceof NetworkConfig.Existing existing) {
+            return Optional.of(new NetworkStack(this, config, existing).placement());
+        }
+        return Optional.empty();
+    }
+
+    private void tag(LakeConfig config) {
+        TagProps props = TagProps.builder().excludeResourceTypes(UNTAGGED).build();
+        config.deployment().tags().forEach((key, value) -> Tags.of(this).add(key, value, props));
+    }
+}

@@ -1,0 +1,174 @@
+package io.lakeshift.infra.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads one object of the configuration. A value that is not allowed is recorded as a problem and the fallback is
+ * returned in its place, so that everything that is wrong is found in one pass.
+ */
+final class ConfigNode {
+
+    private final String path;
+    private final Map<String, Object> values;
+    private final List<String> problems;
+    private final Set<String> known = new TreeSet<>();
+
+    private ConfigNode(String path, Map<String, Object> values, List<String> problems) {
+        this.path = path;
+        this.values = values;
+        this.problems = problems;
+    }
+
+    /** The object that a value should be; anything else is a problem and reads as an empty object. */
+    static ConfigNode of(String path, Object value, List<String> problems) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, entry) -> values.put(String.valueOf(key), entry));
+        } else {
+            problems.add("%s is %s; allowed: an object".formatted(path, shown(value)));
+        }
+        return new ConfigNode(path, values, problems);
+    }
+
+    String path() {
+        return path;
+    }
+
+    Set<String> keys() {
+        return values.keySet();
+    }
+
+    boolean has(String key) {
+        known.add(key);
+        return values.containsKey(key);
+    }
+
+    String text(String key, String fallback, Allowed<String> allowed) {
+        return text(key, allowed).orElse(fallback);
+    }
+
+    Optional<String> text(String key, Allowed<String> allowed) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (values.get(key) instanceof String text && allowed.accepts(text)) {
+            return Optional.of(text);
+        }
+        reject(key, allowed.description());
+        return Optional.empty();
+    }
+
+    /** A text that must be there; a missing one reads as an empty text. */
+    String requiredText(String key, Allowed<String> allowed) {
+        if (!has(key)) {
+            problems.add("%s.%s is missing; allowed: %s".formatted(path, key, allowed.description()));
+            return "";
+        }
+        return text(key, "", allowed);
+    }
+
+    int number(String key, int fallback, Allowed<Integer> allowed) {
+        if (!has(key)) {
+            return fallback;
+        }
+        if (values.get(key) instanceof Number number
+                && number.doubleValue() == number.intValue()
+                && allowed.accepts(number.intValue())) {
+            return number.intValue();
+        }
+        reject(key, allowed.description());
+        return fallback;
+    }
+
+    boolean flag(String key, boolean fallback) {
+        if (!has(key)) {
+            return fallback;
+        }
+        if (values.get(key) instanceof Boolean flag) {
+            return flag;
+        }
+        reject(key, "true or false");
+        return fallback;
+    }
+
+    /** A list whose entries all follow the rule, without duplicates; the missing list is the fallback. */
+    List<String> texts(String key, List<String> fallback, Allowed<String> allowed) {
+        if (!has(key)) {
+            return fallback;
+        }
+        if (!(values.get(key) instanceof List<?> entries)) {
+            reject(key, "a list, each entry " + allowed.description());
+            return fallback;
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Object entry = entries.get(i);
+            if (!(entry instanceof String text) || !allowed.accepts(text)) {
+                problems.add(
+                        "%s.%s[%d] is %s; allowed: %s".formatted(path, key, i, shown(entry), allowed.description()));
+            } else if (texts.contains(text)) {
+                problems.add("%s.%s[%d] is %s a second time; allowed: each entry once"
+                        .formatted(path, key, i, shown(entry)));
+            } else {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    /** An object of free keys with text values. */
+    Map<String, String> textMap(String key, Allowed<String> keys, Allowed<String> entries) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object(key)
+                .ifPresent(node -> node.values.forEach((name, value) -> {
+                    if (!keys.accepts(name)) {
+                        problems.add(
+                                "%s has the key %s; allowed: %s".formatted(node.path, shown(name), keys.description()));
+                    } else if (value instanceof String text && entries.accepts(text)) {
+                        texts.put(name, text);
+                    } else {
+                        node.reject(name, entries.description());
+                    }
+                }));
+        return texts;
+    }
+
+    Optional<ConfigNode> object(String key) {
+        return has(key) ? Optional.of(of(path + "." + key, values.get(key), problems)) : Optional.empty();
+    }
+
+    /** The object at the key, or an empty one. */
+    ConfigNode objectOrEmpty(String key) {
+        return object(key).orElseGet(() -> new ConfigNode(path + "." + key, Map.of(), problems));
+    }
+
+    /** Records that the value at the key is not allowed. */
+    void reject(String key, String allowed) {
+        problems.add("%s.%s is %s; allowed: %s".formatted(path, key, shown(values.get(key)), allowed));
+    }
+
+    /** Records a problem of the object as a whole. */
+    void problem(String sentence) {
+        problems.add(path + " " + sentence);
+    }
+
+    /** Records every key that nobody asked for. */
+    void rejectUnknownKeys() {
+        for (String key : values.keySet()) {
+            if (!known.contains(key)) {
+                problems.add("%s.%s is not a key of the configuration; allowed: %s"
+                        .formatted(path, key, String.join(", ", known)));
+            }
+        }
+    }
+
+    private static String shown(Object value) {
+        return value instanceof String text ? '"' + text + '"' : String.valueOf(value);
+    }
+}

@@ -1,0 +1,112 @@
+package io.lakeshift.infra.config;
+
+import static io.lakeshift.infra.config.Allowed.between;
+import static io.lakeshift.infra.config.Allowed.matching;
+import static io.lakeshift.infra.config.Allowed.oneOf;
+
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awscdk.regioninfo.Fact;
+
+/** Reads one environment of the configuration. */
+final class EnvironmentReader {
+
+    private static final Allowed<String> ACCOUNT = matching("\\d{12}", "twelve digits in quotes");
+    private static final Allowed<String> LOGICAL_PREFIX =
+            matching("[A-Z][A-Za-z0-9]{0,31}", "letters and digits, the first a capital, 32 at most");
+    private static final Allowed<String> RESOURCE_PREFIX = matching(
+            "[a-z](?:[a-z0-9]|-(?!-)){0,30}[a-z0-9]",
+            "2 to 32 lower-case letters, digits and single hyphens, the first a letter, the last no hyphen");
+    private static final Allowed<String> TAG_KEY = matching(
+            "(?!(?i:aws:))[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}", "1 to 128 tag characters, not beginning with aws:");
+    private static final Allowed<String> TAG_VALUE =
+            matching("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}", "a text of at most 256 tag characters");
+    private static final Allowed<String> EMAIL =
+            matching("[^@\\s]+@[^@\\s]+\\.[^@\\s]+", "an e-mail address such as lake@example.com");
+    private static final int LONGEST_BUCKET = 63;
+    private static final int LONGEST_ROLE = 64;
+
+    private final EnvironmentName name;
+    private final ConfigNode node;
+
+    EnvironmentReader(EnvironmentName name, ConfigNode node) {
+        this.name = name;
+        this.node = node;
+    }
+
+    LakeConfig read() {
+        Deployment deployment = deployment();
+        LakeConfig config = new LakeConfig(
+                name,
+                deployment,
+                new LakeConfig.Platform(
+                        new NetworkReader(node, deployment.region()).read(),
+                        new WarehouseReader(node, name, deployment).read(),
+                        jobs(node.objectOrEmpty("glue"))),
+                protection(),
+                new Observation(
+                        LogRetention.of(node.number("logRetentionDays", 90, oneOf(LogRetention.offered()))),
+                        node.texts("notificationEmails", List.of(), EMAIL)));
+        node.rejectUnknownKeys();
+        return config;
+    }
+
+    private Deployment deployment() {
+        Deployment deployment = new Deployment(
+                node.text("account", ACCOUNT),
+                node.text("region", "us-east-2", oneOf(Fact.getRegions())),
+                node.text("logicalIdPrefix", "InsuranceLake", LOGICAL_PREFIX),
+                node.text("resourceNamePrefix", "insurancelake", RESOURCE_PREFIX),
+                node.textMap("tags", TAG_KEY, TAG_VALUE));
+        rejectLongNames(deployment);
+        return deployment;
+    }
+
+    private void rejectLongNames(Deployment deployment) {
+        String start = name.prefix() + "-" + deployment.resourceNamePrefix() + "-";
+        String bucket = start + "111122223333-" + deployment.region() + "-etl-scripts";
+        String role = start + deployment.region() + "-etl-dependency-trigger-lambda";
+        int surplus = Math.max(bucket.length() - LONGEST_BUCKET, role.length() - LONGEST_ROLE);
+        if (surplus > 0) {
+            int allowed = deployment.resourceNamePrefix().length() - surplus;
+            node.reject(
+                    "resourceNamePrefix",
+                    ("at most %d characters in %s, so that bucket names such as %s have at most %d and role names such"
+                                    + " as %s at most %d")
+                            .formatted(allowed, deployment.region(), bucket, LONGEST_BUCKET, role, LONGEST_ROLE));
+        }
+    }
+
+    private static JobConfig jobs(ConfigNode glue) {
+        JobConfig config = new JobConfig(
+                glue.text("workerType", "G.1X", oneOf(List.of("G.1X", "G.2X", "G.4X", "G.8X"))),
+                glue.number("maxWorkers", 10, between(2, 299)),
+                glue.number("maxConcurrentRuns", 10, between(1, 1000)),
+                glue.number("timeoutMinutes", 120, between(1, 2880)));
+        glue.rejectUnknownKeys();
+        return config;
+    }
+
+    private Protection protection() {
+        RemovalChoice removal = node.text("removal", oneOf(List.of("retain", "destroy")))
+                .map(choice -> RemovalChoice.valueOf(choice.toUpperCase(Locale.ROOT)))
+                .orElse(name.defaultRemoval());
+        boolean deletionProtection = node.flag("deletionProtection", removal == RemovalChoice.RETAIN);
+        if (deletionProtection && removal == RemovalChoice.DESTROY) {
+            node.reject("deletionProtection", "false, because removal is destroy and a protected table cannot go");
+        }
+        return new Protection(removal, deletionProtection, lifecycle(node.objectOrEmpty("lifecycle")));
+    }
+
+    private Lifecycle lifecycle(ConfigNode lifecycle) {
+        Lifecycle usual = name.defaultLifecycle();
+        Allowed<Integer> days = between(1, 36500);
+        Lifecycle config = new Lifecycle(
+                lifecycle.number("collectDays", usual.collectDays(), days),
+                lifecycle.number("noncurrentVersionDays", usual.noncurrentDays(), days),
+                lifecycle.number("tempDays", usual.tempDays(), days),
+                lifecycle.number("accessLogDays", usual.accessLogDays(), days));
+        lifecycle.rejectUnknownKeys();
+        return config;
+    }
+}

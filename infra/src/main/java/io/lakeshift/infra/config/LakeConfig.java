@@ -1,0 +1,82 @@
+package io.lakeshift.infra.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Node;
+
+/**
+ * The configuration of one environment. Every key, its default and what is allowed are in
+ * {@code docs/configuration.md}.
+ *
+ * @param environment which environment it is
+ * @param deployment where it is deployed and how its resources are named
+ * @param platform the network, the warehouse and the size of the jobs
+ * @param protection what keeps data from being lost
+ * @param observation what is told to people
+ */
+public record LakeConfig(
+        EnvironmentName environment,
+        Deployment deployment,
+        Platform platform,
+        Protection protection,
+        Observation observation) {
+
+    private static final String CONTEXT_KEY = "environments";
+
+    /**
+     * What the lake runs on.
+     *
+     * @param network where Redshift is placed
+     * @param warehouse the Redshift warehouse
+     * @param jobs the size of the Glue jobs
+     */
+    public record Platform(NetworkConfig network, WarehouseConfig warehouse, JobConfig jobs) {}
+
+    /**
+     * Reads every environment from the context key {@code environments}.
+     *
+     * @throws ConfigurationException with every problem that was found
+     */
+    public static List<LakeConfig> readAll(Node node) {
+        return readAll(node.tryGetContext(CONTEXT_KEY));
+    }
+
+    static List<LakeConfig> readAll(Object environments) {
+        List<String> problems = new ArrayList<>();
+        List<LakeConfig> configs = new ArrayList<>();
+        ConfigNode root = ConfigNode.of(CONTEXT_KEY, environments, problems);
+        if (environments instanceof Map<?, ?> && root.keys().isEmpty()) {
+            root.problem("is empty; allowed: an object with one or more of Dev, Test, Prod");
+        }
+        for (EnvironmentName name : EnvironmentName.values()) {
+            root.object(name.id()).ifPresent(node -> configs.add(new EnvironmentReader(name, node).read()));
+        }
+        root.rejectUnknownKeys();
+        rejectSharedPlaces(configs, problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return List.copyOf(configs);
+    }
+
+    private static void rejectSharedPlaces(List<LakeConfig> configs, List<String> problems) {
+        Map<String, EnvironmentName> places = new LinkedHashMap<>();
+        for (LakeConfig config : configs) {
+            String place = config.deployment().account().orElse("of the deployer") + " " + config.region();
+            EnvironmentName other = places.putIfAbsent(place, config.environment());
+            if (other != null) {
+                problems.add(
+                        ("%s.%s is in account and region \"%s\", as %s is; allowed: one environment per account and"
+                                        + " region, because the names of Glue databases do not carry the environment")
+                                .formatted(CONTEXT_KEY, config.environment().id(), place, other.id()));
+            }
+        }
+    }
+
+    /** The region it is deployed to. */
+    public String region() {
+        return deployment.region();
+    }
+}

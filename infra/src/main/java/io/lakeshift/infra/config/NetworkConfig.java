@@ -1,0 +1,38 @@
+package io.lakeshift.infra.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The network of Redshift and, later, of the jobs. */
+public sealed interface NetworkConfig {
+
+    /** No network: Redshift is placed in the account's default VPC. */
+    record None() implements NetworkConfig {}
+
+    /**
+     * A VPC the app creates: three zones, each with a public and a private subnet.
+     *
+     * @param cidr an IPv4 block from /16 to /25, for example {@code 10.0.0.0/20}
+     * @param natGateways 0 to 3; without any the private subnets reach AWS through the endpoints only
+     * @param endpoints the interface endpoints, besides the gateway endpoints for S3 and DynamoDB that are always there
+     */
+    record Created(String cidr, int natGateways, Set<NetworkEndpoint> endpoints) implements NetworkConfig {}
+
+    /**
+     * A VPC that exists.
+     *
+     * @param vpcId for example {@code vpc-0123456789abcdef0}
+     * @param availabilityZones the zones of the subnets, in their order
+     * @param privateSubnetIds three private subnets in three zones
+     * @param routeTableIds the route tables of the subnets, in their order; may be empty
+     * @param securityGroupId the shared group; empty means the app creates one
+     */
+    record Existing(
+            String vpcId,
+            List<String> availabilityZones,
+            List<String> privateSubnetIds,
+            List<String> routeTableIds,
+            Optional<String> securityGroupId)
+            implements NetworkConfig {}
+}

@@ -1,0 +1,17 @@
+package io.lakeshift.infra.config;
+
+import java.util.List;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/**
+ * What is told to people.
+ *
+ * @param logRetention how long log groups keep their events
+ * @param notificationEmails addresses that hear of every finished, failed and rejected file, and of alarms
+ */
+public record Observation(RetentionDays logRetention, List<String> notificationEmails) {
+
+    public Observation {
+        notificationEmails = List.copyOf(notificationEmails);
+    }
+}

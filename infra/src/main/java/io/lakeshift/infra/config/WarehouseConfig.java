@@ -1,0 +1,77 @@
+package io.lakeshift.infra.config;
+
+import java.util.Optional;
+
+/** The Redshift warehouse the lake is published to: serverless or provisioned, created by the app or existing. */
+public sealed interface WarehouseConfig {
+
+    /** The database to work in, for example {@code dev}. */
+    String database();
+
+    /**
+     * A Redshift Serverless namespace and workgroup the app creates.
+     *
+     * @param names of the namespace and the workgroup
+     * @param database created with the namespace
+     * @param baseCapacity RPUs a query starts with
+     * @param maxCapacity RPUs the workgroup may scale to
+     * @param limits what holds back a runaway query, and the routing
+     */
+    record CreatedServerless(
+            ServerlessNames names, String database, int baseCapacity, int maxCapacity, ServerlessLimits limits)
+            implements WarehouseConfig {}
+
+    /** The names of a namespace and its workgroup. */
+    record ServerlessNames(String namespace, String workgroup) {}
+
+    /**
+     * The behaviour of a workgroup.
+     *
+     * @param maxQuerySeconds seconds after which a query is stopped
+     * @param enhancedVpcRouting whether COPY and UNLOAD go through the VPC
+     */
+    record ServerlessLimits(int maxQuerySeconds, boolean enhancedVpcRouting) {}
+
+    /**
+     * A workgroup that exists.
+     *
+     * @param workgroupName its name
+     * @param workgroupId its UUID, which its ARN is made of
+     * @param database the database to work in
+     * @param access how the app gets in
+     */
+    record ExistingServerless(String workgroupName, String workgroupId, String database, ExistingAccess access)
+            implements WarehouseConfig {}
+
+    /**
+     * A cluster the app creates.
+     *
+     * @param clusterIdentifier its name
+     * @param database created with the cluster
+     * @param nodeType for example {@code ra3.large}
+     * @param numberOfNodes 1 to 128
+     * @param snapshotDays days that automatic snapshots are kept
+     */
+    record CreatedProvisioned(
+            String clusterIdentifier, String database, String nodeType, int numberOfNodes, int snapshotDays)
+            implements WarehouseConfig {}
+
+    /**
+     * A cluster that exists.
+     *
+     * @param clusterIdentifier its name
+     * @param database the database to work in
+     * @param access how the app gets in
+     */
+    record ExistingProvisioned(String clusterIdentifier, String database, ExistingAccess access)
+            implements WarehouseConfig {}
+
+    /**
+     * How the app gets into a warehouse that exists.
+     *
+     * @param roleArn the IAM role attached to it, which gets the consumer policy and which external schemas use
+     * @param adminSecretArn the secret with a superuser's credentials; empty if the app is not given any
+     * @param adminSecretKeyArn the KMS key of that secret; empty if it is the AWS managed key
+     */
+    record ExistingAccess(String roleArn, Optional<String> adminSecretArn, Optional<String> adminSecretKeyArn) {}
+}

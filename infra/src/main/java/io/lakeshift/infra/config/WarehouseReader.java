@@ -1,0 +1,142 @@
+package io.lakeshift.infra.config;
+
+import static io.lakeshift.infra.config.Allowed.between;
+import static io.lakeshift.infra.config.Allowed.matching;
+import static io.lakeshift.infra.config.Allowed.oneOf;
+
+import java.util.List;
+
+/** Reads the key {@code redshift} of an environment. */
+final class WarehouseReader {
+
+    private static final String SERVERLESS = "serverless";
+    private static final String EXISTING_SERVERLESS = "existingServerless";
+    private static final String PROVISIONED = "provisioned";
+    private static final String EXISTING_PROVISIONED = "existingProvisioned";
+    private static final List<String> KINDS =
+            List.of(SERVERLESS, EXISTING_SERVERLESS, PROVISIONED, EXISTING_PROVISIONED);
+
+    private static final Allowed<String> DATABASE = matching(
+            "[a-z_][a-z0-9_]{0,63}",
+            "1 to 64 lower-case letters, digits and underscores, the first a letter or an underscore");
+    private static final Allowed<String> SERVERLESS_NAME =
+            matching("[a-z0-9-]{3,64}", "3 to 64 lower-case letters, digits and hyphens");
+    private static final Allowed<String> CLUSTER = matching(
+            "(?=.{1,63}$)[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*",
+            "1 to 63 lower-case letters, digits and single hyphens, the first a letter, the last no hyphen");
+    private static final Allowed<String> WORKGROUP_ID = matching(
+            "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+            "the workgroup's UUID such as 0a1b2c3d-1111-2222-3333-444455556666");
+    private static final Allowed<Integer> BASE_CAPACITY = new Allowed<>(
+            "4, a multiple of 8 from 8 to 512, or a multiple of 32 up to 1024",
+            capacity -> capacity == 4
+                    || (capacity >= 8 && capacity <= 512 && capacity % 8 == 0)
+                    || (capacity > 512 && capacity <= 1024 && capacity % 32 == 0));
+    private static final List<String> NODE_TYPES = List.of("ra3.large", "ra3.xlplus", "ra3.4xlarge", "ra3.16xlarge");
+
+    private final ConfigNode environment;
+    private final EnvironmentName name;
+    private final Deployment deployment;
+
+    WarehouseReader(ConfigNode environment, EnvironmentName name, Deployment deployment) {
+        this.environment = environment;
+        this.name = name;
+        this.deployment = deployment;
+    }
+
+    WarehouseConfig read() {
+        ConfigNode redshift = environment.objectOrEmpty("redshift");
+        List<String> kinds = KINDS.stream().filter(redshift::has).toList();
+        String database = redshift.text("database", "dev", DATABASE);
+        redshift.rejectUnknownKeys();
+        if (kinds.size() > 1) {
+            redshift.problem(
+                    "has %s; allowed: one of %s".formatted(String.join(" and ", kinds), String.join(", ", KINDS)));
+        }
+        String kind = kinds.isEmpty() ? SERVERLESS : kinds.get(0);
+        ConfigNode node = redshift.objectOrEmpty(kind);
+        WarehouseConfig warehouse = switch (kind) {
+            case EXISTING_SERVERLESS -> existingServerless(node, database);
+            case PROVISIONED -> createdProvisioned(node, database);
+            case EXISTING_PROVISIONED -> existingProvisioned(node, database);
+            default -> createdServerless(node, database);
+        };
+        node.rejectUnknownKeys();
+        return warehouse;
+    }
+
+    private WarehouseConfig createdServerless(ConfigNode node, String database) {
+        int base = node.number("baseCapacity", 8, BASE_CAPACITY);
+        int max = node.number("maxCapacity", Math.max(base, 32), between(base, 5632));
+        return new WarehouseConfig.CreatedServerless(
+                new WarehouseConfig.ServerlessNames(
+                        node.text("namespaceName", usualName(), SERVERLESS_NAME),
+                        node.text("workgroupName", usualName(), SERVERLESS_NAME)),
+                database,
+                base,
+                max,
+                new WarehouseConfig.ServerlessLimits(
+                        node.number("maxQuerySeconds", 14400, between(1, 86399)), enhancedVpcRouting(node)));
+    }
+
+    private boolean enhancedVpcRouting(ConfigNode node) {
+        boolean enhanced = node.flag("enhancedVpcRouting", false);
+        if (enhanced && !environment.has("vpc")) {
+            node.reject("enhancedVpcRouting", "false, because there is no vpc to route through");
+        }
+        return enhanced;
+    }
+
+    private WarehouseConfig existingServerless(ConfigNode node, String database) {
+        return new WarehouseConfig.ExistingServerless(
+                node.requiredText("workgroupName", SERVERLESS_NAME),
+                node.requiredText("workgroupId", WORKGROUP_ID),
+                database,
+                access(node));
+    }
+
+    private WarehouseConfig createdProvisioned(ConfigNode node, String database) {
+        String nodeType = node.text("nodeType", "ra3.large", oneOf(NODE_TYPES));
+        int fewest = nodeType.equals("ra3.4xlarge") || nodeType.equals("ra3.16xlarge") ? 2 : 1;
+        return new WarehouseConfig.CreatedProvisioned(
+                node.text("clusterIdentifier", usualName(), CLUSTER),
+                database,
+                nodeType,
+                node.number("numberOfNodes", 2, between(fewest, 128)),
+                node.number("snapshotDays", 7, between(1, 35)));
+    }
+
+    private WarehouseConfig existingProvisioned(ConfigNode node, String database) {
+        return new WarehouseConfig.ExistingProvisioned(
+                node.requiredText("clusterIdentifier", CLUSTER), database, access(node));
+    }
+
+    private WarehouseConfig.ExistingAccess access(ConfigNode node) {
+        String account = deployment.account().orElse("\\d{12}");
+        String shownAccount = deployment.account().orElse("111122223333");
+        String regional = deployment.region() + ":" + account + ":";
+        String shownRegional = deployment.region() + ":" + shownAccount + ":";
+        return new WarehouseConfig.ExistingAccess(
+                node.requiredText(
+                        "roleArn",
+                        matching(
+                                "arn:aws[a-z-]*:iam::" + account + ":role/[\\w+=,.@/-]{1,576}",
+                                "the ARN of an IAM role such as arn:aws:iam::" + shownAccount + ":role/redshift")),
+                node.text(
+                        "adminSecretArn",
+                        matching(
+                                "arn:aws[a-z-]*:secretsmanager:" + regional + "secret:[\\w+=,.@!/-]{1,519}",
+                                "the ARN of a secret such as arn:aws:secretsmanager:" + shownRegional
+                                        + "secret:admin-AbCdEf")),
+                node.text(
+                        "adminSecretKeyArn",
+                        matching(
+                                "arn:aws[a-z-]*:kms:" + regional + "key/[0-9a-zA-Z-]{1,256}",
+                                "the ARN of a KMS key such as arn:aws:kms:" + shownRegional
+                                        + "key/0a1b2c3d-1111-2222-3333-444455556666")));
+    }
+
+    private String usualName() {
+        return name.prefix() + "-" + deployment.resourceNamePrefix();
+    }
+}

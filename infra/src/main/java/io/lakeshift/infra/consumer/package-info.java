@@ -1,0 +1,2 @@
+/** What readers of the lake need from IAM. */
+package io.lakeshift.infra.consumer;

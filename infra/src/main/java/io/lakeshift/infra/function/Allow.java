@@ -1,0 +1,39 @@
+package io.lakeshift.infra.function;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/**
+ * Starts a policy statement: {@code Allow.actions("s3:GetObject").on(arn)}.
+ *
+ * @param actions the actions that are allowed
+ */
+public record Allow(List<String> actions) {
+
+    public static Allow actions(String... actions) {
+        return new Allow(List.of(actions));
+    }
+
+    /** The statement for these resources. */
+    public PolicyStatement on(String... resources) {
+        return on(List.of(resources));
+    }
+
+    /** The statement for these resources. */
+    public PolicyStatement on(List<String> resources) {
+        return PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(resources)
+                .build();
+    }
+
+    /** The statement for every resource, if the key has the value; for actions that know no resources. */
+    public PolicyStatement onAllIfEquals(String key, String value) {
+        return PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(List.of("*"))
+                .conditions(Map.of("StringEquals", Map.of(key, value)))
+                .build();
+    }
+}

@@ -1,0 +1,24 @@
+package io.lakeshift.infra.function;
+
+import io.lakeshift.infra.stack.ResourceNames;
+import java.nio.file.Path;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/**
+ * What all functions have in common.
+ *
+ * @param jar the jar with every handler
+ * @param key encrypts log groups and queues
+ * @param logRetention how long log groups keep their events
+ * @param names makes the names of functions, roles and log groups
+ */
+public record FunctionCode(Path jar, IKey key, RetentionDays logRetention, ResourceNames names) {
+
+    /** What it takes to use tables, buckets, queues and topics that are encrypted with the key. */
+    public PolicyStatement keyUse() {
+        return Allow.actions("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey")
+                .on(key.getKeyArn());
+    }
+}

@@ -1,0 +1,168 @@
+package io.lakeshift.infra.jobs;
+
+import io.lakeshift.etl.collect.CollectToCleanseArguments;
+import io.lakeshift.etl.consume.CleanseToConsumeArguments;
+import io.lakeshift.etl.table.IcebergSettings;
+import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.config.Lifecycle;
+import io.lakeshift.infra.function.FunctionCode;
+import io.lakeshift.infra.stack.Exports;
+import io.lakeshift.infra.stack.LakeStack;
+import io.lakeshift.infra.storage.Expiry;
+import io.lakeshift.infra.storage.LakeBucket;
+import io.lakeshift.infra.storage.LakeStorage;
+import io.lakeshift.infra.tables.LakeTables;
+import io.lakeshift.infra.warehouse.Warehouse;
+import java.nio.file.Path;
+import java.util.List;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
+
+/** The stack with the Glue jobs, their role and buckets, and the specifications, SQL and lookups they use. */
+public final class GlueStack extends LakeStack {
+
+    private final JobBuckets buckets;
+    private final LakeJobs jobs;
+
+    /**
+     * What the jobs are made of and work with.
+     *
+     * @param files the jar, the scripts, the specifications and the SQL
+     * @param functionCode the code of the functions that deploy specifications and lookups
+     * @param storage the data
+     * @param tables the lookups and tokens
+     * @param warehouse the Redshift warehouse
+     */
+    public record Inputs(
+            JobFiles files, FunctionCode functionCode, LakeStorage storage, LakeTables tables, Warehouse warehouse) {}
+
+    /**
+     * The files of the jobs.
+     *
+     * @param jar the jar with the main classes
+     * @param scripts the directory with the Scala scripts
+     * @param specs the directory with mappings, specifications and lookups
+     * @param sql the directory with the SQL
+     */
+    public record JobFiles(Path jar, Path scripts, Path specs, Path sql) {}
+
+    public GlueStack(Construct scope, LakeConfig config, Inputs inputs) {
+        super(scope, "EtlGlue", config, "The Glue jobs of the data lake, with their role, scripts and lookups");
+        Lifecycle lifecycle = config.protection().lifecycle();
+        buckets = new JobBuckets(
+                bucket("Scripts", "etl-scripts", inputs.storage(), Expiry.ofOldVersions(lifecycle.noncurrentDays())),
+                bucket("Temp", "glue-temp", inputs.storage(), Expiry.ofObjects(lifecycle.tempDays(), 1)));
+        JobFiles files = inputs.files();
+        Asset jar = asset("JobJar", files.jar());
+        Asset collectScript = asset("CollectToCleanseScript", files.scripts().resolve("CollectToCleanse.scala"));
+        Asset cleanseScript = asset("CleanseToConsumeScript", files.scripts().resolve("CleanseToConsume.scala"));
+        GlueRole role = new GlueRole(
+                this,
+                "GlueRole",
+                names(),
+                new GlueRole.Props(
+                        inputs.storage(),
+                        inputs.tables(),
+                        buckets,
+                        List.of(jar, collectScript, cleanseScript),
+                        inputs.warehouse()));
+        String securityConfiguration = new JobEncryption(
+                        this,
+                        "JobEncryption",
+                        names().regional("glue-encryption"),
+                        inputs.storage().key())
+                .name();
+        SparkJob.Setup setup = new SparkJob.Setup(
+                role.resource().getRoleArn(),
+                jar,
+                new IcebergSettings("s3://" + inputs.storage().cleanse().getBucketName() + "/iceberg").toConfArgument(),
+                securityConfiguration,
+                config.platform().jobs());
+        jobs = new LakeJobs(
+                collectToCleanse(setup, collectScript, inputs).name(),
+                cleanseToConsume(setup, cleanseScript, inputs).name());
+        Asset specsAndSql = StagedFiles.of(files).toAsset(this, "SpecsAndSql");
+        new LakeFiles(this, "LakeFiles", inputs.functionCode(), specsAndSql, buckets.scripts());
+        new Lookups(
+                this,
+                "Lookups",
+                inputs.functionCode(),
+                specsAndSql,
+                inputs.tables().valueLookup());
+        export(role);
+    }
+
+    public JobBuckets buckets() {
+        return buckets;
+    }
+
+    public LakeJobs jobs() {
+        return jobs;
+    }
+
+    private IBucket bucket(String id, String zone, LakeStorage storage, Expiry expiry) {
+        return new LakeBucket(
+                        this,
+                        id + "Bucket",
+                        new LakeBucket.Props(
+                                names().bucket(zone), storage.key(), storage.accessLogBucket(), expiry, dataRemoval()))
+                .resource();
+    }
+
+    private Asset asset(String id, Path path) {
+        return Asset.Builder.create(this, id).path(path.toString()).build();
+    }
+
+    private SparkJob collectToCleanse(SparkJob.Setup setup, Asset script, Inputs inputs) {
+        LakeStorage storage = inputs.storage();
+        LakeTables tables = inputs.tables();
+        return new SparkJob(
+                this,
+                "CollectToCleanseJob",
+                setup,
+                new SparkJob.Props(
+                        names().regional("collect-to-cleanse-job"),
+                        "Cleans an uploaded file and loads it into its table of the cleanse layer",
+                        script,
+                        new CollectToCleanseArguments.Defaults(
+                                        names().environment().id(),
+                                        buckets.scripts().getBucketName(),
+                                        storage.collect().getBucketName(),
+                                        storage.cleanse().getBucketName(),
+                                        buckets.temp().getBucketName(),
+                                        new CollectToCleanseArguments.Tables(
+                                                tables.hashValues().getTableName(),
+                                                tables.valueLookup().getTableName(),
+                                                tables.multiLookup().getTableName()))
+                                .toArguments()));
+    }
+
+    private SparkJob cleanseToConsume(SparkJob.Setup setup, Asset script, Inputs inputs) {
+        LakeStorage storage = inputs.storage();
+        return new SparkJob(
+                this,
+                "CleanseToConsumeJob",
+                setup,
+                new SparkJob.Props(
+                        names().regional("cleanse-to-consume-job"),
+                        "Runs a table's Spark SQL and replaces its table of the consume layer",
+                        script,
+                        new CleanseToConsumeArguments.Defaults(
+                                        names().environment().id(),
+                                        buckets.scripts().getBucketName(),
+                                        storage.cleanse().getBucketName(),
+                                        storage.consume().getBucketName(),
+                                        buckets.temp().getBucketName())
+                                .toArguments()));
+    }
+
+    private void export(GlueRole role) {
+        new Exports(this, names())
+                .addOfLake("GlueRole", role.resource().getRoleName(), "The role of the Glue jobs")
+                .addOfLake("GlueScriptsBucket", buckets.scripts().getBucketName(), "Specifications and SQL")
+                .addOfLake("GlueScriptsBucketArn", buckets.scripts().getBucketArn(), "Its ARN")
+                .addOfLake("GlueScriptsTempBucket", buckets.temp().getBucketName(), "Temporary files of the jobs")
+                .addOfLake("GlueScriptsTempBucketArn", buckets.temp().getBucketArn(), "Its ARN");
+    }
+}

@@ -1,0 +1,101 @@
+package io.lakeshift.infra.network;
+
+import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.config.NetworkConfig;
+import io.lakeshift.infra.stack.Exports;
+import io.lakeshift.infra.stack.LakeStack;
+import java.util.List;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.ISubnet;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcAttributes;
+import software.amazon.awscdk.services.kms.IKey;
+import software.constructs.Construct;
+
+/** The stack with the network of the lake; it exists only if the configuration has a {@code vpc}. */
+public final class NetworkStack extends LakeStack {
+
+    private static final String NAME = "InfrastructureVpc";
+    private static final String DESCRIPTION = "The network of the data lake";
+
+    private final Placement placement;
+
+    /** A VPC of the lake's own. */
+    public NetworkStack(Construct scope, LakeConfig config, NetworkConfig.Created network, IKey key) {
+        super(scope, NAME, config, DESCRIPTION);
+        LakeVpc vpc = new LakeVpc(
+                this,
+                "Vpc",
+                new LakeVpc.Props(
+                        network,
+                        "/aws/vpc/" + names().regional("flow-logs"),
+                        config.observation().logRetention(),
+                        key));
+        ISecurityGroup group = sharedGroup(vpc.resource());
+        ServiceEndpoints endpoints = new ServiceEndpoints(this, "Endpoints", vpc);
+        endpoints.addGateways();
+        endpoints.addInterfaces(network.endpoints(), group);
+        List<ISubnet> subnets = vpc.privateSubnets();
+        placement =
+                new Placement(subnets.stream().map(ISubnet::getSubnetId).toList(), List.of(group.getSecurityGroupId()));
+        exportNetwork(vpc.resource().getVpcId(), getAvailabilityZones());
+        exportRouteTables(subnets.stream()
+                .map(subnet -> subnet.getRouteTable().getRouteTableId())
+                .toList());
+    }
+
+    /** A VPC that exists. */
+    public NetworkStack(Construct scope, LakeConfig config, NetworkConfig.Existing network) {
+        super(scope, NAME, config, DESCRIPTION);
+        String group = network.securityGroupId()
+                .orElseGet(() -> sharedGroup(imported(network)).getSecurityGroupId());
+        placement = new Placement(network.privateSubnetIds(), List.of(group));
+        exportNetwork(network.vpcId(), network.availabilityZones());
+        exportRouteTables(network.routeTableIds());
+    }
+
+    public Placement placement() {
+        return placement;
+    }
+
+    private IVpc imported(NetworkConfig.Existing network) {
+        return Vpc.fromVpcAttributes(
+                this,
+                "Vpc",
+                VpcAttributes.builder()
+                        .vpcId(network.vpcId())
+                        .availabilityZones(network.availabilityZones())
+                        .build());
+    }
+
+    private ISecurityGroup sharedGroup(IVpc vpc) {
+        SecurityGroup group = SecurityGroup.Builder.create(this, "SharedSecurityGroup")
+                .vpc(vpc)
+                .securityGroupName(names().regional("shared"))
+                .description("Members of the data lake reach each other, the endpoints and Redshift")
+                .build();
+        group.addIngressRule(group, Port.allTraffic(), "Members of this group");
+        return group;
+    }
+
+    private void exportNetwork(String vpcId, List<String> zones) {
+        Exports exports = new Exports(this, names())
+                .add("VpcId", vpcId, "The VPC of the lake")
+                .add("SharedSecurityGroupId", placement.securityGroupIds().get(0), "The group shared by the lake");
+        for (int i = 0; i < placement.subnetIds().size(); i++) {
+            int number = i + 1;
+            exports.add("SubnetId" + number, placement.subnetIds().get(i), "Private subnet " + number)
+                    .add("AvailabilityZone" + number, zones.get(i), "The zone of private subnet " + number);
+        }
+    }
+
+    private void exportRouteTables(List<String> routeTableIds) {
+        Exports exports = new Exports(this, names());
+        for (int i = 0; i < routeTableIds.size(); i++) {
+            exports.add("RouteTable" + (i + 1), routeTableIds.get(i), "The route table of private subnet " + (i + 1));
+        }
+    }
+}

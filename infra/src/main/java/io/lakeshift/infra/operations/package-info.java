@@ -1,0 +1,2 @@
+/** The alarms; the operations guide has an entry for each. */
+package io.lakeshift.infra.operations;

@@ -1,0 +1,59 @@
+package io.lakeshift.infra.stack;
+
+import io.lakeshift.infra.config.Deployment;
+import io.lakeshift.infra.config.EnvironmentName;
+import io.lakeshift.infra.config.LakeConfig;
+import software.amazon.awscdk.Aws;
+
+/**
+ * The only maker of physical names, export names and state names.
+ *
+ * @param environment the environment they belong to
+ * @param deployment the prefixes, the account and the region they are made of
+ */
+public record ResourceNames(EnvironmentName environment, Deployment deployment) {
+
+    public static ResourceNames of(LakeConfig config) {
+        return new ResourceNames(config.environment(), config.deployment());
+    }
+
+    /** The name of a bucket, for example {@code dev-insurancelake-111122223333-us-east-2-collect}. */
+    public String bucket(String zone) {
+        return "%s-%s-%s-%s"
+                .formatted(prefix(), deployment.account().orElse(Aws.ACCOUNT_ID), deployment.region(), zone);
+    }
+
+    /** A name that is unique in its region, for example {@code dev-insurancelake-etl-job-audit}. */
+    public String regional(String name) {
+        return prefix() + "-" + name;
+    }
+
+    /** A name of IAM, which knows no regions, for example {@code dev-insurancelake-us-east-2-glue-role}. */
+    public String global(String name) {
+        return "%s-%s-%s".formatted(prefix(), deployment.region(), name);
+    }
+
+    /** The role of the Glue jobs. */
+    public String glueRole() {
+        return global("glue-role");
+    }
+
+    /** The role of the functions that publish to Redshift. */
+    public String publishRole() {
+        return global("etl-publish-lambda");
+    }
+
+    /** The name of an export of the infrastructure, for example {@code DevCollectBucketName}. */
+    public String export(String name) {
+        return environment.id() + name;
+    }
+
+    /** A name with the lake's prefix, of a state or an export, for example {@code DevInsuranceLakeGlueRole}. */
+    public String lake(String name) {
+        return environment.id() + deployment.logicalIdPrefix() + name;
+    }
+
+    private String prefix() {
+        return environment.prefix() + "-" + deployment.resourceNamePrefix();
+    }
+}

@@ -1,0 +1,61 @@
+package io.lakeshift.infra.storage;
+
+import io.lakeshift.infra.stack.ResourceNames;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.constructs.Construct;
+
+/**
+ * The one KMS key of the lake. Besides the account's own identities, it serves the AWS services that write to the
+ * lake's log groups, queues and topic, each only on behalf of this account.
+ */
+final class LakeKey extends Construct {
+
+    private final Key key;
+
+    LakeKey(Construct scope, String id, ResourceNames names, RemovalPolicy removal) {
+        super(scope, id);
+        key = Key.Builder.create(this, "Resource")
+                .alias(names.regional("kms-key"))
+                .description("Encrypts the data lake of " + names.environment().id())
+                .enableKeyRotation(true)
+                .removalPolicy(removal)
+                .build();
+        key.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("LogGroupsOfTheAccount")
+                .principals(List.of(
+                        new ServicePrincipal("logs." + names.deployment().region() + ".amazonaws.com")))
+                .actions(List.of(
+                        "kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"))
+                .resources(List.of("*"))
+                .conditions(Map.of(
+                        "ArnLike",
+                        Map.of(
+                                "kms:EncryptionContext:aws:logs:arn",
+                                "arn:%s:logs:%s:%s:log-group:*"
+                                        .formatted(
+                                                Aws.PARTITION,
+                                                names.deployment().region(),
+                                                Aws.ACCOUNT_ID))))
+                .build());
+        key.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("QueuesAndTopicOfTheAccount")
+                .principals(List.of(
+                        new ServicePrincipal("events.amazonaws.com"),
+                        new ServicePrincipal("sns.amazonaws.com"),
+                        new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
+                .resources(List.of("*"))
+                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+                .build());
+    }
+
+    Key resource() {
+        return key;
+    }
+}

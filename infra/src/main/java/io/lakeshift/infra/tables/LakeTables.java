@@ -1,0 +1,13 @@
+package io.lakeshift.infra.tables;
+
+import software.amazon.awscdk.services.dynamodb.ITable;
+
+/**
+ * The DynamoDB tables of the lake.
+ *
+ * @param jobAudit one item per uploaded file
+ * @param hashValues the values behind tokens
+ * @param valueLookup one item per source system and looked-up column
+ * @param multiLookup one item per group and combination of values
+ */
+public record LakeTables(ITable jobAudit, ITable hashValues, ITable valueLookup, ITable multiLookup) {}

@@ -1,0 +1,74 @@
+package io.lakeshift.infra.warehouse;
+
+import io.lakeshift.infra.function.FunctionCode;
+import io.lakeshift.infra.function.FunctionRole;
+import io.lakeshift.infra.function.JavaFunction;
+import io.lakeshift.infra.stack.AcceptedFinding;
+import io.lakeshift.infra.stack.ResourceNames;
+import io.lakeshift.lambdas.access.AccessEnvironment;
+import io.lakeshift.lambdas.access.AccessHandler;
+import io.lakeshift.lambdas.access.AccessProperties;
+import io.lakeshift.lambdas.access.DeclaredUser;
+import io.lakeshift.lambdas.access.Permission;
+import io.lakeshift.redshift.DatabaseUser;
+import java.util.List;
+import software.amazon.awscdk.CustomResource;
+import software.amazon.awscdk.Duration;
+import software.constructs.Construct;
+
+/**
+ * Who may do what in the database: a custom resource whose function brings the database to the declared state whenever
+ * the declaration changes.
+ */
+final class DatabaseAccess extends Construct {
+
+    private static final String FUNCTION = "etl-redshift-access";
+    /** A new value applies the same declaration again, for example after a user was dropped by hand. */
+    private static final String REVISION = "1";
+
+    DatabaseAccess(Construct scope, String id, FunctionCode code, Warehouse warehouse) {
+        super(scope, id);
+        ResourceNames names = code.names();
+        JavaFunction function = new JavaFunction(
+                this,
+                "Function",
+                code,
+                new JavaFunction.Props(
+                        FUNCTION,
+                        "Brings users and grants of the Redshift database to the declared state",
+                        AccessHandler.class,
+                        new AccessEnvironment(
+                                        warehouse.database(),
+                                        DatabaseUser.ofRole(FunctionRole.name(names, FUNCTION)),
+                                        warehouse.admin().secretArn().orElse(""))
+                                .toEnvironment(),
+                        Duration.minutes(15)));
+        function.allow(warehouse.statementPermissions()).allow(warehouse.admin().permissions());
+        AcceptedFinding.wildcard(
+                        "Statements have no ARN; the condition narrows them to the function's own. The ARN of a"
+                                + " secret that Redshift manages ends in six unknown characters, and credentials are"
+                                + " given per database of the cluster.")
+                .on(
+                        function,
+                        "Resource::\\*",
+                        "Resource::arn:.*:secret:redshift!.*-\\?{6}",
+                        "Resource::.*:dbname:.*/\\*");
+        CustomResource access = CustomResource.Builder.create(this, "Resource")
+                .resourceType("Custom::RedshiftAccess")
+                .serviceToken(function.resource().getFunctionArn())
+                .properties(new AccessProperties(users(names), REVISION).toProperties())
+                .build();
+        access.getNode().addDependency(function);
+    }
+
+    private static List<DeclaredUser> users(ResourceNames names) {
+        return List.of(
+                DeclaredUser.ofRole(names.glueRole(), Permission.CREATE_ON_DATABASE, Permission.USE_DATA_CATALOG),
+                DeclaredUser.ofRole(
+                        names.publishRole(),
+                        Permission.CREATE_ON_DATABASE,
+                        Permission.USE_DATA_CATALOG,
+                        Permission.CREATE_IN_PUBLIC,
+                        Permission.SEE_ALL_GRANTS));
+    }
+}

@@ -1,0 +1,98 @@
+package io.lakeshift.infra.warehouse;
+
+import io.lakeshift.infra.config.WarehouseConfig;
+import io.lakeshift.infra.network.Placement;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.redshift.CfnCluster;
+import software.amazon.awscdk.services.redshift.CfnClusterParameterGroup;
+import software.amazon.awscdk.services.redshift.CfnClusterSubnetGroup;
+import software.constructs.Construct;
+
+/**
+ * A provisioned Redshift cluster that takes encrypted connections only and logs connections and statements to CloudWatch
+ * Logs. Redshift makes the administrator's password and keeps it in Secrets Manager under the lake's key.
+ */
+final class ProvisionedWarehouse extends Construct {
+
+    private static final String ADMINISTRATOR = "lakeadmin";
+
+    private final CfnCluster cluster;
+
+    /**
+     * What the warehouse is made of.
+     *
+     * @param config its name and size
+     * @param role what it reads the lake with
+     * @param key encrypts it
+     * @param placement its network; empty for the account's default VPC
+     * @param removal what becomes of the data when the stack is deleted
+     */
+    record Props(
+            WarehouseConfig.CreatedProvisioned config,
+            IRole role,
+            IKey key,
+            Optional<Placement> placement,
+            RemovalPolicy removal) {}
+
+    ProvisionedWarehouse(Construct scope, String id, Props props) {
+        super(scope, id);
+        WarehouseConfig.CreatedProvisioned config = props.config();
+        CfnClusterParameterGroup parameters = CfnClusterParameterGroup.Builder.create(this, "Parameters")
+                .description("Encrypted connections and logged statements for " + config.clusterIdentifier())
+                .parameterGroupFamily("redshift-1.0")
+                .parameters(
+                        List.of(parameter("enable_user_activity_logging", "true"), parameter("require_ssl", "true")))
+                .build();
+        CfnCluster.Builder builder = CfnCluster.Builder.create(this, "Cluster")
+                .clusterIdentifier(config.clusterIdentifier())
+                .clusterType(config.numberOfNodes() == 1 ? "single-node" : "multi-node")
+                .nodeType(config.nodeType())
+                .dbName(config.database())
+                .masterUsername(ADMINISTRATOR)
+                .manageMasterPassword(true)
+                .masterPasswordSecretKmsKeyId(props.key().getKeyArn())
+                .encrypted(true)
+                .kmsKeyId(props.key().getKeyArn())
+                .iamRoles(List.of(props.role().getRoleArn()))
+                .clusterParameterGroupName(parameters.getRef())
+                .publiclyAccessible(false)
+                .allowVersionUpgrade(true)
+                .automatedSnapshotRetentionPeriod(config.snapshotDays())
+                .loggingProperties(CfnCluster.LoggingPropertiesProperty.builder()
+                        .logDestinationType("cloudwatch")
+                        .logExports(List.of("connectionlog", "useractivitylog", "userlog"))
+                        .build());
+        if (config.numberOfNodes() > 1) {
+            builder.numberOfNodes(config.numberOfNodes());
+        }
+        props.placement().ifPresent(placement -> place(builder, placement));
+        cluster = builder.build();
+        cluster.applyRemovalPolicy(
+                props.removal() == RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.SNAPSHOT);
+    }
+
+    CfnCluster cluster() {
+        return cluster;
+    }
+
+    private void place(CfnCluster.Builder builder, Placement placement) {
+        CfnClusterSubnetGroup subnets = CfnClusterSubnetGroup.Builder.create(this, "Subnets")
+                .description("The private subnets of the data lake")
+                .subnetIds(placement.subnetIds())
+                .build();
+        builder.clusterSubnetGroupName(subnets.getRef())
+                .vpcSecurityGroupIds(placement.securityGroupIds())
+                .enhancedVpcRouting(true);
+    }
+
+    private static CfnClusterParameterGroup.ParameterProperty parameter(String name, String value) {
+        return CfnClusterParameterGroup.ParameterProperty.builder()
+                .parameterName(name)
+                .parameterValue(value)
+                .build();
+    }
+}

@@ -1,0 +1,148 @@
+package io.lakeshift.infra.warehouse;
+
+import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.config.WarehouseConfig;
+import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.function.FunctionCode;
+import io.lakeshift.infra.network.Placement;
+import io.lakeshift.infra.stack.Exports;
+import io.lakeshift.infra.stack.LakeStack;
+import io.lakeshift.redshift.RedshiftDatabase;
+import io.lakeshift.redshift.RedshiftTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.redshift.CfnCluster;
+import software.amazon.awscdk.services.redshiftserverless.CfnNamespace;
+import software.amazon.awscdk.services.redshiftserverless.CfnWorkgroup;
+import software.constructs.Construct;
+
+/** The stack with the warehouse, if the app creates it, and the access of the lake's roles to its database. */
+public final class RedshiftStack extends LakeStack {
+
+    private final FunctionCode code;
+    private final Optional<Placement> placement;
+    private final Warehouse warehouse;
+
+    public RedshiftStack(Construct scope, LakeConfig config, FunctionCode code, Optional<Placement> placement) {
+        super(scope, "Redshift", config, "The Redshift warehouse of the data lake and who may do what in it");
+        this.code = code;
+        this.placement = placement;
+        List<Construct> created = new ArrayList<>();
+        warehouse = warehouse(config.platform().warehouse(), created);
+        DatabaseAccess access = new DatabaseAccess(this, "Access", code, warehouse);
+        created.forEach(access.getNode()::addDependency);
+        new Exports(this, names())
+                .addOfLake("RedshiftDatabase", warehouse.database().database(), "The database of the lake")
+                .addOfLake(
+                        "RedshiftTarget",
+                        warehouse.database().target().name(),
+                        "The workgroup's name or the cluster's identifier")
+                .addOfLake("RedshiftRoleArn", warehouse.role().arn(), "The role Redshift reads the lake with");
+    }
+
+    public Warehouse warehouse() {
+        return warehouse;
+    }
+
+    private Warehouse warehouse(WarehouseConfig config, List<Construct> created) {
+        if (config instanceof WarehouseConfig.CreatedServerless serverless) {
+            return createdServerless(serverless, created);
+        }
+        if (config instanceof WarehouseConfig.CreatedProvisioned provisioned) {
+            return createdProvisioned(provisioned, created);
+        }
+        if (config instanceof WarehouseConfig.ExistingServerless serverless) {
+            return existingServerless(serverless);
+        }
+        if (config instanceof WarehouseConfig.ExistingProvisioned provisioned) {
+            return existingProvisioned(provisioned);
+        }
+        throw new IllegalArgumentException("No stack is known for " + config);
+    }
+
+    private Warehouse createdServerless(WarehouseConfig.CreatedServerless config, List<Construct> created) {
+        WarehouseRole role = new WarehouseRole(this, "RedshiftRole", names());
+        ServerlessWarehouse serverless = new ServerlessWarehouse(
+                this,
+                "Serverless",
+                new ServerlessWarehouse.Props(config, role.resource(), code.key(), placement, dataRemoval()));
+        created.add(serverless);
+        CfnNamespace namespace = serverless.namespace();
+        CfnWorkgroup workgroup = serverless.workgroup();
+        return new Warehouse(
+                new RedshiftDatabase(new RedshiftTarget.Serverless(workgroup.getWorkgroupName()), config.database()),
+                List.of(workgroup.getAttrWorkgroupWorkgroupArn()),
+                role.reader(),
+                new Warehouse.AdminAccess(
+                        Optional.empty(),
+                        List.of(
+                                Allow.actions("redshift-serverless:GetWorkgroup")
+                                        .on(workgroup.getAttrWorkgroupWorkgroupArn()),
+                                Allow.actions("redshift-serverless:GetNamespace")
+                                        .on(namespace.getAttrNamespaceNamespaceArn()),
+                                Allow.actions("secretsmanager:GetSecretValue")
+                                        .on(arns().managedSecret(config.names().namespace() + "-"
+                                                + ServerlessWarehouse.ADMINISTRATOR)),
+                                readKey(code.key().getKeyArn()))));
+    }
+
+    private Warehouse createdProvisioned(WarehouseConfig.CreatedProvisioned config, List<Construct> created) {
+        WarehouseRole role = new WarehouseRole(this, "RedshiftRole", names());
+        ProvisionedWarehouse provisioned = new ProvisionedWarehouse(
+                this,
+                "Provisioned",
+                new ProvisionedWarehouse.Props(config, role.resource(), code.key(), placement, dataRemoval()));
+        created.add(provisioned);
+        CfnCluster cluster = provisioned.cluster();
+        String secret = cluster.getAttrMasterPasswordSecretArn();
+        return new Warehouse(
+                new RedshiftDatabase(new RedshiftTarget.Provisioned(cluster.getRef()), config.database()),
+                arns().cluster(config.clusterIdentifier()),
+                role.reader(),
+                new Warehouse.AdminAccess(
+                        Optional.of(secret),
+                        List.of(
+                                Allow.actions("secretsmanager:GetSecretValue").on(secret),
+                                readKey(code.key().getKeyArn()))));
+    }
+
+    private Warehouse existingServerless(WarehouseConfig.ExistingServerless config) {
+        return new Warehouse(
+                new RedshiftDatabase(new RedshiftTarget.Serverless(config.workgroupName()), config.database()),
+                List.of(arns().workgroup(config.workgroupId())),
+                reader(config.access()),
+                admin(config.access()));
+    }
+
+    private Warehouse existingProvisioned(WarehouseConfig.ExistingProvisioned config) {
+        return new Warehouse(
+                new RedshiftDatabase(new RedshiftTarget.Provisioned(config.clusterIdentifier()), config.database()),
+                arns().cluster(config.clusterIdentifier()),
+                reader(config.access()),
+                admin(config.access()));
+    }
+
+    private RedshiftArns arns() {
+        return new RedshiftArns(this);
+    }
+
+    private static Warehouse.ReaderRole reader(WarehouseConfig.ExistingAccess access) {
+        String arn = access.roleArn();
+        return new Warehouse.ReaderRole(arn, arn.substring(arn.lastIndexOf('/') + 1));
+    }
+
+    private static Warehouse.AdminAccess admin(WarehouseConfig.ExistingAccess access) {
+        List<PolicyStatement> permissions = new ArrayList<>();
+        access.adminSecretArn()
+                .ifPresent(secret -> permissions.add(
+                        Allow.actions("secretsmanager:GetSecretValue").on(secret)));
+        access.adminSecretKeyArn().ifPresent(key -> permissions.add(readKey(key)));
+        return new Warehouse.AdminAccess(access.adminSecretArn(), permissions);
+    }
+
+    private static PolicyStatement readKey(String keyArn) {
+        return Allow.actions("kms:Decrypt").on(keyArn);
+    }
+}

@@ -1,0 +1,95 @@
+package io.lakeshift.infra.warehouse;
+
+import io.lakeshift.infra.config.WarehouseConfig;
+import io.lakeshift.infra.network.Placement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.redshiftserverless.CfnNamespace;
+import software.amazon.awscdk.services.redshiftserverless.CfnWorkgroup;
+import software.constructs.Construct;
+
+/**
+ * A Redshift Serverless namespace and its workgroup. Redshift makes the administrator's password and keeps it in Secrets
+ * Manager under the lake's key; nobody types it.
+ */
+final class ServerlessWarehouse extends Construct {
+
+    static final String ADMINISTRATOR = "lakeadmin";
+
+    private final CfnNamespace namespace;
+    private final CfnWorkgroup workgroup;
+
+    /**
+     * What the warehouse is made of.
+     *
+     * @param config its names, sizes and limits
+     * @param role what it reads the lake with
+     * @param key encrypts it
+     * @param placement its network; empty for the account's default VPC
+     * @param removal what becomes of the data when the stack is deleted
+     */
+    record Props(
+            WarehouseConfig.CreatedServerless config,
+            IRole role,
+            IKey key,
+            Optional<Placement> placement,
+            RemovalPolicy removal) {}
+
+    ServerlessWarehouse(Construct scope, String id, Props props) {
+        super(scope, id);
+        WarehouseConfig.CreatedServerless config = props.config();
+        namespace = CfnNamespace.Builder.create(this, "Namespace")
+                .namespaceName(config.names().namespace())
+                .dbName(config.database())
+                .adminUsername(ADMINISTRATOR)
+                .manageAdminPassword(true)
+                .adminPasswordSecretKmsKeyId(props.key().getKeyArn())
+                .kmsKeyId(props.key().getKeyArn())
+                .defaultIamRoleArn(props.role().getRoleArn())
+                .iamRoles(List.of(props.role().getRoleArn()))
+                .logExports(List.of("connectionlog", "useractivitylog", "userlog"))
+                .build();
+        namespace.applyRemovalPolicy(props.removal());
+        CfnWorkgroup.Builder builder = CfnWorkgroup.Builder.create(this, "Workgroup")
+                .workgroupName(config.names().workgroup())
+                .namespaceName(namespace.getNamespaceName())
+                .baseCapacity(config.baseCapacity())
+                .maxCapacity(config.maxCapacity())
+                .enhancedVpcRouting(config.limits().enhancedVpcRouting())
+                .publiclyAccessible(false)
+                .configParameters(parameters(Map.of(
+                        "enable_user_activity_logging",
+                        "true",
+                        "max_query_execution_time",
+                        String.valueOf(config.limits().maxQuerySeconds()),
+                        "require_ssl",
+                        "true")));
+        props.placement()
+                .ifPresent(placement ->
+                        builder.subnetIds(placement.subnetIds()).securityGroupIds(placement.securityGroupIds()));
+        workgroup = builder.build();
+        workgroup.addResourceDependency(namespace);
+    }
+
+    CfnNamespace namespace() {
+        return namespace;
+    }
+
+    CfnWorkgroup workgroup() {
+        return workgroup;
+    }
+
+    private static List<CfnWorkgroup.ConfigParameterProperty> parameters(Map<String, String> values) {
+        return values.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> CfnWorkgroup.ConfigParameterProperty.builder()
+                        .parameterKey(entry.getKey())
+                        .parameterValue(entry.getValue())
+                        .build())
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package io.lakeshift.infra.warehouse;
+
+import io.lakeshift.infra.function.Allow;
+import io.lakeshift.redshift.RedshiftDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/**
+ * The Redshift warehouse as the other stacks see it.
+ *
+ * @param database where statements go
+ * @param statementArns the ARNs that statements and credentials are allowed on: a workgroup, or a cluster and its
+ *     databases
+ * @param role the IAM role, attached to the warehouse, that external schemas read the lake with
+ * @param admin how a superuser gets in
+ */
+public record Warehouse(RedshiftDatabase database, List<String> statementArns, ReaderRole role, AdminAccess admin) {
+
+    /** The IAM role, attached to the warehouse, that external schemas read the lake with. */
+    public record ReaderRole(String arn, String name) {}
+
+    /**
+     * How a superuser gets in.
+     *
+     * @param secretArn the secret with the credentials; empty if Redshift tells it, or if there is none
+     * @param permissions what reading the credentials takes
+     */
+    public record AdminAccess(Optional<String> secretArn, List<PolicyStatement> permissions) {
+
+        public AdminAccess {
+            permissions = List.copyOf(permissions);
+        }
+    }
+
+    public Warehouse {
+        statementArns = List.copyOf(statementArns);
+    }
+
+    /**
+     * What it takes to run statements as one's own database user and to read their results. An identity describes,
+     * cancels and reads only the statements it submitted itself.
+     */
+    public List<PolicyStatement> statementPermissions() {
+        return List.of(
+                Allow.actions(
+                                "redshift-data:ExecuteStatement",
+                                "redshift-data:BatchExecuteStatement",
+                                "redshift-serverless:GetCredentials",
+                                "redshift:GetClusterCredentialsWithIAM")
+                        .on(statementArns),
+                PolicyStatement.Builder.create()
+                        .actions(List.of(
+                                "redshift-data:GetStatementResult",
+                                "redshift-data:CancelStatement",
+                                "redshift-data:DescribeStatement"))
+                        .resources(List.of("*"))
+                        .conditions(Map.of(
+                                "StringEquals", Map.of("redshift-data:statement-owner-iam-userid", "${aws:userid}")))
+                        .build());
+    }
+}

@@ -1,0 +1,71 @@
+package io.lakeshift.infra.workflow;
+
+import io.lakeshift.infra.function.DeadLetterQueue;
+import io.lakeshift.infra.function.FunctionCode;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.events.targets.SnsTopic;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.stepfunctions.IStateMachine;
+import software.constructs.Construct;
+
+/**
+ * Catches executions that ended where no state of their own could: stopped by a person, out of time, or failed between
+ * two states. Their audit row is brought to an end too, and who stopped or lost one is told.
+ */
+final class EndedExecutions extends Construct {
+
+    static final String DEAD_LETTERS = "etl-status-update-dead-letters";
+
+    private final DeadLetterQueue deadLetters;
+
+    /**
+     * What is watched and told.
+     *
+     * @param stateMachine whose executions are watched
+     * @param statusUpdate brings the audit row to an end
+     * @param topic hears of executions that were stopped or ran out of time; failed ones it has heard of
+     */
+    record Props(IStateMachine stateMachine, IFunction statusUpdate, ITopic topic) {}
+
+    EndedExecutions(Construct scope, String id, FunctionCode code, Props props) {
+        super(scope, id);
+        deadLetters = new DeadLetterQueue(this, "DeadLetters", code.names().regional(DEAD_LETTERS), code.key());
+        Rule.Builder.create(this, "AuditRule")
+                .ruleName(code.names().regional("etl-execution-ended"))
+                .description("Ends the audit row of an execution that could not do so itself")
+                .eventPattern(pattern(props.stateMachine(), "ABORTED", "FAILED", "TIMED_OUT"))
+                .targets(List.of(LambdaFunction.Builder.create(props.statusUpdate())
+                        .deadLetterQueue(deadLetters.resource())
+                        .maxEventAge(Duration.hours(24))
+                        .build()))
+                .build();
+        Rule.Builder.create(this, "NotificationRule")
+                .ruleName(code.names().regional("etl-execution-stopped"))
+                .description("Tells people of an execution that was stopped or ran out of time")
+                .eventPattern(pattern(props.stateMachine(), "ABORTED", "TIMED_OUT"))
+                .targets(List.of(SnsTopic.Builder.create(props.topic())
+                        .deadLetterQueue(deadLetters.resource())
+                        .build()))
+                .build();
+    }
+
+    IQueue deadLetters() {
+        return deadLetters.resource();
+    }
+
+    private static EventPattern pattern(IStateMachine stateMachine, String... statuses) {
+        return EventPattern.builder()
+                .source(List.of("aws.states"))
+                .detailType(List.of("Step Functions Execution Status Change"))
+                .detail(Map.of(
+                        "stateMachineArn", List.of(stateMachine.getStateMachineArn()), "status", List.of(statuses)))
+                .build();
+    }
+}

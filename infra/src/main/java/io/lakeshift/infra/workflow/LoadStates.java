@@ -1,0 +1,165 @@
+package io.lakeshift.infra.workflow;
+
+import io.lakeshift.infra.stack.ResourceNames;
+import io.lakeshift.redshift.RedshiftDatabase;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.stepfunctions.CatchProps;
+import software.amazon.awscdk.services.stepfunctions.Fail;
+import software.amazon.awscdk.services.stepfunctions.IChainable;
+import software.amazon.awscdk.services.stepfunctions.IntegrationPattern;
+import software.amazon.awscdk.services.stepfunctions.JsonPath;
+import software.amazon.awscdk.services.stepfunctions.TaskInput;
+import software.amazon.awscdk.services.stepfunctions.TaskStateBase;
+import software.amazon.awscdk.services.stepfunctions.tasks.GlueStartJobRun;
+import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
+import software.amazon.awscdk.services.stepfunctions.tasks.MessageAttribute;
+import software.amazon.awscdk.services.stepfunctions.tasks.MessageAttributeDataType;
+import software.amazon.awscdk.services.stepfunctions.tasks.SnsPublish;
+import software.constructs.Construct;
+
+/** The states of the workflow and how they follow each other. */
+final class LoadStates {
+
+    private static final String ERROR = "$.error";
+
+    private final Construct scope;
+    private final ResourceNames names;
+    private final Targets targets;
+
+    /**
+     * What the states work with.
+     *
+     * @param jobs the Glue jobs
+     * @param statusUpdate records what became of the run
+     * @param publish publishes to Redshift
+     * @param topic hears of the end of the run
+     */
+    record Targets(Jobs jobs, IFunction statusUpdate, PublishFunctions publish, ITopic topic) {}
+
+    /**
+     * The Glue jobs.
+     *
+     * @param collectToCleanse the name of the first job
+     * @param cleanseToConsume the name of the second job
+     * @param database handed to the second job
+     */
+    record Jobs(String collectToCleanse, String cleanseToConsume, RedshiftDatabase database) {}
+
+    LoadStates(Construct scope, ResourceNames names, Targets targets) {
+        this.scope = scope;
+        this.names = names;
+        this.targets = targets;
+    }
+
+    /** The whole chain, from the first state on. */
+    IChainable chain() {
+        IChainable failure = failure();
+        TaskStateBase collect = failingTo(failure, collect());
+        TaskStateBase cleanse = failingTo(failure, cleanse());
+        PublishStates publish = new PublishStates(scope, names, targets.publish());
+        TaskStateBase plan = failingTo(failure, publish.plan());
+        TaskStateBase audit = failingTo(failure, audit("EtlSuccessJobAuditUpdateTask"));
+        TaskStateBase notification =
+                failingTo(failure, notification("EtlSuccessPublishTask", "Job Completed", "SUCCEEDED"));
+        return collect.next(cleanse)
+                .next(plan)
+                .next(publish.batches().addCatch(failure, caught(ERROR)))
+                .next(audit)
+                .next(notification);
+    }
+
+    private IChainable failure() {
+        Fail failed = Fail.Builder.create(scope, names.lake("EtlFailed"))
+                .errorPath(ERROR + ".Error")
+                .causePath(ERROR + ".Cause")
+                .build();
+        TaskStateBase notification = notification("EtlFailurePublishTask", "Job Failed", "FAILED");
+        notification.addCatch(failed, caught("$.notification_error"));
+        notification.next(failed);
+        TaskStateBase audit = audit("EtlFailureJobAuditUpdateTask");
+        audit.addCatch(notification, caught("$.audit_error"));
+        return audit.next(notification);
+    }
+
+    private TaskStateBase collect() {
+        Map<String, Object> arguments = new LinkedHashMap<>(runArguments());
+        arguments.put("--source_path", JsonPath.stringAt("$.source_path"));
+        arguments.put("--target_database_name", JsonPath.stringAt("$.target_database_name"));
+        return job("CollectGlueJobTask", targets.jobs().collectToCleanse(), arguments);
+    }
+
+    private TaskStateBase cleanse() {
+        Map<String, Object> arguments = new LinkedHashMap<>(runArguments());
+        arguments.put("--source_database_name", JsonPath.stringAt("$.target_database_name"));
+        arguments.put(
+                "--target_database_name", JsonPath.format("{}_consume", JsonPath.stringAt("$.target_database_name")));
+        arguments.putAll(targets.jobs().database().toJobArguments());
+        return job("CleanseGlueJobTask", targets.jobs().cleanseToConsume(), arguments);
+    }
+
+    private static Map<String, String> runArguments() {
+        Map<String, String> arguments = new HashMap<>();
+        arguments.put("--state_machine_name", JsonPath.stringAt("$$.StateMachine.Name"));
+        for (String name :
+                List.of("execution_id", "source_key", "table_name", "base_file_name", "p_year", "p_month", "p_day")) {
+            arguments.put("--" + name, JsonPath.stringAt("$." + name));
+        }
+        return arguments;
+    }
+
+    private TaskStateBase job(String state, String job, Map<String, Object> arguments) {
+        GlueStartJobRun task = GlueStartJobRun.Builder.create(scope, names.lake(state))
+                .glueJobName(job)
+                .integrationPattern(IntegrationPattern.RUN_JOB)
+                .arguments(TaskInput.fromObject(arguments))
+                .resultPath("$.taskresult")
+                .build();
+        Retries.ofJobStart().forEach(task::addRetry);
+        return task;
+    }
+
+    private TaskStateBase audit(String state) {
+        LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake(state))
+                .lambdaFunction(targets.statusUpdate())
+                .payload(TaskInput.fromObject(Map.of("Input", JsonPath.objectAt("$"))))
+                .payloadResponseOnly(true)
+                .retryOnServiceExceptions(false)
+                .resultPath("$.status_update_result")
+                .build();
+        task.addRetry(Retries.ofHarmlessTask());
+        return task;
+    }
+
+    private TaskStateBase notification(String state, String subject, String status) {
+        SnsPublish task = SnsPublish.Builder.create(scope, names.lake(state))
+                .topic(targets.topic())
+                .subject(subject)
+                .message(TaskInput.fromJsonPathAt("$"))
+                .messageAttributes(Map.of(
+                        "status",
+                        MessageAttribute.builder()
+                                .dataType(MessageAttributeDataType.STRING)
+                                .value(status)
+                                .build()))
+                .resultPath(JsonPath.DISCARD)
+                .build();
+        task.addRetry(Retries.ofHarmlessTask());
+        return task;
+    }
+
+    private static TaskStateBase failingTo(IChainable failure, TaskStateBase task) {
+        return task.addCatch(failure, caught(ERROR));
+    }
+
+    private static CatchProps caught(String path) {
+        return CatchProps.builder()
+                .errors(List.of("States.ALL"))
+                .resultPath(path)
+                .build();
+    }
+}

@@ -1,0 +1,57 @@
+package io.lakeshift.infra.workflow;
+
+import io.lakeshift.infra.function.FunctionCode;
+import io.lakeshift.infra.stack.AcceptedFinding;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
+import software.amazon.awscdk.services.stepfunctions.LogLevel;
+import software.amazon.awscdk.services.stepfunctions.LogOptions;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.amazon.awscdk.services.stepfunctions.StateMachineType;
+import software.constructs.Construct;
+
+/**
+ * The state machine of one file: Collect-to-Cleanse, Cleanse-to-Consume, publish to Redshift, audit, notification. Every
+ * state that can fail leads to the audit row and the topic.
+ */
+final class LoadWorkflow extends Construct {
+
+    private static final Duration LONGEST_RUN = Duration.hours(24);
+
+    private final StateMachine stateMachine;
+
+    LoadWorkflow(Construct scope, String id, FunctionCode code, LoadStates.Targets targets) {
+        super(scope, id);
+        String name = code.names().regional("etl-state-machine");
+        LogGroup logGroup = LogGroup.Builder.create(this, "LogGroup")
+                // Log groups below this prefix do not use up the resource policies of the account.
+                .logGroupName("/aws/vendedlogs/states/" + name)
+                .retention(code.logRetention())
+                .encryptionKey(code.key())
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        LoadStates states = new LoadStates(this, code.names(), targets);
+        stateMachine = StateMachine.Builder.create(this, "Resource")
+                .stateMachineName(name)
+                .comment("Loads one uploaded file into the data lake and publishes it to Redshift")
+                .stateMachineType(StateMachineType.STANDARD)
+                .definitionBody(DefinitionBody.fromChainable(states.chain()))
+                .timeout(LONGEST_RUN)
+                .tracingEnabled(true)
+                .logs(LogOptions.builder()
+                        .destination(logGroup)
+                        .level(LogLevel.ALL)
+                        .includeExecutionData(true)
+                        .build())
+                .build();
+        AcceptedFinding.wildcard("The delivery of logs and traces is set up with actions that know no resources, and"
+                        + " functions are invoked in whatever version they have.")
+                .on(stateMachine.getRole());
+    }
+
+    StateMachine resource() {
+        return stateMachine;
+    }
+}

@@ -1,0 +1,94 @@
+package io.lakeshift.infra.workflow;
+
+import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.function.FunctionCode;
+import io.lakeshift.infra.function.FunctionRole;
+import io.lakeshift.infra.function.JavaFunction;
+import io.lakeshift.infra.stack.AcceptedFinding;
+import io.lakeshift.infra.warehouse.Warehouse;
+import io.lakeshift.lambdas.publish.PublishBatchHandler;
+import io.lakeshift.lambdas.publish.PublishEnvironment;
+import io.lakeshift.lambdas.publish.PublishPlanHandler;
+import io.lakeshift.redshift.DatabaseUser;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.IManagedPolicy;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.constructs.Construct;
+
+/**
+ * The functions that publish a run's tables to Redshift. They share a role, and so a database user, because only the
+ * owner of a materialized view may refresh it.
+ */
+final class PublishFunctions extends Construct {
+
+    static final String PLAN = "etl-publish-plan";
+    static final String BATCH = "etl-publish-batch";
+
+    private final JavaFunction plan;
+    private final JavaFunction batch;
+
+    /**
+     * What the functions work with.
+     *
+     * @param warehouse where they publish
+     * @param scripts the bucket with the SQL
+     * @param readers the policy of readers: SQL that reads {@code awsdatacatalog} does so as the functions' role
+     */
+    record Props(Warehouse warehouse, IBucket scripts, IManagedPolicy readers) {}
+
+    PublishFunctions(Construct scope, String id, FunctionCode code, Props props) {
+        super(scope, id);
+        String scripts = props.scripts().getBucketArn();
+        FunctionRole role = new FunctionRole(
+                        this, "Role", code.names().publishRole(), "Role of the functions that publish to Redshift")
+                .allow(props.warehouse().statementPermissions())
+                .allow(
+                        Allow.actions("s3:GetObject", "s3:GetObjectVersion").on(scripts + "/etl/transformation-sql/*"),
+                        Allow.actions("s3:ListBucket").on(scripts),
+                        Allow.actions("kms:Decrypt").on(code.key().getKeyArn()))
+                .attach(props.readers());
+        AcceptedFinding.wildcard(
+                        "Statements have no ARN; the condition narrows them to the function's own. Analysts add"
+                                + " SQL files under any name below one prefix, and a cluster gives out credentials per"
+                                + " database.")
+                .on(role, "Resource::\\*", "Resource::.*/etl/transformation-sql/\\*", "Resource::.*:dbname:.*/\\*");
+        Map<String, String> environment = new PublishEnvironment(
+                        props.warehouse().database(),
+                        props.scripts().getBucketName(),
+                        props.warehouse().role().arn(),
+                        DatabaseUser.ofRole(code.names().glueRole()))
+                .toEnvironment();
+        plan = new JavaFunction(
+                this,
+                "Plan",
+                code,
+                new JavaFunction.Props(
+                        PLAN,
+                        "Prepares the external schema of a run and plans the batches of its Redshift SQL",
+                        PublishPlanHandler.class,
+                        environment,
+                        Duration.minutes(5)),
+                role);
+        batch = new JavaFunction(
+                this,
+                "Batch",
+                code,
+                new JavaFunction.Props(
+                        BATCH,
+                        "Runs one batch of Redshift SQL, or looks after one that is running",
+                        PublishBatchHandler.class,
+                        environment,
+                        Duration.minutes(2)),
+                role);
+    }
+
+    IFunction plan() {
+        return plan.resource();
+    }
+
+    IFunction batch() {
+        return batch.resource();
+    }
+}

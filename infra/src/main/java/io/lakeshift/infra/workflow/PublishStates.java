@@ -1,0 +1,95 @@
+package io.lakeshift.infra.workflow;
+
+import io.lakeshift.infra.stack.ResourceNames;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.stepfunctions.Choice;
+import software.amazon.awscdk.services.stepfunctions.Condition;
+import software.amazon.awscdk.services.stepfunctions.Fail;
+import software.amazon.awscdk.services.stepfunctions.JsonPath;
+import software.amazon.awscdk.services.stepfunctions.Pass;
+import software.amazon.awscdk.services.stepfunctions.TaskInput;
+import software.amazon.awscdk.services.stepfunctions.TaskStateBase;
+import software.amazon.awscdk.services.stepfunctions.Wait;
+import software.amazon.awscdk.services.stepfunctions.WaitTime;
+import software.amazon.awscdk.services.stepfunctions.tasks.LambdaInvoke;
+import software.constructs.Construct;
+
+/**
+ * The states that publish to Redshift: a plan, then its batches one after the other. A batch that is still running is
+ * looked after again a little later; while the workflow waits, no function runs.
+ */
+final class PublishStates {
+
+    private static final Duration PAUSE = Duration.seconds(15);
+
+    private final Construct scope;
+    private final ResourceNames names;
+    private final PublishFunctions functions;
+
+    PublishStates(Construct scope, ResourceNames names, PublishFunctions functions) {
+        this.scope = scope;
+        this.names = names;
+        this.functions = functions;
+    }
+
+    TaskStateBase plan() {
+        Map<String, String> payload = new LinkedHashMap<>();
+        payload.put("execution", JsonPath.stringAt("$$.Execution.Id"));
+        for (String name : List.of(
+                "execution_id",
+                "source_key",
+                "target_database_name",
+                "table_name",
+                "base_file_name",
+                "p_year",
+                "p_month",
+                "p_day",
+                "object_version")) {
+            payload.put(name, JsonPath.stringAt("$." + name));
+        }
+        LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake("PublishPlanTask"))
+                .lambdaFunction(functions.plan())
+                .payload(TaskInput.fromObject(payload))
+                .payloadResponseOnly(true)
+                .retryOnServiceExceptions(false)
+                .resultPath("$.publish")
+                .build();
+        task.addRetry(Retries.ofFunction());
+        return task;
+    }
+
+    software.amazon.awscdk.services.stepfunctions.Map batches() {
+        LambdaInvoke run = LambdaInvoke.Builder.create(scope, names.lake("PublishBatchTask"))
+                .lambdaFunction(functions.batch())
+                .payloadResponseOnly(true)
+                .retryOnServiceExceptions(false)
+                .build();
+        run.addRetry(Retries.ofFunction());
+        Wait pause = Wait.Builder.create(scope, names.lake("PublishBatchPause"))
+                .time(WaitTime.duration(PAUSE))
+                .build();
+        pause.next(run);
+        Choice choice = Choice.Builder.create(scope, names.lake("PublishBatchChoice"))
+                .build()
+                .when(Condition.stringEquals("$.status", "RUNNING"), pause)
+                .when(
+                        Condition.stringEquals("$.status", "FINISHED"),
+                        new Pass(scope, names.lake("PublishBatchFinished")))
+                .otherwise(Fail.Builder.create(scope, names.lake("PublishBatchUnknown"))
+                        .error("UnknownBatchStatus")
+                        .cause("The publish function answered with a status that is neither RUNNING nor FINISHED")
+                        .build());
+        software.amazon.awscdk.services.stepfunctions.Map batches =
+                software.amazon.awscdk.services.stepfunctions.Map.Builder.create(scope, names.lake("PublishBatches"))
+                        .itemsPath("$.publish.batches")
+                        .itemSelector(Map.of("batch", JsonPath.objectAt("$$.Map.Item.Value")))
+                        .maxConcurrency(1)
+                        .resultPath(JsonPath.DISCARD)
+                        .build();
+        batches.itemProcessor(run.next(choice));
+        return batches;
+    }
+}

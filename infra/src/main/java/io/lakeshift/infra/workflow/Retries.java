@@ -1,0 +1,73 @@
+package io.lakeshift.infra.workflow;
+
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.stepfunctions.JitterType;
+import software.amazon.awscdk.services.stepfunctions.RetryProps;
+
+/**
+ * What is tried again, and for how long. Errors of data and SQL are not: they come back. The runs of a job take minutes,
+ * so an execution waits for hours rather than fail because all of a job's places are taken.
+ */
+final class Retries {
+
+    private Retries() {}
+
+    /** For the start of a Glue job. */
+    static List<RetryProps> ofJobStart() {
+        return List.of(
+                RetryProps.builder()
+                        .errors(List.of(
+                                "Glue.ConcurrentRunsExceededException", "Glue.ResourceNumberLimitExceededException"))
+                        .interval(Duration.seconds(30))
+                        .backoffRate(1.5)
+                        .maxDelay(Duration.minutes(5))
+                        .maxAttempts(200)
+                        .jitterStrategy(JitterType.FULL)
+                        .build(),
+                RetryProps.builder()
+                        .errors(List.of(
+                                "Glue.ThrottlingException",
+                                "Glue.InternalServiceException",
+                                "Glue.OperationTimeoutException",
+                                "Glue.AWSGlueException",
+                                "Glue.SdkClientException"))
+                        .interval(Duration.seconds(5))
+                        .backoffRate(2)
+                        .maxDelay(Duration.minutes(1))
+                        .maxAttempts(5)
+                        .jitterStrategy(JitterType.FULL)
+                        .build());
+    }
+
+    /** For a function whose own errors are final. */
+    static RetryProps ofFunction() {
+        return RetryProps.builder()
+                .errors(List.of(
+                        "Lambda.ClientExecutionTimeoutException",
+                        "Lambda.ServiceException",
+                        "Lambda.AWSLambdaException",
+                        "Lambda.SdkClientException",
+                        "Lambda.TooManyRequestsException",
+                        "Lambda.Unknown",
+                        "Sandbox.Timedout"))
+                .interval(Duration.seconds(2))
+                .backoffRate(2)
+                .maxDelay(Duration.minutes(1))
+                .maxAttempts(8)
+                .jitterStrategy(JitterType.FULL)
+                .build();
+    }
+
+    /** For a task that does no harm when it is done twice. */
+    static RetryProps ofHarmlessTask() {
+        return RetryProps.builder()
+                .errors(List.of("States.ALL"))
+                .interval(Duration.seconds(2))
+                .backoffRate(2)
+                .maxDelay(Duration.minutes(1))
+                .maxAttempts(6)
+                .jitterStrategy(JitterType.FULL)
+                .build();
+    }
+}

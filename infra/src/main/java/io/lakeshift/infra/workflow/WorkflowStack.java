@@ -1,0 +1,139 @@
+package io.lakeshift.infra.workflow;
+
+import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.function.FunctionCode;
+import io.lakeshift.infra.function.JavaFunction;
+import io.lakeshift.infra.jobs.JobBuckets;
+import io.lakeshift.infra.jobs.LakeJobs;
+import io.lakeshift.infra.operations.LakeAlarms;
+import io.lakeshift.infra.stack.Exports;
+import io.lakeshift.infra.stack.LakeStack;
+import io.lakeshift.infra.warehouse.Warehouse;
+import io.lakeshift.lambdas.status.StatusUpdateEnvironment;
+import io.lakeshift.lambdas.status.StatusUpdateHandler;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.iam.IManagedPolicy;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/** The stack with the way of a file: rule, trigger, state machine, audit, notifications, and the alarms about them. */
+public final class WorkflowStack extends LakeStack {
+
+    private static final String STATUS_UPDATE = "etl-status-update";
+
+    private final FunctionCode code;
+    private final Inputs inputs;
+
+    /**
+     * What the workflow works with.
+     *
+     * @param collect the bucket that receives files
+     * @param audit the audit table
+     * @param jobs the Glue jobs
+     * @param buckets the bucket with specifications and SQL, and that for temporary files
+     * @param redshift the warehouse and who reads the lake
+     */
+    public record Inputs(IBucket collect, ITable audit, LakeJobs jobs, JobBuckets buckets, Redshift redshift) {}
+
+    /**
+     * The warehouse and the policy of readers of the lake.
+     *
+     * @param warehouse where the workflow publishes
+     * @param readers what reading the lake takes
+     */
+    public record Redshift(Warehouse warehouse, IManagedPolicy readers) {}
+
+    public WorkflowStack(Construct scope, LakeConfig config, FunctionCode code, Inputs inputs) {
+        super(
+                scope,
+                "EtlStepFunctions",
+                config,
+                "The state machine of the data lake, what starts it, and what it tells people");
+        this.code = code;
+        this.inputs = inputs;
+        NotificationTopic topic = new NotificationTopic(
+                this, "NotificationTopic", code, config.observation().notificationEmails());
+        JavaFunction statusUpdate = statusUpdate();
+        PublishFunctions publish = publish();
+        LoadWorkflow workflow = workflow(topic.resource(), statusUpdate, publish);
+        Intake intake = new Intake(
+                this,
+                "Intake",
+                code,
+                new Intake.Props(
+                        inputs.collect(),
+                        inputs.audit(),
+                        inputs.buckets().scripts(),
+                        workflow.resource(),
+                        topic.resource()));
+        Dependencies dependencies = new Dependencies(
+                this,
+                "Dependencies",
+                code,
+                new Dependencies.Props(
+                        inputs.audit(), inputs.buckets().scripts(), workflow.resource(), topic.resource()));
+        EndedExecutions ended = new EndedExecutions(
+                this,
+                "EndedExecutions",
+                code,
+                new EndedExecutions.Props(workflow.resource(), statusUpdate.resource(), topic.resource()));
+        new LakeAlarms(this, "Alarms", names(), topic.resource())
+                .watchQueue("TriggerDeadLetters", Intake.DEAD_LETTERS, intake.deadLetters())
+                .watchQueue("DependencyDeadLetters", Dependencies.DEAD_LETTERS, dependencies.deadLetters())
+                .watchQueue("StatusUpdateDeadLetters", EndedExecutions.DEAD_LETTERS, ended.deadLetters())
+                .watchFunction("TriggerErrors", Intake.FUNCTION, intake.function())
+                .watchFunction("DependencyErrors", Dependencies.FUNCTION, dependencies.function())
+                .watchFunction("StatusUpdateErrors", STATUS_UPDATE, statusUpdate.resource())
+                .watchFunction("PublishPlanErrors", PublishFunctions.PLAN, publish.plan())
+                .watchFunction("PublishBatchErrors", PublishFunctions.BATCH, publish.batch())
+                .watchExecutions(workflow.resource());
+        new Exports(this, names())
+                .add("StepFunctionsStateMachineName", workflow.resource().getStateMachineName(), "The state machine")
+                .add("EtlNotificationSnsTopicName", topic.resource().getTopicName(), "The notification topic");
+    }
+
+    private JavaFunction statusUpdate() {
+        return new JavaFunction(
+                        this,
+                        "StatusUpdate",
+                        code,
+                        new JavaFunction.Props(
+                                STATUS_UPDATE,
+                                "Records in the audit table what became of a run",
+                                StatusUpdateHandler.class,
+                                new StatusUpdateEnvironment(inputs.audit().getTableName()).toEnvironment(),
+                                Duration.minutes(1)))
+                .allow(
+                        new AuditPermissions(inputs.audit()).record(),
+                        new AuditPermissions(inputs.audit()).update(),
+                        code.keyUse());
+    }
+
+    private PublishFunctions publish() {
+        return new PublishFunctions(
+                this,
+                "Publish",
+                code,
+                new PublishFunctions.Props(
+                        inputs.redshift().warehouse(),
+                        inputs.buckets().scripts(),
+                        inputs.redshift().readers()));
+    }
+
+    private LoadWorkflow workflow(ITopic topic, JavaFunction statusUpdate, PublishFunctions publish) {
+        return new LoadWorkflow(
+                this,
+                "Workflow",
+                code,
+                new LoadStates.Targets(
+                        new LoadStates.Jobs(
+                                inputs.jobs().collectToCleanse(),
+                                inputs.jobs().cleanseToConsume(),
+                                inputs.redshift().warehouse().database()),
+                        statusUpdate.resource(),
+                        publish,
+                        topic));
+    }
+}
