@@ -33,6 +33,12 @@ public final class XmlWriter {
         return this;
     }
 
+    /** Text inside the element opened last. */
+    public XmlWriter text(String text) {
+        out.append(escaped(text));
+        return this;
+    }
+
     /** An element that holds only text. */
     public XmlWriter element(String name, String text) {
         out.append('<')

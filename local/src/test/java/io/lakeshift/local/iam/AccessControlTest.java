@@ -167,13 +167,16 @@ class AccessControlTest {
                         "arn:aws:sqs:us-east-2:111122223333:q",
                         policy("{'Effect': 'Allow', 'Principal': {'Service': 'events.amazonaws.com'}, 'Action':"
                                 + " 'sqs:SendMessage', 'Resource': '*', 'Condition': {'ArnEquals': {'aws:SourceArn':"
-                                + " 'arn:rule'}}}"));
+                                + " 'arn:aws:events:us-east-2:111122223333:rule/r'}}}"));
 
-        assertThatCode(() -> send(Caller.service("events.amazonaws.com", "arn:rule")))
+        assertThatCode(() ->
+                        send(Caller.service("events.amazonaws.com", "arn:aws:events:us-east-2:111122223333:rule/r")))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> send(Caller.service("events.amazonaws.com", "arn:other")))
+        assertThatThrownBy(() ->
+                        send(Caller.service("events.amazonaws.com", "arn:aws:events:us-east-2:111122223333:rule/s")))
                 .isInstanceOf(AwsException.class);
-        assertThatThrownBy(() -> send(Caller.service("sns.amazonaws.com", "arn:rule")))
+        assertThatThrownBy(
+                        () -> send(Caller.service("sns.amazonaws.com", "arn:aws:events:us-east-2:111122223333:rule/r")))
                 .isInstanceOf(AwsException.class);
     }
 

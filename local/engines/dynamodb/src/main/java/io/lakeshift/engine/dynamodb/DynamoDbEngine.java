@@ -1,0 +1,40 @@
+package io.lakeshift.engine.dynamodb;
+
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * Serves DynamoDB tables kept in a folder on a free port of 127.0.0.1, and tells the port to who started it. AWS's own
+ * main class listens on every interface and reports its use; this one does neither.
+ */
+public final class DynamoDbEngine {
+    private DynamoDbEngine() {}
+
+    /** @param arguments the folder, which is made if it is not there; the port of 127.0.0.1 to report to */
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server, 1, 1);
+        connector.setHost("127.0.0.1");
+        connector.setPort(0);
+        server.addConnector(connector);
+        server.setHandler(new LocalDynamoDBServerHandler(
+                new LocalDynamoDBRequestHandler(0, false, folder.toString(), true, false), null));
+        server.start();
+        report(Integer.parseInt(arguments[1]), connector.getLocalPort());
+    }
+
+    private static void report(int to, int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), to)) {
+            socket.getOutputStream().write((port + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.lakeshift.local.s3;
+
+import io.lakeshift.local.endpoint.AwsException;
+import io.lakeshift.local.endpoint.AwsResponse;
+import io.lakeshift.local.endpoint.XmlWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** S3's XML documents that the front reads or writes itself. */
+final class ObjectListings {
+    private ObjectListings() {}
+
+    /** An object's address as S3Proxy takes it: every segment percent-encoded. */
+    static String rawPath(String bucket, String key) {
+        return "/" + bucket + "/"
+                + Stream.of(key.split("/", -1))
+                        .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8)
+                                .replace("+", "%20"))
+                        .collect(Collectors.joining("/"));
+    }
+
+    /** Whether an answer with status 200 is an error all the same, as S3 may say after a long copy. */
+    static boolean isError(byte[] body) {
+        return body.length > 0 && parse(body).getDocumentElement().getTagName().equals("Error");
+    }
+
+    static byte[] emptyTagSet() {
+        return new XmlWriter()
+                .open("Tagging", BucketAnswers.NAMESPACE)
+                .open("TagSet")
+                .close()
+                .close()
+                .toBytes();
+    }
+
+    /** An object named in the body of DeleteObjects. */
+    record Named(String key, String versionId) {}
+
+    /** The body of DeleteObjects. */
+    record Deletion(List<Named> objects, boolean quiet) {
+        static Deletion of(byte[] body) {
+            Element root = parse(body).getDocumentElement();
+            List<Named> objects = new ArrayList<>();
+            NodeList nodes = root.getElementsByTagNameNS("*", "Object");
+            for (int node = 0; node < nodes.getLength(); node++) {
+                Element object = (Element) nodes.item(node);
+                objects.add(new Named(text(object, "Key"), text(object, "VersionId")));
+            }
+            return new Deletion(objects, text(root, "Quiet").equals("true"));
+        }
+    }
+
+    /** ListObjectVersions: the current version of each object. */
+    static void versions(
+            S3Proxying engine, ObjectVersions versions, S3Address address, Bucket bucket, AwsResponse response)
+            throws IOException {
+        String query = Stream.of("prefix", "delimiter", "max-keys")
+                .flatMap(name -> address.parameter(name).stream()
+                        .map(value -> name + "="
+                                + URLEncoder.encode(value, StandardCharsets.UTF_8)
+                                        .replace("+", "%20")))
+                .collect(Collectors.joining("&"));
+        String marker = address.parameter("key-marker")
+                .map(value -> "&marker="
+                        + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"))
+                .orElse("");
+        HttpResponse<InputStream> listed = engine.send("GET", "/" + address.bucket(), query + marker);
+        byte[] body;
+        try (InputStream stream = listed.body()) {
+            body = stream.readAllBytes();
+        }
+        response.status(listed.statusCode());
+        response.header("Content-Type", "application/xml");
+        response.body().write(listed.statusCode() < 300 ? versionsOf(body, versions, bucket) : body);
+    }
+
+    private static byte[] versionsOf(byte[] listing, ObjectVersions versions, Bucket bucket) {
+        Element root = parse(listing).getDocumentElement();
+        XmlWriter out = new XmlWriter().open("ListVersionsResult", BucketAnswers.NAMESPACE);
+        for (String name : List.of("Name", "Prefix", "Delimiter", "MaxKeys", "IsTruncated")) {
+            out.element(name, text(root, name));
+        }
+        NodeList contents = root.getElementsByTagNameNS("*", "Contents");
+        String last = "";
+        for (int node = 0; node < contents.getLength(); node++) {
+            Element object = (Element) contents.item(node);
+            String key = text(object, "Key");
+            last = key;
+            out.open("Version").element("Key", key);
+            out.element("VersionId", versions.current(bucket.name(), key).orElse("null"))
+                    .element("IsLatest", "true");
+            for (String name : List.of("LastModified", "ETag", "Size", "StorageClass")) {
+                out.element(name, text(object, name));
+            }
+            out.close();
+        }
+        if (text(root, "IsTruncated").equals("true")) {
+            out.element("NextKeyMarker", last).element("NextVersionIdMarker", "null");
+        }
+        NodeList prefixes = root.getElementsByTagNameNS("*", "CommonPrefixes");
+        for (int node = 0; node < prefixes.getLength(); node++) {
+            out.open("CommonPrefixes")
+                    .element("Prefix", text((Element) prefixes.item(node), "Prefix"))
+                    .close();
+        }
+        return out.close().toBytes();
+    }
+
+    private static String text(Element element, String name) {
+        for (var child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element found && name.equals(found.getLocalName())) {
+                return found.getTextContent();
+            }
+        }
+        return "";
+    }
+
+    private static Document parse(byte[] body) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(body));
+        } catch (SAXException notXml) {
+            throw new AwsException(
+                    400,
+                    "MalformedXML",
+                    "The XML you provided was not well-formed or did not validate against our published schema");
+        } catch (ParserConfigurationException | IOException impossible) {
+            throw new IllegalStateException("the XML parser of this Java does not work", impossible);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.lakeshift.local.s3;
+
+import io.lakeshift.local.endpoint.AwsException;
+import io.lakeshift.local.endpoint.AwsRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a request to S3 is about.
+ *
+ * @param method the HTTP method
+ * @param bucket empty for the list of buckets
+ * @param key decoded; empty for the bucket itself
+ * @param query decoded query parameters
+ * @param copySource of a copy, the object to copy
+ */
+record S3Address(
+        String method, String bucket, String key, Map<String, List<String>> query, Optional<CopySource> copySource) {
+
+    /** The object a copy reads: {@code x-amz-copy-source}. */
+    record CopySource(String bucket, String key, Optional<String> versionId) {
+        static CopySource of(String header) {
+            String path = header.startsWith("/") ? header.substring(1) : header;
+            int version = path.lastIndexOf("?versionId=");
+            Optional<String> versionId = Optional.empty();
+            if (version >= 0) {
+                versionId = Optional.of(path.substring(version + "?versionId=".length()));
+                path = path.substring(0, version);
+            }
+            int slash = path.indexOf('/');
+            if (slash < 0) {
+                throw new AwsException(
+                        400, "InvalidArgument", "x-amz-copy-source '" + header + "' is not <bucket>/<key>");
+            }
+            return new CopySource(decode(path.substring(0, slash)), decode(path.substring(slash + 1)), versionId);
+        }
+    }
+
+    static S3Address of(AwsRequest request) {
+        String path = pathOf(request).substring(1);
+        int slash = path.indexOf('/');
+        return new S3Address(
+                request.method(),
+                decode(slash < 0 ? path : path.substring(0, slash)),
+                decode(slash < 0 ? "" : path.substring(slash + 1)),
+                request.query(),
+                request.header("x-amz-copy-source").map(CopySource::of));
+    }
+
+    /** The raw path with the bucket in it, also if the client put the bucket into the host name. */
+    static String pathOf(AwsRequest request) {
+        String host = request.header("Host").orElse("").replaceFirst(":\\d+$", "");
+        String path = request.rawPath().isEmpty() ? "/" : request.rawPath();
+        if (host.endsWith(".localhost")) {
+            return "/" + host.substring(0, host.length() - ".localhost".length()) + path;
+        }
+        return path;
+    }
+
+    /** The query parameter that chooses the operation, if there is one that is not in the given set. */
+    String subresource(Set<String> plain) {
+        return query.keySet().stream()
+                .filter(name -> !plain.contains(name) && !name.startsWith("X-Amz-") && !name.startsWith("response-"))
+                .sorted()
+                .findFirst()
+                .orElse("");
+    }
+
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(query.get(name)).map(values -> values.get(0));
+    }
+
+    String bucketArn() {
+        return "arn:aws:s3:::" + bucket;
+    }
+
+    String objectArn() {
+        return bucketArn() + "/" + key;
+    }
+
+    /** A plus sign in a path is a plus sign. */
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,228 @@
+package io.lakeshift.local.s3;
+
+import io.lakeshift.local.endpoint.AwsException;
+import io.lakeshift.local.endpoint.AwsRequest;
+import io.lakeshift.local.endpoint.AwsResponse;
+import io.lakeshift.local.endpoint.AwsService;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/** S3 as clients see it. */
+final class S3Service implements AwsService {
+    private static final Set<String> NOT_PASSED_BACK =
+            Set.of("connection", "transfer-encoding", "server", "date", "keep-alive", "x-amz-version-id");
+    private static final int LOCKS = 1024;
+
+    private final S3Permissions permissions;
+    private final S3Proxying engine;
+    private final BucketRegistry buckets;
+    private final ObjectVersions versions;
+    private final S3Events events;
+    private final BucketAnswers answers;
+    private final ReentrantLock[] writing =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
+
+    /** What the service stands on. */
+    record Parts(
+            S3Permissions permissions,
+            S3Proxying engine,
+            BucketRegistry buckets,
+            ObjectVersions versions,
+            S3Events events) {}
+
+    S3Service(Parts parts, String region) {
+        this.permissions = parts.permissions();
+        this.engine = parts.engine();
+        this.buckets = parts.buckets();
+        this.versions = parts.versions();
+        this.events = parts.events();
+        this.answers = new BucketAnswers(region);
+    }
+
+    @Override
+    public String signingName() {
+        return "s3";
+    }
+
+    @Override
+    public void handle(AwsRequest request, AwsResponse response) throws IOException {
+        response.header("x-amz-request-id", request.requestId());
+        S3Address address = S3Address.of(request);
+        S3Operation operation = S3Operation.of(address);
+        permissions.check(operation, address, request);
+        Bucket bucket = buckets.find(address.bucket());
+        switch (operation) {
+            case GET_LOCATION, GET_VERSIONING, GET_POLICY, GET_ENCRYPTION, GET_NOTIFICATION -> {
+                requireBucket(address);
+                answers.write(operation, bucket, response);
+            }
+            case GET_OBJECT, HEAD_OBJECT -> read(address, bucket, request, response);
+            case GET_OBJECT_TAGGING -> {
+                requireObject(address);
+                response.header("Content-Type", "application/xml");
+                response.body().write(ObjectListings.emptyTagSet());
+            }
+            case LIST_VERSIONS -> ObjectListings.versions(engine, versions, address, bucket, response);
+            case DELETE_OBJECTS ->
+                new ObjectDeletion(permissions, engine, versions).all(address, bucket, request, response);
+            case DELETE_OBJECT ->
+                locked(address, () -> new ObjectDeletion(permissions, engine, versions).one(address, bucket, response));
+            case PUT_OBJECT, COPY_OBJECT, COMPLETE_UPLOAD -> {
+                refuseTags(request);
+                requireCurrent(address.copySource());
+                locked(address, () -> write(operation, address, request, response));
+            }
+            default -> {
+                refuseTags(request);
+                requireCurrent(address.copySource());
+                passBack(engine.forward(request), bucket, response);
+            }
+        }
+    }
+
+    /** A task that talks to the engine. */
+    private interface Task {
+        void run() throws IOException;
+    }
+
+    /** Writes of one key go one after the other, so that its version id is that of the bytes stored last. */
+    private void locked(S3Address address, Task task) throws IOException {
+        ReentrantLock lock = writing[Math.floorMod(address.objectArn().hashCode(), LOCKS)];
+        lock.lock();
+        try {
+            task.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void read(S3Address address, Bucket bucket, AwsRequest request, AwsResponse response) throws IOException {
+        Optional<String> current =
+                bucket.versioned() ? versions.current(address.bucket(), address.key()) : Optional.empty();
+        Optional<String> wanted = address.parameter("versionId");
+        if (wanted.isPresent() && !wanted.equals(current.or(() -> Optional.of("null")))) {
+            throw noSuchVersion(wanted.get());
+        }
+        HttpResponse<InputStream> answer = engine.forward(request);
+        if (answer.statusCode() == 404) {
+            permissions.checkMayKnowWhatIsMissing(request.caller(), address);
+        }
+        if (answer.statusCode() < 400) {
+            current.ifPresent(version -> response.header("x-amz-version-id", version));
+        }
+        passBack(answer, bucket, response);
+    }
+
+    private void write(S3Operation operation, S3Address address, AwsRequest request, AwsResponse response)
+            throws IOException {
+        Bucket bucket = buckets.find(address.bucket());
+        HttpResponse<InputStream> answer = engine.forward(request);
+        byte[] body;
+        try (InputStream stream = answer.body()) {
+            body = stream.readAllBytes();
+        }
+        boolean stored = answer.statusCode() < 300 && !ObjectListings.isError(body);
+        if (stored) {
+            String version = bucket.versioned() ? versions.next() : "";
+            if (bucket.versioned()) {
+                versions.put(address.bucket(), address.key(), version);
+                response.header("x-amz-version-id", version);
+            }
+            if (bucket.sendsEvents()) {
+                S3Events.Created created = described(address, request.rawPath(), version);
+                events.created(created, reasonOf(operation), request.requestId());
+            }
+        }
+        passHeadBack(answer, bucket, response);
+        response.body().write(body);
+    }
+
+    private S3Events.Created described(S3Address address, String rawPath, String version) throws IOException {
+        HttpResponse<InputStream> head = engine.send("HEAD", rawPath, "");
+        head.body().close();
+        return new S3Events.Created(
+                address.bucket(),
+                address.key(),
+                head.headers().firstValueAsLong("Content-Length").orElse(0),
+                head.headers().firstValue("ETag").orElse("").replace("\"", ""),
+                version);
+    }
+
+    private static String reasonOf(S3Operation operation) {
+        return switch (operation) {
+            case COPY_OBJECT -> "CopyObject";
+            case COMPLETE_UPLOAD -> "CompleteMultipartUpload";
+            default -> "PutObject";
+        };
+    }
+
+    private void passBack(HttpResponse<InputStream> answer, Bucket bucket, AwsResponse response) throws IOException {
+        passHeadBack(answer, bucket, response);
+        try (InputStream body = answer.body()) {
+            body.transferTo(response.body());
+        }
+    }
+
+    private static void passHeadBack(HttpResponse<InputStream> answer, Bucket bucket, AwsResponse response) {
+        response.status(answer.statusCode());
+        answer.headers().map().forEach((name, values) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!NOT_PASSED_BACK.contains(lower) && !lower.equals("x-amz-request-id")) {
+                response.header(name, values.get(0));
+            }
+        });
+        if (answer.statusCode() < 300) {
+            bucket.keyArn().ifPresent(key -> {
+                response.header("x-amz-server-side-encryption", "aws:kms");
+                response.header("x-amz-server-side-encryption-aws-kms-key-id", key);
+            });
+        }
+    }
+
+    private void requireBucket(S3Address address) throws IOException {
+        HttpResponse<InputStream> head = engine.send("HEAD", "/" + address.bucket(), "");
+        head.body().close();
+        if (head.statusCode() == 404) {
+            throw new AwsException(404, "NoSuchBucket", "The specified bucket does not exist");
+        }
+    }
+
+    private void requireObject(S3Address address) throws IOException {
+        HttpResponse<InputStream> head =
+                engine.send("HEAD", ObjectListings.rawPath(address.bucket(), address.key()), "");
+        head.body().close();
+        if (head.statusCode() == 404) {
+            throw new AwsException(404, "NoSuchKey", "The specified key does not exist.");
+        }
+    }
+
+    private void requireCurrent(Optional<S3Address.CopySource> source) {
+        source.ifPresent(object -> object.versionId().ifPresent(version -> {
+            if (!versions.current(object.bucket(), object.key())
+                    .filter(version::equals)
+                    .isPresent()) {
+                throw noSuchVersion(version);
+            }
+        }));
+    }
+
+    private static AwsException noSuchVersion(String version) {
+        return new AwsException(
+                404,
+                "NoSuchVersion",
+                "The version '" + version
+                        + "' is not the current one; the local S3 keeps only the current version of an object");
+    }
+
+    private static void refuseTags(AwsRequest request) {
+        if (request.header("x-amz-tagging").isPresent()) {
+            throw AwsException.notSupported("s3", "object tags");
+        }
+    }
+}
