@@ -1,0 +1,74 @@
+package io.lakeshift.local.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.port.EventPublisher;
+import io.lakeshift.local.state.JsonFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+
+/** The default event bus: its rules, and the events on their way to them. */
+public final class EventBus implements EventPublisher {
+    private final LocalContext context;
+    private final EventDeliveries deliveries;
+    private final Executor courier;
+    private final JsonFile file;
+    private final Map<String, Rule> rules = new ConcurrentSkipListMap<>();
+
+    /** @param courier runs what it is given one after the other, so that events keep their order */
+    public EventBus(LocalContext context, EventDeliveries deliveries, Executor courier) {
+        this.context = context;
+        this.deliveries = deliveries;
+        this.courier = courier;
+        this.file = new JsonFile(context.stateOf("events").resolve("rules.json"));
+        file.read()
+                .ifPresent(state -> state.properties()
+                        .forEach(entry -> rules.put(
+                                entry.getKey(), new Rule(entry.getKey(), arn(entry.getKey()), entry.getValue()))));
+    }
+
+    @Override
+    public void publish(JsonNode event) {
+        courier.execute(() -> {
+            for (Rule rule : rules.values()) {
+                if (rule.wants(event)) {
+                    rule.targets().forEach(target -> deliveries.deliver(event, target));
+                }
+            }
+        });
+    }
+
+    String arn(String ruleName) {
+        return context.arn("events", "rule/" + ruleName);
+    }
+
+    List<Rule> all() {
+        return List.copyOf(rules.values());
+    }
+
+    Optional<Rule> find(String name) {
+        return Optional.ofNullable(rules.get(name));
+    }
+
+    synchronized Rule put(String name, JsonNode properties) {
+        Rule rule = new Rule(name, arn(name), properties);
+        rules.put(name, rule);
+        save();
+        return rule;
+    }
+
+    synchronized void remove(String name) {
+        rules.remove(name);
+        save();
+    }
+
+    private void save() {
+        ObjectNode state = EventShape.JSON.createObjectNode();
+        rules.forEach((name, rule) -> state.set(name, rule.properties()));
+        file.write(state);
+    }
+}

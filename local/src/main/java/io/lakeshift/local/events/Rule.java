@@ -1,0 +1,89 @@
+package io.lakeshift.local.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.event.ruler.Machine;
+import software.amazon.event.ruler.RuleCompiler;
+
+/** A rule of the default bus: which events it wants and where they go. */
+final class Rule {
+    private final String name;
+    private final String arn;
+    private final JsonNode properties;
+    private final List<Target> targets;
+    private final Machine machine = new Machine();
+
+    /**
+     * Reads the properties of an {@code AWS::Events::Rule}.
+     *
+     * @throws IllegalArgumentException when the pattern is none, or the rule uses what is not supported locally
+     */
+    Rule(String name, String arn, JsonNode properties) {
+        this.name = name;
+        this.arn = arn;
+        this.properties = properties;
+        if (properties.hasNonNull("ScheduleExpression")) {
+            throw new IllegalArgumentException(
+                    "not supported locally: rule %s with a ScheduleExpression, only with an EventPattern"
+                            .formatted(name));
+        }
+        addPattern(properties.path("EventPattern"));
+        List<Target> read = new ArrayList<>();
+        properties.path("Targets").forEach(target -> read.add(Target.of(arn, target)));
+        this.targets = List.copyOf(read);
+    }
+
+    private void addPattern(JsonNode pattern) {
+        String text = pattern.isTextual() ? pattern.textValue() : pattern.toString();
+        String fault = RuleCompiler.check(text);
+        if (fault != null) {
+            throw new IllegalArgumentException("EventPattern of rule %s: %s: %s".formatted(name, fault, text));
+        }
+        try {
+            machine.addRule(name, text);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("EventPattern of rule %s: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    boolean wants(JsonNode event) {
+        return isEnabled() && !machine.rulesForJSONEvent(event).isEmpty();
+    }
+
+    boolean isEnabled() {
+        return !properties.path("State").asText("ENABLED").equals("DISABLED");
+    }
+
+    String name() {
+        return name;
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    JsonNode properties() {
+        return properties;
+    }
+
+    List<Target> targets() {
+        return targets;
+    }
+
+    /** The rule as DescribeRule and ListRules answer it. */
+    ObjectNode describe() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        JsonNode pattern = properties.path("EventPattern");
+        json.put("Name", name).put("Arn", arn);
+        json.put("EventPattern", pattern.isTextual() ? pattern.textValue() : pattern.toString());
+        json.put("State", isEnabled() ? "ENABLED" : "DISABLED");
+        if (properties.hasNonNull("Description")) {
+            json.put("Description", properties.get("Description").asText());
+        }
+        return json.put("EventBusName", "default");
+    }
+}

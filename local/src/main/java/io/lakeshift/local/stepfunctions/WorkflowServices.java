@@ -1,0 +1,146 @@
+package io.lakeshift.local.stepfunctions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeshift.local.LakePart;
+import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.assembly.ResourceProvider;
+import io.lakeshift.local.endpoint.AwsService;
+import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.events.EventBus;
+import io.lakeshift.local.events.EventDeliveries;
+import io.lakeshift.local.events.EventsService;
+import io.lakeshift.local.events.TargetCalls;
+import io.lakeshift.local.iam.Authorizer;
+import io.lakeshift.local.iam.ResourcePolicies;
+import io.lakeshift.local.iam.Sessions;
+import io.lakeshift.local.port.EventPublisher;
+import io.lakeshift.local.port.FunctionInvoker;
+import io.lakeshift.local.port.FunctionQueue;
+import io.lakeshift.local.port.QueueSender;
+import io.lakeshift.local.port.TopicPublisher;
+import io.lakeshift.local.sns.Deliveries;
+import io.lakeshift.local.sns.SnsService;
+import io.lakeshift.local.sns.Topics;
+import io.lakeshift.local.sqs.Queues;
+import io.lakeshift.local.sqs.SqsService;
+import io.lakeshift.local.stepfunctions.asl.Callbacks;
+import io.lakeshift.local.stepfunctions.asl.ExecutionClock;
+import io.lakeshift.local.stepfunctions.asl.Interpreter;
+import io.lakeshift.local.stepfunctions.execution.Executions;
+import io.lakeshift.local.stepfunctions.execution.StatusChange;
+import io.lakeshift.local.stepfunctions.task.Integrations;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Step Functions, EventBridge, SNS and SQS of the local lake, wired to each other and to what they need. */
+public final class WorkflowServices implements LakePart {
+    private final ExecutorService workers = Executors.newCachedThreadPool(daemons("workflow"));
+    private final ExecutorService courier = Executors.newSingleThreadExecutor(daemons("courier"));
+    private final Topics topics;
+    private final Queues queues;
+    private final EventBus bus;
+    private final Executions executions;
+    private final StateMachines machines;
+    private final StatesService states;
+    private final List<LakePart> parts;
+
+    /** Who may do what. */
+    public record Access(Authorizer authorizer, ResourcePolicies policies, Sessions sessions) {}
+
+    /** How functions are called: waited for by tasks, handed events by rules and subscriptions. */
+    public record Functions(FunctionInvoker invoker, FunctionQueue queue) {}
+
+    /**
+     * @param services finds any service of the lake by its signing name; asked when a task calls it
+     */
+    public WorkflowServices(
+            LocalContext context, Access access, Functions functions, Function<String, Optional<AwsService>> services) {
+        Authorizer authorizer = access.authorizer();
+        queues = new Queues(context, authorizer, access.policies(), InstantSource.system());
+        topics = new Topics(
+                context,
+                new Topics.Access(authorizer, access.policies()),
+                new Deliveries(context, functions.queue(), queues, courier));
+        Callbacks callbacks = new Callbacks();
+        machines = new StateMachines(
+                context,
+                new Integrations(new Integrations.Lake(
+                        functions.invoker(), topics, services, access.sessions(), context.region())));
+        TargetCalls calls = new TargetCalls(functions.queue(), topics, queues, this::startExecution, access.sessions());
+        bus = new EventBus(context, new EventDeliveries(calls, queues, courier, InstantSource.system()), courier);
+        executions = new Executions(
+                context.stateOf("stepfunctions").resolve("executions"),
+                new Interpreter(ExecutionClock.ofMachine(), workers, new Random(), callbacks),
+                execution -> bus.publish(StatusChange.of(execution, context)));
+        states = new StatesService(machines, executions, callbacks, authorizer);
+        parts = List.of(
+                new SqsService(queues, authorizer),
+                new SnsService(topics, context.accountId(), authorizer),
+                new EventsService(bus, context, authorizer));
+    }
+
+    private void startExecution(JsonNode request, Caller caller) {
+        states.invoke("StartExecution", request, caller);
+    }
+
+    /** The default event bus. */
+    public EventPublisher events() {
+        return bus;
+    }
+
+    public TopicPublisher topics() {
+        return topics;
+    }
+
+    public QueueSender queues() {
+        return queues;
+    }
+
+    @Override
+    public List<AwsService> services() {
+        return Stream.concat(Stream.of(states), parts.stream().flatMap(part -> part.services().stream()))
+                .toList();
+    }
+
+    @Override
+    public List<ResourceProvider> providers() {
+        return Stream.concat(
+                        Stream.of(new StateMachineProvider(machines)),
+                        parts.stream().flatMap(part -> part.providers().stream()))
+                .toList();
+    }
+
+    /** Aborts what runs, and gives events on their way five seconds to arrive. */
+    @Override
+    public void close() {
+        executions.close();
+        workers.shutdown();
+        courier.shutdown();
+        try {
+            if (!courier.awaitTermination(5, TimeUnit.SECONDS)) {
+                courier.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        workers.shutdownNow();
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.lakeshift.local.stepfunctions.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeshift.local.endpoint.AwsException;
+import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.stepfunctions.asl.DefinitionException;
+import io.lakeshift.local.stepfunctions.asl.TaskCall;
+import io.lakeshift.local.stepfunctions.asl.TaskEvents;
+import io.lakeshift.local.stepfunctions.asl.TaskWork;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** An {@code aws-sdk} integration: any operation of a JSON service of this lake. */
+record SdkTask(Sdk sdk, String action, Environment environment) implements TaskWork {
+
+    /** What all such tasks share. */
+    record Environment(ServiceClient client, Principals principals, String region) {}
+
+    /**
+     * A service as an {@code aws-sdk} Resource names it.
+     *
+     * @param fields how its protocol begins field names
+     */
+    record Sdk(String name, String signingName, String targetPrefix, String errorPrefix, FieldNames fields) {}
+
+    enum FieldNames {
+        CAPITAL,
+        SMALL
+    }
+
+    private static final Map<String, Sdk> SERVICES = Map.of(
+            "dynamodb", new Sdk("dynamodb", "dynamodb", "DynamoDB_20120810", "DynamoDb", FieldNames.CAPITAL),
+            "glue", new Sdk("glue", "glue", "AWSGlue", "Glue", FieldNames.CAPITAL),
+            "redshiftdata",
+                    new Sdk("redshiftdata", "redshift-data", "RedshiftData", "RedshiftData", FieldNames.CAPITAL),
+            "redshiftserverless",
+                    new Sdk(
+                            "redshiftserverless",
+                            "redshift-serverless",
+                            "RedshiftServerless",
+                            "RedshiftServerless",
+                            FieldNames.SMALL),
+            "secretsmanager",
+                    new Sdk("secretsmanager", "secretsmanager", "secretsmanager", "SecretsManager", FieldNames.CAPITAL),
+            "eventbridge", new Sdk("eventbridge", "events", "AWSEvents", "EventBridge", FieldNames.CAPITAL),
+            "sqs", new Sdk("sqs", "sqs", "AmazonSQS", "Sqs", FieldNames.CAPITAL),
+            "sfn", new Sdk("sfn", "states", "AWSStepFunctions", "Sfn", FieldNames.SMALL),
+            "cloudwatchlogs", new Sdk("cloudwatchlogs", "logs", "Logs_20140328", "CloudWatchLogs", FieldNames.SMALL));
+
+    static SdkTask of(String service, String action, Environment environment) {
+        Sdk sdk = SERVICES.get(service);
+        if (sdk == null) {
+            throw new DefinitionException("'aws-sdk:%s' is not supported locally, only aws-sdk of %s"
+                    .formatted(service, String.join(", ", new TreeSet<>(SERVICES.keySet()))));
+        }
+        return new SdkTask(sdk, action, environment);
+    }
+
+    @Override
+    public TaskEvents events() {
+        return new TaskEvents.Integration("aws-sdk:" + sdk.name(), action, environment.region());
+    }
+
+    @Override
+    public JsonNode run(JsonNode parameters, TaskCall call) {
+        Caller caller = environment.principals().of(call);
+        String target = sdk.targetPrefix() + "." + Character.toUpperCase(action.charAt(0)) + action.substring(1);
+        boolean small = sdk.fields() == FieldNames.SMALL;
+        JsonNode input = small ? FieldCase.lower(parameters) : parameters;
+        try {
+            JsonNode answer = call.offload(() -> environment.client().call(sdk.signingName(), target, input, caller));
+            return FieldCase.withIsoTimes(small ? FieldCase.upper(answer) : answer);
+        } catch (AwsException refusal) {
+            throw ServiceErrors.ofSdk(sdk.errorPrefix()).failure(refusal);
+        }
+    }
+}
