@@ -1,14 +1,62 @@
 package io.lakeshift.lambdas.publish;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import java.util.Map;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.lambdas.AwsClients;
+import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.ExecutionLog;
+import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.redshift.ConnectionIdentity;
+import io.lakeshift.redshift.StatementRunner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** One step of publishing to Redshift. */
-public final class PublishPlanHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+/**
+ * The first step of publishing: makes the external schemas of the run's lake databases and plans its Redshift script.
+ *
+ * <p>Takes the fields {@code execution} (the execution's ARN), {@code execution_id}, {@code source_key},
+ * {@code target_database_name}, {@code table_name}, {@code base_file_name}, {@code p_year}, {@code p_month} and
+ * {@code p_day}; answers {@code {"batches": [...], "external_schemas": ["datalake_..."]}}. Each batch is an input of
+ * {@link PublishBatchHandler}. A workflow without a script has no batches.
+ */
+public final class PublishPlanHandler implements RequestStreamHandler {
+
+    private final Publisher publisher;
+
+    /** The function as AWS Lambda makes it. */
+    public PublishPlanHandler() {
+        this(ofEnvironment(PublishEnvironment.fromEnvironment(Environment.ofThisProcess())));
+    }
+
+    PublishPlanHandler(Publisher publisher) {
+        this.publisher = publisher;
+    }
+
+    private static Publisher ofEnvironment(PublishEnvironment environment) {
+        GlueClient glue = GlueClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        return new Publisher(
+                new StatementRunner(
+                        StatementRunner.clientBuilder().build(), environment.database(), new ConnectionIdentity.Iam()),
+                new S3ScriptStore(AwsClients.s3(), environment.scriptsBucket()),
+                new GlueLakeDatabases(glue),
+                environment);
+    }
 
     @Override
-    public Map<String, Object> handleRequest(Map<String, Object> input, Context context) {
-        throw new UnsupportedOperationException("Publishing to Redshift is not implemented yet");
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        PublishRequest request = PublishRequest.parse(StrictJson.readEvent(input));
+        ObjectNode plan = PowertoolsLogging.withLogging(
+                context,
+                () -> ExecutionLog.during(
+                        request.executionId(), () -> publisher.plan(request, context.getAwsRequestId())));
+        output.write(StrictJson.write(plan).getBytes(StandardCharsets.UTF_8));
     }
 }

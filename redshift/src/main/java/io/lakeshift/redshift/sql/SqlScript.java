@@ -40,6 +40,16 @@ public record SqlScript(String name, List<SqlStatement> statements) {
         return new SqlScript(name, statements);
     }
 
+    /**
+     * Every name of two parts or more that the statements write, for example {@code [awsdatacatalog, db, table]}, without
+     * quotes. Columns written with their table are among them.
+     */
+    public List<List<String>> names() {
+        return statements.stream()
+                .flatMap(statement -> ScannedNames.dotted(statement.tokens()).stream())
+                .toList();
+    }
+
     /** Every token of a text, in order; their texts joined are the text. */
     public static List<SqlToken> tokens(String name, String text, SqlDialect dialect) {
         return List.copyOf(new SqlLexer(name, text, dialect).tokens());

@@ -15,6 +15,11 @@ public record SqlStatement(SqlPlace place, String text, List<SqlToken> tokens) {
         tokens = List.copyOf(tokens);
     }
 
+    /** The same statement, made on behalf of another one: an error in it names that one's place. */
+    public SqlStatement at(SqlPlace other) {
+        return new SqlStatement(other, text, tokens);
+    }
+
     /** What the statement is. */
     public StatementKind kind() {
         return StatementKind.of(this);

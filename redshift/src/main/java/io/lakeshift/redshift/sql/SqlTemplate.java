@@ -4,6 +4,10 @@ import io.lakeshift.redshift.sql.TemplatePart.End;
 import io.lakeshift.redshift.sql.TemplatePart.Fixed;
 import io.lakeshift.redshift.sql.TemplatePart.Run;
 import io.lakeshift.redshift.sql.TemplatePart.Slot;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +47,22 @@ public final class SqlTemplate {
     public static SqlTemplate parse(String name, String text, SqlDialect dialect) {
         List<SqlToken> tokens = SqlScript.tokens(name, text, dialect);
         return new SqlTemplate(name, dialect, new TemplateReader(name, tokens).read());
+    }
+
+    /**
+     * Reads a Redshift template that is packed beside a class.
+     *
+     * @param file the file's name, in the folder of the class's package
+     */
+    public static SqlTemplate ofResource(Class<?> beside, String file) {
+        try (InputStream content = beside.getResourceAsStream(file)) {
+            if (content == null) {
+                throw new IllegalArgumentException("No file %s beside %s".formatted(file, beside.getName()));
+            }
+            return parse(file, new String(content.readAllBytes(), StandardCharsets.UTF_8), SqlDialect.REDSHIFT);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The names of all placeholders, in the order they first stand in. */

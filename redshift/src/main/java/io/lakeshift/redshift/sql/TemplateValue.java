@@ -3,6 +3,8 @@ package io.lakeshift.redshift.sql;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A typed value for a placeholder. Its type, never its content, decides what it can be in a statement. Inside a string
@@ -44,6 +46,24 @@ public sealed interface TemplateValue {
     /** A place in S3; alone, a string. */
     static TemplateValue s3(S3Uri uri) {
         return new Place(uri);
+    }
+
+    /** A name of several parts; alone, each part quoted. */
+    static TemplateValue qualified(QualifiedName name) {
+        return new Relation(name);
+    }
+
+    /** Those a grant goes to; alone, the list behind {@code TO}. */
+    static TemplateValue grantees(List<Grantee> grantees) {
+        return new Grantees(grantees);
+    }
+
+    /**
+     * Words of SQL itself, such as a privilege: upper-case letters and single blanks. For values from a fixed set of
+     * the program, never for what somebody typed.
+     */
+    static TemplateValue keywords(String words) {
+        return new Keywords(words);
     }
 
     /** See {@link #identifier(String)}. */
@@ -127,6 +147,54 @@ public sealed interface TemplateValue {
         @Override
         public String sql(SqlDialect dialect) {
             return new Literal(uri.uri()).sql(dialect);
+        }
+    }
+
+    /** See {@link #qualified(QualifiedName)}. */
+    record Relation(QualifiedName name) implements TemplateValue {
+        @Override
+        public String text() {
+            return name.parts().stream().map(Identifier::name).collect(Collectors.joining("."));
+        }
+
+        @Override
+        public String sql(SqlDialect dialect) {
+            return name.sql(dialect);
+        }
+    }
+
+    /** See {@link #grantees(List)}. */
+    record Grantees(List<Grantee> grantees) implements TemplateValue {
+        public Grantees {
+            grantees = List.copyOf(grantees);
+            if (grantees.isEmpty()) {
+                throw new IllegalArgumentException("A grant goes to at least one grantee");
+            }
+        }
+
+        @Override
+        public String text() {
+            return grantees.stream().map(Grantee::name).collect(Collectors.joining(", "));
+        }
+
+        @Override
+        public String sql(SqlDialect dialect) {
+            return grantees.stream().map(Grantee::sql).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** See {@link #keywords(String)}. */
+    record Keywords(String text) implements TemplateValue {
+        public Keywords {
+            if (text == null || !text.matches("[A-Z]+( [A-Z]+)*")) {
+                throw new IllegalArgumentException(
+                        "'%s' is not made of upper-case words with single blanks".formatted(text));
+            }
+        }
+
+        @Override
+        public String sql(SqlDialect dialect) {
+            return text;
         }
     }
 }

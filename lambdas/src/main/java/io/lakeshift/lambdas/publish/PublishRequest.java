@@ -1,0 +1,68 @@
+package io.lakeshift.lambdas.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The run whose tables are to be published.
+ *
+ * @param execution the ARN of the execution; the same execution publishes each batch once
+ * @param executionId the id of the run in the audit table
+ * @param database the data set's database as its folder is called, for example {@code SyntheticGeneralData}
+ * @param table the data set's table as its folder is called
+ * @param arguments what a script may name in placeholders, as {@link ScriptArguments} types it
+ */
+record PublishRequest(
+        String execution, String executionId, String database, String table, Map<String, String> arguments) {
+
+    PublishRequest {
+        arguments = Map.copyOf(arguments);
+    }
+
+    /**
+     * Reads the event.
+     *
+     * @throws IllegalArgumentException naming the first field that is missing, blank or no text
+     */
+    static PublishRequest parse(JsonNode event) {
+        String database = required(event, "target_database_name");
+        String table = required(event, "table_name");
+        String executionId = required(event, "execution_id");
+        Map<String, String> arguments = new LinkedHashMap<>();
+        arguments.put("execution_id", executionId);
+        arguments.put("source_key", required(event, "source_key"));
+        arguments.put("source_database_name", database);
+        arguments.put("target_database_name", database + "_consume");
+        arguments.put("table_name", table);
+        for (String name : new String[] {"base_file_name", "p_year", "p_month", "p_day"}) {
+            arguments.put(name, required(event, name));
+        }
+        return new PublishRequest(required(event, "execution"), executionId, database, table, arguments);
+    }
+
+    /** The key of the workflow's Redshift script in the scripts bucket. */
+    String scriptKey() {
+        return "etl/transformation-sql/redshift-%s-%s.sql".formatted(database, table);
+    }
+
+    /** The Glue database of the run's cleanse layer. */
+    String cleanseDatabase() {
+        return database.toLowerCase(Locale.ROOT);
+    }
+
+    /** The Glue database of the run's consume layer. */
+    String consumeDatabase() {
+        return cleanseDatabase() + "_consume";
+    }
+
+    static String required(JsonNode event, String name) {
+        JsonNode value = event.path(name);
+        if (!value.isTextual() || value.asText().isBlank()) {
+            throw new IllegalArgumentException(
+                    "The event's field %s is %s; it must be a text that is not blank".formatted(name, value));
+        }
+        return value.asText();
+    }
+}

@@ -1,0 +1,52 @@
+package io.lakeshift.lambdas.publish;
+
+import io.lakeshift.redshift.ClientToken;
+import io.lakeshift.redshift.ResultRow;
+import io.lakeshift.redshift.StatementProgress.Finished;
+import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.sql.SqlScript;
+import io.lakeshift.redshift.sql.StatementBatch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The short statements of one invocation: looking at the catalogs and making what is missing. Each statement is run once
+ * per invocation, so that a repeated invocation looks again instead of being told what the first one saw.
+ */
+final class WarehouseSession {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
+
+    private final StatementRunner runner;
+    private final String invocation;
+    private int statements;
+
+    WarehouseSession(StatementRunner runner, String invocation) {
+        this.runner = runner;
+        this.invocation = invocation;
+    }
+
+    /** Runs statements in one transaction, or the only one by itself. */
+    void run(SqlScript script) {
+        execute(StatementBatch.of(script));
+    }
+
+    /** Runs statements in one transaction and reads the rows of its last {@code results} statements. */
+    List<List<ResultRow>> query(SqlScript script, int results) {
+        StatementBatch batch = StatementBatch.of(script);
+        Finished finished = execute(batch);
+        List<List<ResultRow>> rows = new ArrayList<>();
+        for (int number = batch.statements().size() - results + 1;
+                number <= batch.statements().size();
+                number++) {
+            rows.add(runner.rows(batch, finished, number));
+        }
+        return rows;
+    }
+
+    private Finished execute(StatementBatch batch) {
+        statements++;
+        return runner.run(batch, ClientToken.of(invocation, String.valueOf(statements)), TIMEOUT);
+    }
+}

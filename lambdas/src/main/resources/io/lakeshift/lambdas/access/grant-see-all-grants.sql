@@ -1,0 +1,2 @@
+-- Without it the catalogs show a user its own grants only.
+GRANT ROLE sys:monitor TO {user};

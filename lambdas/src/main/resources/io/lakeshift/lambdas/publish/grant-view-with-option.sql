@@ -1,0 +1,1 @@
+GRANT {privilege} ON {view} TO {grantees} WITH GRANT OPTION;

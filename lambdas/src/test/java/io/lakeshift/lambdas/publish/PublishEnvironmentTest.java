@@ -1,0 +1,33 @@
+package io.lakeshift.lambdas.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakeshift.redshift.DatabaseUser;
+import io.lakeshift.redshift.RedshiftDatabase;
+import io.lakeshift.redshift.RedshiftTarget;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PublishEnvironmentTest {
+
+    private final PublishEnvironment environment = new PublishEnvironment(
+            new RedshiftDatabase(new RedshiftTarget.Serverless("lake"), "dev"),
+            "scripts",
+            "arn:aws:iam::111122223333:role/lake",
+            DatabaseUser.ofRole("glue-role"));
+
+    @Test
+    void readsItselfBack() {
+        assertThat(PublishEnvironment.fromEnvironment(environment.toEnvironment()))
+                .isEqualTo(environment);
+    }
+
+    @Test
+    void namesAMissingVariable() {
+        Map<String, String> incomplete = new java.util.HashMap<>(environment.toEnvironment());
+        incomplete.remove("SCRIPTS_BUCKET");
+
+        assertThatThrownBy(() -> PublishEnvironment.fromEnvironment(incomplete)).hasMessageContaining("SCRIPTS_BUCKET");
+    }
+}
