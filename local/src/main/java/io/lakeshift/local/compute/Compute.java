@@ -1,0 +1,108 @@
+package io.lakeshift.local.compute;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lakeshift.local.LakePart;
+import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.assembly.ResourceProvider;
+import io.lakeshift.local.endpoint.AwsService;
+import io.lakeshift.local.glue.Glue;
+import io.lakeshift.local.iam.Authorizer;
+import io.lakeshift.local.iam.Sessions;
+import io.lakeshift.local.lambda.Lambda;
+import io.lakeshift.local.lambda.Lambda.FailureTargets;
+import io.lakeshift.local.logs.LogStore;
+import io.lakeshift.local.logs.Logs;
+import io.lakeshift.local.port.EventPublisher;
+import io.lakeshift.local.port.FunctionInvoker;
+import io.lakeshift.local.port.FunctionQueue;
+import io.lakeshift.local.port.ObjectPaths;
+import io.lakeshift.local.port.TableLocations;
+import java.util.List;
+
+/** CloudWatch Logs, Lambda and Glue, wired to each other. */
+public final class Compute implements LakePart {
+    private final Logs logs;
+    private final Lambda lambda;
+    private final Glue glue;
+
+    public Compute(LocalContext context, Environment environment) {
+        logs = new Logs(context, environment.authorizer());
+        lambda = new Lambda(
+                context,
+                new Lambda.Environment(
+                        environment.authorizer(),
+                        environment.sessions(),
+                        environment.objects(),
+                        logs.store(),
+                        environment.failureTargets()));
+        glue = new Glue(
+                context,
+                new Glue.Environment(
+                        environment.authorizer(),
+                        environment.sessions(),
+                        environment.objects(),
+                        logs.store(),
+                        environment.events()));
+    }
+
+    /**
+     * What these services need of the rest of the lake.
+     *
+     * @param objects finds functions' packages, and jobs' scripts and jars
+     * @param events gets the state changes of jobs
+     * @param failureTargets get the events functions failed on
+     */
+    public record Environment(
+            Authorizer authorizer,
+            Sessions sessions,
+            ObjectPaths objects,
+            EventPublisher events,
+            FailureTargets failureTargets) {
+        public Environment {
+            requireNonNull(authorizer, "authorizer is null");
+            requireNonNull(sessions, "sessions is null");
+            requireNonNull(objects, "objects is null");
+            requireNonNull(events, "events is null");
+            requireNonNull(failureTargets, "failureTargets is null");
+        }
+    }
+
+    public FunctionInvoker functions() {
+        return lambda.invoker();
+    }
+
+    public FunctionQueue functionQueue() {
+        return lambda.queue();
+    }
+
+    public TableLocations catalog() {
+        return glue.catalog();
+    }
+
+    /** Where any service writes the log streams it keeps for its users. */
+    public LogStore logs() {
+        return logs.store();
+    }
+
+    @Override
+    public List<AwsService> services() {
+        return List.of(logs, lambda, glue).stream()
+                .flatMap(part -> part.services().stream())
+                .toList();
+    }
+
+    @Override
+    public List<ResourceProvider> providers() {
+        return List.of(logs, lambda, glue).stream()
+                .flatMap(part -> part.providers().stream())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        glue.close();
+        lambda.close();
+        logs.close();
+    }
+}

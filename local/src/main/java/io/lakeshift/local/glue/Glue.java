@@ -1,0 +1,96 @@
+package io.lakeshift.local.glue;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lakeshift.local.LakePart;
+import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.assembly.ResourceProvider;
+import io.lakeshift.local.endpoint.AwsService;
+import io.lakeshift.local.iam.Authorizer;
+import io.lakeshift.local.iam.Sessions;
+import io.lakeshift.local.logs.LogStore;
+import io.lakeshift.local.port.EventPublisher;
+import io.lakeshift.local.port.ObjectPaths;
+import io.lakeshift.local.port.TableLocations;
+import io.lakeshift.local.process.JavaLaunch;
+import io.lakeshift.local.state.JsonFile;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Glue of the local lake: the Data Catalog and the jobs. */
+public final class Glue implements LakePart {
+    private static final int CORES_FOR_TWO_JOBS = 4;
+    private static final long BYTES_FOR_TWO_JOBS = 12L << 30;
+
+    private final CatalogStore catalog;
+    private final JobRuns runs;
+    private final GlueService service;
+    private final GlueProvider provider;
+
+    public Glue(LocalContext context, Environment environment) {
+        Path state = context.stateOf("glue");
+        String engineClassPath = JavaLaunch.engineClassPath(context.projectDirectory(), "glue");
+        catalog = new CatalogStore(state.resolve("catalog"));
+        JobStore jobs = new JobStore(state);
+        JobProcess process = new JobProcess(
+                context,
+                environment.sessions(),
+                new JobArtifacts(environment.objects(), environment.authorizer()),
+                environment.logs(),
+                new JobProcess.Engine(
+                        new ScriptCompiler(state.resolve("scripts"), engineClassPath),
+                        new SparkLaunch(engineClassPath, cores())));
+        runs = new JobRuns(context, jobs, process, environment.events(), mostJobs());
+        SettingStore settings = new SettingStore(new JsonFile(state.resolve("settings.json")));
+        GlueArns arns = new GlueArns(context);
+        CatalogOperations catalogOperations = new CatalogOperations(catalog, arns, context.accountId());
+        service = new GlueService(
+                environment.authorizer(), catalogOperations.all(), new JobOperations(jobs, runs, settings, arns).all());
+        provider = new GlueProvider(jobs, runs, catalog, catalogOperations, settings);
+    }
+
+    /** What Glue needs of the rest of the lake. */
+    public record Environment(
+            Authorizer authorizer, Sessions sessions, ObjectPaths objects, LogStore logs, EventPublisher events) {
+        public Environment {
+            requireNonNull(authorizer, "authorizer is null");
+            requireNonNull(sessions, "sessions is null");
+            requireNonNull(objects, "objects is null");
+            requireNonNull(logs, "logs is null");
+            requireNonNull(events, "events is null");
+        }
+    }
+
+    /** What the catalog holds, for those who read tables. */
+    public TableLocations catalog() {
+        return catalog;
+    }
+
+    @Override
+    public List<AwsService> services() {
+        return List.of(service);
+    }
+
+    @Override
+    public List<ResourceProvider> providers() {
+        return List.of(provider);
+    }
+
+    @Override
+    public void close() {
+        runs.close();
+    }
+
+    private static int cores() {
+        return Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Two jobs at a time only where both have cores and memory of their own. */
+    private static int mostJobs() {
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        boolean roomy = Runtime.getRuntime().availableProcessors() >= CORES_FOR_TWO_JOBS
+                && system.getTotalMemorySize() >= BYTES_FOR_TWO_JOBS;
+        return roomy ? 2 : 1;
+    }
+}

@@ -1,0 +1,95 @@
+package io.lakeshift.local.glue;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lakeshift.local.process.JavaLaunch;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The command line of a job's process.
+ *
+ * @param engineClassPath Spark, Iceberg and what Glue itself brings
+ * @param cores how many tasks run at the same time
+ */
+record SparkLaunch(String engineClassPath, int cores) {
+    static final String FILE_SYSTEM = "io.lakeshift.local.glue.engine.S3FileSystem";
+
+    private static final String LAUNCHER = "io.lakeshift.local.glue.engine.JobMain";
+    private static final String LOG_SETTINGS = "classpath:io/lakeshift/local/glue/engine/log4j2.properties";
+
+    SparkLaunch {
+        requireNonNull(engineClassPath, "engineClassPath is null");
+    }
+
+    /**
+     * What one run needs.
+     *
+     * @param classes the compiled script
+     * @param jars the job's jars
+     * @param scratch a folder for what Spark puts on disk
+     * @param report where the launcher says why the job failed
+     */
+    record Files(Path classes, List<Path> jars, Path scratch, Path report) {}
+
+    List<String> command(JobRun run, JobArguments arguments, Files files) {
+        List<String> options = new ArrayList<>(List.of(
+                "-Xmx1536m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.timezone=UTC",
+                "-Dlog4j2.configurationFile=" + LOG_SETTINGS,
+                "-Djava.io.tmpdir=" + files.scratch(),
+                "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED"));
+        settings(run, arguments, files).forEach((key, value) -> options.add("-D%s=%s".formatted(key, value)));
+        List<String> words = new ArrayList<>();
+        words.add(files.report().toString());
+        words.add(arguments.mainClass());
+        words.addAll(arguments.ofScript(run));
+        return new JavaLaunch(classPath(arguments, files), LAUNCHER, options, words).command(files.scratch());
+    }
+
+    /** Local defaults, then the job's own settings, then what a single machine dictates. */
+    private Map<String, String> settings(JobRun run, JobArguments arguments, Files files) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spark.app.name", run.jobName());
+        settings.put("spark.sql.shuffle.partitions", String.valueOf(cores));
+        settings.put(
+                "spark.sql.warehouse.dir", files.scratch().resolve("warehouse").toString());
+        settings.putAll(arguments.sparkSettings());
+        settings.put("spark.master", "local[%d]".formatted(cores));
+        settings.put("spark.ui.enabled", "false");
+        settings.put("spark.driver.host", "127.0.0.1");
+        settings.put("spark.driver.bindAddress", "127.0.0.1");
+        settings.put("spark.local.dir", files.scratch().toString());
+        settings.put("spark.hadoop.fs.s3.impl", FILE_SYSTEM);
+        return settings;
+    }
+
+    private String classPath(JobArguments arguments, Files files) {
+        String engine = Arrays.stream(engineClassPath.split(File.pathSeparator, -1))
+                .filter(entry -> arguments.usesIceberg() || !entry.contains("iceberg-spark-runtime"))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> entries = new ArrayList<>(List.of(files.classes().toString()));
+        List<String> jars = files.jars().stream().map(Path::toString).toList();
+        if (arguments.userJarsFirst()) {
+            entries.addAll(jars);
+            entries.add(engine);
+        } else {
+            entries.add(engine);
+            entries.addAll(jars);
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+}
