@@ -10,7 +10,6 @@ import io.lakeshift.lambdas.audit.AuditRow;
 import io.lakeshift.lambdas.audit.JobState;
 import io.lakeshift.lambdas.audit.JobStatus;
 import io.lakeshift.lambdas.audit.RunEnd;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,72 +178,6 @@ class TriggerHandlerTest {
         assertThat(lake.audit.rows()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"Db/", "Db/Table/", "Db/Table/2026/", "Db/Table_$folder$"})
-    void ignoresFolders(String key) {
-        JsonNode answer = lake.deliver(key);
-
-        assertThat(answer.path("outcome").asText()).isEqualTo("IGNORED");
-        assertThat(lake.audit.rows()).isEmpty();
-        assertThat(lake.notifications.failures()).isEmpty();
-    }
-
-    @Test
-    void recordsAndReportsAnObjectItCannotTake() {
-        JsonNode answer = lake.deliver("Db/Table/archive/old.csv");
-
-        AuditRow row = lake.audit.onlyRow();
-        assertThat(answer.path("outcome").asText()).isEqualTo("REJECTED");
-        assertThat(lake.executions.calls()).isEmpty();
-        assertThat(row.status()).isEqualTo(JobStatus.FAILED);
-        assertThat(row.sourceKey()).isEqualTo("Db/Table");
-        assertThat(row.state().errorMessage()).startsWith("The year folder 'archive' is not a number of four digits");
-        assertThat(row.state().reportPending()).isFalse();
-        assertThat(row.execution().stateMachineArn()).isEqualTo(Lake.STATE_MACHINE);
-        JsonNode message = StrictJson.parseObject(lake.notifications.failures().get(0));
-        assertThat(message.path("execution_id").asText()).isEqualTo(row.executionId());
-        assertThat(message.at("/error/Error").asText()).isEqualTo("ObjectRejected");
-        assertThat(message.at("/error/Cause").asText()).isEqualTo(row.state().errorMessage());
-        assertThat(message.path("base_file_name").asText()).isEqualTo("old.csv");
-    }
-
-    @Test
-    void reportsARejectedObjectOnce() {
-        lake.deliver("Db/Table/2026/02/30/x.csv");
-        lake.deliver("Db/Table/2026/02/30/x.csv");
-
-        assertThat(lake.notifications.failures()).hasSize(1);
-        assertThat(lake.audit.rows()).hasSize(1);
-    }
-
-    @Test
-    void reportsARejectedObjectWithTheNextDeliveryIfTheTopicIsOutOfOrder() {
-        lake.notifications.failNext(1);
-        assertThatThrownBy(() -> lake.deliver("file.csv")).hasMessageContaining("disabled");
-        assertThat(lake.audit.onlyRow().sourceKey()).isEqualTo("file.csv");
-
-        lake.deliver("file.csv");
-
-        assertThat(lake.notifications.failures()).singleElement().asString().contains("fewer than two folders");
-    }
-
-    @Test
-    void rejectsAFileWhoseDependencySpecIsMalformed() {
-        lake.objects.with(
-                Lake.SCRIPTS,
-                "etl/transformation-spec/SyntheticGeneralData-PolicyData-dependent.json",
-                "{\"depends_on\": {\"Db/Other\": 1}, \"look_back\": {\"days\": 1}}");
-
-        lake.deliver(Lake.event());
-
-        assertThat(lake.audit.onlyRow().status()).isEqualTo(JobStatus.FAILED);
-        assertThat(lake.audit.onlyRow().state().errorMessage())
-                .isEqualTo(
-                        "The dependency spec etl/transformation-spec/SyntheticGeneralData-PolicyData-dependent.json"
-                                + " is malformed: it has the key 'look_back'; allowed are description, depends_on and lookback");
-        assertThat(lake.notifications.failures()).hasSize(1);
-    }
-
     @Test
     void queuesARunThatHasToWait() {
         lake.objects.with(
@@ -278,29 +211,5 @@ class TriggerHandlerTest {
         assertThat(lake.audit.rows())
                 .extracting(AuditRow::status)
                 .containsExactly(JobStatus.SUCCEEDED, JobStatus.STARTED);
-    }
-
-    @Test
-    void refusesAnEventThatIsNoObject() {
-        ObjectNode event = Lake.event();
-        event.put("detail-type", "Object Deleted");
-
-        assertThatThrownBy(() -> lake.deliver(event))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The event is of detail-type 'Object Deleted'; only 'Object Created' is taken");
-    }
-
-    @Test
-    void namesWhatAnEventLacks() {
-        ObjectNode noKey = Lake.event();
-        Lake.object(noKey).remove("key");
-        ObjectNode noWrite = Lake.event();
-        Lake.object(noWrite).remove(List.of("version-id", "sequencer"));
-        ObjectNode noTime = Lake.event();
-        noTime.put("time", "yesterday");
-
-        assertThatThrownBy(() -> lake.deliver(noKey)).hasMessageContaining("/detail/object/key");
-        assertThatThrownBy(() -> lake.deliver(noWrite)).hasMessageContaining("neither");
-        assertThatThrownBy(() -> lake.deliver(noTime)).hasMessageContaining("'yesterday'");
     }
 }
