@@ -2,6 +2,7 @@ package io.lakeshift.lambdas.access;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lakeshift.lambdas.Environment;
 import io.lakeshift.redshift.DatabaseUser;
 import io.lakeshift.redshift.RedshiftDatabase;
 import java.util.HashMap;
@@ -34,15 +35,15 @@ public record AccessEnvironment(RedshiftDatabase database, DatabaseUser user, St
         return Map.copyOf(environment);
     }
 
-    /** Reads what {@link #toEnvironment()} wrote; a missing variable is an {@link IllegalArgumentException}. */
-    public static AccessEnvironment fromEnvironment(Map<String, String> environment) {
-        String user = environment.getOrDefault(USER, "");
-        if (user.isBlank()) {
-            throw new IllegalArgumentException(USER + " is not set; it is IAMR: and the name of this function's role");
-        }
+    /**
+     * Reads what {@link #toEnvironment()} wrote.
+     *
+     * @throws IllegalStateException naming the variable that is missing or blank
+     */
+    public static AccessEnvironment fromEnvironment(Map<String, String> variables) {
         return new AccessEnvironment(
-                RedshiftDatabase.fromEnvironment(environment),
-                new DatabaseUser(user),
-                environment.getOrDefault(ADMIN_SECRET_ARN, ""));
+                RedshiftDatabase.fromEnvironment(variables),
+                new DatabaseUser(new Environment(variables).required(USER)),
+                variables.getOrDefault(ADMIN_SECRET_ARN, ""));
     }
 }

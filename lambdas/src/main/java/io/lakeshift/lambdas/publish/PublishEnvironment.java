@@ -1,7 +1,9 @@
 package io.lakeshift.lambdas.publish;
 
+import static io.lakeshift.lambdas.Environment.notBlank;
 import static java.util.Objects.requireNonNull;
 
+import io.lakeshift.lambdas.Environment;
 import io.lakeshift.redshift.DatabaseUser;
 import io.lakeshift.redshift.RedshiftDatabase;
 import java.util.HashMap;
@@ -25,8 +27,8 @@ public record PublishEnvironment(
     public PublishEnvironment {
         requireNonNull(database, "database is null");
         requireNonNull(jobUser, "jobUser is null");
-        requireText(scriptsBucket, SCRIPTS_BUCKET);
-        requireText(externalSchemaRoleArn, EXTERNAL_SCHEMA_ROLE_ARN);
+        notBlank("scriptsBucket", scriptsBucket);
+        notBlank("externalSchemaRoleArn", externalSchemaRoleArn);
     }
 
     /** The environment variables of the functions. */
@@ -38,19 +40,17 @@ public record PublishEnvironment(
         return Map.copyOf(environment);
     }
 
-    /** Reads what {@link #toEnvironment()} wrote; a missing variable is an {@link IllegalArgumentException}. */
-    public static PublishEnvironment fromEnvironment(Map<String, String> environment) {
+    /**
+     * Reads what {@link #toEnvironment()} wrote.
+     *
+     * @throws IllegalStateException naming the variable that is missing or blank
+     */
+    public static PublishEnvironment fromEnvironment(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
         return new PublishEnvironment(
-                RedshiftDatabase.fromEnvironment(environment),
-                requireText(environment.get(SCRIPTS_BUCKET), SCRIPTS_BUCKET),
-                requireText(environment.get(EXTERNAL_SCHEMA_ROLE_ARN), EXTERNAL_SCHEMA_ROLE_ARN),
-                new DatabaseUser(requireText(environment.get(JOB_USER), JOB_USER)));
-    }
-
-    private static String requireText(String value, String variable) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(variable + " is not set");
-        }
-        return value;
+                RedshiftDatabase.fromEnvironment(variables),
+                environment.required(SCRIPTS_BUCKET),
+                environment.required(EXTERNAL_SCHEMA_ROLE_ARN),
+                new DatabaseUser(environment.required(JOB_USER)));
     }
 }

@@ -7,6 +7,7 @@ import io.lakeshift.redshift.ClientToken;
 import io.lakeshift.redshift.StatementRunner;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.StatementPlan;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Publisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+    /** What Step Functions lets a state hold is 262,144 bytes; the run's own fields need some of them. */
+    private static final int LARGEST_PLAN = 240_000;
 
     private final StatementRunner runner;
     private final ScriptStore scripts;
@@ -60,6 +64,12 @@ final class Publisher {
         }
         ArrayNode names = plan.putArray("external_schemas");
         schemas.forEach(names::add);
+        int bytes = StrictJson.write(plan).getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LARGEST_PLAN) {
+            throw new IllegalArgumentException(
+                    "The plan of %s has %d batches and %d bytes, more than the %d a state can hold; split the script"
+                            .formatted(request.scriptKey(), batches.size(), bytes, LARGEST_PLAN));
+        }
         return plan;
     }
 

@@ -60,6 +60,14 @@ final class SharingRule {
                     ALTER_TABLE,
                     CREATE_MATERIALIZED_VIEW,
                     DROP_MATERIALIZED_VIEW -> external(statement, target(statement.tokens()));
+            case CREATE_EXTERNAL_SCHEMA ->
+                statement.tokens().stream()
+                                        .filter(token -> token.isWord("CREATE"))
+                                        .count()
+                                > 1
+                        ? Optional.of(
+                                "it also creates the external database, which may not share a transaction for all that is known")
+                        : Optional.empty();
             case GRANT, REVOKE -> external(statement, granted(statement.tokens()));
             default ->
                 kind.sharing() == Sharing.ALONE

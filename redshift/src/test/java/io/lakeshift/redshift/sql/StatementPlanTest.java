@@ -119,6 +119,37 @@ class StatementPlanTest {
     }
 
     @Test
+    void laysOutTheStatementsThatPeopleUsedToTypeByHand() {
+        StatementPlan plan = plan("""
+                CREATE USER "IAMR:glue-role" PASSWORD DISABLE;
+                GRANT USAGE ON DATABASE "awsdatacatalog" TO "IAMR:glue-role";
+                GRANT CREATE ON DATABASE "dev" TO "IAMR:glue-role";
+                CREATE EXTERNAL SCHEMA IF NOT EXISTS "datalake_synthetic_consume"
+                FROM DATA CATALOG
+                DATABASE 'synthetic_consume'
+                IAM_ROLE DEFAULT;
+                GRANT USAGE ON SCHEMA "datalake_synthetic_consume" TO "IAMR:glue-role";
+                GRANT SELECT ON ALL TABLES IN SCHEMA "datalake_synthetic_consume" TO "IAMR:glue-role";
+                CREATE USER glue_connector PASSWORD DISABLE;
+                CREATE DATABASE "synthetic_consume";
+                SELECT * FROM awsdatacatalog.synthetic_consume.policydata LIMIT 100;
+                SELECT * FROM general_insurance_redshift_materialized LIMIT 100;
+                """);
+
+        assertThat(plan.batches())
+                .extracting(batch -> batch.statements().size())
+                .containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 2);
+    }
+
+    @Test
+    void anExternalSchemaThatMakesItsDatabaseRunsAlone() {
+        assertThat(plan("SELECT 1; CREATE EXTERNAL SCHEMA s FROM DATA CATALOG DATABASE 'd' IAM_ROLE DEFAULT"
+                                + " CREATE EXTERNAL DATABASE IF NOT EXISTS")
+                        .batches())
+                .hasSize(2);
+    }
+
+    @Test
     void explainsItselfToPeople() {
         assertThat(plan("CREATE VIEW v AS SELECT 1; SELECT 2;\nFLY ME").explain())
                 .isEqualTo("""

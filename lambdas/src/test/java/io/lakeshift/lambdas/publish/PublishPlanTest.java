@@ -1,0 +1,164 @@
+package io.lakeshift.lambdas.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.redshift.sql.SqlSyntaxException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PublishPlanTest {
+
+    private final PublishFixture publish = new PublishFixture();
+
+    @Test
+    void makesTheExternalSchemasOfTheRunAndLetsTheJobsUseThem() {
+        ObjectNode plan = publish.plan();
+
+        assertThat(plan.toString())
+                .isEqualTo(
+                        "{\"batches\":[],\"external_schemas\":[\"datalake_synthetic\",\"datalake_synthetic_consume\"]}");
+        assertThat(publish.warehouse().changes())
+                .containsExactly(
+                        "iam: CREATE EXTERNAL SCHEMA IF NOT EXISTS \"datalake_synthetic\"\n"
+                                + "FROM DATA CATALOG DATABASE 'synthetic'\nIAM_ROLE 'arn:aws:iam::111122223333:role/lake'",
+                        "iam: GRANT USAGE ON SCHEMA \"datalake_synthetic\" TO \"IAMR:glue-role\"",
+                        "iam: CREATE EXTERNAL SCHEMA IF NOT EXISTS \"datalake_synthetic_consume\"\n"
+                                + "FROM DATA CATALOG DATABASE 'synthetic_consume'\nIAM_ROLE 'arn:aws:iam::111122223333:role/lake'",
+                        "iam: GRANT USAGE ON SCHEMA \"datalake_synthetic_consume\" TO \"IAMR:glue-role\"");
+    }
+
+    @Test
+    void changesNothingWhenEverythingIsThere() {
+        publish.schemasAreThere();
+
+        publish.plan();
+
+        assertThat(publish.warehouse().changes()).isEmpty();
+    }
+
+    @Test
+    void leavesDatabasesAloneThatTheCatalogDoesNotHave() {
+        publish.databases();
+
+        assertThat(publish.plan().get("external_schemas")).isEmpty();
+        assertThat(publish.warehouse().changes()).isEmpty();
+    }
+
+    @Test
+    void alsoServesTheDatabasesTheScriptNames() {
+        publish.databases("other", "third");
+        publish.script("SELECT * FROM datalake_Other.t; SELECT * FROM \"awsdatacatalog\".third.t, unknown.t");
+
+        assertThat(publish.plan().get("external_schemas"))
+                .extracting(JsonNode::asText)
+                .containsExactly("datalake_other", "datalake_third");
+    }
+
+    @Test
+    void refusesAnExternalSchemaThatReadsAnotherDatabase() {
+        publish.warehouse()
+                .table(
+                        "svv_external_schemas",
+                        List.of(
+                                List.of("schemaname", "databasename", "esoptions"),
+                                List.of("datalake_synthetic", "elsewhere", "{}")));
+
+        assertThatThrownBy(publish::plan)
+                .isInstanceOf(ExternalSchemaDriftException.class)
+                .hasMessage("The external schema datalake_synthetic reads the database 'elsewhere' instead of"
+                        + " 'synthetic'; drop it or rename it, and run again");
+    }
+
+    @Test
+    void aNewMaterializedViewIsMadeWithItsFingerprintInOneTransaction() {
+        publish.schemasAreThere();
+        publish.script(PublishFixture.SCRIPT);
+
+        ObjectNode plan = publish.plan();
+        assertThat(plan.get("batches")).hasSize(1);
+        ObjectNode answer = publish.runBatch(plan, 0);
+
+        assertThat(answer.get("status").asText()).isEqualTo("FINISHED");
+        assertThat(publish.warehouse().changes())
+                .last()
+                .asString()
+                .startsWith("iam: " + PublishFixture.VIEW + "; DROP MATERIALIZED VIEW IF EXISTS \"materialized\"; "
+                        + PublishFixture.MATERIALIZED
+                        + "; DELETE FROM lakeshift.published_view WHERE schema_name = 'public' AND view_name = 'materialized';"
+                        + " INSERT INTO lakeshift.published_view")
+                .contains("'" + publish.fingerprint() + "'");
+    }
+
+    @Test
+    void anUnchangedMaterializedViewIsRefreshedAlone() {
+        publish.schemasAreThere();
+        publish.script(PublishFixture.SCRIPT);
+        publish.viewIsThere(publish.fingerprint(), "1");
+
+        ObjectNode plan = publish.plan();
+        assertThat(plan.get("batches")).hasSize(2);
+        publish.runBatch(plan, 0);
+        publish.runBatch(plan, 1);
+
+        assertThat(publish.warehouse().changes())
+                .endsWith("iam: " + PublishFixture.VIEW, "iam: REFRESH MATERIALIZED VIEW \"materialized\"");
+    }
+
+    @Test
+    void aChangedMaterializedViewGetsItsGrantsBack() {
+        publish.schemasAreThere();
+        publish.script(PublishFixture.SCRIPT);
+        publish.viewIsThere("0".repeat(64), "1");
+        publish.warehouse()
+                .table(
+                        "svv_relation_privileges",
+                        List.of(
+                                List.of("privilege_type", "identity_type", "identity_name", "admin_option"),
+                                List.of("SELECT", "group", "analysts", "false"),
+                                List.of("SELECT", "role", "reader", "false"),
+                                List.of("SELECT", "user", "IAM:o\"neil", "true")));
+
+        publish.runBatch(publish.plan(), 0);
+
+        assertThat(publish.warehouse().changes())
+                .last()
+                .asString()
+                .endsWith("; GRANT SELECT ON \"materialized\" TO GROUP \"analysts\", ROLE \"reader\""
+                        + "; GRANT SELECT ON \"materialized\" TO \"IAM:o\"\"neil\" WITH GRANT OPTION");
+    }
+
+    @Test
+    void aMaterializedViewThatCannotBeRefreshedAnyMoreIsReplaced() {
+        publish.schemasAreThere();
+        publish.script(PublishFixture.SCRIPT);
+        publish.viewIsThere(publish.fingerprint(), "104");
+
+        publish.runBatch(publish.plan(), 0);
+
+        assertThat(publish.warehouse().changes()).last().asString().contains(PublishFixture.MATERIALIZED);
+    }
+
+    @Test
+    void runsNothingOfAScriptThatCannotBeRead() {
+        publish.script("SELECT 1;\nSELECT 'never ends");
+
+        assertThatThrownBy(publish::plan)
+                .isInstanceOf(SqlSyntaxException.class)
+                .hasMessage("redshift-Synthetic-Policy.sql, line 2, column 8: A string begins here and never ends");
+        assertThat(publish.warehouse().changes()).isEmpty();
+    }
+
+    @Test
+    void refusesAPlanThatNoStateCanHold() {
+        publish.schemasAreThere();
+        publish.script("VACUUM t;\n".repeat(600));
+
+        assertThatThrownBy(publish::plan)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("redshift-Synthetic-Policy.sql has 600 batches and ")
+                .hasMessageContaining("split the script");
+    }
+}
