@@ -80,18 +80,27 @@ class AccessTest {
     @Test
     void usesTheAdministratorsSecretOnlyToMakeItsOwnUserASuperuser() {
         users(List.of("lakeadmin", "true"), List.of(SELF, "false"));
+        warehouse.effect("ALTER USER \"IAMR:access-role\" CREATEUSER", () -> users(List.of(SELF, "true")));
 
-        assertThatThrownBy(() -> deploy(GLUE)).isInstanceOf(SuperuserNeededException.class);
-        assertThat(warehouse.changes()).containsExactly("admin: ALTER USER \"IAMR:access-role\" CREATEUSER");
+        deploy(GLUE);
+
+        assertThat(warehouse.changes())
+                .containsExactly(
+                        "admin: ALTER USER \"IAMR:access-role\" CREATEUSER",
+                        "iam: CREATE USER \"IAMR:glue-role\" PASSWORD DISABLE",
+                        "iam: GRANT CREATE ON DATABASE \"dev\" TO \"IAMR:glue-role\"",
+                        "iam: GRANT USAGE ON DATABASE awsdatacatalog TO \"IAMR:glue-role\"");
     }
 
     @Test
     void makesItsOwnUserIfThereIsNone() {
+        String creation = "CREATE USER \"IAMR:access-role\" PASSWORD DISABLE CREATEUSER";
         users(List.of("lakeadmin", "true"));
+        warehouse.effect(creation, () -> users(List.of(SELF, "true"), List.of("IAMR:glue-role", "false")));
 
-        assertThatThrownBy(() -> deploy(GLUE)).isInstanceOf(SuperuserNeededException.class);
-        assertThat(warehouse.changes())
-                .containsExactly("admin: CREATE USER \"IAMR:access-role\" PASSWORD DISABLE CREATEUSER");
+        deploy(DeclaredUser.ofRole("glue-role"));
+
+        assertThat(warehouse.changes()).containsExactly("admin: " + creation);
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class FakeDataClient implements RedshiftDataClient {
 
     private final Map<String, List<List<String>>> tables = new HashMap<>();
     private final Map<String, List<String>> outcomes = new HashMap<>();
+    private final Map<String, Runnable> effects = new HashMap<>();
     private final Map<String, List<String>> batches = new LinkedHashMap<>();
     private final Map<String, String> states = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
@@ -40,6 +41,11 @@ public final class FakeDataClient implements RedshiftDataClient {
     /** How a statement goes, one outcome each time it is submitted: RUNNING, or the text of an error. */
     public void outcome(String sql, String... each) {
         outcomes.computeIfAbsent(sql, key -> new ArrayList<>()).addAll(List.of(each));
+    }
+
+    /** What changes when a statement is run. */
+    public void effect(String sql, Runnable effect) {
+        effects.put(sql, effect);
     }
 
     /** A statement that was running has now finished. */
@@ -79,6 +85,7 @@ public final class FakeDataClient implements RedshiftDataClient {
         batches.put(id, sqls);
         states.put(id, "FINISHED");
         for (String sql : sqls) {
+            effects.getOrDefault(sql, () -> {}).run();
             List<String> planned = outcomes.getOrDefault(sql, new ArrayList<>());
             if (!planned.isEmpty()) {
                 states.put(id, planned.remove(0));
