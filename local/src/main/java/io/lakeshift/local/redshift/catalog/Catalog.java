@@ -4,12 +4,14 @@ import io.lakeshift.local.redshift.sql.SqlError;
 import io.lakeshift.local.redshift.statement.Grantee;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,6 +35,7 @@ public final class Catalog {
     final Map<Securable, Set<Grant>> grants;
     final Set<DefaultPrivilege> defaultPrivileges;
     long nextId;
+    private long revision;
 
     /** An empty catalog. */
     public Catalog() {
@@ -61,11 +64,17 @@ public final class Catalog {
         grants = new LinkedHashMap<>(other.grants);
         defaultPrivileges = new LinkedHashSet<>(other.defaultPrivileges);
         nextId = other.nextId;
+        revision = other.revision;
     }
 
     /** A catalog of the same content that can be changed without changing this one. */
     public Catalog copy() {
         return new Catalog(this);
+    }
+
+    /** Grows with every change. */
+    public long revision() {
+        return revision;
     }
 
     /** A number no object has had. */
@@ -88,10 +97,12 @@ public final class Catalog {
 
     public void put(User user) {
         users.put(user.name(), user);
+        revision++;
     }
 
     public void removeUser(String name) {
         users.remove(name);
+        revision++;
         groups.replaceAll((group, members) -> without(members, name));
         roleGrants.removeIf(grant -> grant.grantee().equals(Grantee.user(name)));
         defaultPrivileges.removeIf(privilege ->
@@ -100,40 +111,60 @@ public final class Catalog {
 
     /** The members of each group. */
     public Map<String, Set<String>> groups() {
-        return groups;
+        return Collections.unmodifiableMap(groups);
     }
 
     /** Sets a group's members. */
     public void putGroup(String name, Set<String> members) {
         groups.put(name, Set.copyOf(members));
+        revision++;
     }
 
     public void removeGroup(String name) {
         groups.remove(name);
+        revision++;
     }
 
     public Set<String> roles() {
-        return roles;
+        return Collections.unmodifiableSet(roles);
     }
 
     public void addRole(String name) {
         roles.add(name);
+        revision++;
     }
 
     public void removeRole(String name) {
         roles.remove(name);
+        revision++;
         systemPermissions.remove(name);
         roleGrants.removeIf(
                 grant -> grant.role().equals(name) || grant.grantee().equals(Grantee.role(name)));
     }
 
     public Set<RoleGrant> roleGrants() {
-        return roleGrants;
+        return Collections.unmodifiableSet(roleGrants);
+    }
+
+    public void addRoleGrant(RoleGrant grant) {
+        roleGrants.add(grant);
+        revision++;
+    }
+
+    /** Removes role grants; says whether there was one. */
+    public boolean removeRoleGrants(Predicate<RoleGrant> which) {
+        revision++;
+        return roleGrants.removeIf(which);
     }
 
     /** The system permissions of each role. */
     public Map<String, Set<String>> systemPermissions() {
-        return systemPermissions;
+        return Collections.unmodifiableMap(systemPermissions);
+    }
+
+    public void putSystemPermissions(String role, Set<String> permissions) {
+        systemPermissions.put(role, Set.copyOf(permissions));
+        revision++;
     }
 
     public Collection<Database> databases() {
@@ -151,10 +182,12 @@ public final class Catalog {
 
     public void put(Database database) {
         databases.put(database.name(), database);
+        revision++;
     }
 
     public void removeDatabase(String name) {
         databases.remove(name);
+        revision++;
         schemas.keySet().removeIf(schema -> schema.database().equals(name));
         relations.keySet().removeIf(relation -> relation.schema().database().equals(name));
         grants.keySet().removeIf(securable -> securable.database().equals(name));
@@ -182,10 +215,12 @@ public final class Catalog {
 
     public void put(Schema schema) {
         schemas.put(schema.name(), schema);
+        revision++;
     }
 
     public void removeSchema(SchemaName name) {
         schemas.remove(name);
+        revision++;
         grants.keySet().removeIf(securable -> securable.schemaName().equals(name));
         defaultPrivileges.removeIf(privilege -> privilege.database().equals(name.database())
                 && privilege.schema().equals(name.name()));
@@ -207,17 +242,20 @@ public final class Catalog {
 
     public void put(Relation relation) {
         relations.put(relation.name(), relation);
+        revision++;
     }
 
     /** Removes a relation and what was granted on it. */
     public void removeRelation(RelationName name) {
         relations.remove(name);
+        revision++;
         grants.remove(Securable.relation(name));
     }
 
     /** Gives a relation another name; what was granted on it stays. */
     public void rename(RelationName from, RelationName to) {
         relations.put(to, relations.remove(from).named(to));
+        revision++;
         Set<Grant> given = grants.remove(Securable.relation(from));
         if (given != null) {
             grants.put(Securable.relation(to), given);
@@ -226,7 +264,7 @@ public final class Catalog {
 
     /** All grants by what they are on. */
     public Map<Securable, Set<Grant>> grants() {
-        return grants;
+        return Collections.unmodifiableMap(grants);
     }
 
     public Set<Grant> grantsOn(Securable securable) {
@@ -236,6 +274,7 @@ public final class Catalog {
     /** Changes the grants on something. */
     public void changeGrants(Securable securable, UnaryOperator<List<Grant>> change) {
         List<Grant> changed = change.apply(new ArrayList<>(grantsOn(securable)));
+        revision++;
         if (changed.isEmpty()) {
             grants.remove(securable);
         } else {
@@ -244,7 +283,17 @@ public final class Catalog {
     }
 
     public Set<DefaultPrivilege> defaultPrivileges() {
-        return defaultPrivileges;
+        return Collections.unmodifiableSet(defaultPrivileges);
+    }
+
+    public void addDefaultPrivilege(DefaultPrivilege privilege) {
+        defaultPrivileges.add(privilege);
+        revision++;
+    }
+
+    public void removeDefaultPrivilege(DefaultPrivilege privilege) {
+        defaultPrivileges.remove(privilege);
+        revision++;
     }
 
     private static Set<String> without(Set<String> members, String name) {

@@ -2,7 +2,9 @@ package io.lakeshift.local.redshift.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeshift.local.state.JsonFile;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
@@ -13,7 +15,8 @@ import java.util.Set;
 
 /** Keeps a catalog in one JSON file. */
 public final class CatalogFile {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
     private final JsonFile file;
 

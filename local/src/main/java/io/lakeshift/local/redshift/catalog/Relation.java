@@ -1,6 +1,5 @@
 package io.lakeshift.local.redshift.catalog;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -49,18 +48,15 @@ public record Relation(RelationName name, long id, String owner, List<Column> co
         }
     }
 
-    @JsonIgnore
     public Kind kind() {
         return definition == null ? Kind.TABLE : definition.kind();
     }
 
     /** Whether rows are computed when they are read. */
-    @JsonIgnore
     public boolean isView() {
         return kind() == Kind.VIEW || kind() == Kind.LATE_BINDING_VIEW;
     }
 
-    @JsonIgnore
     public boolean isMaterialized() {
         return kind() == Kind.MATERIALIZED_VIEW;
     }

@@ -1,7 +1,5 @@
 package io.lakeshift.local.redshift.catalog;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-
 /**
  * A schema.
  *
@@ -19,7 +17,6 @@ public record Schema(SchemaName name, long id, String owner, External external) 
     public record External(String database, String iamRole, String region) {}
 
     /** Whether the schema's tables are the Data Catalog's. */
-    @JsonIgnore
     public boolean isExternal() {
         return external != null;
     }

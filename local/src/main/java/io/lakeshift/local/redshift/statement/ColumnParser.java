@@ -38,7 +38,7 @@ final class ColumnParser {
                 otherAttribute(in);
             }
         }
-        return new TableStatement.Column(name, type.engineType(), notNull, defaultValue, identity);
+        return new TableStatement.Column(name, type, notNull, defaultValue, identity);
     }
 
     static RedshiftType type(TokenCursor in) {

@@ -153,8 +153,7 @@ final class TableParser {
         if (in.accept("column") && in.peek(1).is("type")) {
             String column = in.identifier();
             in.expect("type");
-            return new TableStatement.AlterColumnType(
-                    table, column, ColumnParser.type(in).engineType());
+            return new TableStatement.AlterColumnType(table, column, ColumnParser.type(in));
         }
         in.rest();
         return new TableStatement.AlterTableStorage(table);

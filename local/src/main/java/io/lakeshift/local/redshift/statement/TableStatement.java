@@ -1,6 +1,7 @@
 package io.lakeshift.local.redshift.statement;
 
 import io.lakeshift.local.redshift.sql.QualifiedName;
+import io.lakeshift.local.redshift.type.RedshiftType;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,12 +11,21 @@ public sealed interface TableStatement extends Statement {
     /**
      * A column as {@code CREATE TABLE} declares it.
      *
-     * @param type the engine's type
+     * @param declaredType its type
      * @param defaultValue its {@code DEFAULT} expression
      * @param identity {@code IDENTITY(seed, step)}
      */
     record Column(
-            String name, String type, boolean notNull, Optional<Fragment> defaultValue, Optional<Identity> identity) {}
+            String name,
+            RedshiftType declaredType,
+            boolean notNull,
+            Optional<Fragment> defaultValue,
+            Optional<Identity> identity) {
+        /** The engine's type. */
+        public String type() {
+            return declaredType.engineType();
+        }
+    }
 
     record Identity(long seed, long step) {}
 
@@ -38,7 +48,7 @@ public sealed interface TableStatement extends Statement {
 
     record RenameColumn(QualifiedName table, String column, String newName) implements TableStatement {}
 
-    record AlterColumnType(QualifiedName table, String column, String type) implements TableStatement {}
+    record AlterColumnType(QualifiedName table, String column, RedshiftType type) implements TableStatement {}
 
     record RenameTable(QualifiedName table, String newName) implements TableStatement {}
 

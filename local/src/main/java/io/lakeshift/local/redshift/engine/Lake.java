@@ -1,0 +1,68 @@
+package io.lakeshift.local.redshift.engine;
+
+import io.lakeshift.local.endpoint.AwsException;
+import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.port.GlueTable;
+import io.lakeshift.local.port.TableLocations;
+import io.lakeshift.local.redshift.catalog.Schema;
+import io.lakeshift.local.redshift.iceberg.LakeTable;
+import io.lakeshift.local.redshift.iceberg.LakeTables;
+import io.lakeshift.local.redshift.sql.SqlError;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables of the Data Catalog as a warehouse sees them: by the rights of a schema's IAM role, or of who asks. */
+final class Lake {
+    private final TableLocations tables;
+    private final LakeTables files;
+    private final LakeRights rights;
+
+    Lake(TableLocations tables, LakeTables files, LakeRights rights) {
+        this.tables = tables;
+        this.files = files;
+        this.rights = rights;
+    }
+
+    TableLocations catalog() {
+        return tables;
+    }
+
+    /** A table of an external schema, read as the schema's IAM role. */
+    LakeTable read(Schema schema, String table) {
+        GlueTable found = find(schema.external().database(), table);
+        return read(found, rights.callerOf(schema));
+    }
+
+    /** A table of {@code awsdatacatalog}, read as who asks; a connection with a password has no such identity. */
+    LakeTable read(String database, String table, Optional<Caller> caller) {
+        GlueTable found = find(database, table);
+        return read(found, caller.orElseThrow(Lake::notFederated));
+    }
+
+    static SqlError notFederated() {
+        return SqlError.of("The current user is not authenticated with IAM credentials");
+    }
+
+    private GlueTable find(String database, String table) {
+        return tables.find(database, table).orElseThrow(() -> SqlError.noRelation(database + "." + table));
+    }
+
+    private LakeTable read(GlueTable table, Caller caller) {
+        try {
+            rights.requireTable(caller, table);
+            LakeTable snapshot = files.read(table);
+            List<String> objects = snapshot.addresses().isEmpty()
+                    ? List.of(snapshot.metadataLocation())
+                    : List.of(snapshot.metadataLocation(), snapshot.addresses().get(0));
+            rights.requireObjects(caller, objects);
+            return snapshot;
+        } catch (AwsException denied) {
+            throw SqlError.of("%s: %s", denied.code(), denied.getMessage());
+        }
+    }
+
+    /** The current snapshot's metadata file of an external schema's table; empty if there is no such table. */
+    Optional<String> snapshotOf(Schema schema, String table) {
+        return tables.find(schema.external().database(), table).flatMap(GlueTable::metadataLocation);
+    }
+}

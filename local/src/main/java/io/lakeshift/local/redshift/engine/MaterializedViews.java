@@ -1,0 +1,179 @@
+package io.lakeshift.local.redshift.engine;
+
+import io.lakeshift.local.redshift.catalog.Catalog;
+import io.lakeshift.local.redshift.catalog.Column;
+import io.lakeshift.local.redshift.catalog.Relation;
+import io.lakeshift.local.redshift.catalog.RelationName;
+import io.lakeshift.local.redshift.catalog.Schema;
+import io.lakeshift.local.redshift.catalog.SchemaName;
+import io.lakeshift.local.redshift.rewrite.Quoted;
+import io.lakeshift.local.redshift.sql.Lexer;
+import io.lakeshift.local.redshift.sql.SqlError;
+import io.lakeshift.local.redshift.statement.Fragment;
+import io.lakeshift.local.redshift.statement.Privilege;
+import io.lakeshift.local.redshift.statement.ViewStatement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Materialized views: tables of the engine that a refresh replaces as a whole. */
+final class MaterializedViews {
+    private static final String SNAPSHOT = "@";
+
+    private final Work work;
+    private final Catalog catalog;
+
+    MaterializedViews(Work work) {
+        this.work = work;
+        this.catalog = work.catalog();
+    }
+
+    void create(ViewStatement.CreateMaterializedView create) {
+        Creation creation = new Creation(work);
+        RelationName name = creation.nameOfNew(create.name());
+        creation.exists(name, false);
+        BoundDefinition definition = BoundDefinition.of(work, create.query());
+        refuseWhatCannotBeMaterialized(definition);
+        if (create.options().autoRefresh() && !definition.externals().isEmpty()) {
+            throw SqlError.of("AUTO REFRESH is not supported for materialized views on external tables");
+        }
+        Binder.Bound bound = work.bind(create.query());
+        List<Column> columns = Columns.renamed(
+                Columns.of(bound, work.connection()),
+                create.columns(),
+                create.name().last());
+        work.execute(
+                "create table " + Work.engineName(name) + " as " + Columns.select(bound, work.connection(), columns));
+        Relation.Refresh refresh = new Relation.Refresh(
+                create.options().autoRefresh(),
+                create.options().backup(),
+                Instant.now().toString(),
+                sources(definition));
+        creation.add(
+                name,
+                columns,
+                new Relation.Definition(
+                        Relation.Kind.MATERIALIZED_VIEW, definition.query(), definition.references(), refresh));
+    }
+
+    private static void refuseWhatCannotBeMaterialized(BoundDefinition definition) {
+        for (Relation relation : definition.relations()) {
+            if (relation.isView()) {
+                throw SqlError.of(
+                        "Materialized views cannot be created on standard views (\"%s\")",
+                        relation.name().name());
+            }
+        }
+        if (!definition.mounted().isEmpty()) {
+            throw SqlError.of(
+                    "Materialized views cannot be created on %s; create an external schema for its database",
+                    definition.mounted().get(0));
+        }
+    }
+
+    /** What the view was computed from: an external table with its snapshot, another relation with none. */
+    private List<String> sources(BoundDefinition definition) {
+        List<String> sources = new ArrayList<>();
+        for (Resolved.External external : definition.externals()) {
+            String table = external.schema().name().database() + "."
+                    + external.schema().name().name() + "." + external.table();
+            sources.add(table
+                    + SNAPSHOT
+                    + work.lake()
+                            .snapshotOf(external.schema(), external.table())
+                            .orElse(""));
+        }
+        definition.references().forEach(relation -> sources.add(relation + SNAPSHOT));
+        return sources;
+    }
+
+    void refresh(ViewStatement.RefreshMaterializedView refresh) {
+        Relation view = materialized(work.names().relation(refresh.name()));
+        work.privileges()
+                .requireOnSchema(work.user(), Privilege.USAGE, view.name().schema());
+        work.privileges().requireOwner(work.user(), view);
+        Instant start = Instant.now();
+        recompute(view);
+        work.session().warehouse().refreshes().add(view.name(), work.user(), start);
+        if (refresh.cascade()) {
+            for (Relation dependent : new Dependents(work).of(view.name())) {
+                if (dependent.isMaterialized()) {
+                    recompute(dependent);
+                }
+            }
+        }
+    }
+
+    private void recompute(Relation view) {
+        String source = view.definition().query();
+        Fragment query = new Fragment(source, Lexer.tokens(source));
+        BoundDefinition definition = BoundDefinition.of(work, query);
+        Binder.Bound bound = work.bind(query);
+        String next = Quoted.path(
+                DuckEngine.alias(view.name().schema().database()),
+                view.name().schema().name(),
+                "next " + view.id());
+        work.execute("create table " + next + " as " + Columns.select(bound, work.connection(), view.columns()));
+        work.execute("drop table " + Work.engineName(view.name()));
+        work.execute(
+                "alter table " + next + " rename to " + Quoted.name(view.name().name()));
+        Relation.Refresh former = view.definition().refresh();
+        catalog.put(view.withDefinition(new Relation.Definition(
+                Relation.Kind.MATERIALIZED_VIEW,
+                source,
+                view.definition().references(),
+                new Relation.Refresh(
+                        former.autoRefresh(), former.backup(), Instant.now().toString(), sources(definition)))));
+    }
+
+    void alter(ViewStatement.AlterAutoRefresh alter) {
+        Relation view = materialized(work.names().relation(alter.name()));
+        work.privileges().requireOwner(work.user(), view);
+        Relation.Refresh now = view.definition().refresh();
+        catalog.put(view.withDefinition(new Relation.Definition(
+                view.kind(),
+                view.definition().query(),
+                view.definition().references(),
+                new Relation.Refresh(alter.autoRefresh(), now.backup(), now.at(), now.sources()))));
+    }
+
+    void drop(Relation view, boolean cascade) {
+        materialized(view);
+        work.privileges().requireOwner(work.user(), view);
+        new Dependents(work).drop(view, cascade);
+    }
+
+    private static Relation materialized(Relation relation) {
+        if (!relation.isMaterialized()) {
+            throw SqlError.of(
+                    "\"%s\" is not a materialized view", relation.name().name());
+        }
+        return relation;
+    }
+
+    /**
+     * Whether what a materialized view was computed from has changed since: {@code t}, {@code f}, or {@code u} where
+     * that is not known, as for tables of the warehouse's own.
+     */
+    static String staleness(Relation view, Work work) {
+        boolean known = true;
+        for (String source : view.definition().refresh().sources()) {
+            int at = source.indexOf(SNAPSHOT);
+            String snapshot = source.substring(at + 1);
+            Optional<String> now = snapshotNow(source.substring(0, at), work);
+            if (now.isEmpty()) {
+                known = false;
+            } else if (!now.get().equals(snapshot)) {
+                return "t";
+            }
+        }
+        return known ? "f" : "u";
+    }
+
+    private static Optional<String> snapshotNow(String name, Work work) {
+        String[] parts = name.split("\\.", 3);
+        Optional<Schema> schema = work.catalog().findSchema(new SchemaName(parts[0], parts[1]));
+        return schema.filter(Schema::isExternal).flatMap(external -> work.lake().snapshotOf(external, parts[2]));
+    }
+}
