@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.local.assembly.Provisioned;
 import io.lakeshift.local.assembly.ResourceDeclaration;
 import io.lakeshift.local.assembly.ResourceProvider;
+import io.lakeshift.local.compute.FakeLake;
 import io.lakeshift.local.endpoint.AwsException;
 import io.lakeshift.local.endpoint.AwsRequest;
 import io.lakeshift.local.endpoint.AwsRequest.RequestHead;

@@ -1,11 +1,13 @@
-package io.lakeshift.local.lambda;
+package io.lakeshift.local.compute;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.local.LocalContext;
 import io.lakeshift.local.endpoint.AwsException;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.iam.Authorizer;
 import io.lakeshift.local.iam.Credentials;
 import io.lakeshift.local.iam.Sessions;
+import io.lakeshift.local.port.EventPublisher;
 import io.lakeshift.local.port.ObjectPaths;
 import io.lakeshift.local.port.QueueSender;
 import io.lakeshift.local.port.TopicPublisher;
@@ -22,22 +24,23 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The rest of the lake as Lambda sees it: roles with the rights a test gives them, objects on disk, a queue. */
-final class FakeLake implements Sessions, Authorizer, ObjectPaths, QueueSender, TopicPublisher {
-    final Map<String, Path> objects = new HashMap<>();
-    final Set<String> rights = new HashSet<>();
-    final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
-    final LocalContext context;
+/** The rest of the lake as functions and jobs see it: roles with the rights a test gives them, objects, queues, events. */
+public final class FakeLake implements Sessions, Authorizer, ObjectPaths, QueueSender, TopicPublisher, EventPublisher {
+    public final Map<String, Path> objects = new HashMap<>();
+    public final Set<String> rights = new HashSet<>();
+    public final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
+    public final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
+    public final LocalContext context;
 
-    FakeLake(Path state) {
+    public FakeLake(Path state) {
         Path project = Path.of("").toAbsolutePath();
         context = new LocalContext(
                 LocalContext.DEFAULT_ACCOUNT, "us-east-2", URI.create("http://127.0.0.1:4566"), state, project);
     }
 
-    record Sent(String target, String body, Map<String, String> attributes) {}
+    public record Sent(String target, String body, Map<String, String> attributes) {}
 
-    static Caller role(String name) {
+    public static Caller role(String name) {
         return new Caller(
                 "arn:aws:sts::111122223333:assumed-role/%s/session".formatted(name),
                 "AROATEST:session",
@@ -93,5 +96,10 @@ final class FakeLake implements Sessions, Authorizer, ObjectPaths, QueueSender, 
     public void publish(
             String topicArn, String subject, String message, Map<String, String> attributes, Caller caller) {
         sent.add(new Sent(topicArn, message, attributes));
+    }
+
+    @Override
+    public void publish(JsonNode event) {
+        events.add(event);
     }
 }
