@@ -1,14 +1,27 @@
 package io.lakeshift.local.endpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
 /** A service's refusal, as its client will see it: a status, an error code and a message. */
 public final class AwsException extends RuntimeException {
     private final int status;
     private final String code;
+    /** Of a serializable type, as an exception is; so are the nodes in it. */
+    private final HashMap<String, JsonNode> details;
 
     public AwsException(int status, String code, String message) {
+        this(status, code, message, Map.of());
+    }
+
+    /** @param details further members of the error, which the JSON protocols carry beside code and message */
+    public AwsException(int status, String code, String message, Map<String, JsonNode> details) {
         super(message);
         this.status = status;
         this.code = code;
+        this.details = new HashMap<>(details);
     }
 
     /** What IAM answers when no policy allows the action, in the words AWS uses. */
@@ -39,5 +52,10 @@ public final class AwsException extends RuntimeException {
     /** The error code, such as {@code EntityNotFoundException}. */
     public String code() {
         return code;
+    }
+
+    /** Members of the error beside code and message; often none. */
+    public Map<String, JsonNode> details() {
+        return Collections.unmodifiableMap(details);
     }
 }

@@ -19,7 +19,9 @@ enum ErrorShape {
                             ? first(request.head(), "Content-Type")
                             : "application/json");
             response.header("x-amzn-ErrorType", error.code());
-            Map<String, String> body = new TreeMap<>(Map.of("__type", error.code(), "message", error.getMessage()));
+            Map<String, Object> body = new TreeMap<>(error.details());
+            body.put("__type", error.code());
+            body.put("message", error.getMessage());
             response.body().write(MAPPER.writeValueAsBytes(body));
         }
     },
