@@ -6,54 +6,72 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
-import software.amazon.awscdk.cxapi.CloudAssembly;
 import software.constructs.IConstruct;
 
-/** The app synthesized once for a configuration, with stand-ins for the jars, the specifications and the SQL. */
-final class Synthesis {
+/** The app synthesized for a configuration, with stand-ins for the jars, the specifications and the SQL. */
+public final class Synthesis {
 
+    private static final Set<String> COMPLAINTS = Set.of("aws:cdk:error", "aws:cdk:warning");
+
+    private final String environment;
     private final App app;
-    private final CloudAssembly assembly;
 
-    private Synthesis(App app) {
+    private Synthesis(String environment, App app) {
+        this.environment = environment;
         this.app = app;
-        this.assembly = app.synth();
+        app.synth();
     }
 
     /** The project's own configuration. */
-    static Synthesis ofProject() {
-        return of(ProjectContext.read());
+    static Synthesis ofProject(String environment) {
+        return of(environment, ProjectContext.read());
     }
 
     /** The configuration with these environments, as JSON. */
-    static Synthesis of(String environments) {
-        return of(ProjectContext.with(environments));
+    static Synthesis of(String environment, String json) {
+        return of(environment, ProjectContext.with(json));
     }
 
-    private static Synthesis of(Map<String, Object> context) {
+    private static Synthesis of(String environment, Map<String, Object> context) {
         try {
-            Path directory = Files.createTempDirectory(Path.of("infra/target"), "synthesis");
+            Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("infra/target/synthesis")), "");
             App app = new App(AppProps.builder()
                     .context(context)
                     .outdir(directory.resolve("cdk.out").toString())
                     .build());
-            LakeApp.build(app, standIns(directory));
-            return new Synthesis(app);
+            LakeApp.build(app, StandIns.in(directory));
+            return new Synthesis(environment, app);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The template of the stack at a path such as {@code Dev/InsuranceLakeRedshift}. */
-    Template template(String path) {
-        return Template.fromStack(stack(path));
+    /** The template of a stack by the end of its name, for example {@code EtlGlue}. */
+    public Template template(String name) {
+        return Template.fromStack(stack(name));
     }
 
-    Stack stack(String path) {
+    /** The resources of one type in a stack, by their logical ids, each with all of its attributes. */
+    public Map<String, Map<String, Object>> resources(String name, String type) {
+        return template(name).findResources(type);
+    }
+
+    /** The errors and warnings of a stack, as sentences. */
+    List<String> complaints(Stack stack) {
+        return stack.getNode().findAll().stream()
+                .flatMap(construct -> construct.getNode().getMetadata().stream()
+                        .filter(entry -> COMPLAINTS.contains(entry.getType()))
+                        .map(entry -> construct.getNode().getPath() + ": " + entry.getData()))
+                .toList();
+    }
+
+    Stack stack(String name) {
+        String path = environment + "/InsuranceLake" + name;
         return stacks().stream()
                 .filter(stack -> stack.getNode().getPath().equals(path))
                 .findFirst()
@@ -61,7 +79,7 @@ final class Synthesis {
     }
 
     List<Stack> stacks() {
-        return app.getNode().findAll().stream()
+        return constructs().stream()
                 .filter(Stack::isStack)
                 .map(Stack.class::cast)
                 .toList();
@@ -69,27 +87,5 @@ final class Synthesis {
 
     List<IConstruct> constructs() {
         return app.getNode().findAll();
-    }
-
-    CloudAssembly assembly() {
-        return assembly;
-    }
-
-    private static LakeArtifacts standIns(Path directory) throws IOException {
-        Path functions = file(directory, "lambdas.jar");
-        Path jobs = file(directory, "etl.jar");
-        file(directory, "glue/CollectToCleanse.scala");
-        file(directory, "glue/CleanseToConsume.scala");
-        file(directory, "specs/transformation-spec/Db-Table.json");
-        file(directory, "specs/lookups/Db.json");
-        file(directory, "sql/transformation-sql/redshift-Db-Table.sql");
-        return new LakeArtifacts(
-                functions, jobs, directory.resolve("glue"), directory.resolve("specs"), directory.resolve("sql"));
-    }
-
-    private static Path file(Path directory, String name) throws IOException {
-        Path file = directory.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, name);
     }
 }

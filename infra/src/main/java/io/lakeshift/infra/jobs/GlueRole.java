@@ -95,13 +95,11 @@ final class GlueRole extends Construct {
                         "glue:GetDatabase",
                         "glue:GetDatabases",
                         "glue:CreateDatabase",
-                        "glue:UpdateDatabase",
                         "glue:GetTable",
                         "glue:GetTables",
                         "glue:CreateTable",
                         "glue:UpdateTable",
-                        "glue:DeleteTable",
-                        "glue:GetPartitions")
+                        "glue:DeleteTable")
                 .on(new CatalogArns(Stack.of(this)).everything());
     }
 

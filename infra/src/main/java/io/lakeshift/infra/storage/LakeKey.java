@@ -46,9 +46,7 @@ final class LakeKey extends Construct {
         key.addToResourcePolicy(PolicyStatement.Builder.create()
                 .sid("QueuesAndTopicOfTheAccount")
                 .principals(List.of(
-                        new ServicePrincipal("events.amazonaws.com"),
-                        new ServicePrincipal("sns.amazonaws.com"),
-                        new ServicePrincipal("cloudwatch.amazonaws.com")))
+                        new ServicePrincipal("cloudwatch.amazonaws.com"), new ServicePrincipal("sns.amazonaws.com")))
                 .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
                 .resources(List.of("*"))
                 .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))

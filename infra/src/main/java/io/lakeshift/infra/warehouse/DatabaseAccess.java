@@ -15,6 +15,7 @@ import java.util.List;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /**
  * Who may do what in the database: a custom resource whose function brings the database to the declared state whenever
@@ -25,6 +26,8 @@ final class DatabaseAccess extends Construct {
     private static final String FUNCTION = "etl-redshift-access";
     /** A new value applies the same declaration again, for example after a user was dropped by hand. */
     private static final String REVISION = "1";
+
+    private final CustomResource access;
 
     DatabaseAccess(Construct scope, String id, FunctionCode code, Warehouse warehouse) {
         super(scope, id);
@@ -44,21 +47,28 @@ final class DatabaseAccess extends Construct {
                                 .toEnvironment(),
                         Duration.minutes(15)));
         function.allow(warehouse.statementPermissions()).allow(warehouse.admin().permissions());
+        AcceptedFinding.wildcard("Statements have no ARN; the condition narrows them to the function's own.")
+                .on(function, "Resource::\\*");
         AcceptedFinding.wildcard(
-                        "Statements have no ARN; the condition narrows them to the function's own. The ARN of a"
-                                + " secret that Redshift manages ends in six unknown characters, and credentials are"
-                                + " given per database of the cluster.")
+                        "The ARN of a secret that Redshift manages ends in six characters nobody knows beforehand,"
+                                + " a cluster gives out credentials per database, and the namespace of a workgroup that exists"
+                                + " is asked for where it keeps its secret.")
                 .on(
                         function,
-                        "Resource::\\*",
                         "Resource::arn:.*:secret:redshift!.*-\\?{6}",
-                        "Resource::.*:dbname:.*/\\*");
-        CustomResource access = CustomResource.Builder.create(this, "Resource")
+                        "Resource::.*:dbname:.*/\\*",
+                        "Resource::.*:namespace/\\*");
+        access = CustomResource.Builder.create(this, "Resource")
                 .resourceType("Custom::RedshiftAccess")
                 .serviceToken(function.resource().getFunctionArn())
                 .properties(new AccessProperties(users(names), REVISION).toProperties())
                 .build();
         access.getNode().addDependency(function);
+    }
+
+    /** Lets the database be touched only after something is there. */
+    void comesAfter(IConstruct other) {
+        access.getNode().addDependency(other);
     }
 
     private static List<DeclaredUser> users(ResourceNames names) {

@@ -2,6 +2,7 @@ package io.lakeshift.infra.warehouse;
 
 import io.lakeshift.infra.config.WarehouseConfig;
 import io.lakeshift.infra.network.Placement;
+import io.lakeshift.infra.stack.AcceptedFinding;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
@@ -71,6 +72,10 @@ final class ProvisionedWarehouse extends Construct {
         }
         props.placement().ifPresent(placement -> place(builder, placement));
         cluster = builder.build();
+        new AcceptedFinding(
+                        "AwsSolutions-RS4",
+                        "Clients expect the usual port, and the cluster is neither public nor open to other groups.")
+                .on(cluster);
         cluster.applyRemovalPolicy(
                 props.removal() == RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.SNAPSHOT);
     }

@@ -17,6 +17,11 @@ record RedshiftArns(Stack stack) {
         return arn("redshift-serverless", "workgroup", workgroupId, ArnFormat.SLASH_RESOURCE_NAME);
     }
 
+    /** Every namespace: the one of a workgroup that exists is not known by its UUID. */
+    String namespaces() {
+        return arn("redshift-serverless", "namespace", "*", ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
     /** A cluster and all its databases: credentials are given out per database. */
     List<String> cluster(String identifier) {
         return List.of(

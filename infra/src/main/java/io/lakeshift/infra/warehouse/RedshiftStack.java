@@ -32,7 +32,7 @@ public final class RedshiftStack extends LakeStack {
         List<Construct> created = new ArrayList<>();
         warehouse = warehouse(config.platform().warehouse(), created);
         DatabaseAccess access = new DatabaseAccess(this, "Access", code, warehouse);
-        created.forEach(access.getNode()::addDependency);
+        created.forEach(access::comesAfter);
         new Exports(this, names())
                 .addOfLake("RedshiftDatabase", warehouse.database().database(), "The database of the lake")
                 .addOfLake(
@@ -109,11 +109,15 @@ public final class RedshiftStack extends LakeStack {
     }
 
     private Warehouse existingServerless(WarehouseConfig.ExistingServerless config) {
+        String workgroup = arns().workgroup(config.workgroupId());
         return new Warehouse(
                 new RedshiftDatabase(new RedshiftTarget.Serverless(config.workgroupName()), config.database()),
-                List.of(arns().workgroup(config.workgroupId())),
+                List.of(workgroup),
                 reader(config.access()),
-                admin(config.access()));
+                admin(
+                        config.access(),
+                        Allow.actions("redshift-serverless:GetWorkgroup").on(workgroup),
+                        Allow.actions("redshift-serverless:GetNamespace").on(arns().namespaces())));
     }
 
     private Warehouse existingProvisioned(WarehouseConfig.ExistingProvisioned config) {
@@ -133,8 +137,8 @@ public final class RedshiftStack extends LakeStack {
         return new Warehouse.ReaderRole(arn, arn.substring(arn.lastIndexOf('/') + 1));
     }
 
-    private static Warehouse.AdminAccess admin(WarehouseConfig.ExistingAccess access) {
-        List<PolicyStatement> permissions = new ArrayList<>();
+    private static Warehouse.AdminAccess admin(WarehouseConfig.ExistingAccess access, PolicyStatement... lookup) {
+        List<PolicyStatement> permissions = new ArrayList<>(List.of(lookup));
         access.adminSecretArn()
                 .ifPresent(secret -> permissions.add(
                         Allow.actions("secretsmanager:GetSecretValue").on(secret)));

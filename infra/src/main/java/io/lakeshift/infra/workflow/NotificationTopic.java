@@ -24,9 +24,8 @@ final class NotificationTopic extends Construct {
                 .enforceSsl(true)
                 .build();
         topic.addToResourcePolicy(PolicyStatement.Builder.create()
-                .sid("AlarmsAndRulesOfTheAccount")
-                .principals(List.of(
-                        new ServicePrincipal("cloudwatch.amazonaws.com"), new ServicePrincipal("events.amazonaws.com")))
+                .sid("AlarmsOfTheAccount")
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
                 .actions(List.of("sns:Publish"))
                 .resources(List.of(topic.getTopicArn()))
                 .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))

@@ -1,0 +1,29 @@
+package io.lakeshift.infra;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Small files in the place of what the build makes, so that a synthesis needs no build. */
+final class StandIns {
+
+    private StandIns() {}
+
+    static LakeArtifacts in(Path directory) throws IOException {
+        Path functions = file(directory, "lambdas/target/lambdas.jar");
+        Path jobs = file(directory, "etl/target/etl.jar");
+        Path script = file(directory, "etl/src/main/glue/CollectToCleanse.scala");
+        file(directory, "etl/src/main/glue/CleanseToConsume.scala");
+        file(directory, "specs/transformation-spec/Db-Table.json");
+        file(directory, "specs/lookups/Db.json");
+        file(directory, "sql/transformation-sql/redshift-Db-Table.sql");
+        return new LakeArtifacts(
+                functions, jobs, script.getParent(), directory.resolve("specs"), directory.resolve("sql"));
+    }
+
+    private static Path file(Path directory, String name) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, name);
+    }
+}

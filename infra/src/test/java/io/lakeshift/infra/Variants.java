@@ -1,0 +1,72 @@
+package io.lakeshift.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The configurations the tests synthesize, each once for all tests. */
+public enum Variants {
+    /** The project's own {@code cdk.json}: a VPC and a workgroup of the app. */
+    PROJECT("Dev", null),
+
+    /** A cluster of the app in a VPC that exists, with everything kept. */
+    PROVISIONED("Prod", """
+            {"Prod": {
+              "account": "111122223333", "region": "eu-west-1",
+              "vpc": {"id": "vpc-0123456789abcdef0",
+                      "availabilityZones": ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
+                      "privateSubnetIds": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1",
+                                           "subnet-0123456789abcdef2"],
+                      "routeTableIds": ["rtb-0123456789abcdef0", "rtb-0123456789abcdef1", "rtb-0123456789abcdef2"]},
+              "redshift": {"database": "lake", "provisioned": {"clusterIdentifier": "lake-cluster"}},
+              "notificationEmails": ["lake@example.com"]}}
+            """),
+
+    /** A workgroup that exists, no VPC, and the longest names that are allowed. */
+    EXISTING_SERVERLESS("Prod", """
+            {"Prod": {
+              "region": "ap-southeast-2", "resourceNamePrefix": "insurancelake1",
+              "redshift": {"existingServerless": {
+                "workgroupName": "default", "workgroupId": "0a1b2c3d-1111-2222-3333-444455556666",
+                "roleArn": "arn:aws:iam::111122223333:role/service-role/AmazonRedshift-Commands"}}}}
+            """),
+
+    /** A cluster that exists, with its administrator's secret, and a VPC with egress. */
+    EXISTING_PROVISIONED("Test", """
+            {"Test": {
+              "region": "us-west-2",
+              "vpc": {"cidr": "10.1.0.0/24", "natGateways": 1, "endpoints": ["glue", "logs", "sts"]},
+              "redshift": {"existingProvisioned": {
+                "clusterIdentifier": "redshift-cluster-1",
+                "roleArn": "arn:aws:iam::111122223333:role/redshift",
+                "adminSecretArn": "arn:aws:secretsmanager:us-west-2:111122223333:secret:admin-AbCdEf",
+                "adminSecretKeyArn": "arn:aws:kms:us-west-2:111122223333:key/0a1b2c3d"}}}}
+            """);
+
+    private static final Map<Variants, Synthesis> SYNTHESES = new ConcurrentHashMap<>();
+
+    private final String environment;
+    private final String json;
+
+    Variants(String environment, String json) {
+        this.environment = environment;
+        this.json = json;
+    }
+
+    public Synthesis synthesis() {
+        return SYNTHESES.computeIfAbsent(
+                this,
+                variant -> variant.json == null
+                        ? Synthesis.ofProject(environment)
+                        : Synthesis.of(environment, variant.json));
+    }
+
+    /** All environments of all variants but the project's, one per environment. */
+    static List<Variants> forOneApp() {
+        return List.of(PROVISIONED, EXISTING_PROVISIONED);
+    }
+
+    String json() {
+        return json;
+    }
+}

@@ -1,0 +1,56 @@
+package io.lakeshift.infra.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeshift.infra.Policies;
+import io.lakeshift.infra.Synthesis;
+import io.lakeshift.infra.Variants;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConsumerStackTest {
+
+    private static final String STACK = "EtlDataLakeConsumer";
+    private static final Synthesis PROJECT = Variants.PROJECT.synthesis();
+
+    @Test
+    void readsAndNeverWrites() {
+        assertThat(Policies.all(PROJECT, STACK))
+                .hasSizeGreaterThan(3)
+                .flatExtracting(Policies::actions)
+                .allMatch(action -> action.matches("(s3|glue|kms):(Get|List|BatchGet|Decrypt).*"), "reads")
+                .doesNotContain("s3:*", "glue:*");
+    }
+
+    @Test
+    void isAttachedToTheRoleTheAppCreates() {
+        assertThat(policy(PROJECT))
+                .containsEntry("ManagedPolicyName", "dev-insurancelake-us-east-2-consumer-policy")
+                .extractingByKey("Roles")
+                .asString()
+                .contains("Dev-InsuranceLakeRedshift:ExportsOutputRefRedshiftRole");
+    }
+
+    @Test
+    void isAttachedToTheRoleTheConfigurationNames() {
+        assertThat(policy(Variants.EXISTING_SERVERLESS.synthesis()))
+                .containsEntry("Roles", List.of("AmazonRedshift-Commands"));
+        assertThat(policy(Variants.EXISTING_PROVISIONED.synthesis())).containsEntry("Roles", List.of("redshift"));
+    }
+
+    @Test
+    void exportsItsNameAndArn() {
+        assertThat(PROJECT.template(STACK).findOutputs("*").values())
+                .extracting(output -> output.get("Export"))
+                .contains(
+                        Map.of("Name", "DevInsuranceLakeConsumerPolicy"),
+                        Map.of("Name", "DevInsuranceLakeConsumerPolicyArn"));
+    }
+
+    private static Map<String, Object> policy(Synthesis synthesis) {
+        return Policies.properties(synthesis.resources(STACK, "AWS::IAM::ManagedPolicy").values().stream()
+                .findFirst()
+                .orElseThrow());
+    }
+}

@@ -1,0 +1,170 @@
+package io.lakeshift.infra.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeshift.infra.Policies;
+import io.lakeshift.infra.Synthesis;
+import io.lakeshift.infra.Variants;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+class GlueStackTest {
+
+    private static final String STACK = "EtlGlue";
+    private static final Synthesis PROJECT = Variants.PROJECT.synthesis();
+    private static final Template TEMPLATE = PROJECT.template(STACK);
+
+    /** The second statement of the guide's policy, the same for every kind of warehouse. */
+    private static final Map<String, Object> OWN_STATEMENTS = Map.of(
+            "Effect",
+            "Allow",
+            "Action",
+            List.of(
+                    "redshift-data:GetStatementResult",
+                    "redshift-data:CancelStatement",
+                    "redshift-data:DescribeStatement"),
+            "Resource",
+            "*",
+            "Condition",
+            Map.of("StringEquals", Map.of("redshift-data:statement-owner-iam-userid", "${aws:userid}")));
+
+    @Test
+    void givesTheJobsTheGuidesAccessToTheWorkgroupTheAppCreates() {
+        List<Map<String, Object>> statements = Policies.ofRole(PROJECT, STACK, "RedshiftAccess");
+        assertThat(statements).hasSize(2).element(1).isEqualTo(OWN_STATEMENTS);
+        assertThat(statements.get(0).get("Resource").toString())
+                .startsWith("{Fn::ImportValue=Dev-InsuranceLakeRedshift:")
+                .contains("WorkgroupArn");
+    }
+
+    @Test
+    void givesTheJobsTheGuidesAccessToAWorkgroupThatExistsByItsId() {
+        assertThat(Policies.ofRole(Variants.EXISTING_SERVERLESS.synthesis(), STACK, "RedshiftAccess"))
+                .containsExactly(
+                        execute(joined(
+                                "arn:aws:redshift-serverless:ap-southeast-2:",
+                                ":workgroup/0a1b2c3d-1111-2222-3333-444455556666")),
+                        OWN_STATEMENTS);
+    }
+
+    @Test
+    void givesTheJobsTheGuidesAccessToAClusterAndItsDatabases() {
+        assertThat(Policies.ofRole(Variants.EXISTING_PROVISIONED.synthesis(), STACK, "RedshiftAccess"))
+                .containsExactly(
+                        execute(List.of(
+                                joined("arn:aws:redshift:us-west-2:", ":cluster:redshift-cluster-1"),
+                                joined("arn:aws:redshift:us-west-2:", ":dbname:redshift-cluster-1/*"))),
+                        OWN_STATEMENTS);
+        assertThat(Policies.ofRole(Variants.PROVISIONED.synthesis(), STACK, "RedshiftAccess"))
+                .containsExactly(
+                        execute(List.of(
+                                "arn:aws:redshift:eu-west-1:111122223333:cluster:lake-cluster",
+                                "arn:aws:redshift:eu-west-1:111122223333:dbname:lake-cluster/*")),
+                        OWN_STATEMENTS);
+    }
+
+    @Test
+    void doesNotLetTheJobsWriteTheScriptsBucket() {
+        String scripts = PROJECT.resources(STACK, "AWS::S3::Bucket").keySet().stream()
+                .filter(id -> id.startsWith("Scripts"))
+                .findFirst()
+                .orElseThrow();
+        List<Map<String, Object>> writes = Policies.ofRole(PROJECT, STACK, "LakeData").stream()
+                .filter(statement -> Policies.actions(statement).contains("s3:PutObject"))
+                .toList();
+        assertThat(writes)
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.get("Resource").toString())
+                        .contains("TempBucket")
+                        .doesNotContain(scripts));
+    }
+
+    @Test
+    void usesNoManagedPolicyForTheJobs() {
+        TEMPLATE.hasResourceProperties(
+                "AWS::IAM::Role",
+                Map.of("RoleName", "dev-insurancelake-us-east-2-glue-role", "ManagedPolicyArns", Match.absent()));
+    }
+
+    @Test
+    void runsBothJobsOnGlue51ThroughTheScalaScript() {
+        for (String job : List.of("collect-to-cleanse", "cleanse-to-consume")) {
+            TEMPLATE.hasResourceProperties(
+                    "AWS::Glue::Job",
+                    Map.of(
+                            "Name",
+                            "dev-insurancelake-" + job + "-job",
+                            "GlueVersion",
+                            "5.1",
+                            "MaxRetries",
+                            0,
+                            "ExecutionProperty",
+                            Map.of("MaxConcurrentRuns", 10),
+                            "SecurityConfiguration",
+                            Match.anyValue(),
+                            "DefaultArguments",
+                            Match.objectLike(Map.of(
+                                    "--job-language", "scala",
+                                    "--class", "GlueApp",
+                                    "--datalake-formats", "iceberg",
+                                    "--environment", "Dev"))));
+        }
+    }
+
+    @Test
+    void chainsTheIcebergSettingsInOneArgument() {
+        assertThat(PROJECT.resources(STACK, "AWS::Glue::Job").values())
+                .hasSize(2)
+                .allSatisfy(
+                        job -> assertThat(Policies.map(Policies.properties(job).get("DefaultArguments"))
+                                        .get("--conf")
+                                        .toString())
+                                .contains(
+                                        "spark.sql.extensions=org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions",
+                                        " --conf spark.sql.catalog.glue_catalog=org.apache.iceberg.spark.SparkCatalog",
+                                        " --conf spark.sql.catalog.glue_catalog.catalog-impl=org.apache.iceberg.aws.glue.GlueCatalog"));
+    }
+
+    @Test
+    void deploysSpecificationsAndSqlBelowEtlAndAgainWhenTheyChange() {
+        TEMPLATE.hasResourceProperties(
+                "Custom::LakeFiles",
+                Map.of("TargetPrefix", "etl", "SourceKey", Match.stringLikeRegexp("[0-9a-f]{64}\\.zip")));
+        TEMPLATE.hasResourceProperties(
+                "Custom::Lookups", Map.of("SourceKey", Match.stringLikeRegexp("[0-9a-f]{64}\\.zip")));
+    }
+
+    @Test
+    void exportsWhatTheGuideLooksUp() {
+        assertThat(TEMPLATE.findOutputs("*").values())
+                .extracting(output -> output.get("Export"))
+                .contains(
+                        Map.of("Name", "DevInsuranceLakeGlueRole"),
+                        Map.of("Name", "DevInsuranceLakeGlueScriptsBucket"),
+                        Map.of("Name", "DevInsuranceLakeGlueScriptsBucketArn"),
+                        Map.of("Name", "DevInsuranceLakeGlueScriptsTempBucket"),
+                        Map.of("Name", "DevInsuranceLakeGlueScriptsTempBucketArn"));
+    }
+
+    /** The first statement of the guide's policy. */
+    private static Map<String, Object> execute(Object resource) {
+        return Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                List.of(
+                        "redshift-data:ExecuteStatement",
+                        "redshift-data:BatchExecuteStatement",
+                        "redshift-serverless:GetCredentials",
+                        "redshift:GetClusterCredentialsWithIAM"),
+                "Resource",
+                resource);
+    }
+
+    private static Map<String, Object> joined(String start, String end) {
+        return Map.of("Fn::Join", List.of("", List.of(start, Map.of("Ref", "AWS::AccountId"), end)));
+    }
+}

@@ -1,0 +1,121 @@
+package io.lakeshift.infra.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeshift.infra.Synthesis;
+import io.lakeshift.infra.Variants;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+class NetworkStackTest {
+
+    private static final String STACK = "InfrastructureVpc";
+    private static final Synthesis PROJECT = Variants.PROJECT.synthesis();
+    private static final Template TEMPLATE = PROJECT.template(STACK);
+
+    @Test
+    void choosesThreeZonesWhenItIsDeployed() {
+        for (int zone = 0; zone < 3; zone++) {
+            TEMPLATE.resourcePropertiesCountIs(
+                    "AWS::EC2::Subnet",
+                    Map.of("AvailabilityZone", Map.of("Fn::Select", List.of(zone, Map.of("Fn::GetAZs", "")))),
+                    2);
+        }
+    }
+
+    @Test
+    void hasTheEightEndpointsOfTheGuide() {
+        TEMPLATE.resourcePropertiesCountIs("AWS::EC2::VPCEndpoint", Map.of("VpcEndpointType", "Gateway"), 2);
+        for (String service : List.of("glue", "kms", "ssm", "secretsmanager", "states", "redshift-data")) {
+            TEMPLATE.hasResourceProperties(
+                    "AWS::EC2::VPCEndpoint",
+                    Map.of("ServiceName", "com.amazonaws.us-east-2." + service, "PrivateDnsEnabled", true));
+        }
+        TEMPLATE.resourceCountIs("AWS::EC2::VPCEndpoint", 8);
+    }
+
+    @Test
+    void hasTheEndpointsOfTheConfiguration() {
+        Template configured = Variants.EXISTING_PROVISIONED.synthesis().template(STACK);
+        configured.resourceCountIs("AWS::EC2::VPCEndpoint", 5);
+        configured.hasResourceProperties(
+                "AWS::EC2::VPCEndpoint", Map.of("ServiceName", "com.amazonaws.us-west-2.logs"));
+        configured.resourceCountIs("AWS::EC2::NatGateway", 1);
+        TEMPLATE.resourceCountIs("AWS::EC2::NatGateway", 0);
+    }
+
+    @Test
+    void carriesCallsOfTheAccountAndOfAwsServicesOnly() {
+        TEMPLATE.resourcePropertiesCountIs(
+                "AWS::EC2::VPCEndpoint",
+                Map.of(
+                        "PolicyDocument",
+                        Match.objectLike(Map.of(
+                                "Statement",
+                                List.of(
+                                        Match.objectLike(Map.of(
+                                                "Condition",
+                                                Map.of(
+                                                        "StringEquals",
+                                                        Map.of(
+                                                                "aws:PrincipalAccount",
+                                                                Map.of("Ref", "AWS::AccountId"))))),
+                                        Match.objectLike(Map.of(
+                                                "Condition",
+                                                Map.of("Bool", Map.of("aws:PrincipalIsAWSService", "true")))))))),
+                8);
+    }
+
+    @Test
+    void divides24SoThatAPrivateSubnetHas32Addresses() {
+        Template guide = Variants.EXISTING_PROVISIONED.synthesis().template(STACK);
+        assertThat(guide.findResources("AWS::EC2::Subnet").values())
+                .hasSize(6)
+                .allSatisfy(subnet -> assertThat(subnet.toString()).containsPattern("CidrBlock=10\\.1\\.0\\.\\d+/27"));
+    }
+
+    @Test
+    void logsAllTrafficEncrypted() {
+        TEMPLATE.hasResourceProperties("AWS::EC2::FlowLog", Map.of("TrafficType", "ALL"));
+        TEMPLATE.hasResourceProperties(
+                "AWS::Logs::LogGroup", Map.of("KmsKeyId", Match.anyValue(), "RetentionInDays", 90));
+    }
+
+    @Test
+    void letsMembersOfTheSharedGroupReachEachOtherAndNobodyElseIn() {
+        TEMPLATE.resourceCountIs("AWS::EC2::SecurityGroup", 1);
+        TEMPLATE.resourceCountIs("AWS::EC2::SecurityGroupIngress", 1);
+        TEMPLATE.hasResourceProperties("AWS::EC2::SecurityGroup", Map.of("SecurityGroupIngress", Match.absent()));
+    }
+
+    @Test
+    void exportsTheNetwork() {
+        assertThat(exports(PROJECT))
+                .contains("DevVpcId", "DevSharedSecurityGroupId")
+                .contains("DevSubnetId1", "DevSubnetId2", "DevSubnetId3")
+                .contains("DevAvailabilityZone1", "DevAvailabilityZone2", "DevAvailabilityZone3")
+                .contains("DevRouteTable1", "DevRouteTable2", "DevRouteTable3");
+        assertThat(exports(Variants.PROVISIONED.synthesis()))
+                .contains("ProdVpcId", "ProdSharedSecurityGroupId", "ProdSubnetId3", "ProdRouteTable3");
+    }
+
+    @Test
+    void addsNothingButAGroupToAVpcThatExists() {
+        Template existing = Variants.PROVISIONED.synthesis().template(STACK);
+        existing.resourceCountIs("AWS::EC2::SecurityGroup", 1);
+        existing.resourceCountIs("AWS::EC2::VPC", 0);
+        existing.resourceCountIs("AWS::EC2::Subnet", 0);
+        existing.hasResourceProperties("AWS::EC2::SecurityGroup", Map.of("VpcId", "vpc-0123456789abcdef0"));
+    }
+
+    private static List<String> exports(Synthesis synthesis) {
+        return synthesis.template(STACK).findOutputs("*").values().stream()
+                .map(output -> output.get("Export"))
+                .filter(Map.class::isInstance)
+                .map(export -> String.valueOf(((Map<?, ?>) export).get("Name")))
+                .toList();
+    }
+}

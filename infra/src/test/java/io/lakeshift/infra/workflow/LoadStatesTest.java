@@ -1,0 +1,177 @@
+package io.lakeshift.infra.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeshift.infra.Policies;
+import io.lakeshift.infra.ProjectContext;
+import io.lakeshift.infra.Synthesis;
+import io.lakeshift.infra.Variants;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LoadStatesTest {
+
+    private static final Map<String, Object> DEFINITION = definition(Variants.PROJECT.synthesis());
+    private static final Map<String, Object> STATES = Policies.map(DEFINITION.get("States"));
+    private static final String LAKE = "DevInsuranceLake";
+
+    @Test
+    void goesFromCollectToCleanseToRedshiftToTheAuditAndTheTopic() {
+        assertThat(DEFINITION).containsEntry("StartAt", LAKE + "CollectGlueJobTask");
+        assertThat(List.of(
+                        next("CollectGlueJobTask"),
+                        next("CleanseGlueJobTask"),
+                        next("PublishPlanTask"),
+                        next("PublishBatches"),
+                        next("EtlSuccessJobAuditUpdateTask")))
+                .containsExactly(
+                        LAKE + "CleanseGlueJobTask",
+                        LAKE + "PublishPlanTask",
+                        LAKE + "PublishBatches",
+                        LAKE + "EtlSuccessJobAuditUpdateTask",
+                        LAKE + "EtlSuccessPublishTask");
+        assertThat(state("EtlSuccessPublishTask")).containsEntry("End", true);
+    }
+
+    @Test
+    void leadsEveryFailureToTheAuditAndTheTopicAndFails() {
+        assertThat(List.of(
+                        "CollectGlueJobTask",
+                        "CleanseGlueJobTask",
+                        "PublishPlanTask",
+                        "PublishBatches",
+                        "EtlSuccessJobAuditUpdateTask",
+                        "EtlSuccessPublishTask"))
+                .allSatisfy(name -> assertThat(catches(name))
+                        .containsExactly(Map.of(
+                                "ErrorEquals",
+                                List.of("States.ALL"),
+                                "ResultPath",
+                                "$.error",
+                                "Next",
+                                LAKE + "EtlFailureJobAuditUpdateTask")));
+        assertThat(next("EtlFailureJobAuditUpdateTask")).isEqualTo(LAKE + "EtlFailurePublishTask");
+        assertThat(next("EtlFailurePublishTask")).isEqualTo(LAKE + "EtlFailed");
+        assertThat(state("EtlFailed")).containsEntry("Type", "Fail").containsEntry("CausePath", "$.error.Cause");
+    }
+
+    @Test
+    void tellsTheTopicEvenIfTheAuditCannotBeWrittenAndKeepsTheFirstError() {
+        assertThat(catches("EtlFailureJobAuditUpdateTask").get(0))
+                .containsEntry("Next", LAKE + "EtlFailurePublishTask")
+                .containsEntry("ResultPath", "$.audit_error");
+        assertThat(catches("EtlFailurePublishTask").get(0))
+                .containsEntry("Next", LAKE + "EtlFailed")
+                .containsEntry("ResultPath", "$.notification_error");
+    }
+
+    @Test
+    void waitsForAPlaceAmongTheRunsOfAJobForHours() {
+        Map<String, Object> retry =
+                Policies.map(((List<?>) state("CollectGlueJobTask").get("Retry")).get(0));
+        assertThat(retry.get("ErrorEquals").toString()).contains("Glue.ConcurrentRunsExceededException");
+        int attempts = ((Number) retry.get("MaxAttempts")).intValue();
+        int longest = ((Number) retry.get("MaxDelaySeconds")).intValue();
+        // Full jitter makes the mean of a delay half of it.
+        assertThat(attempts * longest / 2).isGreaterThan(4 * 3600);
+    }
+
+    @Test
+    void doesNotRepeatAJobThatFailed() {
+        assertThat((List<?>) state("CleanseGlueJobTask").get("Retry"))
+                .flatExtracting(retry -> (List<?>) Policies.map(retry).get("ErrorEquals"))
+                .map(String::valueOf)
+                .isNotEmpty()
+                .doesNotContain("States.ALL", "States.TaskFailed")
+                .allMatch(error -> error.startsWith("Glue."));
+    }
+
+    @Test
+    void handsTheJobsTheirArguments() {
+        assertThat(arguments("CollectGlueJobTask"))
+                .containsOnlyKeys(
+                        "--state_machine_name.$",
+                        "--execution_id.$",
+                        "--source_key.$",
+                        "--source_path.$",
+                        "--target_database_name.$",
+                        "--table_name.$",
+                        "--base_file_name.$",
+                        "--p_year.$",
+                        "--p_month.$",
+                        "--p_day.$");
+        assertThat(arguments("CleanseGlueJobTask"))
+                .containsEntry("--source_database_name.$", "$.target_database_name")
+                .containsEntry("--target_database_name.$", "States.Format('{}_consume', $.target_database_name)")
+                .containsEntry("--redshift_database", "dev")
+                .containsEntry("--redshift_workgroup_name", "dev-insurancelake");
+    }
+
+    @Test
+    void handsTheSecondJobTheClusterWhereThereIsOne() {
+        Map<String, Object> states = Policies.map(
+                definition(Variants.EXISTING_PROVISIONED.synthesis()).get("States"));
+        Map<String, Object> parameters = Policies.map(
+                Policies.map(states.get("TestInsuranceLakeCleanseGlueJobTask")).get("Parameters"));
+        assertThat(Policies.map(parameters.get("Arguments")))
+                .containsEntry("--redshift_database", "dev")
+                .containsEntry("--redshift_cluster_id", "redshift-cluster-1")
+                .doesNotContainKey("--redshift_workgroup_name");
+    }
+
+    @Test
+    void runsBatchesOneByOneAndComesBackToOneThatIsRunning() {
+        Map<String, Object> batches = state("PublishBatches");
+        assertThat(batches).containsEntry("MaxConcurrency", 1).containsEntry("ItemsPath", "$.publish.batches");
+        Map<String, Object> item =
+                Policies.map(Policies.map(batches.get("ItemProcessor")).get("States"));
+        assertThat(Policies.map(item.get(LAKE + "PublishBatchPause")))
+                .containsEntry("Seconds", 15)
+                .containsEntry("Next", LAKE + "PublishBatchTask");
+        assertThat(Policies.map(item.get(LAKE + "PublishBatchChoice")))
+                .containsEntry("Default", LAKE + "PublishBatchUnknown");
+    }
+
+    @Test
+    void tellsTheTopicHowItEnded() {
+        for (String end : List.of("Success", "Failure")) {
+            String status = end.equals("Success") ? "SUCCEEDED" : "FAILED";
+            Map<String, Object> parameters =
+                    Policies.map(state("Etl" + end + "PublishTask").get("Parameters"));
+            assertThat(parameters)
+                    .containsEntry("Message.$", "$")
+                    .containsEntry(
+                            "MessageAttributes", Map.of("status", Map.of("DataType", "String", "StringValue", status)));
+        }
+    }
+
+    private static Map<String, Object> state(String name) {
+        return Policies.map(STATES.get(LAKE + name));
+    }
+
+    private static Object next(String name) {
+        return state(name).get("Next");
+    }
+
+    private static List<Map<String, Object>> catches(String name) {
+        return ((List<?>) state(name).get("Catch")).stream().map(Policies::map).toList();
+    }
+
+    private static Map<String, Object> arguments(String name) {
+        return Policies.map(Policies.map(state(name).get("Parameters")).get("Arguments"));
+    }
+
+    /** The definition with something in the place of each intrinsic function. */
+    private static Map<String, Object> definition(Synthesis synthesis) {
+        Map<String, Object> stateMachine = Policies.properties(
+                synthesis.resources("EtlStepFunctions", "AWS::StepFunctions::StateMachine").values().stream()
+                        .findFirst()
+                        .orElseThrow());
+        List<?> join =
+                (List<?>) Policies.map(stateMachine.get("DefinitionString")).get("Fn::Join");
+        StringBuilder text = new StringBuilder();
+        ((List<?>) join.get(1)).forEach(part -> text.append(part instanceof String literal ? literal : "resolved"));
+        return ProjectContext.parse(text.toString());
+    }
+}
