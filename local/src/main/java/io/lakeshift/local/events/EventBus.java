@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.LocalContext;
 import io.lakeshift.local.port.EventPublisher;
 import io.lakeshift.local.state.JsonFile;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** The default event bus: its rules, and the events on their way to them. */
 public final class EventBus implements EventPublisher {
@@ -26,9 +31,11 @@ public final class EventBus implements EventPublisher {
         this.courier = courier;
         this.file = new JsonFile(context.stateOf("events").resolve("rules.json"));
         file.read()
-                .ifPresent(state -> state.properties()
-                        .forEach(entry -> rules.put(
-                                entry.getKey(), new Rule(entry.getKey(), arn(entry.getKey()), entry.getValue()))));
+                .ifPresent(state -> state.properties().forEach(entry -> {
+                    Rule rule = new Rule(entry.getKey(), arn(entry.getKey()), entry.getValue());
+                    rules.put(rule.name(), rule);
+                    tick(rule);
+                }));
     }
 
     @Override
@@ -58,7 +65,33 @@ public final class EventBus implements EventPublisher {
         Rule rule = new Rule(name, arn(name), properties);
         rules.put(name, rule);
         save();
+        tick(rule);
         return rule;
+    }
+
+    /** Makes the rule's own event after each of its intervals, until the rule is replaced or removed. */
+    private void tick(Rule rule) {
+        rule.schedule()
+                .ifPresent(schedule -> CompletableFuture.delayedExecutor(
+                                schedule.rate().toMillis(), TimeUnit.MILLISECONDS, courier)
+                        .execute(() -> {
+                            if (rules.get(rule.name()) == rule) {
+                                ObjectNode event = scheduled(rule);
+                                rule.targets().forEach(target -> deliveries.deliver(event, target));
+                                tick(rule);
+                            }
+                        }));
+    }
+
+    private ObjectNode scheduled(Rule rule) {
+        ObjectNode event = EventShape.JSON.createObjectNode();
+        event.put("version", "0").put("id", UUID.randomUUID().toString());
+        event.put("detail-type", "Scheduled Event").put("source", "aws.events");
+        event.put("account", context.accountId());
+        event.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        event.put("region", context.region()).putArray("resources").add(rule.arn());
+        event.putObject("detail");
+        return event;
     }
 
     synchronized void remove(String name) {

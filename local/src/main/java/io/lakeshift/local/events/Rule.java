@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.event.ruler.Machine;
 import software.amazon.event.ruler.RuleCompiler;
 
@@ -14,6 +15,7 @@ final class Rule {
     private final String name;
     private final String arn;
     private final JsonNode properties;
+    private final Optional<Schedule> schedule;
     private final List<Target> targets;
     private final Machine machine = new Machine();
 
@@ -26,12 +28,15 @@ final class Rule {
         this.name = name;
         this.arn = arn;
         this.properties = properties;
-        if (properties.hasNonNull("ScheduleExpression")) {
+        this.schedule = Optional.ofNullable(
+                        properties.path("ScheduleExpression").textValue())
+                .map(Schedule::parse);
+        if (properties.hasNonNull("EventPattern")) {
+            addPattern(properties.get("EventPattern"));
+        } else if (schedule.isEmpty()) {
             throw new IllegalArgumentException(
-                    "not supported locally: rule %s with a ScheduleExpression, only with an EventPattern"
-                            .formatted(name));
+                    "rule %s must have an EventPattern or a ScheduleExpression".formatted(name));
         }
-        addPattern(properties.path("EventPattern"));
         List<Target> read = new ArrayList<>();
         properties.path("Targets").forEach(target -> read.add(Target.of(arn, target)));
         this.targets = List.copyOf(read);
@@ -58,6 +63,11 @@ final class Rule {
         return !properties.path("State").asText("ENABLED").equals("DISABLED");
     }
 
+    /** Empty for a rule that only waits for events, or is disabled. */
+    Optional<Schedule> schedule() {
+        return schedule.filter(each -> isEnabled());
+    }
+
     String name() {
         return name;
     }
@@ -77,9 +87,14 @@ final class Rule {
     /** The rule as DescribeRule and ListRules answer it. */
     ObjectNode describe() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        JsonNode pattern = properties.path("EventPattern");
         json.put("Name", name).put("Arn", arn);
-        json.put("EventPattern", pattern.isTextual() ? pattern.textValue() : pattern.toString());
+        if (properties.hasNonNull("EventPattern")) {
+            JsonNode pattern = properties.get("EventPattern");
+            json.put("EventPattern", pattern.isTextual() ? pattern.textValue() : pattern.toString());
+        }
+        if (properties.hasNonNull("ScheduleExpression")) {
+            json.put("ScheduleExpression", properties.get("ScheduleExpression").asText());
+        }
         json.put("State", isEnabled() ? "ENABLED" : "DISABLED");
         if (properties.hasNonNull("Description")) {
             json.put("Description", properties.get("Description").asText());

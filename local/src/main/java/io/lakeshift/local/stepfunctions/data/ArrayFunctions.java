@@ -62,7 +62,7 @@ final class ArrayFunctions {
         }
         ArrayNode range = Payload.MAPPER.createArrayNode();
         for (long value = first; step > 0 ? value <= last : value >= last; value += step) {
-            range.add(value);
+            range.add((int) value);
         }
         return range;
     }

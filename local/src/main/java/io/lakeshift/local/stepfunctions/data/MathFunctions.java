@@ -16,8 +16,8 @@ final class MathFunctions {
     private MathFunctions() {}
 
     static JsonNode add(List<JsonNode> arguments) {
-        return LongNode.valueOf(
-                (long) integer("States.MathAdd", arguments, 0) + integer("States.MathAdd", arguments, 1));
+        long sum = (long) integer("States.MathAdd", arguments, 0) + integer("States.MathAdd", arguments, 1);
+        return sum == (int) sum ? IntNode.valueOf((int) sum) : LongNode.valueOf(sum);
     }
 
     /** From the first number on, below the second; with a third argument always the same one. */
