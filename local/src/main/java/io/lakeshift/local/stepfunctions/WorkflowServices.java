@@ -92,6 +92,11 @@ public final class WorkflowServices implements LakePart {
         states.invoke("StartExecution", request, caller);
     }
 
+    /** For tests that wait for the end of an execution. */
+    Executions executions() {
+        return executions;
+    }
+
     /** The default event bus. */
     public EventPublisher events() {
         return bus;

@@ -28,7 +28,9 @@ record ServiceErrors(String prefix, String base, String service) {
     }
 
     StateFailure failure(AwsException refusal) {
-        String code = refusal.code();
+        String code = refusal.code().equals("AccessDeniedException") && prefix.equals("SNS")
+                ? "AuthorizationErrorException"
+                : refusal.code();
         String name = UNNAMED.contains(code) && !isNamedHere(code)
                 ? base
                 : code.endsWith("Exception") ? code : code + "Exception";

@@ -1,0 +1,355 @@
+package io.lakeshift.local.stepfunctions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
+import software.amazon.awssdk.services.sfn.model.InvalidNameException;
+import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+
+class StepFunctionsApiTest {
+    private static final String EVERYTHING = "[{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}]";
+    private static final String PASS = "{'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': true}}}";
+    private static final String GLUE = "{'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'End': true,"
+            + "'Resource': 'arn:aws:states:::glue:startJobRun.sync', 'Parameters': {'JobName': 'j',"
+            + "'Arguments': {'--a.$': '$.a'}}, 'Retry': [{'ErrorEquals': ['Glue.ConcurrentRunsExceededException'],"
+            + "'IntervalSeconds': 1}]}}}";
+
+    @TempDir
+    private Path state;
+
+    private WorkflowLake lake;
+    private SfnClient sfn;
+
+    @BeforeEach
+    void start() throws IOException {
+        start(EVERYTHING);
+    }
+
+    private void start(String statements) throws IOException {
+        lake = new WorkflowLake(state, statements);
+        sfn = SfnClient.builder()
+                .endpointOverride(lake.uri())
+                .region(Region.US_EAST_2)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAX", "x")))
+                .build();
+    }
+
+    @AfterEach
+    void stop() {
+        sfn.close();
+        lake.close();
+    }
+
+    private String begin(String machine, String input) {
+        return sfn.startExecution(request -> request.stateMachineArn(machine).input(input))
+                .executionArn();
+    }
+
+    private DescribeExecutionResponse run(String machine, String input) {
+        String arn = begin(machine, input);
+        lake.workflow.executions().awaitEnd(arn);
+        return sfn.describeExecution(request -> request.executionArn(arn));
+    }
+
+    @Test
+    void runsAJobAndGivesItsRunAsTheOutput() {
+        lake.glue.refusals = 1;
+
+        DescribeExecutionResponse execution = run(lake.machine(GLUE), "{\"a\": \"1\"}");
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(execution.output())
+                .isEqualTo("{\"ExecutionTime\":3,\"Id\":\"jr_1\",\"JobRunState\":\"SUCCEEDED\","
+                        + "\"StartedOn\":1700000000500}");
+        assertThat(lake.glue.started).containsExactly(WorkflowLake.json("{'JobName': 'j', 'Arguments': {'--a': '1'}}"));
+        List<HistoryEvent> events = sfn.getExecutionHistory(request -> request.executionArn(execution.executionArn()))
+                .events();
+        assertThat(events)
+                .extracting(HistoryEvent::type)
+                .containsExactly(
+                        HistoryEventType.EXECUTION_STARTED,
+                        HistoryEventType.TASK_STATE_ENTERED,
+                        HistoryEventType.TASK_SCHEDULED,
+                        HistoryEventType.TASK_STARTED,
+                        HistoryEventType.TASK_FAILED,
+                        HistoryEventType.TASK_SCHEDULED,
+                        HistoryEventType.TASK_STARTED,
+                        HistoryEventType.TASK_SUBMITTED,
+                        HistoryEventType.TASK_SUCCEEDED,
+                        HistoryEventType.TASK_STATE_EXITED,
+                        HistoryEventType.EXECUTION_SUCCEEDED);
+        assertThat(events.get(0).executionStartedEventDetails().roleArn()).isEqualTo(WorkflowLake.ROLE);
+        assertThat(events.get(4).taskFailedEventDetails().error()).isEqualTo("Glue.ConcurrentRunsExceededException");
+        assertThat(events.get(7).taskSubmittedEventDetails().output()).contains("\"JobRunId\":\"jr_1\"");
+        assertThat(events.get(10).timestamp()).isBetween(execution.startDate(), execution.stopDate());
+    }
+
+    @Test
+    void failsWithTheRunOfAJobThatFailed() {
+        lake.glue.state = "FAILED";
+
+        DescribeExecutionResponse execution = run(lake.machine(GLUE), "{\"a\": \"1\"}");
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(execution.error()).isEqualTo("States.TaskFailed");
+        assertThat(WorkflowLake.json(execution.cause()).path("ErrorMessage").asText())
+                .isEqualTo("no such column");
+    }
+
+    @Test
+    void stopsTheJobOfAnExecutionThatIsStopped() throws InterruptedException {
+        lake.glue.state = "RUNNING";
+        String arn = begin(lake.machine(GLUE), "{\"a\": \"1\"}");
+        assertThat(lake.glue.polled.await(10, TimeUnit.SECONDS)).isTrue();
+
+        sfn.stopExecution(request -> request.executionArn(arn).error("Mine").cause("enough"));
+
+        DescribeExecutionResponse execution = sfn.describeExecution(request -> request.executionArn(arn));
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.ABORTED);
+        assertThat(execution.error()).isEqualTo("Mine");
+        assertThat(execution.cause()).isEqualTo("enough");
+        assertThat(lake.glue.stopped).containsExactly(WorkflowLake.json("{'JobName': 'j', 'JobRunIds': ['jr_1']}"));
+        assertThat(sfn.getExecutionHistory(request -> request.executionArn(arn).reverseOrder(true))
+                        .events())
+                .extracting(HistoryEvent::type)
+                .startsWith(HistoryEventType.EXECUTION_ABORTED, HistoryEventType.TASK_STATE_ABORTED);
+    }
+
+    @Test
+    void givesTheClassAndTheDocumentOfAFunctionsException() {
+        String error = "{'errorMessage':'bad','errorType':'io.lakeshift.BadException','stackTrace':[]}";
+        String function = lake.functions.add("f", event -> FakeFunctions.failure(error));
+        DescribeExecutionResponse execution = run(
+                lake.machine("{'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'End': true, 'Resource': '" + function
+                        + "'}}}"),
+                "{}");
+
+        assertThat(execution.error()).isEqualTo("io.lakeshift.BadException");
+        assertThat(execution.cause()).isEqualTo(error.replace('\'', '"'));
+        assertThat(sfn.getExecutionHistory(request -> request.executionArn(execution.executionArn()))
+                        .events())
+                .extracting(HistoryEvent::type)
+                .contains(
+                        HistoryEventType.LAMBDA_FUNCTION_SCHEDULED,
+                        HistoryEventType.LAMBDA_FUNCTION_STARTED,
+                        HistoryEventType.LAMBDA_FUNCTION_FAILED);
+    }
+
+    @Test
+    void putsTheAnswerOfAnInvokedFunctionIntoPayload() {
+        String function = lake.functions.add("f", event -> FakeFunctions.answer("{'got': " + event + "}"));
+        DescribeExecutionResponse execution = run(
+                lake.machine("{'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'End': true, 'OutputPath': '$.Payload',"
+                        + "'Resource': 'arn:aws:states:::lambda:invoke', 'Parameters': {'FunctionName': '" + function
+                        + "', 'Payload.$': '$.x'}}}}"),
+                "{\"x\": [1]}");
+
+        assertThat(execution.output()).isEqualTo("{\"got\":[1]}");
+    }
+
+    @Test
+    void failsWithThePermissionTheRoleLacks() throws IOException {
+        stop();
+        start("[{'Effect': 'Allow', 'Action': 'glue:*', 'Resource': '*'}]");
+        String function = lake.functions.add("f", event -> FakeFunctions.answer("1"));
+        String topic = lake.provision("AWS::SNS::Topic", "{'TopicName': 't'}").physicalId();
+
+        DescribeExecutionResponse lambda = run(
+                lake.machine("{'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'End': true, 'Resource': '" + function
+                        + "'}}}"),
+                "{}");
+        DescribeExecutionResponse sns = run(
+                lake.machine("{'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'End': true, 'Resource':"
+                        + "'arn:aws:states:::sns:publish', 'Parameters': {'TopicArn': '" + topic
+                        + "', 'Message.$': '$'}}}}"),
+                "{}");
+
+        assertThat(lambda.error()).isEqualTo("Lambda.AWSLambdaException");
+        assertThat(lambda.cause())
+                .startsWith("User: arn:aws:sts::111122223333:assumed-role/machine/")
+                .contains("is not authorized to perform: lambda:InvokeFunction on resource: " + function);
+        assertThat(sns.error()).isEqualTo("SNS.AuthorizationErrorException");
+        assertThat(sns.cause()).contains("sns:Publish on resource: " + topic);
+    }
+
+    @Test
+    void startsAnExecutionOncePerNameAndInput() {
+        lake.glue.state = "RUNNING";
+        String machine = lake.machine(GLUE);
+        var first = sfn.startExecution(
+                request -> request.stateMachineArn(machine).name("n").input("{\"a\":\"1\"}"));
+        var again = sfn.startExecution(
+                request -> request.stateMachineArn(machine).name("n").input("{\"a\":\"1\"}"));
+
+        assertThat(again).isEqualTo(first);
+        assertThatThrownBy(() -> sfn.startExecution(
+                        request -> request.stateMachineArn(machine).name("n").input("{\"a\":\"2\"}")))
+                .isInstanceOf(ExecutionAlreadyExistsException.class)
+                .hasMessageContaining("Execution Already Exists: '" + first.executionArn() + "'");
+        sfn.stopExecution(request -> request.executionArn(first.executionArn()));
+        assertThatThrownBy(() -> sfn.startExecution(
+                        request -> request.stateMachineArn(machine).name("n").input("{\"a\":\"1\"}")))
+                .isInstanceOf(ExecutionAlreadyExistsException.class);
+    }
+
+    @Test
+    void refusesWrongRequests() {
+        String machine = lake.machine(PASS);
+        assertThatThrownBy(() -> begin(machine, "{")).isInstanceOf(InvalidExecutionInputException.class);
+        assertThatThrownBy(() -> sfn.startExecution(
+                        request -> request.stateMachineArn(machine).name("a b")))
+                .isInstanceOf(InvalidNameException.class);
+        assertThatThrownBy(() -> begin(machine + "x", "{}")).isInstanceOf(StateMachineDoesNotExistException.class);
+        assertThatThrownBy(() -> sfn.describeExecution(request -> request.executionArn(machine + ":e")))
+                .isInstanceOf(ExecutionDoesNotExistException.class);
+        assertThatThrownBy(() ->
+                        sfn.sendTaskSuccess(request -> request.taskToken("t").output("{}")))
+                .isInstanceOf(TaskTimedOutException.class);
+    }
+
+    @Test
+    void listsExecutionsInPagesTheLastFirst() {
+        String machine = lake.machine(PASS);
+        for (String name : List.of("a", "b", "c", "..")) {
+            String arn = sfn.startExecution(
+                            request -> request.stateMachineArn(machine).name(name))
+                    .executionArn();
+            lake.workflow.executions().awaitEnd(arn);
+        }
+
+        var pages = sfn.listExecutionsPaginator(
+                request -> request.stateMachineArn(machine).maxResults(3).statusFilter(ExecutionStatus.SUCCEEDED));
+
+        assertThat(pages.stream().map(page -> page.executions().size())).containsExactly(3, 1);
+        assertThat(pages.executions().stream().map(ExecutionListItem::name))
+                .containsExactlyInAnyOrder("a", "b", "c", "..");
+        assertThat(sfn.listExecutions(
+                                request -> request.stateMachineArn(machine).statusFilter(ExecutionStatus.FAILED))
+                        .executions())
+                .isEmpty();
+    }
+
+    @Test
+    void remembersWhatEndedAndAbortsWhatRanWhenTheLakeStopped() throws IOException {
+        String machine = lake.machine(PASS);
+        DescribeExecutionResponse ended = run(machine, "{\"a\":1.50}");
+        lake.glue.state = "RUNNING";
+        lake.machine(GLUE);
+        String running = begin(machine, "{\"a\": \"1\"}");
+        stop();
+
+        start(EVERYTHING);
+
+        assertThat(sfn.describeExecution(request -> request.executionArn(ended.executionArn())))
+                .isEqualTo(ended);
+        assertThat(ended.output()).isEqualTo("{\"a\":1.50}");
+        DescribeExecutionResponse aborted = sfn.describeExecution(request -> request.executionArn(running));
+        assertThat(aborted.status()).isEqualTo(ExecutionStatus.ABORTED);
+        assertThat(aborted.error()).isEqualTo("Lakeshift.Stopped");
+        assertThat(sfn.describeStateMachine(request -> request.stateMachineArn(machine))
+                        .definition())
+                .contains("glue:startJobRun.sync");
+        assertThat(sfn.listStateMachines().stateMachines()).hasSize(1);
+    }
+
+    @Test
+    void goesOnWhenTheTaskTokenComesBack() throws InterruptedException {
+        BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
+        String function = lake.functions.add("f", event -> {
+            tokens.add(event.path("token").asText());
+            return FakeFunctions.answer("null");
+        });
+        String arn = begin(
+                lake.machine("{'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'End': true, 'Resource':"
+                        + "'arn:aws:states:::lambda:invoke.waitForTaskToken', 'Parameters': {'FunctionName': '"
+                        + function + "', 'Payload': {'token.$': '$$.Task.Token'}}}}}"),
+                "{}");
+
+        String token = tokens.poll(10, TimeUnit.SECONDS);
+        sfn.sendTaskHeartbeat(request -> request.taskToken(token));
+        sfn.sendTaskSuccess(request -> request.taskToken(token).output("{\"ok\":1}"));
+
+        lake.workflow.executions().awaitEnd(arn);
+        assertThat(sfn.describeExecution(request -> request.executionArn(arn)).output())
+                .isEqualTo("{\"ok\":1}");
+    }
+
+    @Test
+    void runsAnotherMachineAndGivesItsOutputAsJson() {
+        String child = lake.provision(
+                        "AWS::StepFunctions::StateMachine",
+                        "{'StateMachineName': 'child', 'RoleArn': '" + WorkflowLake.ROLE + "', 'Definition': "
+                                + "{'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'Result': {'x': 1}, 'End': true}}}}")
+                .physicalId();
+        DescribeExecutionResponse execution = run(
+                lake.machine("{'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'End': true, 'OutputPath': '$.Output',"
+                        + "'Resource': 'arn:aws:states:::states:startExecution.sync:2', 'Parameters':"
+                        + "{'StateMachineArn': '" + child + "', 'Input': {'y': 2}}}}}"),
+                "{}");
+
+        assertThat(execution.output()).isEqualTo("{\"x\":1}");
+    }
+
+    @Test
+    void refusesToDeployWhatIsNotSupportedAndNamesTheState() {
+        assertThatThrownBy(() -> lake.machine("{'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'End': true,"
+                        + "'Resource': 'arn:aws:states:::ecs:runTask.sync'}}}"))
+                .hasMessageStartingWith(
+                        "state machine m: state 'T': the Resource 'arn:aws:states:::ecs:runTask.sync' is not supported"
+                                + " locally");
+    }
+
+    @Test
+    void tellsEventBridgeOfEachChangeOfStatus() throws InterruptedException {
+        String machine =
+                lake.machine("{'StartAt': 'F', 'States': {'F': {'Type': 'Fail', 'Error': 'E', 'Cause': 'c'}}}");
+        String function = lake.functions.add("f", event -> FakeFunctions.answer("null"));
+        lake.access
+                .resourcePolicies()
+                .attach(
+                        function,
+                        WorkflowLake.json("{'Statement': [{'Effect': 'Allow', 'Principal': {'Service':"
+                                + "'events.amazonaws.com'}, 'Action': 'lambda:InvokeFunction', 'Resource': '"
+                                + function + "'}]}"));
+        lake.provision(
+                "AWS::Events::Rule",
+                "{'Name': 'r', 'EventPattern': {'source': ['aws.states'], 'detail': {'status': ['FAILED'],"
+                        + "'stateMachineArn': ['" + machine + "']}}, 'Targets': [{'Id': 'T', 'Arn': '" + function
+                        + "'}]}");
+
+        String arn = begin(machine, "{\"in\":1}");
+
+        var event = lake.functions.nextEvent();
+        assertThat(event.path("detail-type").asText()).isEqualTo("Step Functions Execution Status Change");
+        assertThat(event.path("detail").path("executionArn").asText()).isEqualTo(arn);
+        assertThat(event.path("detail").path("input").asText()).isEqualTo("{\"in\":1}");
+        assertThat(event.path("detail").path("cause").asText()).isEqualTo("c");
+        assertThat(event.path("detail").path("output").isNull()).isTrue();
+        assertThat(event.path("detail").path("stopDate").isIntegralNumber()).isTrue();
+    }
+}

@@ -1,0 +1,98 @@
+package io.lakeshift.local.stepfunctions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.assembly.Provisioned;
+import io.lakeshift.local.assembly.ResourceDeclaration;
+import io.lakeshift.local.assembly.ResourceProvider;
+import io.lakeshift.local.endpoint.AwsService;
+import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.endpoint.Endpoint;
+import io.lakeshift.local.endpoint.RequestRouter;
+import io.lakeshift.local.iam.AccessControl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The workflow services behind a real endpoint with real policies, next to functions and jobs that are faked. */
+final class WorkflowLake implements AutoCloseable {
+    static final String ROLE = "arn:aws:iam::111122223333:role/machine";
+
+    final AccessControl access;
+    final FakeFunctions functions;
+    final FakeGlue glue;
+    final WorkflowServices workflow;
+    private final Endpoint endpoint;
+    private final Map<String, AwsService> services = new ConcurrentHashMap<>();
+
+    /** @param statements what the role of the state machines may do, in single quotes */
+    WorkflowLake(Path state, String statements) throws IOException {
+        LocalContext context =
+                new LocalContext("111122223333", "us-east-2", URI.create("http://127.0.0.1:4566"), state, state);
+        access = new AccessControl(context);
+        functions = new FakeFunctions(access.authorizer());
+        glue = new FakeGlue(access.authorizer());
+        workflow = new WorkflowServices(
+                context,
+                new WorkflowServices.Access(access.authorizer(), access.resourcePolicies(), access.sessions()),
+                new WorkflowServices.Functions(functions, functions),
+                name -> Optional.ofNullable(services.get(name)));
+        RequestRouter router = new RequestRouter(access.sessions(), Caller.administrator("111122223333"));
+        Stream.concat(Stream.of(glue), workflow.services().stream()).forEach(service -> {
+            services.put(service.signingName(), service);
+            router.add(service);
+        });
+        endpoint = new Endpoint(0, router);
+        endpoint.start();
+        provision(
+                "AWS::IAM::Role",
+                "{'RoleName': 'machine', 'AssumeRolePolicyDocument': {'Statement': []}, 'Policies':"
+                        + "[{'PolicyName': 'p', 'PolicyDocument': {'Statement': " + statements + "}}]}");
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + endpoint.port());
+    }
+
+    /** Properties are written with single quotes. */
+    Provisioned provision(String type, String properties) {
+        return provision(type, json(properties));
+    }
+
+    Provisioned provision(String type, JsonNode properties) {
+        ResourceProvider provider = Stream.concat(access.providers().stream(), workflow.providers().stream())
+                .filter(each -> each.types().contains(type))
+                .findFirst()
+                .orElseThrow();
+        return provider.provision(
+                new ResourceDeclaration("stack", "Resource", type, properties, Optional.empty(), Optional.empty()));
+    }
+
+    /** Deploys a state machine named m and answers with its ARN. */
+    String machine(String definition) {
+        var properties = new ObjectMapper().createObjectNode();
+        properties.put("StateMachineName", "m").put("RoleArn", ROLE);
+        properties.put("DefinitionString", definition.replace('\'', '"'));
+        return provision("AWS::StepFunctions::StateMachine", properties).physicalId();
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text.replace('\'', '"'));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        endpoint.close();
+        workflow.close();
+    }
+}
