@@ -32,10 +32,7 @@ final class LiveViews {
 
     /** What has to happen to each view, by {@link io.lakeshift.redshift.sql.QualifiedName#key()}. */
     Map<String, ViewDecision> decide(SqlScript script) {
-        List<MaterializedView> views = ScriptStep.of(script).stream()
-                .filter(ScriptStep.Publish.class::isInstance)
-                .map(step -> ((ScriptStep.Publish) step).view())
-                .toList();
+        List<MaterializedView> views = views(script);
         if (views.isEmpty()) {
             return Map.of();
         }
@@ -60,6 +57,14 @@ final class LiveViews {
             decisions.put(key, decision);
         }
         return decisions;
+    }
+
+    /** The materialized views a script defines. */
+    static List<MaterializedView> views(SqlScript script) {
+        return ScriptStep.of(script).stream()
+                .filter(ScriptStep.Publish.class::isInstance)
+                .map(step -> ((ScriptStep.Publish) step).view())
+                .toList();
     }
 
     private List<ViewGrant> grants(MaterializedView view) {

@@ -1,0 +1,54 @@
+package io.lakeshift.lambdas.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeshift.redshift.sql.SqlScript;
+import io.lakeshift.redshift.sql.StatementBatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ShippedScriptsTest {
+
+    private static final Map<String, String> ARGUMENTS = Map.of(
+            "execution_id", "one",
+            "source_key", "Db/Table",
+            "source_database_name", "Db",
+            "target_database_name", "Db_consume",
+            "table_name", "Table",
+            "base_file_name", "file.csv",
+            "p_year", "2026",
+            "p_month", "03",
+            "p_day", "01");
+
+    @Test
+    void everyRedshiftScriptOfTheProjectCanBePlanned() throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.list(Path.of("sql/transformation-sql"))) {
+            files = found.filter(file -> file.getFileName().toString().startsWith("redshift-"))
+                    .toList();
+        }
+        assertThat(files).as("scripts in sql/transformation-sql").isNotEmpty();
+        for (Path file : files) {
+            StoredScript stored = new StoredScript(file.toString(), "", Files.readString(file));
+            SqlScript script = PublicationLayout.script(stored, ARGUMENTS);
+
+            assertThat(PublicationLayout.plan(script, allNew(script)).batches())
+                    .as(file.toString())
+                    .isNotEmpty()
+                    .extracting(StatementBatch::reason)
+                    .noneMatch(reason -> reason.startsWith("not a statement"));
+        }
+    }
+
+    private static Map<String, ViewDecision> allNew(SqlScript script) {
+        Map<String, ViewDecision> decisions = new LinkedHashMap<>();
+        LiveViews.views(script).forEach(view -> decisions.put(view.name().key(), new ViewDecision.Replace(List.of())));
+        return decisions;
+    }
+}
