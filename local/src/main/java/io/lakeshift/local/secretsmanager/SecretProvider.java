@@ -1,0 +1,77 @@
+package io.lakeshift.local.secretsmanager;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeshift.local.assembly.Provisioned;
+import io.lakeshift.local.assembly.ResourceDeclaration;
+import io.lakeshift.local.assembly.ResourceProvider;
+import io.lakeshift.local.iam.ResourcePolicies;
+import io.lakeshift.local.port.KeyRing;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Secrets, their policies, and what attaches a secret to a database. */
+final class SecretProvider implements ResourceProvider {
+    private static final String SECRET = "AWS::SecretsManager::Secret";
+    private static final String POLICY = "AWS::SecretsManager::ResourcePolicy";
+
+    private final SecretVault vault;
+    private final KeyRing keys;
+    private final ResourcePolicies policies;
+
+    SecretProvider(SecretVault vault, KeyRing keys, ResourcePolicies policies) {
+        this.vault = vault;
+        this.keys = keys;
+        this.policies = policies;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(SECRET, POLICY);
+    }
+
+    @Override
+    public Provisioned provision(ResourceDeclaration declaration) {
+        JsonNode properties = declaration.properties();
+        if (declaration.type().equals(POLICY)) {
+            String arn = vault.find(properties.path("SecretId").asText()).arn();
+            policies.attach(arn, properties.path("ResourcePolicy"));
+            return Provisioned.of(arn, Map.of());
+        }
+        String key = properties.path("KmsKeyId").asText("");
+        SecretVault.Secret secret = vault.put(
+                declaration.nameFrom("Name"),
+                valueFor(declaration),
+                properties.path("Description").asText(""),
+                key.isEmpty() ? Optional.empty() : keys.arnOf(key));
+        return Provisioned.of(secret.arn(), Map.of("Id", secret.arn()));
+    }
+
+    @Override
+    public void remove(ResourceDeclaration declaration) {
+        String arn = declaration.physicalId().orElseThrow();
+        if (declaration.type().equals(POLICY)) {
+            policies.detach(arn);
+            return;
+        }
+        vault.all().stream().filter(secret -> secret.arn().equals(arn)).forEach(secret -> vault.remove(secret.name()));
+    }
+
+    /** A generated value stays as long as its request does. */
+    private String valueFor(ResourceDeclaration declaration) {
+        JsonNode properties = declaration.properties();
+        if (properties.has("SecretString")) {
+            return properties.path("SecretString").asText();
+        }
+        JsonNode request = properties.path("GenerateSecretString");
+        String name = declaration.nameFrom("Name");
+        boolean sameRequest = declaration
+                .formerProperties()
+                .filter(former -> former.path("GenerateSecretString").equals(request))
+                .isPresent();
+        if (sameRequest && vault.contains(name)) {
+            return vault.valueOf(vault.find(name));
+        }
+        return GeneratedPassword.of(request);
+    }
+}
