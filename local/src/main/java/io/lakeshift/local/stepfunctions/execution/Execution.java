@@ -39,6 +39,11 @@ public record Execution(Start start, Optional<End> end) {
             return new End(ExecutionStatus.SUCCEEDED, time, Optional.of(output), Optional.empty(), Optional.empty());
         }
 
+        /** The same end, not before its last event. */
+        End at(Instant moment) {
+            return new End(status, moment, output, error, cause);
+        }
+
         static End failed(ExecutionStatus status, Instant time, Optional<String> error, Optional<String> cause) {
             return new End(status, time, Optional.empty(), error, cause);
         }

@@ -95,7 +95,7 @@ final class RunningExecution {
 
     private Execution.End recorded(Execution.End end) {
         track.record(end.status().event(), details(end));
-        return end;
+        return end.at(interpreter.clock().now());
     }
 
     static ObjectNode details(Execution.End end) {
