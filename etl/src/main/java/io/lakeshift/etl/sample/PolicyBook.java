@@ -78,9 +78,11 @@ final class PolicyBook {
             new Policy.Seat("Boston", "MA"),
             new Policy.Seat("Washington", "DC"),
             new Policy.Seat("Phoenix", "AZ"),
-            // Neither is among the look-up values: they show what the demonstration does with such a code.
-            new Policy.Seat("San Juan", "PR"),
-            new Policy.Seat("Unlisted", ""));
+            // Not among the look-up values: it shows what the demonstration does with such a code.
+            new Policy.Seat("San Juan", "PR"));
+
+    private static final Policy.Seat UNLISTED = new Policy.Seat("Unlisted", "");
+    private static final int UNLISTED_EVERY = 20;
 
     private final long seed;
 
@@ -128,7 +130,8 @@ final class PolicyBook {
                 "contact" + place + "@example.com");
         int employees = 3 + random.nextInt(10) * random.nextInt(200);
         Policy.Size size = new Policy.Size(employees, employees * (60_000L + random.nextInt(140_000)));
-        return new Policy.Insured(company, pick(random, TRADES), pick(random, SEATS), contact, size);
+        Policy.Seat seat = place % UNLISTED_EVERY == 7 ? UNLISTED : pick(random, SEATS);
+        return new Policy.Insured(company, pick(random, TRADES), seat, contact, size);
     }
 
     private static Policy.Sale sale(SplittableRandom random) {

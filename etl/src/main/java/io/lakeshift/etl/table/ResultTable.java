@@ -67,6 +67,8 @@ public final class ResultTable {
         SchemaDifference difference = SchemaDifference.between(LakeTables.schema(table), rows.schema());
         if (difference.isNone()) {
             tables.overwrite(name, rows, lit(true), since);
+        } else if (LakeTables.snapshot(tables.load(name)) != since) {
+            throw new CommitFailedException("Table %s was changed since its sources were read", name);
         } else {
             tables.replace(name, layout, rows);
         }

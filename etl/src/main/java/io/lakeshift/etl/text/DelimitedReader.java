@@ -26,7 +26,7 @@ public final class DelimitedReader implements Closeable {
     private long line = 1;
     private boolean ended;
 
-    public DelimitedReader(InputStream in, DelimitedFormat format) throws IOException {
+    public DelimitedReader(InputStream in, DelimitedFormat format) {
         this.format = format;
         this.characters = new Utf8Characters(in);
     }

@@ -32,13 +32,11 @@ final class Utf8Characters implements Closeable {
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
     private final CharBuffer characters = CharBuffer.allocate(BUFFER).flip();
     private CoderResult malformed;
+    private boolean started;
     private boolean ended;
 
-    Utf8Characters(InputStream in) throws IOException {
+    Utf8Characters(InputStream in) {
         this.in = in;
-        if (peek() == BYTE_ORDER_MARK) {
-            next();
-        }
     }
 
     /** The next character, which stays, or {@link #END}. */
@@ -58,12 +56,24 @@ final class Utf8Characters implements Closeable {
         characters.clear();
         while (characters.position() == 0 && !ended) {
             decode();
+            dropByteOrderMark();
         }
         characters.flip();
         if (!characters.hasRemaining() && malformed != null) {
             malformed.throwException();
         }
         return characters.hasRemaining();
+    }
+
+    private void dropByteOrderMark() {
+        if (started || characters.position() == 0) {
+            return;
+        }
+        started = true;
+        if (characters.get(0) == BYTE_ORDER_MARK) {
+            characters.flip().get();
+            characters.compact();
+        }
     }
 
     private void decode() throws IOException {

@@ -1,0 +1,187 @@
+package io.lakeshift.etl.consume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakeshift.etl.job.JobArguments;
+import io.lakeshift.etl.lake.TestLake;
+import io.lakeshift.etl.lake.Upload;
+import io.lakeshift.redshift.RedshiftException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class CleanseToConsumeTest {
+
+    private final TestLake lake = new TestLake();
+
+    private Optional<ConsumeResult> run(String sql, String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "--environment", "Dev",
+                "--execution_id", "run-1",
+                "--txn_bucket", "s3://scripts",
+                "--txn_sql_prefix_path", "/sql/",
+                "--target_bucket", "s3://consume",
+                "--source_database_name", lake.database(),
+                "--target_database_name", lake.database() + "_consume",
+                "--table_name", "Orders",
+                "--p_year", "2025",
+                "--p_month", "3",
+                "--p_day", "28"));
+        words.addAll(List.of(more));
+        Map<String, String> scripts = Map.of("sql/spark-" + lake.database() + "-Orders.sql", sql);
+        return new CleanseToConsume(
+                        JobArguments.parse(words.toArray(String[]::new)), key -> Optional.ofNullable(scripts.get(key)))
+                .run(lake::spark);
+    }
+
+    private void orders() {
+        new Upload(lake, "Orders").load("a.csv", "id\n1\n2\n");
+    }
+
+    private List<String> consumed(String table, String... columns) {
+        return lake.spark().table(lake.consumed(table)).orderBy(columns[0]).selectExpr(columns).collectAsList().stream()
+                .map(row -> row.mkString("|"))
+                .toList();
+    }
+
+    @Test
+    void replacesTheTableByTheResultOfTheQuery() {
+        orders();
+        Optional<ConsumeResult> result = run("""
+                -- a comment; with {{braces}}
+                SELECT id AS Id, '{execution_id}' AS run, '{p_month}' AS partition_month, year, month, day
+                FROM {source_database_name}.{table_name}
+                WHERE month = '{p_month}' AND id rlike '^[0-9]{{1,3}}$';
+                """);
+
+        assertThat(result)
+                .hasValueSatisfying(written -> assertThat(written.rows()).isEqualTo(2));
+        assertThat(consumed("orders", "id", "run", "partition_month", "year", "month", "day"))
+                .containsExactly("1|run-1|03|2025|03|28", "2|run-1|03|2025|03|28");
+    }
+
+    @Test
+    void runsAgainWithoutDoublingRows() {
+        orders();
+        String sql = "select * from {source_database_name}.{table_name}";
+        run(sql);
+        run(sql);
+
+        assertThat(consumed("orders", "id")).containsExactly("1", "2");
+    }
+
+    @Test
+    void writesTheTableThatTheFileNames() {
+        orders();
+        run("/* why */ create table `ByDay` as select count(*) as n, 2025 as year, 3 as month, 28 as day from "
+                + "{source_database_name}.{table_name}");
+
+        assertThat(consumed("byday", "n", "year", "month", "day")).containsExactly("2|2025|03|28");
+        assertThat(lake.spark()
+                        .sql("describe extended " + lake.consumed("byday"))
+                        .collectAsList())
+                .extracting((Row row) -> row.getString(1))
+                .contains("s3://consume/" + lake.database() + "/ByDay");
+    }
+
+    @Test
+    void doesNothingAndStartsNothingWithoutAFile() {
+        CleanseToConsume job = new CleanseToConsume(
+                JobArguments.parse(
+                        "--environment=Dev",
+                        "--execution_id=e",
+                        "--txn_bucket=s",
+                        "--txn_sql_prefix_path=/sql/",
+                        "--target_bucket=t",
+                        "--source_database_name=D",
+                        "--target_database_name=D_consume",
+                        "--table_name=T",
+                        "--p_year=2025",
+                        "--p_month=1",
+                        "--p_day=1"),
+                key -> Optional.empty());
+
+        assertThat(job.run(() -> {
+                    throw new AssertionError("Spark was started");
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesStatementsThatChangeSomething() {
+        orders();
+        for (String sql : List.of(
+                "drop table {source_database_name}.{table_name}",
+                "insert into {source_database_name}.{table_name} select * from {source_database_name}.{table_name}",
+                "delete from {source_database_name}.{table_name}",
+                "call glue_catalog.system.expire_snapshots('x')",
+                "set spark.sql.ansi.enabled=true")) {
+            assertThatThrownBy(() -> run(sql)).isInstanceOf(InvalidQueryException.class);
+        }
+        assertThat(lake.values("orders", "id")).containsExactly("1", "2");
+    }
+
+    @Test
+    void refusesAnythingButOneQuery() {
+        assertThatThrownBy(() -> run("select 1; select 2")).hasMessageContaining("it must hold one query, but holds 2");
+        assertThatThrownBy(() -> run("-- nothing\n")).hasMessageContaining("it must hold one query, but holds 0");
+        assertThatThrownBy(() -> run("create table a.b as select 1"))
+                .hasMessageContaining("CREATE TABLE name AS query");
+        assertThatThrownBy(() -> run("create view v as select 1")).hasMessageContaining("CREATE TABLE name AS query");
+    }
+
+    @Test
+    void refusesAResultThatCannotBePartitioned() {
+        assertThatThrownBy(() -> run("select 1 as id, 2025 as year"))
+                .hasMessageContaining("the result lacks the partition columns month, day");
+        assertThatThrownBy(() -> run("select 1 as id, 2 as ID, 2025 as year, 1 as month, 1 as day"))
+                .hasMessageContaining("two columns of the result are named 'ID'");
+        assertThatThrownBy(() -> run("select null as id, 2025 as year, 1 as month, 1 as day"))
+                .hasMessageContaining("column 'id' of the result is only null");
+    }
+
+    @Test
+    void saysWhichFileSparkDoesNotUnderstand() {
+        assertThatThrownBy(() -> run("select from where"))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageStartingWith("sql/spark-" + lake.database() + "-Orders.sql: Spark refuses the query");
+        assertThatThrownBy(() -> run("select * from {source_database_name}.none"))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("TABLE_OR_VIEW_NOT_FOUND");
+        assertThatThrownBy(() -> run("select '{p_yeer}'"))
+                .isInstanceOf(RedshiftException.class)
+                .hasMessageContaining("p_yeer");
+    }
+
+    @Test
+    void aHostileFileNameStaysInsideItsString() {
+        orders();
+        run(
+                "select id, '{base_file_name}' as file, year, month, day from {source_database_name}.{table_name}",
+                "--base_file_name",
+                "x' as file, 'y\\' from t; drop table t -- ${env:HOME}.csv");
+
+        assertThat(consumed("orders", "file"))
+                .containsOnly("x' as file, 'y\\' from t; drop table t -- ${env:HOME}.csv");
+    }
+
+    @Test
+    void validatesTheRedshiftArguments() {
+        assertThatThrownBy(() -> run("select 1", "--redshift_database", "dev"))
+                .hasMessageContaining(
+                        "--redshift_database goes with --redshift_workgroup_name or --redshift_cluster_id");
+        assertThatThrownBy(() -> run(
+                        "select 1",
+                        "--redshift_database",
+                        "dev",
+                        "--redshift_workgroup_name",
+                        "w",
+                        "--redshift_cluster_id",
+                        "c"))
+                .hasMessageContaining("are both given");
+    }
+}

@@ -1,0 +1,27 @@
+package io.lakeshift.etl.lake;
+
+import io.lakeshift.etl.store.SourceObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** An uploaded file that the test wrote itself. */
+public record MemoryObject(String fileName, byte[] bytes) implements SourceObject {
+
+    public static MemoryObject of(String fileName, String text) {
+        return new MemoryObject(fileName, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public InputStream open() {
+        return new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public void copyTo(Path file) throws IOException {
+        Files.write(file, bytes);
+    }
+}

@@ -1,0 +1,102 @@
+package io.lakeshift.etl.lake;
+
+import io.lakeshift.etl.collect.CollectToCleanse;
+import io.lakeshift.etl.collect.CollectToCleanseArguments;
+import io.lakeshift.etl.collect.LoadResult;
+import io.lakeshift.etl.job.JobArguments;
+import io.lakeshift.etl.store.SourceObject;
+import io.lakeshift.etl.store.TokenStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One file on its way into a table: what a test says about it, and the job run over it. */
+public final class Upload {
+
+    private final TestLake lake;
+    private final String table;
+    private final Map<String, String> scripts = new HashMap<>();
+    private final Map<String, String> arguments = new HashMap<>();
+    private final MemoryTokens tokens = new MemoryTokens();
+    private TokenStore store = tokens;
+    private MemoryLookups lookups = new MemoryLookups();
+
+    public Upload(TestLake lake, String table) {
+        this.lake = lake;
+        this.table = table;
+        arguments.put("environment", "Dev");
+        arguments.put("execution_id", "run-1");
+        arguments.put("p_year", "2025");
+        arguments.put("p_month", "3");
+        arguments.put("p_day", "28");
+    }
+
+    /** The mapping of the table. */
+    public Upload mapping(String text) {
+        scripts.put("specs/" + lake.database() + "-" + table + ".csv", text);
+        return this;
+    }
+
+    /** The whole specification of the table. */
+    public Upload spec(String json) {
+        scripts.put("specs/" + lake.database() + "-" + table + ".json", json);
+        return this;
+    }
+
+    /** A specification with transforms only. */
+    public Upload transforms(String json) {
+        return spec("{\"transform_spec\": " + json + "}");
+    }
+
+    public Upload lookups(MemoryLookups values) {
+        lookups = values;
+        return this;
+    }
+
+    /** From now on tokens cannot be saved. */
+    public Upload withoutTokenStore() {
+        store = saved -> {
+            throw new IllegalStateException("no token store");
+        };
+        return this;
+    }
+
+    /** Another value for an argument of the job. */
+    public Upload with(String argument, String value) {
+        arguments.put(argument, value);
+        return this;
+    }
+
+    /** The values behind the tokens that were saved. */
+    public Map<String, String> tokens() {
+        return tokens.saved();
+    }
+
+    /** Loads text under a file name. */
+    public LoadResult load(String fileName, String text) {
+        return load(MemoryObject.of(fileName, text));
+    }
+
+    public LoadResult load(SourceObject source) {
+        List<String> words = new ArrayList<>(List.of(
+                "--txn_bucket", "s3://scripts",
+                "--txn_spec_prefix_path", "/specs/",
+                "--source_bucket", "s3://collect",
+                "--target_bucket", "s3://cleanse",
+                "--hash_value_table", "hash-values",
+                "--value_lookup_table", "value-lookup",
+                "--multi_lookup_table", "multi-lookup",
+                "--source_path", lake.database() + "/" + table,
+                "--target_database_name", lake.database(),
+                "--table_name", table,
+                "--base_file_name", source.fileName()));
+        arguments.forEach((name, value) -> words.addAll(List.of("--" + name, value)));
+        return new CollectToCleanse(
+                        CollectToCleanseArguments.parse(JobArguments.parse(words.toArray(String[]::new))),
+                        new CollectToCleanse.Stores(
+                                key -> Optional.ofNullable(scripts.get(key)), source, lookups, store))
+                .run(lake::spark);
+    }
+}

@@ -1,0 +1,86 @@
+package io.lakeshift.etl.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakeshift.etl.lake.TestLake;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LoadTableTest {
+
+    private final TestLake lake = new TestLake();
+    private final LoadTable table = new LoadTable(
+            new TableName(lake.database(), "T"),
+            new TableLayout("s3://b/Db", "s3://b/Db/T", List.of("year"), "none", Optional.of("about")));
+
+    private void write(String year, String columns, SchemaChange allowed) {
+        table.write(
+                lake.spark(),
+                lake.spark().sql("select " + columns + ", '" + year + "' as year"),
+                Map.of("year", year),
+                allowed);
+    }
+
+    @Test
+    void strictTakesTheSameColumnsOnly() {
+        write("2024", "1 as a, 'x' as b", SchemaChange.STRICT);
+        write("2025", "2 as a, 'y' as b", SchemaChange.STRICT);
+
+        assertThatThrownBy(() -> write("2026", "'y' as b, 2 as a", SchemaChange.STRICT))
+                .hasMessageContaining("the columns are in another order");
+        assertThatThrownBy(() -> write("2026", "2 as a", SchemaChange.STRICT)).hasMessageContaining("b is missing");
+        assertThatThrownBy(() -> write("2026", "2L as a, 'y' as b", SchemaChange.STRICT))
+                .hasMessageContaining("a is int in the table and bigint in the load");
+        assertThat(lake.values("t", "year", "a", "b")).containsExactly("2024|1|x", "2025|2|y");
+    }
+
+    @Test
+    void reorderTakesTheSameColumnsInAnyOrder() {
+        write("2024", "1 as a, 'x' as b", SchemaChange.STRICT);
+        write("2025", "'y' as b, 2 as a", SchemaChange.REORDER);
+
+        assertThat(lake.values("t", "year", "a", "b")).containsExactly("2024|1|x", "2025|2|y");
+        assertThatThrownBy(() -> write("2026", "1 as a, 'x' as b, 3 as c", SchemaChange.REORDER))
+                .hasMessageContaining("c is not in the table");
+    }
+
+    @Test
+    void evolveTakesMoreColumnsAndWiderTypesButNoFewer() {
+        write("2024", "1 as a, cast(1 as decimal(6,2)) as d", SchemaChange.STRICT);
+        write("2025", "cast(2 as bigint) as a, cast(123456 as decimal(8,2)) as d, 'n' as c", SchemaChange.EVOLVE);
+        write("2026", "3 as a, cast(3 as decimal(5,2)) as d, 'm' as c", SchemaChange.EVOLVE);
+
+        assertThat(lake.values("t", "year", "a", "d", "c"))
+                .containsExactly("2024|1|1.00|null", "2025|2|123456.00|n", "2026|3|3.00|m");
+        assertThatThrownBy(() -> write("2027", "1 as a", SchemaChange.EVOLVE))
+                .hasMessageContaining("d is missing in the load; c is missing in the load");
+    }
+
+    @Test
+    void noModeTurnsATypeIntoAnUnrelatedOne() {
+        write("2024", "'x' as a", SchemaChange.STRICT);
+
+        assertThatThrownBy(() -> write("2025", "date'2025-01-01' as a", SchemaChange.PERMISSIVE))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("a is string in the table and date in the load");
+        assertThat(lake.values("t", "year")).containsExactly("2024");
+    }
+
+    @Test
+    void refusesATableThatSomethingElseMade() {
+        lake.spark().sql("create namespace if not exists " + lake.namespace());
+        lake.spark().sql("create table " + lake.qualified("t") + " (a int, year string) using iceberg");
+
+        assertThatThrownBy(() -> write("2024", "1 as a", SchemaChange.PERMISSIVE))
+                .hasMessageContaining("is partitioned by [], not by [year]: it was not made by this job");
+    }
+
+    @Test
+    void refusesNamesThatTheCatalogCannotHave() {
+        assertThatThrownBy(() -> new TableName("db", "a-b; drop"))
+                .hasMessageContaining("the table name 'a-b; drop' cannot be used");
+    }
+}
