@@ -72,7 +72,6 @@ record SparkLaunch(String engineClassPath, int cores) {
         settings.put("spark.ui.enabled", "false");
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.driver.bindAddress", "127.0.0.1");
-        settings.put("spark.local.dir", files.scratch().toString());
         settings.put("spark.hadoop.fs.s3.impl", FILE_SYSTEM);
         return settings;
     }
