@@ -11,6 +11,7 @@ import java.util.Map;
 /** The context of the project's own {@code cdk.json}. */
 public final class ProjectContext {
 
+    private static final String ENVIRONMENTS = "environments";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -26,10 +27,15 @@ public final class ProjectContext {
         }
     }
 
+    /** The environments of the context. */
+    public static Map<String, Object> environments() {
+        return object(read().get(ENVIRONMENTS));
+    }
+
     /** The context with other environments. */
-    public static Map<String, Object> with(String environments) {
+    public static Map<String, Object> with(Map<String, Object> environments) {
         Map<String, Object> context = read();
-        context.put("environments", parse(environments));
+        context.put(ENVIRONMENTS, environments);
         return context;
     }
 
@@ -37,6 +43,15 @@ public final class ProjectContext {
     public static Map<String, Object> parse(String json) {
         try {
             return JSON.readValue(json, OBJECT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Maps and lists as JSON. */
+    public static String write(Map<String, Object> object) {
+        try {
+            return JSON.writeValueAsString(object);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,17 +27,12 @@ public final class Synthesis {
         app.synth();
     }
 
-    /** The project's own configuration. */
-    static Synthesis ofProject(String environment) {
-        return of(environment, ProjectContext.read());
+    /** The configuration with these environments, of which one is looked at. */
+    static Synthesis of(String environment, Map<String, Object> environments) {
+        return synthesize(environment, ProjectContext.with(environments));
     }
 
-    /** The configuration with these environments, as JSON. */
-    static Synthesis of(String environment, String json) {
-        return of(environment, ProjectContext.with(json));
-    }
-
-    private static Synthesis of(String environment, Map<String, Object> context) {
+    private static Synthesis synthesize(String environment, Map<String, Object> context) {
         try {
             Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("infra/target/synthesis")), "");
             App app = new App(AppProps.builder()
@@ -62,7 +57,7 @@ public final class Synthesis {
     }
 
     /** The errors and warnings of a stack, as sentences. */
-    List<String> complaints(Stack stack) {
+    static List<String> complaints(Stack stack) {
         return stack.getNode().findAll().stream()
                 .flatMap(construct -> construct.getNode().getMetadata().stream()
                         .filter(entry -> COMPLAINTS.contains(entry.getType()))

@@ -1,6 +1,5 @@
 package io.lakeshift.infra;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -54,19 +53,11 @@ public enum Variants {
     }
 
     public Synthesis synthesis() {
-        return SYNTHESES.computeIfAbsent(
-                this,
-                variant -> variant.json == null
-                        ? Synthesis.ofProject(environment)
-                        : Synthesis.of(environment, variant.json));
+        return SYNTHESES.computeIfAbsent(this, variant -> Synthesis.of(variant.environment, variant.environments()));
     }
 
-    /** All environments of all variants but the project's, one per environment. */
-    static List<Variants> forOneApp() {
-        return List.of(PROVISIONED, EXISTING_PROVISIONED);
-    }
-
-    String json() {
-        return json;
+    /** The environments of the configuration. */
+    Map<String, Object> environments() {
+        return json == null ? ProjectContext.environments() : ProjectContext.parse(json);
     }
 }

@@ -1,0 +1,197 @@
+package io.lakeshift.infra;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.stack.LakeStack;
+import io.lakeshift.lambdas.Environment;
+import java.util.List;
+import software.amazon.awscdk.Stack;
+import software.constructs.Construct;
+import software.constructs.Node;
+
+/** The rules of the house for the app and the three modules it uses. */
+@AnalyzeClasses(packages = "io.lakeshift", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String CDK = "software.amazon.awscdk..";
+    private static final String INFRA = "io.lakeshift.infra..";
+    private static final String LAMBDAS = "io.lakeshift.lambdas..";
+    private static final String ETL = "io.lakeshift.etl..";
+    private static final String REDSHIFT = "io.lakeshift.redshift..";
+    private static final int MOST_PARAMETERS = 5;
+
+    @ArchTest
+    static void seesAllFourModules(JavaClasses classes) {
+        assertThat(List.of(INFRA, LAMBDAS, ETL, REDSHIFT))
+                .allSatisfy(module -> assertThat(classes.that(resideInAPackage(module)))
+                        .as(module)
+                        .hasSizeGreaterThan(15));
+    }
+
+    @ArchTest
+    static final ArchRule THE_LIBRARY_KNOWS_NO_OTHER_MODULE = noClasses()
+            .that()
+            .resideInAPackage(REDSHIFT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LAMBDAS, ETL, INFRA, CDK, "org.apache.spark..")
+            .because("the arrows of the modules point to redshift");
+
+    @ArchTest
+    static final ArchRule FUNCTIONS_KNOW_THE_LIBRARY_ONLY = noClasses()
+            .that()
+            .resideInAPackage(LAMBDAS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ETL, INFRA, CDK, "org.apache.spark..")
+            .because("a function carries neither Spark nor the CDK");
+
+    @ArchTest
+    static final ArchRule JOBS_KNOW_THE_LIBRARY_ONLY = noClasses()
+            .that()
+            .resideInAPackage(ETL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LAMBDAS, INFRA, CDK)
+            .because("a job carries neither functions nor the CDK");
+
+    @ArchTest
+    static final ArchRule THE_APP_SHARES_TYPED_RECORDS_AND_HANDLER_CLASSES_ONLY = classes()
+            .that()
+            .resideInAPackage(INFRA)
+            .should()
+            .onlyDependOnClassesThat(resideOutsideOfPackages(LAMBDAS, ETL, REDSHIFT)
+                    .or(new DescribedPredicate<JavaClass>("are records, enums or handlers") {
+                        @Override
+                        public boolean test(JavaClass type) {
+                            return type.isRecord()
+                                    || type.isEnum()
+                                    || type.isInterface()
+                                    || type.getSimpleName().endsWith("Handler");
+                        }
+                    }))
+            .because("names cross modules as types, and nothing else does");
+
+    @ArchTest
+    static final ArchRule CAPABILITIES_OF_THE_APP_HAVE_NO_CYCLES =
+            slices().matching("io.lakeshift.infra.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_THE_CONFIGURATION_READS_CONTEXT = noClasses()
+            .that()
+            .doNotBelongToAnyOf(LakeConfig.class)
+            .should()
+            .callMethod(Node.class, "tryGetContext", String.class)
+            .orShould()
+            .callMethod(Node.class, "getContext", String.class)
+            .because("every setting is typed and checked in one place");
+
+    @ArchTest
+    static final ArchRule ONLY_ONE_CLASS_READS_THE_ENVIRONMENT = noClasses()
+            .that()
+            .resideInAnyPackage(LAMBDAS, INFRA, REDSHIFT)
+            .and()
+            .doNotBelongToAnyOf(Environment.class)
+            .should()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .because("what a function is told stands in its typed record");
+
+    @ArchTest
+    static final ArchRule NOTHING_SLEEPS = noClasses()
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .because("Step Functions and the long poll of the Data API wait");
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS = noClasses()
+            .should()
+            .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Constants)")
+            .orShould()
+            .resideInAnyPackage("..common..", "..util..", "..utils..")
+            .because("such a name says nothing");
+
+    @ArchTest
+    static final ArchRule STACKS_AND_EXCEPTIONS_ARE_CALLED_SO = classes()
+            .that()
+            .areAssignableTo(Stack.class)
+            .should()
+            .haveSimpleNameEndingWith("Stack")
+            .andShould()
+            .beAssignableTo(LakeStack.class)
+            .andShould()
+            .haveModifier(JavaModifier.PUBLIC);
+
+    @ArchTest
+    static final ArchRule ERRORS_ARE_CALLED_EXCEPTIONS = classes()
+            .that()
+            .areAssignableTo(Throwable.class)
+            .should()
+            .haveSimpleNameEndingWith("Exception")
+            .andShould()
+            .beAssignableTo(RuntimeException.class);
+
+    @ArchTest
+    static final ArchRule CONSTRUCTS_TAKE_A_SCOPE_AND_AN_ID = constructors()
+            .that()
+            .areDeclaredInClassesThat(resideInAPackage(INFRA)
+                    .and(new DescribedPredicate<JavaClass>("are constructs but no stacks") {
+                        @Override
+                        public boolean test(JavaClass type) {
+                            return type.isAssignableTo(Construct.class)
+                                    && !type.isAssignableTo(Stack.class)
+                                    && !type.isEquivalentTo(LakeEnvironment.class);
+                        }
+                    }))
+            .should(new ArchCondition<>("begin with a scope and an id") {
+                @Override
+                public void check(JavaConstructor unit, ConditionEvents events) {
+                    List<String> types = unit.getRawParameterTypes().stream()
+                            .map(JavaClass::getName)
+                            .limit(2)
+                            .toList();
+                    boolean holds = types.equals(List.of(Construct.class.getName(), String.class.getName()));
+                    events.add(new SimpleConditionEvent(unit, holds, unit.getDescription() + " takes " + types));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule CONSTRUCTORS_HAVE_FEW_PARAMETERS = constructors()
+            .that()
+            .areDeclaredInClassesThat(new DescribedPredicate<JavaClass>("are no records and no enums") {
+                @Override
+                public boolean test(JavaClass type) {
+                    return !type.isRecord() && !type.isEnum();
+                }
+            })
+            .should(new ArchCondition<>("have at most " + MOST_PARAMETERS + " parameters") {
+                @Override
+                public void check(JavaConstructor constructor, ConditionEvents events) {
+                    int parameters = constructor.getRawParameterTypes().size();
+                    events.add(new SimpleConditionEvent(
+                            constructor,
+                            parameters <= MOST_PARAMETERS,
+                            "%s has %d".formatted(constructor.getDescription(), parameters)));
+                }
+            });
+}

@@ -1,0 +1,36 @@
+package io.lakeshift.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeAppTest {
+
+    @TempDir
+    private Path project;
+
+    @Test
+    void endsWithNothingButTheMessageWhenAValueIsWrong() throws IOException, InterruptedException {
+        StandIns.in(project);
+        AppRun run = AppRun.in(project, Map.of("Dev", Map.of("region", "moon")));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output())
+                .contains("The configuration has a problem:\n  environments.Dev.region is \"moon\"; allowed: one of")
+                .doesNotContain("\tat ", "Exception");
+        assertThat(run.assembly().resolve("manifest.json")).doesNotExist();
+    }
+
+    @Test
+    void endsWithNothingButTheMessageWhenTheProjectIsNotBuilt() throws IOException, InterruptedException {
+        AppRun run = AppRun.in(project, Map.of("Dev", Map.of()));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output())
+                .contains("lambdas/target/lambdas.jar, etl/target/etl.jar, etl/src/main/glue, specs, sql do not exist;"
+                        + " build the project first with ./lake build")
+                .doesNotContain("\tat ");
+    }
+}
