@@ -1,0 +1,85 @@
+package io.lakeshift.local.redshift;
+
+import io.lakeshift.local.LakePart;
+import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.assembly.ResourceProvider;
+import io.lakeshift.local.endpoint.AwsService;
+import io.lakeshift.local.iam.Authorizer;
+import io.lakeshift.local.iam.Sessions;
+import io.lakeshift.local.port.EventPublisher;
+import io.lakeshift.local.port.SecretStore;
+import io.lakeshift.local.port.WarehouseRoles;
+import io.lakeshift.local.redshift.control.ClusterProvider;
+import io.lakeshift.local.redshift.control.ClusterService;
+import io.lakeshift.local.redshift.control.ServerlessProvider;
+import io.lakeshift.local.redshift.control.ServerlessService;
+import io.lakeshift.local.redshift.control.WarehouseDirectory;
+import io.lakeshift.local.redshift.dataapi.DataApi;
+import io.lakeshift.local.redshift.engine.LakeConnection;
+import java.util.List;
+
+/** Redshift's part of the local lake: Data API, control plane, and the resources that declare warehouses. */
+public final class Redshift implements LakePart {
+    private final WarehouseDirectory directory;
+    private final DataApi dataApi;
+    private final List<AwsService> services;
+    private final List<ResourceProvider> providers;
+
+    /**
+     * What Redshift uses of its neighbours.
+     *
+     * @param authorizer asked for every call, and for every table of the lake that is read
+     * @param sessions as whom the IAM roles of external schemas read
+     * @param storage the Data Catalog, and where the objects behind it are on disk
+     * @param secrets where administrators' passwords are kept
+     * @param events who is told how statements ended
+     */
+    public record Neighbours(
+            Authorizer authorizer,
+            Sessions sessions,
+            LakeConnection.Storage storage,
+            SecretStore secrets,
+            EventPublisher events) {}
+
+    public Redshift(LocalContext context, Neighbours neighbours) {
+        directory = new WarehouseDirectory(context);
+        directory.connect(new LakeConnection(
+                context,
+                new LakeConnection.Iam(neighbours.authorizer(), neighbours.sessions()),
+                neighbours.storage(),
+                directory));
+        dataApi = new DataApi(
+                context,
+                directory,
+                new DataApi.Neighbours(
+                        neighbours.authorizer(), neighbours.sessions(), neighbours.secrets(), neighbours.events()));
+        services = List.of(
+                dataApi.service(),
+                new ServerlessService(context, directory, neighbours.authorizer()),
+                new ClusterService(context, directory, neighbours.authorizer()));
+        providers = List.of(
+                new ServerlessProvider(context, directory, neighbours.secrets()),
+                new ClusterProvider(context, directory, neighbours.secrets()));
+    }
+
+    /** The IAM roles of each warehouse. */
+    public WarehouseRoles roles() {
+        return directory;
+    }
+
+    @Override
+    public List<AwsService> services() {
+        return services;
+    }
+
+    @Override
+    public List<ResourceProvider> providers() {
+        return providers;
+    }
+
+    @Override
+    public void close() {
+        dataApi.close();
+        directory.close();
+    }
+}

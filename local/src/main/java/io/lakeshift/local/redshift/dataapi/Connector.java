@@ -1,0 +1,140 @@
+package io.lakeshift.local.redshift.dataapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.endpoint.AwsException;
+import io.lakeshift.local.endpoint.Call;
+import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.iam.Sessions;
+import io.lakeshift.local.port.SecretStore;
+import io.lakeshift.local.redshift.control.Cluster;
+import io.lakeshift.local.redshift.control.WarehouseDirectory;
+import io.lakeshift.local.redshift.control.Workgroup;
+import io.lakeshift.local.redshift.engine.Identity;
+import io.lakeshift.local.redshift.engine.Warehouse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the warehouse a request means and the database user it works as, and asks IAM about both. */
+final class Connector {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LocalContext context;
+    private final WarehouseDirectory directory;
+    private final SecretStore secrets;
+    private final Sessions sessions;
+
+    Connector(LocalContext context, WarehouseDirectory directory, SecretStore secrets, Sessions sessions) {
+        this.context = context;
+        this.directory = directory;
+        this.secrets = secrets;
+        this.sessions = sessions;
+    }
+
+    /**
+     * A connection not yet made.
+     *
+     * @param arn of the workgroup or cluster
+     * @param database the database to connect to
+     */
+    record Connection(Warehouse warehouse, String arn, Identity identity, String database) {}
+
+    /** The connection a request asks for, if the caller may have it. */
+    Connection connect(String action, JsonNode input, Call call) {
+        String workgroup = input.path("WorkgroupName").asText("");
+        String cluster = input.path("ClusterIdentifier").asText("");
+        String database = input.path("Database").asText("");
+        if (workgroup.isEmpty() == cluster.isEmpty()) {
+            throw invalid("Exactly one of WorkgroupName and ClusterIdentifier is to be given");
+        }
+        if (database.isEmpty()) {
+            throw invalid("Database is missing");
+        }
+        if (!cluster.isEmpty()) {
+            return connectToCluster(action, input, call, cluster);
+        }
+        Workgroup found = directory.workgroup(workgroup).orElseThrow(Connector::noEndpoint);
+        String arn = directory.arn(found);
+        call.require(action, arn);
+        Optional<Identity> other = byOtherIdentity(input, call);
+        if (other.isEmpty()) {
+            call.require("redshift-serverless:GetCredentials", arn);
+        }
+        Warehouse warehouse = directory.warehouseOf(found).orElseThrow(Connector::noEndpoint);
+        return new Connection(warehouse, arn, other.orElseGet(() -> ofCaller(call.caller(), warehouse)), database);
+    }
+
+    private Connection connectToCluster(String action, JsonNode input, Call call, String identifier) {
+        Cluster cluster = directory.cluster(identifier).orElseThrow(Connector::noEndpoint);
+        String database = input.path("Database").asText();
+        String arn = context.arn("redshift", "cluster:" + identifier);
+        String databaseArn = context.arn("redshift", "dbname:" + identifier + "/" + database);
+        call.require(action, arn);
+        Warehouse warehouse = directory.warehouseOf(cluster);
+        Optional<Identity> other = byOtherIdentity(input, call);
+        String user = input.path("DbUser").asText("");
+        if (other.isEmpty() && !user.isEmpty()) {
+            String userArn = context.arn("redshift", "dbuser:" + identifier + "/" + user);
+            call.require("redshift:GetClusterCredentials", List.of(userArn, databaseArn), Map.of());
+            other = Optional.of(new Identity(user, Optional.empty()));
+        } else if (other.isEmpty()) {
+            call.require("redshift:GetClusterCredentialsWithIAM", databaseArn);
+        }
+        return new Connection(warehouse, arn, other.orElseGet(() -> ofCaller(call.caller(), warehouse)), database);
+    }
+
+    /** The user of a secret, or the one the person at the machine wants to work as. */
+    private Optional<Identity> byOtherIdentity(JsonNode input, Call call) {
+        String secret = input.path("SecretArn").asText("");
+        String user = input.path("DbUser").asText("");
+        if (!secret.isEmpty()) {
+            return Optional.of(new Identity(userOf(secrets.read(secret, call.caller()), secret), Optional.empty()));
+        }
+        return call.caller().administrator() && !user.isEmpty() ? Optional.of(named(user)) : Optional.empty();
+    }
+
+    private static String userOf(String secretString, String secret) {
+        String user = "";
+        try {
+            user = JSON.readTree(secretString).path("username").asText("");
+        } catch (JsonProcessingException notJson) {
+            throw invalid("The secret " + secret + " is not a JSON document with a username");
+        }
+        if (user.isEmpty()) {
+            throw invalid("The secret " + secret + " has no username");
+        }
+        return user;
+    }
+
+    /** The user of an IAM role works with that role's rights on the lake. */
+    private Identity named(String user) {
+        if (!user.startsWith("IAMR:")) {
+            return new Identity(user, Optional.empty());
+        }
+        String role = "arn:aws:iam::" + context.accountId() + ":role/" + user.substring("IAMR:".length());
+        try {
+            return new Identity(user, Optional.of(sessions.callerOf(role, "local-query")));
+        } catch (AwsException unknownRole) {
+            return new Identity(user, Optional.empty());
+        }
+    }
+
+    private static Identity ofCaller(Caller caller, Warehouse warehouse) {
+        if (caller.administrator()) {
+            return new Identity(warehouse.administrator(), Optional.of(caller));
+        }
+        String user = caller.roleName().map(role -> "IAMR:" + role).orElseGet(() -> "IAM:" + caller.sessionName());
+        return new Identity(user, Optional.of(caller));
+    }
+
+    static AwsException invalid(String message) {
+        return new AwsException(400, "ValidationException", message);
+    }
+
+    private static AwsException noEndpoint() {
+        return invalid("Redshift endpoint doesn't exist in this region.");
+    }
+}

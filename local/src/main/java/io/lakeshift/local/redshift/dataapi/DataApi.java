@@ -1,0 +1,36 @@
+package io.lakeshift.local.redshift.dataapi;
+
+import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.endpoint.AwsService;
+import io.lakeshift.local.iam.Authorizer;
+import io.lakeshift.local.iam.Sessions;
+import io.lakeshift.local.port.EventPublisher;
+import io.lakeshift.local.port.SecretStore;
+import io.lakeshift.local.redshift.control.WarehouseDirectory;
+import java.time.InstantSource;
+
+/** The Data API with what it needs. */
+public final class DataApi implements AutoCloseable {
+    private final StatementRunner runner;
+    private final AwsService service;
+
+    /** What the Data API uses of its neighbours. */
+    public record Neighbours(Authorizer authorizer, Sessions sessions, SecretStore secrets, EventPublisher events) {}
+
+    public DataApi(LocalContext context, WarehouseDirectory directory, Neighbours neighbours) {
+        StatementLog log = new StatementLog(context.stateOf("redshift").resolve("statements"), InstantSource.system());
+        runner = new StatementRunner(log, new StatementEvents(context, neighbours.events()));
+        Connector connector = new Connector(context, directory, neighbours.secrets(), neighbours.sessions());
+        service = new NamedUser(new RedshiftDataService(connector, log, runner, neighbours.authorizer()));
+    }
+
+    public AwsService service() {
+        return service;
+    }
+
+    /** Stops what runs. */
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

@@ -1,0 +1,175 @@
+package io.lakeshift.local.redshift;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeshift.local.assembly.Provisioned;
+import io.lakeshift.local.assembly.ResourceDeclaration;
+import io.lakeshift.local.endpoint.AwsException;
+import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.endpoint.Endpoint;
+import io.lakeshift.local.endpoint.RequestRouter;
+import io.lakeshift.local.iam.Authorizer;
+import io.lakeshift.local.iam.Credentials;
+import io.lakeshift.local.iam.Sessions;
+import io.lakeshift.local.port.SecretStore;
+import io.lakeshift.local.redshift.engine.LakeConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
+
+/**
+ * Redshift behind a real endpoint. The access key {@code role-x} is a session of the role x; every other key is the
+ * person at the machine.
+ */
+public final class RedshiftFixture implements AutoCloseable {
+    public static final String WORKGROUP = "default";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public final LakeFixture lake;
+    public final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
+    public final Provisioned namespace;
+    public final Provisioned workgroup;
+    private final Map<String, String> secrets = new HashMap<>();
+    private final Redshift redshift;
+    private final Endpoint endpoint;
+    private volatile Authorizer authorizer = Authorizer.allowingAll();
+
+    public RedshiftFixture(Path root) {
+        lake = new LakeFixture(root.resolve("lake"));
+        Authorizer current = (caller, action, arns, context) -> {
+            if (!caller.administrator()) {
+                authorizer.require(caller, action, arns, context);
+            }
+        };
+        redshift = new Redshift(
+                lake.context(),
+                new Redshift.Neighbours(
+                        current,
+                        sessions(),
+                        new LakeConnection.Storage(lake.catalog(), lake.objects()),
+                        secretStore(),
+                        events::add));
+        namespace = provision(
+                "AWS::RedshiftServerless::Namespace",
+                "{\"NamespaceName\": \"insurance\","
+                        + " \"AdminUsername\": \"admin\", \"ManageAdminPassword\": true, \"DbName\": \"dev\", \"IamRoles\": [\""
+                        + LakeFixture.LAKE_ROLE + "\"], \"DefaultIamRoleArn\": \"" + LakeFixture.LAKE_ROLE + "\"}");
+        workgroup = provision(
+                "AWS::RedshiftServerless::Workgroup",
+                "{\"WorkgroupName\": \"default\", \"NamespaceName\": \"insurance\", \"BaseCapacity\": 8}");
+        RequestRouter router = new RequestRouter(sessions(), Caller.administrator(LakeFixture.ACCOUNT));
+        redshift.services().forEach(router::add);
+        endpoint = new Endpoint(0, router);
+        try {
+            endpoint.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Provisions a resource of a template. */
+    public Provisioned provision(String type, String properties) {
+        try {
+            return redshift.providers().stream()
+                    .filter(provider -> provider.types().contains(type))
+                    .findFirst()
+                    .orElseThrow()
+                    .provision(new ResourceDeclaration(
+                            "Stack", "Resource", type, JSON.readTree(properties), Optional.empty(), Optional.empty()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Refuses from now on what the authorizer refuses to roles. */
+    public void authorize(Authorizer decider) {
+        authorizer = decider;
+        lake.authorize(decider);
+    }
+
+    private Sessions sessions() {
+        return new Sessions() {
+            @Override
+            public Credentials issue(String roleArn, String sessionName) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Caller callerOf(String roleArn, String sessionName) {
+                return LakeFixture.role(roleArn.substring(roleArn.lastIndexOf('/') + 1));
+            }
+
+            @Override
+            public Optional<Caller> callerOfKey(String accessKeyId) {
+                return accessKeyId.startsWith("role-")
+                        ? Optional.of(LakeFixture.role(accessKeyId.substring(5)))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    private SecretStore secretStore() {
+        return new SecretStore() {
+            @Override
+            public String put(String name, String secretString) {
+                String arn = "arn:aws:secretsmanager:us-east-2:" + LakeFixture.ACCOUNT + ":secret:" + name;
+                secrets.put(arn, secretString);
+                return arn;
+            }
+
+            @Override
+            public String read(String secretId, Caller caller) {
+                String value = secrets.get(secretId);
+                if (value == null) {
+                    throw new AwsException(400, "ResourceNotFoundException", "no secret " + secretId);
+                }
+                return value;
+            }
+        };
+    }
+
+    public String adminSecretArn() {
+        return secrets.keySet().iterator().next();
+    }
+
+    public String uri() {
+        return "http://127.0.0.1:" + endpoint.port();
+    }
+
+    /** The Data API as the holder of an access key. */
+    public RedshiftDataClient dataApi(String accessKey) {
+        return RedshiftDataClient.builder()
+                .endpointOverride(URI.create(uri()))
+                .region(Region.US_EAST_2)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")))
+                .build();
+    }
+
+    public RedshiftServerlessClient serverless() {
+        return RedshiftServerlessClient.builder()
+                .endpointOverride(URI.create(uri()))
+                .region(Region.US_EAST_2)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("person", "secret")))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        endpoint.close();
+        redshift.close();
+    }
+}
