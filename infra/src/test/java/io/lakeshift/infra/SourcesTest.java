@@ -18,17 +18,14 @@ class SourcesTest {
 
     @Test
     void keepsEveryFileShort() throws IOException {
-        List<Path> sources = sources("src/main/java", "src/test/java");
+        List<Path> sources = sources();
         assertThat(sources).hasSizeGreaterThan(100);
         assertThat(sources).filteredOn(source -> lines(source) > MOST_LINES).isEmpty();
     }
 
     @Test
     void describesEveryPackage() throws IOException {
-        List<Path> packages = sources("src/main/java").stream()
-                .map(Path::getParent)
-                .distinct()
-                .toList();
+        List<Path> packages = sources().stream().map(Path::getParent).distinct().toList();
         assertThat(packages).hasSizeGreaterThan(20);
         assertThat(packages)
                 .filteredOn(directory -> !Files.exists(directory.resolve("package-info.java")))
@@ -43,13 +40,11 @@ class SourcesTest {
         }
     }
 
-    private static List<Path> sources(String... roots) throws IOException {
+    private static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
         for (String module : List.of("redshift", "lambdas", "etl", "infra")) {
-            for (String root : roots) {
-                try (Stream<Path> files = Files.walk(Path.of(module, root))) {
-                    files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-                }
+            try (Stream<Path> files = Files.walk(Path.of(module, "src/main/java"))) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             }
         }
         return sources;
