@@ -67,7 +67,12 @@ enum ErrorShape {
                 || head.rawPath().startsWith("/20")) {
             return JSON;
         }
-        return type.startsWith("application/x-www-form-urlencoded") ? QUERY : REST_XML;
+        if (type.startsWith("application/x-www-form-urlencoded")) {
+            return QUERY;
+        }
+        // Of the services without a target header or a form, only S3 answers in XML.
+        String signature = first(head, "Authorization");
+        return signature.isEmpty() || signature.contains("/s3/aws4_request") ? REST_XML : JSON;
     }
 
     private static String first(AwsRequest.RequestHead head, String name) {

@@ -65,7 +65,7 @@ record Decision(Reason reason) {
         if (resourceAllows) {
             return new Decision(Reason.ALLOWED);
         }
-        if (isStrict(question.action())) {
+        if (isStrict(question)) {
             return strict(identityAllows, resourceDelegates);
         }
         if (question.caller().isService()) {
@@ -74,8 +74,11 @@ record Decision(Reason reason) {
         return new Decision(identityAllows ? Reason.ALLOWED : Reason.NOT_ALLOWED_BY_IDENTITY);
     }
 
-    private static boolean isStrict(String action) {
-        return action.startsWith("kms:") || action.startsWith("sts:AssumeRole");
+    /** Actions without a resource, such as kms:ListKeys, have no resource's policy to ask. */
+    private static boolean isStrict(Question question) {
+        boolean ofKeyOrRole =
+                question.action().startsWith("kms:") || question.action().startsWith("sts:AssumeRole");
+        return ofKeyOrRole && !question.resource().equals("*");
     }
 
     private static Decision strict(boolean identityAllows, boolean resourceDelegates) {

@@ -24,8 +24,8 @@ public final class StsService extends QueryService {
         operation("AssumeRole", (parameters, call, out) -> {
             String roleArn = required(parameters, "RoleArn");
             String sessionName = required(parameters, "RoleSessionName");
-            Caller session = sessions.callerOf(roleArn, sessionName);
             call.require("sts:AssumeRole", roleArn);
+            Caller session = sessions.callerOf(roleArn, sessionName);
             Credentials credentials = sessions.issue(roleArn, sessionName);
             out.open("Credentials").element("AccessKeyId", credentials.accessKeyId());
             out.element("SecretAccessKey", credentials.secretAccessKey());

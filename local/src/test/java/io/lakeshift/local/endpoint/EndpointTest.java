@@ -78,6 +78,15 @@ class EndpointTest {
     }
 
     @Test
+    void refusesAnUnknownRestServiceInJsonAndAnObjectInXml() throws Exception {
+        HttpResponse<String> rest = send(request("/v1/lexicons").header("Authorization", authorization("polly", "K")));
+        HttpResponse<String> object = send(request("/bucket/key"));
+
+        assertThat(rest.body()).contains("\"message\":\"not supported locally: polly:GET /v1/lexicons\"");
+        assertThat(object.body()).contains("<Message>not supported locally: s3:GET /bucket/key</Message>");
+    }
+
+    @Test
     void answersTheQueryProtocolInXml() throws Exception {
         assertThat(form("shout", "Action=Say&Text=a%26b").body())
                 .contains("<SayResponse xmlns=\"urn:shout\"><SayResult><Said>A&amp;B</Said></SayResult>");

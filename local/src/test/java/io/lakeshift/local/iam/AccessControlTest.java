@@ -158,6 +158,9 @@ class AccessControlTest {
         assertThatCode(asking("kms:Decrypt", KEY)).doesNotThrowAnyException();
         assertThatThrownBy(asking("kms:GenerateDataKey", KEY))
                 .hasMessageEndingWith("because no identity-based policy allows the kms:GenerateDataKey action");
+        assertThatThrownBy(asking("kms:ListKeys", "*"))
+                .as("an action without a resource is left to the identity's policies")
+                .hasMessageEndingWith("because no identity-based policy allows the kms:ListKeys action");
     }
 
     @Test
