@@ -20,6 +20,7 @@ final class StackDeployment {
     private final Map<String, DeployedResource> former = new LinkedHashMap<>();
     private final Map<String, Provisioned> provisioned = new LinkedHashMap<>();
     private final Map<String, DeployedResource> deployed = new LinkedHashMap<>();
+    private final List<DeployedResource> replaced = new ArrayList<>();
     private final Intrinsics intrinsics;
 
     StackDeployment(
@@ -53,6 +54,8 @@ final class StackDeployment {
         }
         List<DeployedResource> gone = new ArrayList<>(former.values());
         gone.removeIf(resource -> deployed.containsKey(resource.logicalId()));
+        gone.addAll(replaced);
+        gone.removeIf(this::isStillDeclared);
         remove(stack.name(), gone, providers);
         former.clear();
         remember(outputs());
@@ -81,10 +84,33 @@ final class StackDeployment {
                         : provision(declaration);
         provisioned.put(id, result);
         boolean retained = resource.path("DeletionPolicy").asText("Delete").startsWith("Retain");
-        deployed.put(id, new DeployedResource(id, type, properties, retained, result));
-        if (before == null || !before.provisioned().equals(result)) {
+        DeployedResource after = new DeployedResource(id, type, properties, retained, result);
+        deployed.put(id, after);
+        if (before != null && isReplaced(before, after, resource)) {
+            replaced.add(before);
+        }
+        if (!after.equals(before)) {
             remember(state.stack(stack.name()).map(DeployedStack::outputs).orElse(List.of()));
         }
+    }
+
+    /** A custom resource has its own way to have what it replaced deleted. */
+    private static boolean isReplaced(DeployedResource before, DeployedResource after, JsonNode resource) {
+        boolean sameType = before.type().equals(after.type());
+        boolean sameThing = sameType
+                && before.provisioned().physicalId().equals(after.provisioned().physicalId());
+        boolean isKept = resource.path("UpdateReplacePolicy").asText("Delete").startsWith("Retain");
+        return !sameThing && !isKept && !(sameType && CustomResources.handles(after.type()));
+    }
+
+    /** What has got another logical id is the same thing still, and removing it would take it from its new owner. */
+    private boolean isStillDeclared(DeployedResource resource) {
+        ResourceProvider provider = providers.apply(resource.type());
+        return deployed.values().stream()
+                .anyMatch(other -> other.provisioned()
+                                .physicalId()
+                                .equals(resource.provisioned().physicalId())
+                        && providers.apply(other.type()) == provider);
     }
 
     private JsonNode resolved(String id, JsonNode resource) {

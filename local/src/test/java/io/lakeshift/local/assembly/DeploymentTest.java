@@ -147,6 +147,54 @@ class DeploymentTest {
     }
 
     @Test
+    void removesWhatAChangedNameReplacesUnlessItIsRetained() throws IOException {
+        assembly("""
+                {"Resources": {"Role": {"Type": "Test::Thing", "Properties": {"Name": "old"}},
+                  "Table": {"Type": "Test::Thing", "Properties": {"Name": "rows"}, "UpdateReplacePolicy": "Retain"}}}
+                """);
+        deploy();
+        assembly("""
+                {"Resources": {"Role": {"Type": "Test::Thing", "Properties": {"Name": "new"}},
+                  "Table": {"Type": "Test::Thing", "Properties": {"Name": "lines"}, "UpdateReplacePolicy": "Retain"}}}
+                """);
+        deploy();
+        assertThat(provider.removedIds).containsExactly("old");
+    }
+
+    @Test
+    void keepsWhatOnlyGotAnotherLogicalId() throws IOException {
+        assembly("""
+                {"Resources": {"Before": {"Type": "Test::Thing", "Properties": {"Name": "rows"}}}}
+                """);
+        deploy();
+        assembly("""
+                {"Resources": {"After": {"Type": "Test::Thing", "Properties": {"Name": "rows"}}}}
+                """);
+        deploy();
+        assertThat(provider.removedIds).isEmpty();
+        assertThat(state().stack("Dev-Base").orElseThrow().resources())
+                .extracting(DeployedResource::logicalId)
+                .containsExactly("After");
+    }
+
+    @Test
+    void remembersWhatChangedBeforeADeploymentFailed() throws IOException {
+        assembly("""
+                {"Resources": {"First": {"Type": "Test::Thing", "Properties": {"Size": 1}}}}
+                """);
+        deploy();
+        assembly("""
+                {"Resources": {"First": {"Type": "Test::Thing", "Properties": {"Size": 2}},
+                  "Second": {"Type": "Test::Thing", "DependsOn": "First", "Properties": {"Fails": "no room"}}}}
+                """);
+        assertThatThrownBy(this::deploy).hasMessageContaining("no room");
+        assertThat(state().stack("Dev-Base").orElseThrow().resources())
+                .singleElement()
+                .satisfies(resource ->
+                        assertThat(resource.properties().path("Size").asInt()).isEqualTo(2));
+    }
+
+    @Test
     void publishesAssetsOnceUnderTheirKeys() throws IOException {
         write("asset.123/specs/a.csv", "x");
         write("jar.jar", "y");
@@ -212,6 +260,7 @@ class DeploymentTest {
     private static final class RecordingProvider implements ResourceProvider {
         private final Map<String, JsonNode> provisioned = new LinkedHashMap<>();
         private final List<String> removed = new ArrayList<>();
+        private final List<String> removedIds = new ArrayList<>();
 
         @Override
         public Set<String> types() {
@@ -228,12 +277,14 @@ class DeploymentTest {
                 provisioned.put(declaration.logicalId(), declaration.properties());
             }
             return new Provisioned(
-                    "id-" + declaration.logicalId(), Map.of("Arn", TextNode.valueOf("arn:" + declaration.logicalId())));
+                    declaration.properties().path("Name").asText("id-" + declaration.logicalId()),
+                    Map.of("Arn", TextNode.valueOf("arn:" + declaration.logicalId())));
         }
 
         @Override
         public void remove(ResourceDeclaration declaration) {
             removed.add(declaration.logicalId());
+            removedIds.add(declaration.physicalId().orElseThrow());
         }
     }
 
