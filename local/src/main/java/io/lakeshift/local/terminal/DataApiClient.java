@@ -1,0 +1,127 @@
+package io.lakeshift.local.terminal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs statements through the Data API and waits for them. One statement at a time; {@link #cancel()} from any thread. */
+final class DataApiClient {
+    private static final int WAIT_SECONDS = 30;
+    private static final Set<String> NUMERIC = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
+
+    private final LakeHttp http;
+    private final Connection connection;
+    private volatile String running = "";
+
+    DataApiClient(LakeHttp http, Connection connection) {
+        this.http = http;
+        this.connection = connection;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Runs one statement. */
+    QueryResult run(String sql) {
+        ObjectNode input = target();
+        input.put("Sql", sql);
+        JsonNode ended = await(call("ExecuteStatement", input).path("Id").asText());
+        return result(ended, ended.path("Id").asText());
+    }
+
+    /** Runs statements in one transaction; the results in their order. */
+    List<QueryResult> runTogether(List<String> sqls) {
+        ObjectNode input = target();
+        ArrayNode texts = input.putArray("Sqls");
+        sqls.forEach(texts::add);
+        JsonNode ended = await(call("BatchExecuteStatement", input).path("Id").asText());
+        List<QueryResult> results = new ArrayList<>();
+        ended.path("SubStatements")
+                .forEach(part -> results.add(result(part, part.path("Id").asText())));
+        return results;
+    }
+
+    private ObjectNode target() {
+        ObjectNode input = JsonNodeFactory.instance.objectNode();
+        input.put(connection.serverless() ? "WorkgroupName" : "ClusterIdentifier", connection.warehouse());
+        input.put("Database", connection.database());
+        return input;
+    }
+
+    private JsonNode await(String id) {
+        running = id;
+        try {
+            JsonNode described;
+            do {
+                described = call(
+                        "DescribeStatement",
+                        JsonNodeFactory.instance.objectNode().put("Id", id).put("WaitTimeSeconds", WAIT_SECONDS));
+            } while (Set.of("SUBMITTED", "PICKED", "STARTED")
+                    .contains(described.path("Status").asText()));
+            if (!described.path("Status").asText().equals("FINISHED")) {
+                throw new SqlFailure(described.path("Error").asText("the statement was stopped"));
+            }
+            return described;
+        } finally {
+            running = "";
+        }
+    }
+
+    private QueryResult result(JsonNode ended, String id) {
+        if (!ended.path("HasResultSet").asBoolean()) {
+            return new QueryResult(
+                    List.of(), List.of(), List.of(), ended.path("ResultRows").asLong());
+        }
+        List<String> columns = new ArrayList<>();
+        List<Boolean> numeric = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        String token = "";
+        do {
+            ObjectNode input = JsonNodeFactory.instance.objectNode().put("Id", id);
+            if (!token.isEmpty()) {
+                input.put("NextToken", token);
+            }
+            JsonNode page = call("GetStatementResult", input);
+            if (columns.isEmpty()) {
+                page.path("ColumnMetadata").forEach(column -> {
+                    columns.add(column.path("label").asText());
+                    numeric.add(NUMERIC.contains(column.path("typeName").asText()));
+                });
+            }
+            page.path("Records").forEach(row -> rows.add(row(row)));
+            token = page.path("NextToken").asText("");
+        } while (!token.isEmpty());
+        return new QueryResult(columns, numeric, rows, rows.size());
+    }
+
+    private static List<String> row(JsonNode record) {
+        List<String> values = new ArrayList<>();
+        record.forEach(field -> values.add(
+                field.path("isNull").asBoolean()
+                        ? null
+                        : field.elements().next().asText()));
+        return values;
+    }
+
+    /** Stops the statement that runs now, if one does. */
+    void cancel() {
+        String id = running;
+        if (!id.isEmpty()) {
+            call("CancelStatement", JsonNodeFactory.instance.objectNode().put("Id", id));
+        }
+    }
+
+    private JsonNode call(String operation, JsonNode input) {
+        Map<String, String> headers = connection
+                .user()
+                .map(user -> Map.of("x-lakeshift-db-user", user))
+                .orElse(Map.of());
+        return http.json("redshift-data", "RedshiftData." + operation, input, headers);
+    }
+}

@@ -1,0 +1,80 @@
+package io.lakeshift.local.terminal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** Calls the local endpoint in AWS's protocols. The signature names the service and is not verified locally. */
+final class LakeHttp {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    private final URI endpoint;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+
+    LakeHttp(URI endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** Calls an operation of a JSON service. */
+    JsonNode json(String service, String target, JsonNode input, Map<String, String> headers) {
+        HttpRequest.Builder request = request(service)
+                .header("Content-Type", "application/x-amz-json-1.1")
+                .header("X-Amz-Target", target)
+                .POST(HttpRequest.BodyPublishers.ofString(input.toString()));
+        headers.forEach(request::header);
+        HttpResponse<String> response = send(request.build());
+        JsonNode answer = parse(response.body());
+        if (response.statusCode() != 200) {
+            String message =
+                    answer.path("message").asText(answer.path("Message").asText(""));
+            throw new SqlFailure(message.isEmpty() ? "the endpoint answered " + response.statusCode() : message);
+        }
+        return answer;
+    }
+
+    /** Calls an action of a query service; gives the XML. */
+    String query(String service, String form) {
+        HttpResponse<String> response = send(request(service)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+        return response.body();
+    }
+
+    private HttpRequest.Builder request(String service) {
+        return HttpRequest.newBuilder(endpoint.resolve("/"))
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=local/20260101/local/" + service
+                                + "/aws4_request, SignedHeaders=host, Signature=local");
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException unreachable) {
+            throw new SqlFailure("No lake is running at " + endpoint + "; start one with ./lake up");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SqlFailure("interrupted");
+        }
+    }
+
+    private JsonNode parse(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException notJson) {
+            throw new SqlFailure("What answers at " + endpoint + " is not a local lake");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.lakeshift.local.terminal;
+
+import io.lakeshift.local.redshift.sql.Lexer;
+import io.lakeshift.local.redshift.sql.SqlError;
+import io.lakeshift.local.redshift.sql.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects lines until they make whole statements. */
+final class StatementBuffer {
+    private final StringBuilder text = new StringBuilder();
+
+    /** Adds a line; gives the statements it completes, without their semicolons. */
+    List<String> add(String line) {
+        text.append(line).append('\n');
+        List<Token> tokens;
+        try {
+            tokens = Lexer.tokens(text.toString());
+        } catch (SqlError unterminated) {
+            return List.of();
+        }
+        List<String> statements = new ArrayList<>();
+        int start = 0;
+        for (Token token : tokens) {
+            if (token.isSymbol(";")) {
+                String statement = text.substring(start, token.start()).strip();
+                start = token.end();
+                if (!statement.isEmpty()) {
+                    statements.add(statement);
+                }
+            }
+        }
+        text.delete(0, start);
+        if (isEmpty()) {
+            text.setLength(0);
+        }
+        return statements;
+    }
+
+    /** What is left without a semicolon at its end; empty if nothing is. */
+    String rest() {
+        String rest = isEmpty() ? "" : text.toString().strip();
+        text.setLength(0);
+        return rest;
+    }
+
+    /** Whether no statement has begun. */
+    boolean isEmpty() {
+        try {
+            return Lexer.tokens(text.toString()).isEmpty();
+        } catch (SqlError unterminated) {
+            return false;
+        }
+    }
+
+    void clear() {
+        text.setLength(0);
+    }
+}
