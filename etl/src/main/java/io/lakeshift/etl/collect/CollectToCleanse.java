@@ -72,17 +72,18 @@ public final class CollectToCleanse {
                 new TransformResources(database, fileName, stores.lookups()));
         DelimitedFile file = DelimitedFile.open(stores.source(), spec.input());
         SparkSession spark = session.get();
-        Rows rows = spec.apply(file.rows(spark), RESERVED);
-        Rows kept = rows.map(data -> data.persist(StorageLevel.MEMORY_AND_DISK()));
+        LoadTable target = new LoadTable(table, layout(spec));
+        long begun = target.snapshot(spark);
+        Rows rows = spec.apply(file.rows(spark), RESERVED).map(data -> data.persist(StorageLevel.MEMORY_AND_DISK()));
         try {
-            long count = Audit.rows(kept, fileName);
-            saveTokens(kept);
+            long count = Audit.rows(rows, fileName);
+            saveTokens(rows);
             LoadIdentity identity = LoadIdentity.of(arguments.source());
             SchemaChange allowed = spec.input().schemaChange().orElseGet(() -> byDefault(arguments.environment()));
-            new LoadTable(table, layout(spec)).write(spark, finished(kept, identity), identity.values(), allowed);
+            target.write(spark, finished(rows, identity), new LoadTable.Load(identity.values(), allowed, begun));
             return new LoadResult(table, identity.loadId(), count);
         } finally {
-            kept.data().unpersist();
+            rows.data().unpersist();
         }
     }
 

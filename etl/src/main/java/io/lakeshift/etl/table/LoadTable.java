@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.Table;
+import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.spark.sql.Column;
@@ -38,39 +38,51 @@ public final class LoadTable {
     }
 
     /**
+     * What is to be written.
+     *
+     * @param partition the values of the partition columns, which every row holds
+     * @param allowed how far the columns may differ from those of the table
+     * @param since what {@link #snapshot} gave before the source of the rows was read
+     */
+    public record Load(Map<String, String> partition, SchemaChange allowed, long since) {}
+
+    /** The id of the table's present snapshot, or -1 if there is none: what a run begins from. */
+    public long snapshot(SparkSession spark) {
+        LakeTables tables = new LakeTables(spark);
+        return tables.exists(name) ? LakeTables.snapshot(tables.load(name)) : -1;
+    }
+
+    /**
      * Writes a load.
      *
-     * @param rows with the partition columns, which hold the load's values in every row
-     * @param load those values
-     * @param allowed how far the columns may differ from those of the table
-     * @throws TableException if the columns differ further than that
+     * @throws TableException if the columns differ further than is allowed, or another run wrote the same load since this one
+     *     began
      */
-    public void write(SparkSession spark, Dataset<Row> rows, Map<String, String> load, SchemaChange allowed) {
+    public void write(SparkSession spark, Dataset<Row> rows, Load load) {
         LakeTables tables = new LakeTables(spark);
         if (tables.exists(name) || !tables.create(name, layout, rows)) {
-            overwrite(tables, rows, load, allowed);
+            overwrite(tables, rows, load);
         }
     }
 
-    private void overwrite(LakeTables tables, Dataset<Row> rows, Map<String, String> load, SchemaChange allowed) {
-        Table table = tables.load(name);
-        List<String> partitions =
-                table.spec().fields().stream().map(field -> field.name()).toList();
+    private void overwrite(LakeTables tables, Dataset<Row> rows, Load load) {
+        List<String> partitions = tables.load(name).spec().fields().stream()
+                .map(PartitionField::name)
+                .toList();
         if (!partitions.equals(layout.partitions())) {
             throw new TableException("table " + name + " is partitioned by " + partitions + ", not by "
                     + layout.partitions() + ": it was not made by this job");
         }
-        StructType schema = evolved(tables, rows.schema(), allowed);
-        Column condition = load.entrySet().stream()
+        StructType schema = evolved(tables, rows.schema(), load.allowed());
+        Column condition = load.partition().entrySet().stream()
                 .map(part -> col(part.getKey()).equalTo(lit(part.getValue())))
                 .reduce(Column::and)
                 .orElseThrow();
         try {
-            tables.overwrite(name, shaped(rows, schema), condition, LakeTables.snapshot(table));
+            tables.overwrite(name, shaped(rows, schema), condition, load.since());
         } catch (ValidationException e) {
             throw new TableException(
-                    "another run wrote the same load of table " + name
-                            + " at the same time; nothing was written by this one",
+                    "another run wrote the same load of table " + name + " since this one began; nothing was written",
                     e);
         }
     }

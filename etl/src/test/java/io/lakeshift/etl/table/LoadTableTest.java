@@ -7,6 +7,8 @@ import io.lakeshift.etl.lake.TestLake;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LoadTableTest {
@@ -17,11 +19,56 @@ class LoadTableTest {
             new TableLayout("s3://b/Db", "s3://b/Db/T", List.of("year"), "none", Optional.of("about")));
 
     private void write(String year, String columns, SchemaChange allowed) {
+        write(year, columns, allowed, table.snapshot(lake.spark()));
+    }
+
+    private void write(String year, String columns, SchemaChange allowed, long since) {
         table.write(
                 lake.spark(),
                 lake.spark().sql("select " + columns + ", '" + year + "' as year"),
-                Map.of("year", year),
-                allowed);
+                new LoadTable.Load(Map.of("year", year), allowed, since));
+    }
+
+    @Test
+    void refusesALoadThatAnotherRunWroteInBetween() {
+        write("2024", "1 as a", SchemaChange.STRICT);
+        long begun = table.snapshot(lake.spark());
+        write("2024", "2 as a", SchemaChange.STRICT);
+
+        assertThatThrownBy(() -> write("2024", "3 as a", SchemaChange.STRICT, begun))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("another run wrote the same load of table");
+        assertThat(lake.values("t", "a")).containsExactly("2");
+    }
+
+    @Test
+    void refusesAFirstLoadThatAnotherRunWroteInBetween() {
+        write("2024", "2 as a", SchemaChange.STRICT, -1);
+
+        assertThatThrownBy(() -> write("2024", "3 as a", SchemaChange.STRICT, -1))
+                .hasMessageContaining("another run wrote the same load of table");
+    }
+
+    @Test
+    void takesOtherLoadsThatCameInBetween() {
+        write("2024", "1 as a", SchemaChange.STRICT);
+        long begun = table.snapshot(lake.spark());
+        write("2025", "2 as a, 'x' as b", SchemaChange.PERMISSIVE);
+        write("2026", "3 as a", SchemaChange.PERMISSIVE, begun);
+
+        assertThat(lake.values("t", "a", "b")).containsExactly("1|null", "2|x", "3|null");
+    }
+
+    @Test
+    void keepsEveryLoadOfRunsAtTheSameTime() {
+        write("2024", "0 as a", SchemaChange.STRICT);
+        List<CompletableFuture<Void>> runs = IntStream.rangeClosed(1, 4)
+                .mapToObj(
+                        run -> CompletableFuture.runAsync(() -> write("203" + run, run + " as a", SchemaChange.STRICT)))
+                .toList();
+        runs.forEach(CompletableFuture::join);
+
+        assertThat(lake.values("t", "a")).containsExactly("0", "1", "2", "3", "4");
     }
 
     @Test
