@@ -59,7 +59,6 @@ class TransformsTest {
         return result;
     }
 
-    /** The values of a column in the order of the file. */
     private static List<String> values(Rows result, String column) {
         Dataset<Row> ordered = result.data().orderBy(Rows.LINE);
         return ordered.select(Rows.named(column).cast("string")).collectAsList().stream()
