@@ -1,7 +1,6 @@
 package io.lakeshift.infra.workflow;
 
-import io.lakeshift.infra.function.DeadLetterQueue;
-import io.lakeshift.infra.function.FunctionCode;
+import io.lakeshift.infra.stack.ResourceNames;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -21,43 +20,35 @@ import software.constructs.Construct;
  */
 final class EndedExecutions extends Construct {
 
-    static final String DEAD_LETTERS = "etl-status-update-dead-letters";
-
-    private final DeadLetterQueue deadLetters;
-
     /**
      * What is watched and told.
      *
      * @param stateMachine whose executions are watched
      * @param statusUpdate brings the audit row to an end
      * @param topic hears of executions that were stopped or ran out of time; failed ones it has heard of
+     * @param deadLetters keeps what could not be delivered
      */
-    record Props(IStateMachine stateMachine, IFunction statusUpdate, ITopic topic) {}
+    record Props(IStateMachine stateMachine, IFunction statusUpdate, ITopic topic, IQueue deadLetters) {}
 
-    EndedExecutions(Construct scope, String id, FunctionCode code, Props props) {
+    EndedExecutions(Construct scope, String id, ResourceNames names, Props props) {
         super(scope, id);
-        deadLetters = new DeadLetterQueue(this, "DeadLetters", code.names().regional(DEAD_LETTERS), code.key());
         Rule.Builder.create(this, "AuditRule")
-                .ruleName(code.names().regional("etl-execution-ended"))
+                .ruleName(names.regional("etl-execution-ended"))
                 .description("Ends the audit row of an execution that could not do so itself")
                 .eventPattern(pattern(props.stateMachine(), "ABORTED", "FAILED", "TIMED_OUT"))
                 .targets(List.of(LambdaFunction.Builder.create(props.statusUpdate())
-                        .deadLetterQueue(deadLetters.resource())
+                        .deadLetterQueue(props.deadLetters())
                         .maxEventAge(Duration.hours(24))
                         .build()))
                 .build();
         Rule.Builder.create(this, "NotificationRule")
-                .ruleName(code.names().regional("etl-execution-stopped"))
+                .ruleName(names.regional("etl-execution-stopped"))
                 .description("Tells people of an execution that was stopped or ran out of time")
                 .eventPattern(pattern(props.stateMachine(), "ABORTED", "TIMED_OUT"))
                 .targets(List.of(SnsTopic.Builder.create(props.topic())
-                        .deadLetterQueue(deadLetters.resource())
+                        .deadLetterQueue(props.deadLetters())
                         .build()))
                 .build();
-    }
-
-    IQueue deadLetters() {
-        return deadLetters.resource();
     }
 
     private static EventPattern pattern(IStateMachine stateMachine, String... statuses) {

@@ -1,5 +1,6 @@
 package io.lakeshift.infra.workflow;
 
+import io.lakeshift.infra.function.Allow;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import software.amazon.awscdk.Duration;
@@ -46,6 +47,9 @@ final class LoadWorkflow extends Construct {
                         .includeExecutionData(true)
                         .build())
                 .build();
+        // The topic is encrypted, so who publishes to it uses its key.
+        stateMachine.addToRolePolicy(Allow.actions("kms:Decrypt", "kms:GenerateDataKey")
+                .on(code.key().getKeyArn()));
         AcceptedFinding.wildcard("The delivery of logs and traces is set up with actions that know no resources, and"
                         + " functions are invoked in whatever version they have.")
                 .on(stateMachine.getRole());

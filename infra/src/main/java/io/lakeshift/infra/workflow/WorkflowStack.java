@@ -1,6 +1,7 @@
 package io.lakeshift.infra.workflow;
 
 import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.function.DeadLetterQueue;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.JavaFunction;
 import io.lakeshift.infra.jobs.JobBuckets;
@@ -16,12 +17,14 @@ import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /** The stack with the way of a file: rule, trigger, state machine, audit, notifications, and the alarms about them. */
 public final class WorkflowStack extends LakeStack {
 
     private static final String STATUS_UPDATE = "etl-status-update";
+    private static final String AUDIT_DEAD_LETTERS = STATUS_UPDATE + "-dead-letters";
 
     private final FunctionCode code;
     private final Inputs inputs;
@@ -55,7 +58,9 @@ public final class WorkflowStack extends LakeStack {
         this.inputs = inputs;
         NotificationTopic topic = new NotificationTopic(
                 this, "NotificationTopic", code, config.observation().notificationEmails());
-        JavaFunction statusUpdate = statusUpdate();
+        DeadLetterQueue auditDeadLetters =
+                new DeadLetterQueue(this, "StatusUpdateDeadLetters", names().regional(AUDIT_DEAD_LETTERS), code.key());
+        JavaFunction statusUpdate = statusUpdate(auditDeadLetters.resource());
         PublishFunctions publish = publish();
         LoadWorkflow workflow = workflow(topic.resource(), statusUpdate, publish);
         Intake intake = new Intake(
@@ -74,15 +79,16 @@ public final class WorkflowStack extends LakeStack {
                 code,
                 new Dependencies.Props(
                         inputs.audit(), inputs.buckets().scripts(), workflow.resource(), topic.resource()));
-        EndedExecutions ended = new EndedExecutions(
+        new EndedExecutions(
                 this,
                 "EndedExecutions",
-                code,
-                new EndedExecutions.Props(workflow.resource(), statusUpdate.resource(), topic.resource()));
+                names(),
+                new EndedExecutions.Props(
+                        workflow.resource(), statusUpdate.resource(), topic.resource(), auditDeadLetters.resource()));
         new LakeAlarms(this, "Alarms", names(), topic.resource())
                 .watchQueue("TriggerDeadLetters", Intake.DEAD_LETTERS, intake.deadLetters())
                 .watchQueue("DependencyDeadLetters", Dependencies.DEAD_LETTERS, dependencies.deadLetters())
-                .watchQueue("StatusUpdateDeadLetters", EndedExecutions.DEAD_LETTERS, ended.deadLetters())
+                .watchQueue("StatusUpdateDeadLetters", AUDIT_DEAD_LETTERS, auditDeadLetters.resource())
                 .watchFunction("TriggerErrors", Intake.FUNCTION, intake.function())
                 .watchFunction("DependencyErrors", Dependencies.FUNCTION, dependencies.function())
                 .watchFunction("StatusUpdateErrors", STATUS_UPDATE, statusUpdate.resource())
@@ -94,7 +100,7 @@ public final class WorkflowStack extends LakeStack {
                 .add("EtlNotificationSnsTopicName", topic.resource().getTopicName(), "The notification topic");
     }
 
-    private JavaFunction statusUpdate() {
+    private JavaFunction statusUpdate(IQueue deadLetters) {
         return new JavaFunction(
                         this,
                         "StatusUpdate",
@@ -104,7 +110,8 @@ public final class WorkflowStack extends LakeStack {
                                 "Records in the audit table what became of a run",
                                 StatusUpdateHandler.class,
                                 new StatusUpdateEnvironment(inputs.audit().getTableName()).toEnvironment(),
-                                Duration.minutes(1)))
+                                Duration.minutes(1)),
+                        deadLetters)
                 .allow(
                         new AuditPermissions(inputs.audit()).record(),
                         new AuditPermissions(inputs.audit()).update(),

@@ -64,6 +64,29 @@ class WorkflowStackTest {
     }
 
     @Test
+    void keepsWhatAFunctionThatNobodyWaitsForCouldNotProcess() {
+        for (String function : List.of("etl-trigger", "etl-dependency-trigger", "etl-status-update")) {
+            TEMPLATE.hasResourceProperties(
+                    "AWS::Lambda::Function",
+                    Map.of("FunctionName", "dev-insurancelake-" + function, "DeadLetterConfig", Match.anyValue()));
+        }
+    }
+
+    @Test
+    void letsTheStateMachineUseTheKeyOfTheTopic() {
+        TEMPLATE.hasResourceProperties(
+                "AWS::IAM::Policy",
+                Map.of(
+                        "PolicyName",
+                        Match.stringLikeRegexp("^WorkflowRole"),
+                        "PolicyDocument",
+                        Match.objectLike(Map.of(
+                                "Statement",
+                                Match.arrayWith(List.of(Match.objectLike(
+                                        Map.of("Action", List.of("kms:Decrypt", "kms:GenerateDataKey")))))))));
+    }
+
+    @Test
     void givesEveryFunctionTheEnvironmentItReads() {
         TriggerEnvironment trigger = TriggerEnvironment.fromEnvironment(environment("etl-trigger"));
         assertThat(trigger.auditTable()).contains("JobAuditTable");
