@@ -64,12 +64,12 @@ final class ObjectVersions {
             return current;
         }
         try {
-            List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+            String text = Files.readString(file, StandardCharsets.US_ASCII);
+            // A line without its end was being written when the process was killed.
+            String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+            List<String> lines = whole.lines().toList();
             for (String line : lines) {
                 int separator = line.indexOf(SEPARATOR);
-                if (separator < 0) {
-                    continue;
-                }
                 String key = new String(
                         Base64.getUrlDecoder().decode(line.substring(separator + 1)), StandardCharsets.UTF_8);
                 if (separator == 0) {
@@ -78,7 +78,7 @@ final class ObjectVersions {
                     current.put(key, line.substring(0, separator));
                 }
             }
-            if (lines.size() > 2 * current.size()) {
+            if (whole.length() < text.length() || lines.size() > 2 * current.size()) {
                 compact(bucket, current);
             }
             return current;
