@@ -5,6 +5,7 @@ import io.lakeshift.local.assembly.ResourceProvider;
 import io.lakeshift.local.endpoint.AwsRequest;
 import io.lakeshift.local.endpoint.AwsResponse;
 import io.lakeshift.local.endpoint.AwsService;
+import io.lakeshift.local.endpoint.JsonService;
 import io.lakeshift.local.iam.Authorizer;
 import java.io.IOException;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class SqsService implements AwsService, LakePart {
         this.queues = queues;
         this.json = new SqsOperations(queues, authorizer);
         this.query = new SqsQueryOperations(json, authorizer);
+    }
+
+    /** The operations, for calls in process. */
+    public JsonService json() {
+        return json;
     }
 
     @Override

@@ -66,7 +66,7 @@ record GlueStartJobRun(ServiceClient client, Principals principals) implements I
 
     private JsonNode glue(String operation, JsonNode input, Caller caller) {
         try {
-            return client.call("glue", "AWSGlue." + operation, input, caller);
+            return client.call("glue", operation, input, caller);
         } catch (AwsException refusal) {
             throw ERRORS.failure(refusal);
         }

@@ -51,12 +51,10 @@ public final class Integrations implements TaskCatalog {
                 client, principals, "sqs", new ServiceErrors("SQS", "AmazonSQSException", "AmazonSQS"));
         optimized.put(
                 "sqs:sendMessage",
-                new JsonCall(
-                        queues, "AmazonSQS.SendMessage", List.of("QueueUrl", "MessageBody"), Set.of("MessageBody")));
+                new JsonCall(queues, "SendMessage", List.of("QueueUrl", "MessageBody"), Set.of("MessageBody")));
         JsonCall.Service events = new JsonCall.Service(
                 client, principals, "events", new ServiceErrors("EventBridge", "EventBridgeException", "EventBridge"));
-        optimized.put(
-                "events:putEvents", new JsonCall(events, "AWSEvents.PutEvents", List.of("Entries"), Set.of("Detail")));
+        optimized.put("events:putEvents", new JsonCall(events, "PutEvents", List.of("Entries"), Set.of("Detail")));
         JsonCall.Service tables = new JsonCall.Service(
                 client,
                 principals,
@@ -65,7 +63,7 @@ public final class Integrations implements TaskCatalog {
         for (String action : List.of("GetItem", "PutItem", "UpdateItem", "DeleteItem")) {
             optimized.put(
                     "dynamodb:" + Character.toLowerCase(action.charAt(0)) + action.substring(1),
-                    new JsonCall(tables, "DynamoDB_20120810." + action, List.of("TableName"), Set.of()));
+                    new JsonCall(tables, action, List.of("TableName"), Set.of()));
         }
     }
 

@@ -13,11 +13,11 @@ import java.util.Set;
  * An optimized integration that is one call of a JSON service.
  *
  * @param service whom to call
- * @param target the operation with its prefix
+ * @param operation as its protocol names it
  * @param required the fields Parameters must have
  * @param texts the fields whose value the service wants as text, and a state may give as any JSON
  */
-record JsonCall(Service service, String target, List<String> required, Set<String> texts) implements Integration {
+record JsonCall(Service service, String operation, List<String> required, Set<String> texts) implements Integration {
 
     /** A JSON service and how its errors are named. */
     record Service(ServiceClient client, Principals principals, String signingName, ServiceErrors errors) {}
@@ -38,7 +38,7 @@ record JsonCall(Service service, String target, List<String> required, Set<Strin
         JsonNode input = withTexts(parameters);
         try {
             return SdkMetadata.addTo(
-                    call.offload(() -> service.client().call(service.signingName(), target, input, caller)));
+                    call.offload(() -> service.client().call(service.signingName(), operation, input, caller)));
         } catch (AwsException refusal) {
             throw service.errors().failure(refusal);
         }

@@ -21,7 +21,7 @@ record SdkTask(Sdk sdk, String action, Environment environment) implements TaskW
      *
      * @param fields how its protocol begins field names
      */
-    record Sdk(String name, String signingName, String targetPrefix, String errorPrefix, FieldNames fields) {}
+    record Sdk(String name, String signingName, String errorPrefix, FieldNames fields) {}
 
     enum FieldNames {
         CAPITAL,
@@ -29,23 +29,16 @@ record SdkTask(Sdk sdk, String action, Environment environment) implements TaskW
     }
 
     private static final Map<String, Sdk> SERVICES = Map.of(
-            "dynamodb", new Sdk("dynamodb", "dynamodb", "DynamoDB_20120810", "DynamoDb", FieldNames.CAPITAL),
-            "glue", new Sdk("glue", "glue", "AWSGlue", "Glue", FieldNames.CAPITAL),
-            "redshiftdata",
-                    new Sdk("redshiftdata", "redshift-data", "RedshiftData", "RedshiftData", FieldNames.CAPITAL),
+            "dynamodb", new Sdk("dynamodb", "dynamodb", "DynamoDb", FieldNames.CAPITAL),
+            "glue", new Sdk("glue", "glue", "Glue", FieldNames.CAPITAL),
+            "redshiftdata", new Sdk("redshiftdata", "redshift-data", "RedshiftData", FieldNames.CAPITAL),
             "redshiftserverless",
-                    new Sdk(
-                            "redshiftserverless",
-                            "redshift-serverless",
-                            "RedshiftServerless",
-                            "RedshiftServerless",
-                            FieldNames.SMALL),
-            "secretsmanager",
-                    new Sdk("secretsmanager", "secretsmanager", "secretsmanager", "SecretsManager", FieldNames.CAPITAL),
-            "eventbridge", new Sdk("eventbridge", "events", "AWSEvents", "EventBridge", FieldNames.CAPITAL),
-            "sqs", new Sdk("sqs", "sqs", "AmazonSQS", "Sqs", FieldNames.CAPITAL),
-            "sfn", new Sdk("sfn", "states", "AWSStepFunctions", "Sfn", FieldNames.SMALL),
-            "cloudwatchlogs", new Sdk("cloudwatchlogs", "logs", "Logs_20140328", "CloudWatchLogs", FieldNames.SMALL));
+                    new Sdk("redshiftserverless", "redshift-serverless", "RedshiftServerless", FieldNames.SMALL),
+            "secretsmanager", new Sdk("secretsmanager", "secretsmanager", "SecretsManager", FieldNames.CAPITAL),
+            "eventbridge", new Sdk("eventbridge", "events", "EventBridge", FieldNames.CAPITAL),
+            "sqs", new Sdk("sqs", "sqs", "Sqs", FieldNames.CAPITAL),
+            "sfn", new Sdk("sfn", "states", "Sfn", FieldNames.SMALL),
+            "cloudwatchlogs", new Sdk("cloudwatchlogs", "logs", "CloudWatchLogs", FieldNames.SMALL));
 
     static SdkTask of(String service, String action, Environment environment) {
         Sdk sdk = SERVICES.get(service);
@@ -64,11 +57,12 @@ record SdkTask(Sdk sdk, String action, Environment environment) implements TaskW
     @Override
     public JsonNode run(JsonNode parameters, TaskCall call) {
         Caller caller = environment.principals().of(call);
-        String target = sdk.targetPrefix() + "." + Character.toUpperCase(action.charAt(0)) + action.substring(1);
+        String operation = Character.toUpperCase(action.charAt(0)) + action.substring(1);
         boolean small = sdk.fields() == FieldNames.SMALL;
         JsonNode input = small ? FieldCase.lower(parameters) : parameters;
         try {
-            JsonNode answer = call.offload(() -> environment.client().call(sdk.signingName(), target, input, caller));
+            JsonNode answer =
+                    call.offload(() -> environment.client().call(sdk.signingName(), operation, input, caller));
             return FieldCase.withIsoTimes(small ? FieldCase.upper(answer) : answer);
         } catch (AwsException refusal) {
             throw ServiceErrors.ofSdk(sdk.errorPrefix()).failure(refusal);

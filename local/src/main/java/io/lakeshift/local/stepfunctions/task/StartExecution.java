@@ -75,7 +75,7 @@ record StartExecution(ServiceClient client, Principals principals) implements In
 
     private JsonNode states(String operation, JsonNode input, Caller caller) {
         try {
-            return client.call("states", "AWSStepFunctions." + operation, input, caller);
+            return client.call("states", operation, input, caller);
         } catch (AwsException refusal) {
             throw ERRORS.failure(refusal);
         }
