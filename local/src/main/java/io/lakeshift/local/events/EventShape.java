@@ -3,8 +3,6 @@ package io.lakeshift.local.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lakeshift.local.stepfunctions.data.JsonPathExpression;
-import io.lakeshift.local.stepfunctions.data.Scope;
 import java.time.Instant;
 
 /** What of an event a target is sent: all of it, a part, a constant, or a text made from parts. */
@@ -32,9 +30,8 @@ interface EventShape {
             return (event, origin) -> constant;
         }
         if (target.hasNonNull("InputPath")) {
-            JsonPathExpression path =
-                    JsonPathExpression.parse(target.get("InputPath").asText());
-            return (event, origin) -> path.find(new Scope(event, event))
+            EventPath path = new EventPath(target.get("InputPath").asText());
+            return (event, origin) -> path.find(event)
                     .orElseThrow(
                             () -> new IllegalArgumentException("InputPath %s is not in the event".formatted(path)));
         }

@@ -3,8 +3,6 @@ package io.lakeshift.local.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.lakeshift.local.stepfunctions.data.JsonPathExpression;
-import io.lakeshift.local.stepfunctions.data.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,21 +12,20 @@ import java.util.regex.Pattern;
 final class InputTransformer implements EventShape {
     private static final Pattern PLACEHOLDER = Pattern.compile("<([A-Za-z0-9_.\\-]+)>");
 
-    private final Map<String, JsonPathExpression> paths;
+    private final Map<String, EventPath> paths;
     private final String template;
 
-    private InputTransformer(Map<String, JsonPathExpression> paths, String template) {
+    private InputTransformer(Map<String, EventPath> paths, String template) {
         this.paths = paths;
         this.template = template;
     }
 
     static InputTransformer of(JsonNode node) {
-        Map<String, JsonPathExpression> paths = new LinkedHashMap<>();
+        Map<String, EventPath> paths = new LinkedHashMap<>();
         node.path("InputPathsMap")
                 .properties()
-                .forEach(entry -> paths.put(
-                        entry.getKey(),
-                        JsonPathExpression.parse(entry.getValue().asText())));
+                .forEach(entry ->
+                        paths.put(entry.getKey(), new EventPath(entry.getValue().asText())));
         return new InputTransformer(paths, node.path("InputTemplate").asText());
     }
 
@@ -56,12 +53,12 @@ final class InputTransformer implements EventShape {
             case "aws.events.event.json" -> event;
             case "aws.events.event" -> withoutDetail(event);
             default -> {
-                JsonPathExpression path = paths.get(name);
+                EventPath path = paths.get(name);
                 if (path == null) {
                     throw new IllegalArgumentException(
                             "InputTemplate names <%s>, which InputPathsMap does not have".formatted(name));
                 }
-                yield path.find(new Scope(event, event)).orElseGet(() -> TextNode.valueOf(""));
+                yield path.find(event).orElseGet(() -> TextNode.valueOf(""));
             }
         };
     }

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.stepfunctions.execution.Execution;
 import io.lakeshift.local.stepfunctions.execution.StateMachine;
+import java.util.List;
 
 /** The parts that several answers of the API share. */
 final class Rendering {
+    /** The fields of event details that hold data of the execution. */
+    static final List<String> PAYLOAD_FIELDS = List.of("input", "output", "parameters");
+
     private Rendering() {}
 
     static ObjectNode summary(Execution execution) {

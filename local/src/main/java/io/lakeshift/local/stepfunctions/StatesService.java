@@ -9,7 +9,7 @@ import io.lakeshift.local.endpoint.JsonService;
 import io.lakeshift.local.iam.Authorizer;
 import io.lakeshift.local.stepfunctions.asl.Callbacks;
 import io.lakeshift.local.stepfunctions.data.Payload;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import io.lakeshift.local.stepfunctions.execution.Execution;
 import io.lakeshift.local.stepfunctions.execution.ExecutionStatus;
 import io.lakeshift.local.stepfunctions.execution.Executions;
@@ -28,7 +28,6 @@ import java.util.regex.Pattern;
 final class StatesService extends JsonService {
     private static final Pattern EXECUTION_NAME =
             Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]{1,80}");
-    private static final List<String> PAYLOAD_FIELDS = List.of("input", "output", "parameters");
 
     private final StateMachines machines;
     private final Executions executions;
@@ -147,7 +146,7 @@ final class StatesService extends JsonService {
             if (!withData) {
                 json.forEach(details -> {
                     if (details instanceof ObjectNode fields) {
-                        fields.remove(PAYLOAD_FIELDS);
+                        fields.remove(Rendering.PAYLOAD_FIELDS);
                     }
                 });
             }
@@ -214,7 +213,7 @@ final class StatesService extends JsonService {
 
     private JsonNode sendTaskFailure(JsonNode input, Call call) {
         call.require("states:SendTaskFailure", "*");
-        StateFailure failure = new StateFailure(
+        StateFailedException failure = new StateFailedException(
                 text(input, "error").orElse(""), text(input, "cause").orElse(""));
         return delivered(callbacks.fail(input.path("taskToken").asText(), failure));
     }

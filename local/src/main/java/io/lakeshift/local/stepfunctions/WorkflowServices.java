@@ -26,8 +26,12 @@ import io.lakeshift.local.sqs.SqsService;
 import io.lakeshift.local.stepfunctions.asl.Callbacks;
 import io.lakeshift.local.stepfunctions.asl.ExecutionClock;
 import io.lakeshift.local.stepfunctions.asl.Interpreter;
+import io.lakeshift.local.stepfunctions.execution.Execution;
+import io.lakeshift.local.stepfunctions.execution.ExecutionListener;
 import io.lakeshift.local.stepfunctions.execution.Executions;
+import io.lakeshift.local.stepfunctions.execution.StateMachine;
 import io.lakeshift.local.stepfunctions.execution.StatusChange;
+import io.lakeshift.local.stepfunctions.history.HistoryEvent;
 import io.lakeshift.local.stepfunctions.task.Integrations;
 import java.time.InstantSource;
 import java.util.List;
@@ -80,12 +84,33 @@ public final class WorkflowServices implements LakePart {
         executions = new Executions(
                 context.stateOf("stepfunctions").resolve("executions"),
                 new Interpreter(ExecutionClock.ofMachine(), workers, new Random(), callbacks),
-                execution -> bus.publish(StatusChange.of(execution, context)));
+                new Announcements(context, new ExecutionLog(services, Caller.administrator(context.accountId()))));
         states = new StatesService(machines, executions, callbacks, authorizer);
         parts = List.of(
                 new SqsService(queues, authorizer),
                 new SnsService(topics, context.accountId(), authorizer),
                 new EventsService(bus, context, authorizer));
+    }
+
+    /** Tells the event bus and the log what happens to executions. */
+    private final class Announcements implements ExecutionListener {
+        private final LocalContext context;
+        private final ExecutionLog log;
+
+        Announcements(LocalContext context, ExecutionLog log) {
+            this.context = context;
+            this.log = log;
+        }
+
+        @Override
+        public void changed(Execution execution) {
+            bus.publish(StatusChange.of(execution, context));
+        }
+
+        @Override
+        public void recorded(StateMachine machine, Execution execution, HistoryEvent event) {
+            courier.execute(() -> log.write(machine, execution, event));
+        }
     }
 
     private void startExecution(JsonNode request, Caller caller) {

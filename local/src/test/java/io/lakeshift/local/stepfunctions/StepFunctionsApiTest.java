@@ -353,4 +353,32 @@ class StepFunctionsApiTest {
         assertThat(event.path("detail").path("output").isNull()).isTrue();
         assertThat(event.path("detail").path("stopDate").isIntegralNumber()).isTrue();
     }
+
+    @Test
+    void writesTheEventsToTheLogGroupTheMachineNames() throws InterruptedException {
+        String machine = lake.provision(
+                        "AWS::StepFunctions::StateMachine",
+                        "{'StateMachineName': 'm', 'RoleArn': '" + WorkflowLake.ROLE + "', 'Definition':"
+                                + "{'StartAt': 'S', 'States': {'S': {'Type': 'Succeed'}}}, 'LoggingConfiguration': {'Level':"
+                                + "'ALL', 'IncludeExecutionData': false, 'Destinations': [{'CloudWatchLogsLogGroup':"
+                                + "{'LogGroupArn': 'arn:aws:logs:us-east-2:111122223333:log-group:/aws/vendedlogs/m:*'}}]}}")
+                .physicalId();
+
+        String arn = begin(machine, "{\"secret\":1}");
+
+        var stream = lake.logs.requests.poll(10, TimeUnit.SECONDS);
+        assertThat(stream.path("logGroupName").asText()).isEqualTo("/aws/vendedlogs/m");
+        for (String type :
+                List.of("ExecutionStarted", "SucceedStateEntered", "SucceedStateExited", "ExecutionSucceeded")) {
+            var event = lake.logs
+                    .requests
+                    .poll(10, TimeUnit.SECONDS)
+                    .path("logEvents")
+                    .path(0);
+            var message = WorkflowLake.json(event.path("message").asText());
+            assertThat(message.path("type").asText()).isEqualTo(type);
+            assertThat(message.path("execution_arn").asText()).isEqualTo(arn);
+            assertThat(message.toString()).doesNotContain("secret");
+        }
+    }
 }

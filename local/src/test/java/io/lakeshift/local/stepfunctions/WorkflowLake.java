@@ -2,6 +2,7 @@ package io.lakeshift.local.stepfunctions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.LocalContext;
 import io.lakeshift.local.assembly.Provisioned;
 import io.lakeshift.local.assembly.ResourceDeclaration;
@@ -9,8 +10,10 @@ import io.lakeshift.local.assembly.ResourceProvider;
 import io.lakeshift.local.endpoint.AwsService;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.endpoint.Endpoint;
+import io.lakeshift.local.endpoint.JsonService;
 import io.lakeshift.local.endpoint.RequestRouter;
 import io.lakeshift.local.iam.AccessControl;
+import io.lakeshift.local.sqs.SqsService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,6 +30,7 @@ final class WorkflowLake implements AutoCloseable {
     final AccessControl access;
     final FakeFunctions functions;
     final FakeGlue glue;
+    final FakeLogs logs;
     final WorkflowServices workflow;
     private final Endpoint endpoint;
     private final Map<String, AwsService> services = new ConcurrentHashMap<>();
@@ -38,13 +42,14 @@ final class WorkflowLake implements AutoCloseable {
         access = new AccessControl(context);
         functions = new FakeFunctions(access.authorizer());
         glue = new FakeGlue(access.authorizer());
+        logs = new FakeLogs(access.authorizer());
         workflow = new WorkflowServices(
                 context,
                 new WorkflowServices.Access(access.authorizer(), access.resourcePolicies(), access.sessions()),
                 new WorkflowServices.Functions(functions, functions),
                 name -> Optional.ofNullable(services.get(name)));
         RequestRouter router = new RequestRouter(access.sessions(), Caller.administrator("111122223333"));
-        Stream.concat(Stream.of(glue), workflow.services().stream()).forEach(service -> {
+        Stream.concat(Stream.of(glue, logs), workflow.services().stream()).forEach(service -> {
             services.put(service.signingName(), service);
             router.add(service);
         });
@@ -80,6 +85,21 @@ final class WorkflowLake implements AutoCloseable {
         properties.put("StateMachineName", "m").put("RoleArn", ROLE);
         properties.put("DefinitionString", definition.replace('\'', '"'));
         return provision("AWS::StepFunctions::StateMachine", properties).physicalId();
+    }
+
+    JsonService service(String signingName) {
+        AwsService service = services.get(signingName);
+        return service instanceof SqsService queues ? queues.json() : (JsonService) service;
+    }
+
+    /** The next message of a queue, waiting for it. */
+    JsonNode receive(String queueUrl) {
+        ObjectNode request = new ObjectMapper().createObjectNode();
+        request.put("QueueUrl", queueUrl).put("WaitTimeSeconds", 10);
+        return service("sqs")
+                .invoke("ReceiveMessage", request, Caller.administrator("111122223333"))
+                .path("Messages")
+                .path(0);
     }
 
     static JsonNode json(String text) {

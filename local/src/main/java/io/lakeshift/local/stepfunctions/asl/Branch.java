@@ -86,7 +86,7 @@ public final class Branch {
      * Waits for a signal.
      *
      * @return false when the deadline came first
-     * @throws Stopped when the execution is stopped or times out before
+     * @throws BranchStoppedException when the execution is stopped or times out before
      */
     boolean await(CompletableFuture<?> signal, Optional<Instant> deadline) {
         cancellation.check();
@@ -99,7 +99,7 @@ public final class Branch {
         cancellation.check();
         if (end.isPresent() && !now().isBefore(end.get())) {
             cancellation.timeOut();
-            throw new Stopped();
+            throw new BranchStoppedException();
         }
         return signal.isDone();
     }

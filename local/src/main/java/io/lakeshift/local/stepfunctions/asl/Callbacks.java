@@ -1,7 +1,7 @@
 package io.lakeshift.local.stepfunctions.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public final class Callbacks {
     }
 
     /** @return false when no task waits for the token */
-    public boolean fail(String token, StateFailure failure) {
+    public boolean fail(String token, StateFailedException failure) {
         return find(token)
                 .map(callback -> callback.result().completeExceptionally(failure))
                 .orElse(false);

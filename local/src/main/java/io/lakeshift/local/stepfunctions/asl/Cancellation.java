@@ -63,7 +63,7 @@ public final class Cancellation {
 
     void check() {
         if (signal.isDone()) {
-            throw new Stopped();
+            throw new BranchStoppedException();
         }
     }
 }

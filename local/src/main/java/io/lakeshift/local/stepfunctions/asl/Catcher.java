@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.stepfunctions.data.ReferencePath;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.util.Optional;
 
 /** One entry of Catch: where to go on after an error, and where the error is put; empty leaves it out. */
@@ -22,7 +22,7 @@ record Catcher(ErrorNames errors, String next, Optional<ReferencePath> resultPat
         return catcher;
     }
 
-    Transition transition(JsonNode input, StateFailure failure) {
+    Transition transition(JsonNode input, StateFailedException failure) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         error.put("Error", failure.error());
         error.put("Cause", failure.reason());

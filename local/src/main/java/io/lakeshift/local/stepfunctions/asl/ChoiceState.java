@@ -3,7 +3,7 @@ package io.lakeshift.local.stepfunctions.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.local.stepfunctions.choice.ChoiceRule;
 import io.lakeshift.local.stepfunctions.data.Scope;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +57,8 @@ record ChoiceState(DataFlow data, List<Choice> choices, Optional<String> fallbac
                 .map(Choice::next)
                 .findFirst()
                 .or(() -> fallback)
-                .orElseThrow(() -> new StateFailure(
-                        StateFailure.NO_CHOICE_MATCHED, "No rule matched and the state has no Default"));
+                .orElseThrow(() -> new StateFailedException(
+                        StateFailedException.NO_CHOICE_MATCHED, "No rule matched and the state has no Default"));
         return new Transition(data.output(input, selected.input(), branch), Optional.of(next));
     }
 }

@@ -65,8 +65,8 @@ public final class Definition {
     /**
      * Runs from StartAt to the end.
      *
-     * @throws io.lakeshift.local.stepfunctions.data.StateFailure when a state fails
-     * @throws Stopped when the branch is cancelled
+     * @throws io.lakeshift.local.stepfunctions.data.StateFailedException when a state fails
+     * @throws BranchStoppedException when the branch is cancelled
      */
     public JsonNode run(JsonNode input, Branch branch) {
         return flow.run(input, branch);

@@ -1,7 +1,7 @@
 package io.lakeshift.local.stepfunctions.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -28,7 +28,7 @@ record ErrorHandling(List<Retrier> retriers, List<Catcher> catchers) {
         while (true) {
             try {
                 return work.get();
-            } catch (StateFailure failure) {
+            } catch (StateFailedException failure) {
                 int chosen = firstRetrier(failure);
                 if (chosen >= 0 && retries[chosen] < retriers.get(chosen).attempts()) {
                     branch.pause(retriers.get(chosen).delay(retries[chosen]++, branch.random()));
@@ -44,7 +44,7 @@ record ErrorHandling(List<Retrier> retriers, List<Catcher> catchers) {
         }
     }
 
-    private int firstRetrier(StateFailure failure) {
+    private int firstRetrier(StateFailedException failure) {
         for (int index = 0; index < retriers.size(); index++) {
             if (retriers.get(index).errors().match(failure)) {
                 return index;

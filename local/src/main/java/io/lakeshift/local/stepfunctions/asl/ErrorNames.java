@@ -1,7 +1,7 @@
 package io.lakeshift.local.stepfunctions.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,9 +9,11 @@ import java.util.Set;
 /** The ErrorEquals of a Retry or Catch. */
 record ErrorNames(List<String> names) {
     /** What the service never lets a state retry or catch by a wildcard. */
-    private static final Set<String> FATAL = Set.of(StateFailure.RUNTIME, StateFailure.DATA_LIMIT_EXCEEDED);
+    private static final Set<String> FATAL =
+            Set.of(StateFailedException.RUNTIME, StateFailedException.DATA_LIMIT_EXCEEDED);
 
-    private static final Set<String> TIMEOUTS = Set.of(StateFailure.TIMEOUT, StateFailure.HEARTBEAT_TIMEOUT);
+    private static final Set<String> TIMEOUTS =
+            Set.of(StateFailedException.TIMEOUT, StateFailedException.HEARTBEAT_TIMEOUT);
 
     static ErrorNames read(Fields fields) {
         JsonNode node = fields.node("ErrorEquals")
@@ -24,17 +26,17 @@ record ErrorNames(List<String> names) {
             }
             names.add(name.textValue());
         });
-        if (names.contains(StateFailure.ALL) && names.size() > 1) {
+        if (names.contains(StateFailedException.ALL) && names.size() > 1) {
             throw fields.invalid("'States.ALL' must stand alone in 'ErrorEquals'");
         }
         return new ErrorNames(List.copyOf(names));
     }
 
     boolean matchAll() {
-        return names.contains(StateFailure.ALL);
+        return names.contains(StateFailedException.ALL);
     }
 
-    boolean match(StateFailure failure) {
+    boolean match(StateFailedException failure) {
         return names.stream().anyMatch(name -> matches(name, failure.error()));
     }
 
@@ -43,9 +45,9 @@ record ErrorNames(List<String> names) {
             return true;
         }
         return switch (name) {
-            case StateFailure.ALL -> !FATAL.contains(error);
-            case StateFailure.TASK_FAILED -> !FATAL.contains(error) && !TIMEOUTS.contains(error);
-            case StateFailure.TIMEOUT -> error.equals(StateFailure.HEARTBEAT_TIMEOUT);
+            case StateFailedException.ALL -> !FATAL.contains(error);
+            case StateFailedException.TASK_FAILED -> !FATAL.contains(error) && !TIMEOUTS.contains(error);
+            case StateFailedException.TIMEOUT -> error.equals(StateFailedException.HEARTBEAT_TIMEOUT);
             default -> false;
         };
     }

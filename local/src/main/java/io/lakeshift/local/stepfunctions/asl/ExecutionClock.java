@@ -37,7 +37,7 @@ public interface ExecutionClock {
                     }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    throw new Stopped();
+                    throw new BranchStoppedException();
                 } catch (ExecutionException | TimeoutException e) {
                     // Whoever waits looks at the signal and the time itself.
                     return;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.lakeshift.local.stepfunctions.data.IntrinsicExpression;
 import io.lakeshift.local.stepfunctions.data.JsonPathExpression;
 import io.lakeshift.local.stepfunctions.data.Scope;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.util.List;
 import java.util.function.Function;
 
@@ -49,12 +49,12 @@ record FailState(Function<Scope, JsonNode> error, Function<Scope, JsonNode> caus
     @Override
     public Transition run(JsonNode input, Branch branch) {
         Scope scope = branch.scope(input);
-        throw new StateFailure(text("ErrorPath", error.apply(scope)), text("CausePath", cause.apply(scope)));
+        throw new StateFailedException(text("ErrorPath", error.apply(scope)), text("CausePath", cause.apply(scope)));
     }
 
     private static String text(String field, JsonNode value) {
         if (!value.isTextual()) {
-            throw StateFailure.runtime("The %s field must give a string, not '%s'".formatted(field, value));
+            throw StateFailedException.runtime("The %s field must give a string, not '%s'".formatted(field, value));
         }
         return value.textValue();
     }

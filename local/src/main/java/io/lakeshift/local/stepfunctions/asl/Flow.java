@@ -3,7 +3,7 @@ package io.lakeshift.local.stepfunctions.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.stepfunctions.data.Payload;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import io.lakeshift.local.stepfunctions.history.EventDetails;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -81,22 +81,23 @@ final class Flow {
             Payload.withinLimit(transition.output(), name, name);
             branch.track().record(state.type().event("Exited"), EventDetails.output(named(name), transition.output()));
             return transition;
-        } catch (Stopped e) {
+        } catch (BranchStoppedException e) {
             if (state.type().lasts()) {
                 branch.track().record(state.type().event("Aborted"));
             }
             throw e;
-        } catch (StateFailure e) {
+        } catch (StateFailedException e) {
             throw located(e, name, entered);
         }
     }
 
-    private static StateFailure located(StateFailure failure, String state, long entered) {
+    private static StateFailedException located(StateFailedException failure, String state, long entered) {
         String opening = "An error occurred while executing the state '";
-        if (!failure.error().equals(StateFailure.RUNTIME) || failure.reason().startsWith(opening)) {
+        if (!failure.error().equals(StateFailedException.RUNTIME)
+                || failure.reason().startsWith(opening)) {
             return failure;
         }
-        return StateFailure.runtime(
+        return StateFailedException.runtime(
                 "%s%s' (entered at the event id #%d). %s".formatted(opening, state, entered, failure.reason()));
     }
 

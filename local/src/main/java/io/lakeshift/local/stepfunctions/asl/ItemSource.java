@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.lakeshift.local.stepfunctions.data.JsonPathExpression;
 import io.lakeshift.local.stepfunctions.data.Payload;
 import io.lakeshift.local.stepfunctions.data.Scope;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.util.Optional;
 
 /** What a Map state goes over, and how many elements at once; 0 or nothing leaves that to the interpreter. */
@@ -25,7 +25,7 @@ record ItemSource(JsonPathExpression items, long concurrency, Optional<JsonPathE
     ArrayNode elements(Scope scope) {
         JsonNode found = items.read(scope, "ItemsPath");
         if (!found.isArray()) {
-            throw StateFailure.runtime(
+            throw StateFailedException.runtime(
                     "Reference path \"%s\" must point to array, not '%s'.".formatted(items, Payload.text(found)));
         }
         return (ArrayNode) found;
@@ -43,7 +43,7 @@ record ItemSource(JsonPathExpression items, long concurrency, Optional<JsonPathE
                 || !value.canConvertToLong()
                 || value.longValue() < 0
                 || value.longValue() > MAX_CONCURRENCY) {
-            throw StateFailure.runtime(
+            throw StateFailedException.runtime(
                     "The MaxConcurrencyPath parameter must give a whole number from 0 to %d, not '%s'"
                             .formatted(MAX_CONCURRENCY, value));
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.stepfunctions.data.PayloadTemplate;
 import io.lakeshift.local.stepfunctions.data.Scope;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import io.lakeshift.local.stepfunctions.history.EventDetails;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +85,7 @@ record MapState(String name, Transition.Target target, DataFlow data, ErrorHandl
             });
             branch.track().record("MapStateSucceeded");
             return outputs;
-        } catch (StateFailure e) {
+        } catch (StateFailedException e) {
             branch.track().record("MapStateFailed");
             throw e;
         }
@@ -103,10 +103,10 @@ record MapState(String name, Transition.Target target, DataFlow data, ErrorHandl
             JsonNode output = items.flow().run(itemInput, iteration);
             iteration.track().record("MapIterationSucceeded", iterationDetails(index));
             return output;
-        } catch (StateFailure e) {
+        } catch (StateFailedException e) {
             iteration.track().record("MapIterationFailed", iterationDetails(index));
             throw e;
-        } catch (Stopped e) {
+        } catch (BranchStoppedException e) {
             iteration.track().record("MapIterationAborted", iterationDetails(index));
             throw e;
         }

@@ -1,7 +1,7 @@
 package io.lakeshift.local.stepfunctions.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,7 +54,7 @@ record ParallelState(Transition.Target target, DataFlow data, ErrorHandling erro
             branches.forEach(each -> branch.track().join(each.track()));
             branch.track().record("ParallelStateSucceeded");
             return outputs;
-        } catch (StateFailure e) {
+        } catch (StateFailedException e) {
             branches.forEach(each -> branch.track().join(each.track()));
             branch.track().record("ParallelStateFailed");
             throw e;

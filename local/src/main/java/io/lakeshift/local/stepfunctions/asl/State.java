@@ -14,8 +14,8 @@ interface State {
      * Does the work of the state.
      *
      * @param input the whole input, before InputPath
-     * @throws io.lakeshift.local.stepfunctions.data.StateFailure when it fails and no Catch takes it
-     * @throws Stopped when the execution is stopped meanwhile
+     * @throws io.lakeshift.local.stepfunctions.data.StateFailedException when it fails and no Catch takes it
+     * @throws BranchStoppedException when the execution is stopped meanwhile
      */
     Transition run(JsonNode input, Branch branch);
 }

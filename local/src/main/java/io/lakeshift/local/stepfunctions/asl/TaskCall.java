@@ -1,7 +1,7 @@
 package io.lakeshift.local.stepfunctions.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -68,7 +68,7 @@ public final class TaskCall {
                 return join(callback.result());
             }
             if (!signalled) {
-                throw new StateFailure(StateFailure.HEARTBEAT_TIMEOUT, "");
+                throw new StateFailedException(StateFailedException.HEARTBEAT_TIMEOUT, "");
             }
         }
     }
@@ -78,7 +78,7 @@ public final class TaskCall {
                 moment.filter(own -> end.isEmpty() || own.isBefore(end.get())).or(() -> end);
         while (!branch.await(signal, first)) {
             if (end.isPresent() && !branch.now().isBefore(end.get())) {
-                throw new StateFailure(StateFailure.TIMEOUT, "");
+                throw new StateFailedException(StateFailedException.TIMEOUT, "");
             }
             if (moment.isPresent() && !branch.now().isBefore(moment.get())) {
                 return false;

@@ -3,7 +3,7 @@ package io.lakeshift.local.stepfunctions.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.stepfunctions.data.Payload;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import io.lakeshift.local.stepfunctions.history.EventDetails;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public sealed interface TaskEvents {
         return EventDetails.output(common(), output);
     }
 
-    default ObjectNode failed(StateFailure failure) {
+    default ObjectNode failed(StateFailedException failure) {
         return EventDetails.failure(common(), failure);
     }
 

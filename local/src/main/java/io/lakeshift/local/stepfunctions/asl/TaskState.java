@@ -3,7 +3,7 @@ package io.lakeshift.local.stepfunctions.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lakeshift.local.stepfunctions.data.Payload;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -76,8 +76,9 @@ record TaskState(String name, Transition.Target target, DataFlow data, ErrorHand
             Payload.withinLimit(result, name, events.resource());
             branch.track().record(events.type("Succeeded"), events.output(result));
             return result;
-        } catch (StateFailure e) {
-            boolean late = e.error().equals(StateFailure.TIMEOUT) || e.error().equals(StateFailure.HEARTBEAT_TIMEOUT);
+        } catch (StateFailedException e) {
+            boolean late = e.error().equals(StateFailedException.TIMEOUT)
+                    || e.error().equals(StateFailedException.HEARTBEAT_TIMEOUT);
             branch.track().record(events.type(late ? "TimedOut" : "Failed"), events.failed(e));
             throw e;
         }

@@ -2,7 +2,7 @@ package io.lakeshift.local.stepfunctions.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.local.stepfunctions.data.Scope;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +31,7 @@ record TaskTimes(Optional<Function<Scope, Duration>> timeout, Optional<Function<
                 || !value.canConvertToLong()
                 || value.longValue() < 1
                 || value.longValue() > MAX_SECONDS) {
-            throw StateFailure.runtime("The %s parameter must give a whole number from 1 to %d, not '%s'"
+            throw StateFailedException.runtime("The %s parameter must give a whole number from 1 to %d, not '%s'"
                     .formatted(field, MAX_SECONDS, value));
         }
         return Duration.ofSeconds(value.longValue());

@@ -14,8 +14,8 @@ public interface TaskWork {
     /**
      * Does the work and answers with its result. One that waits for its token only starts it here.
      *
-     * @throws io.lakeshift.local.stepfunctions.data.StateFailure with the error name AWS gives
-     * @throws Stopped out of {@link TaskCall#await}: undo what can be undone and throw it on
+     * @throws io.lakeshift.local.stepfunctions.data.StateFailedException with the error name AWS gives
+     * @throws BranchStoppedException out of {@link TaskCall#await}: undo what can be undone and throw it on
      */
     JsonNode run(JsonNode parameters, TaskCall call);
 }

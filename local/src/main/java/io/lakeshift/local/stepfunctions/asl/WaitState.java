@@ -3,7 +3,7 @@ package io.lakeshift.local.stepfunctions.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.local.stepfunctions.data.JsonPathExpression;
 import io.lakeshift.local.stepfunctions.data.Scope;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -51,8 +51,9 @@ record WaitState(Transition.Target target, DataFlow data, BiFunction<Scope, Inst
                 || !value.canConvertToLong()
                 || value.longValue() < 0
                 || value.longValue() > MAX_SECONDS) {
-            throw StateFailure.runtime("The SecondsPath parameter must give a whole number from 0 to %d, not '%s'"
-                    .formatted(MAX_SECONDS, value));
+            throw StateFailedException.runtime(
+                    "The SecondsPath parameter must give a whole number from 0 to %d, not '%s'"
+                            .formatted(MAX_SECONDS, value));
         }
         return value.longValue();
     }
@@ -62,7 +63,7 @@ record WaitState(Transition.Target target, DataFlow data, BiFunction<Scope, Inst
         try {
             return moment(value.isTextual() ? value.textValue() : value.toString());
         } catch (IllegalArgumentException e) {
-            throw StateFailure.runtime("The TimestampPath parameter cannot be used: " + e.getMessage());
+            throw StateFailedException.runtime("The TimestampPath parameter cannot be used: " + e.getMessage());
         }
     }
 

@@ -3,7 +3,7 @@ package io.lakeshift.local.stepfunctions.choice;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.local.stepfunctions.data.JsonPathExpression;
 import io.lakeshift.local.stepfunctions.data.Scope;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -52,7 +52,7 @@ final class Comparison {
 
     static JsonNode value(JsonPathExpression path, Scope scope) {
         return path.find(scope)
-                .orElseThrow(() -> StateFailure.runtime(
+                .orElseThrow(() -> StateFailedException.runtime(
                         "Invalid path '%s': The choice state's condition path references an invalid value."
                                 .formatted(path)));
     }

@@ -29,7 +29,8 @@ final class ArrayFunctions {
         ArrayNode array = IntrinsicArguments.array("States.ArrayPartition", arguments, 0);
         int size = integer("States.ArrayPartition", arguments, 1);
         if (size < 1) {
-            throw StateFailure.intrinsic("States.ArrayPartition needs a chunk size above 0, not %d".formatted(size));
+            throw StateFailedException.intrinsic(
+                    "States.ArrayPartition needs a chunk size above 0, not %d".formatted(size));
         }
         ArrayNode chunks = Payload.MAPPER.createArrayNode();
         for (int at = 0; at < array.size(); at++) {
@@ -53,11 +54,11 @@ final class ArrayFunctions {
         long last = integer("States.ArrayRange", arguments, 1);
         long step = integer("States.ArrayRange", arguments, 2);
         if (step == 0) {
-            throw StateFailure.intrinsic("States.ArrayRange needs an increment other than 0");
+            throw StateFailedException.intrinsic("States.ArrayRange needs an increment other than 0");
         }
         long length = (last - first) / step + 1;
         if (length > MAX_RANGE) {
-            throw StateFailure.intrinsic(
+            throw StateFailedException.intrinsic(
                     "States.ArrayRange makes at most %d elements, not %d".formatted(MAX_RANGE, length));
         }
         ArrayNode range = Payload.MAPPER.createArrayNode();
@@ -71,7 +72,7 @@ final class ArrayFunctions {
         ArrayNode array = IntrinsicArguments.array("States.ArrayGetItem", arguments, 0);
         int index = integer("States.ArrayGetItem", arguments, 1);
         if (index < 0 || index >= array.size()) {
-            throw StateFailure.intrinsic(
+            throw StateFailedException.intrinsic(
                     "States.ArrayGetItem: there is no element %d in an array of %d".formatted(index, array.size()));
         }
         return array.get(index);

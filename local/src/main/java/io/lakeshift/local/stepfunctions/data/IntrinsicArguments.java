@@ -40,8 +40,8 @@ final class IntrinsicArguments {
         return number.setScale(0, RoundingMode.HALF_UP).intValueExact();
     }
 
-    private static StateFailure wrongType(String function, int index, String wanted, JsonNode value) {
-        return StateFailure.intrinsic(
+    private static StateFailedException wrongType(String function, int index, String wanted, JsonNode value) {
+        return StateFailedException.intrinsic(
                 "Argument %d of %s must be %s, not '%s'".formatted(index + 1, function, wanted, Payload.text(value)));
     }
 }

@@ -55,7 +55,7 @@ public final class JsonPathExpression {
     /** The value at the path; without one the state fails with {@code States.Runtime}, naming the field. */
     public JsonNode read(Scope scope, String field) {
         return find(scope)
-                .orElseThrow(() -> StateFailure.runtime(
+                .orElseThrow(() -> StateFailedException.runtime(
                         "The JSONPath '%s' specified for the field '%s' could not be found in the input '%s'"
                                 .formatted(text, field, Payload.text(context ? scope.context() : scope.input()))));
     }

@@ -25,7 +25,7 @@ final class MathFunctions {
         int first = integer("States.MathRandom", arguments, 0);
         int bound = integer("States.MathRandom", arguments, 1);
         if (bound <= first) {
-            throw StateFailure.intrinsic(
+            throw StateFailedException.intrinsic(
                     "States.MathRandom: the end %d must be above the start %d".formatted(bound, first));
         }
         RandomGenerator generator = arguments.size() == 3
@@ -36,12 +36,12 @@ final class MathFunctions {
 
     static JsonNode merge(List<JsonNode> arguments) {
         if (!arguments.get(2).isBoolean() || arguments.get(2).booleanValue()) {
-            throw StateFailure.intrinsic(
+            throw StateFailedException.intrinsic(
                     "States.JsonMerge only merges shallowly: its third argument must be false, not '%s'"
                             .formatted(Payload.text(arguments.get(2))));
         }
         if (!arguments.get(0).isObject() || !arguments.get(1).isObject()) {
-            throw StateFailure.intrinsic("States.JsonMerge takes two objects, not '%s' and '%s'"
+            throw StateFailedException.intrinsic("States.JsonMerge takes two objects, not '%s' and '%s'"
                     .formatted(Payload.text(arguments.get(0)), Payload.text(arguments.get(1))));
         }
         ObjectNode merged = Payload.MAPPER.createObjectNode();

@@ -49,8 +49,8 @@ public final class Payload {
     public static JsonNode withinLimit(JsonNode node, String state, String resource) {
         int bytes = text(node).getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
-            throw new StateFailure(
-                    StateFailure.DATA_LIMIT_EXCEEDED,
+            throw new StateFailedException(
+                    StateFailedException.DATA_LIMIT_EXCEEDED,
                     "The state/task '%s' returned a result with a size exceeding the maximum number of bytes service limit (state '%s', %d bytes, at most %d)."
                             .formatted(resource, state, bytes, MAX_BYTES));
         }

@@ -78,9 +78,9 @@ public final class ReferencePath {
         return array;
     }
 
-    private StateFailure unmatched(JsonNode node) {
-        return new StateFailure(
-                StateFailure.RESULT_PATH_MATCH_FAILURE,
+    private StateFailedException unmatched(JsonNode node) {
+        return new StateFailedException(
+                StateFailedException.RESULT_PATH_MATCH_FAILURE,
                 "Unable to apply step '%s' to input '%s'".formatted(text, Payload.text(node)));
     }
 

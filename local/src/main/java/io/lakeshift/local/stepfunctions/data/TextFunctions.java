@@ -31,7 +31,7 @@ final class TextFunctions {
                 result.append(template.charAt(++at));
             } else if (template.startsWith("{}", at)) {
                 if (used == arguments.size()) {
-                    throw StateFailure.intrinsic(
+                    throw StateFailedException.intrinsic(
                             "States.Format has fewer arguments than placeholders in '%s'".formatted(template));
                 }
                 result.append(formatted(arguments.get(used++)));
@@ -41,7 +41,7 @@ final class TextFunctions {
             }
         }
         if (used < arguments.size()) {
-            throw StateFailure.intrinsic(
+            throw StateFailedException.intrinsic(
                     "States.Format has more arguments than placeholders in '%s'".formatted(template));
         }
         return TextNode.valueOf(result.toString());
@@ -49,7 +49,7 @@ final class TextFunctions {
 
     private static String formatted(JsonNode value) {
         if (value.isContainerNode()) {
-            throw StateFailure.intrinsic(
+            throw StateFailedException.intrinsic(
                     "States.Format takes strings, numbers, booleans and null, not '%s'".formatted(Payload.text(value)));
         }
         return value.asText();
@@ -60,7 +60,8 @@ final class TextFunctions {
         try {
             return Payload.parse(text);
         } catch (IllegalArgumentException e) {
-            throw StateFailure.intrinsic("States.StringToJson cannot read '%s': %s".formatted(text, e.getMessage()));
+            throw StateFailedException.intrinsic(
+                    "States.StringToJson cannot read '%s': %s".formatted(text, e.getMessage()));
         }
     }
 
@@ -84,7 +85,7 @@ final class TextFunctions {
         try {
             return TextNode.valueOf(new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw StateFailure.intrinsic("States.Base64Decode cannot read '%s'".formatted(text));
+            throw StateFailedException.intrinsic("States.Base64Decode cannot read '%s'".formatted(text));
         }
     }
 
@@ -92,7 +93,7 @@ final class TextFunctions {
         JsonNode data = arguments.get(0);
         String algorithm = text("States.Hash", arguments, 1);
         if (!ALGORITHMS.contains(algorithm)) {
-            throw StateFailure.intrinsic(
+            throw StateFailedException.intrinsic(
                     "States.Hash knows MD5, SHA-1, SHA-256, SHA-384 and SHA-512, not '%s'".formatted(algorithm));
         }
         String text = data.isTextual() ? limited("States.Hash", arguments) : Payload.text(data);
@@ -107,7 +108,7 @@ final class TextFunctions {
     private static String limited(String function, List<JsonNode> arguments) {
         String text = text(function, arguments, 0);
         if (text.length() > MAX_CHARACTERS) {
-            throw StateFailure.intrinsic(
+            throw StateFailedException.intrinsic(
                     "%s takes at most %d characters, not %d".formatted(function, MAX_CHARACTERS, text.length()));
         }
         return text;

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 
 /** All executions: those that run, and those that ended within the last 90 days. Safe for use by many threads. */
 public final class Executions implements AutoCloseable {
@@ -24,7 +23,7 @@ public final class Executions implements AutoCloseable {
     private static final String STOPPED_HERE = "Lakeshift.Stopped";
 
     private final Interpreter interpreter;
-    private final Consumer<Execution> listener;
+    private final ExecutionListener listener;
     private final ExecutionFiles files;
     private final Map<String, Execution> byArn = new HashMap<>();
     private final Map<String, RunningExecution> running = new HashMap<>();
@@ -32,9 +31,9 @@ public final class Executions implements AutoCloseable {
     /**
      * Reads what the files hold. What ran when the lake stopped is aborted now.
      *
-     * @param listener is told each change of a status
+     * @param listener is told each event and each change of a status
      */
-    public Executions(Path folder, Interpreter interpreter, Consumer<Execution> listener) {
+    public Executions(Path folder, Interpreter interpreter, ExecutionListener listener) {
         this.interpreter = interpreter;
         this.listener = listener;
         this.files = new ExecutionFiles(folder);
@@ -95,11 +94,14 @@ public final class Executions implements AutoCloseable {
                     Optional.empty());
             files.write(execution);
             byArn.put(arn, execution);
-            History history = new History(() -> interpreter.clock().now(), event -> files.append(execution, event));
+            History history = new History(() -> interpreter.clock().now(), event -> {
+                files.append(execution, event);
+                listener.recorded(machine, execution, event);
+            });
             started = new RunningExecution(interpreter, machine, execution, history);
             running.put(arn, started);
         }
-        listener.accept(started.execution());
+        listener.changed(started.execution());
         RunningExecution begun = started;
         try {
             interpreter.workers().execute(() -> finish(begun, begun.run(document)));
@@ -117,7 +119,7 @@ public final class Executions implements AutoCloseable {
             running.remove(ended.start().arn());
             notifyAll();
         }
-        listener.accept(ended);
+        listener.changed(ended);
     }
 
     /** Stops an execution; one that has ended is left as it is. Answers with how it is then. */

@@ -3,11 +3,11 @@ package io.lakeshift.local.stepfunctions.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.stepfunctions.asl.Branch;
+import io.lakeshift.local.stepfunctions.asl.BranchStoppedException;
 import io.lakeshift.local.stepfunctions.asl.Cancellation;
 import io.lakeshift.local.stepfunctions.asl.Interpreter;
-import io.lakeshift.local.stepfunctions.asl.Stopped;
 import io.lakeshift.local.stepfunctions.data.Payload;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import io.lakeshift.local.stepfunctions.history.EventDetails;
 import io.lakeshift.local.stepfunctions.history.History;
 import io.lakeshift.local.stepfunctions.history.Track;
@@ -71,13 +71,16 @@ final class RunningExecution {
             JsonNode output =
                     machine.definition().run(input, new Branch(interpreter, cancellation, track, context(input)));
             return Execution.End.succeeded(interpreter.clock().now(), Payload.text(output));
-        } catch (Stopped e) {
+        } catch (BranchStoppedException e) {
             return stoppedEnd();
-        } catch (StateFailure e) {
+        } catch (StateFailedException e) {
             return failed(ExecutionStatus.FAILED, Optional.of(e.error()), Optional.of(e.reason()));
         } catch (RuntimeException | StackOverflowError e) {
             // Whatever breaks within this lake must end the execution, not leave it running for ever.
-            return failed(ExecutionStatus.FAILED, Optional.of(StateFailure.RUNTIME), Optional.of("Local fault: " + e));
+            return failed(
+                    ExecutionStatus.FAILED,
+                    Optional.of(StateFailedException.RUNTIME),
+                    Optional.of("Local fault: " + e));
         }
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.stepfunctions.data.Payload;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 
 /** The detail fields that several types of events share. */
 public final class EventDetails {
@@ -22,7 +22,7 @@ public final class EventDetails {
         return text(details, "output", output);
     }
 
-    public static ObjectNode failure(ObjectNode details, StateFailure failure) {
+    public static ObjectNode failure(ObjectNode details, StateFailedException failure) {
         return details.put("error", failure.error()).put("cause", failure.reason());
     }
 

@@ -1,7 +1,7 @@
 package io.lakeshift.local.stepfunctions.history;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class History {
     synchronized long record(String type, long previousId, ObjectNode details) {
         // The last place is kept for the event that ends the execution.
         if (events.size() >= MAX_EVENTS - 1 && !type.startsWith("Execution")) {
-            throw StateFailure.runtime(
+            throw StateFailedException.runtime(
                     "The execution reached the maximum number of history events (%d).".formatted(MAX_EVENTS));
         }
         HistoryEvent event = new HistoryEvent(events.size() + 1L, previousId, clock.get(), type, details);

@@ -9,7 +9,7 @@ import io.lakeshift.local.stepfunctions.asl.TaskCall;
 import io.lakeshift.local.stepfunctions.asl.TaskEvents;
 import io.lakeshift.local.stepfunctions.asl.TaskWork;
 import io.lakeshift.local.stepfunctions.data.Payload;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.nio.charset.StandardCharsets;
 
 /** A Lambda function named by its ARN: the input is its event, its answer the result. */
@@ -45,11 +45,12 @@ record FunctionTask(String functionArn, FunctionCalls functions) implements Task
             try {
                 document = Payload.parse(text);
             } catch (IllegalArgumentException e) {
-                throw new StateFailure("Lambda.Unknown", "The function's answer is not JSON: " + e.getMessage());
+                throw new StateFailedException(
+                        "Lambda.Unknown", "The function's answer is not JSON: " + e.getMessage());
             }
             if (answer.failed()) {
                 String type = document.path("errorType").asText("");
-                throw new StateFailure(type.isEmpty() ? "Lambda.Unknown" : type, text);
+                throw new StateFailedException(type.isEmpty() ? "Lambda.Unknown" : type, text);
             }
             return document;
         }

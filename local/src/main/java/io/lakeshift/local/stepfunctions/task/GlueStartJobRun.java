@@ -7,7 +7,7 @@ import io.lakeshift.local.endpoint.AwsException;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.stepfunctions.asl.TaskCall;
 import io.lakeshift.local.stepfunctions.data.Payload;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +53,7 @@ record GlueStartJobRun(ServiceClient client, Principals principals) implements I
         }
         JsonNode result = sortedWithMillis(jobRun);
         if (!state.equals("SUCCEEDED")) {
-            throw new StateFailure(StateFailure.TASK_FAILED, Payload.text(result));
+            throw new StateFailedException(StateFailedException.TASK_FAILED, Payload.text(result));
         }
         return Optional.of(result);
     }

@@ -1,8 +1,8 @@
 package io.lakeshift.local.stepfunctions.task;
 
-import io.lakeshift.local.stepfunctions.asl.Stopped;
+import io.lakeshift.local.stepfunctions.asl.BranchStoppedException;
 import io.lakeshift.local.stepfunctions.asl.TaskCall;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,11 +27,11 @@ final class JobWait {
                 done = poll.get();
             }
             return done.get();
-        } catch (Stopped e) {
+        } catch (BranchStoppedException e) {
             stop(stop, e);
             throw e;
-        } catch (StateFailure e) {
-            if (e.error().equals(StateFailure.TIMEOUT)) {
+        } catch (StateFailedException e) {
+            if (e.error().equals(StateFailedException.TIMEOUT)) {
                 stop(stop, e);
             }
             throw e;

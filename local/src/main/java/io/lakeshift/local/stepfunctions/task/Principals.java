@@ -4,7 +4,7 @@ import io.lakeshift.local.endpoint.AwsException;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.iam.Sessions;
 import io.lakeshift.local.stepfunctions.asl.TaskCall;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 
 /** Who a task acts as: a session of the state machine's role, named after the execution. */
 record Principals(Sessions sessions) {
@@ -15,7 +15,7 @@ record Principals(Sessions sessions) {
         try {
             return sessions.callerOf(call.roleArn(), name.substring(0, Math.min(name.length(), MAX_SESSION_NAME)));
         } catch (AwsException e) {
-            throw new StateFailure(StateFailure.PERMISSIONS, e.getMessage());
+            throw new StateFailedException(StateFailedException.PERMISSIONS, e.getMessage());
         }
     }
 }

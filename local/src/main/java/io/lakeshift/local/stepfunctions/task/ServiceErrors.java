@@ -1,7 +1,7 @@
 package io.lakeshift.local.stepfunctions.task;
 
 import io.lakeshift.local.endpoint.AwsException;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,14 +27,14 @@ record ServiceErrors(String prefix, String base, String service) {
         return new ServiceErrors(sdkName, sdkName + "Exception", sdkName);
     }
 
-    StateFailure failure(AwsException refusal) {
+    StateFailedException failure(AwsException refusal) {
         String code = refusal.code().equals("AccessDeniedException") && prefix.equals("SNS")
                 ? "AuthorizationErrorException"
                 : refusal.code();
         String name = UNNAMED.contains(code) && !isNamedHere(code)
                 ? base
                 : code.endsWith("Exception") ? code : code + "Exception";
-        return new StateFailure(
+        return new StateFailedException(
                 prefix + "." + name,
                 "%s (Service: %s; Status Code: %d; Error Code: %s; Request ID: %s; Proxy: null)"
                         .formatted(refusal.getMessage(), service, refusal.status(), code, UUID.randomUUID()));

@@ -7,7 +7,7 @@ import io.lakeshift.local.endpoint.AwsException;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.stepfunctions.asl.TaskCall;
 import io.lakeshift.local.stepfunctions.data.Payload;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +58,7 @@ record StartExecution(ServiceClient client, Principals principals) implements In
             parse(execution, "Output");
         }
         if (!status.equals("SUCCEEDED")) {
-            throw new StateFailure(StateFailure.TASK_FAILED, Payload.text(execution));
+            throw new StateFailedException(StateFailedException.TASK_FAILED, Payload.text(execution));
         }
         return Optional.of(execution);
     }

@@ -9,7 +9,7 @@ import io.lakeshift.local.sns.Topics;
 import io.lakeshift.local.stepfunctions.asl.DefinitionException;
 import io.lakeshift.local.stepfunctions.asl.TaskCall;
 import io.lakeshift.local.stepfunctions.data.Payload;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.util.Set;
 
 /** {@code sns:publish}; a message that is no text is sent as its JSON. */
@@ -45,7 +45,7 @@ record TopicPublish(Topics topics, Principals principals) implements Integration
         } catch (AwsException refusal) {
             throw ERRORS.failure(refusal);
         } catch (IllegalArgumentException e) {
-            throw new StateFailure("SNS.InvalidParameterException", e.getMessage());
+            throw new StateFailedException("SNS.InvalidParameterException", e.getMessage());
         }
     }
 }

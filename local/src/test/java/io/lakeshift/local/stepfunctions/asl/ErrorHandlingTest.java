@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -188,7 +188,8 @@ class ErrorHandlingTest {
                                 + "'HeartbeatSeconds': 5, 'TimeoutSeconds': 60}}}",
                         "{}"))
                 .isInstanceOfSatisfying(
-                        StateFailure.class, failed -> assertThat(failed.error()).isEqualTo("States.HeartbeatTimeout"));
+                        StateFailedException.class,
+                        failed -> assertThat(failed.error()).isEqualTo("States.HeartbeatTimeout"));
         assertThat(trial.elapsed()).isEqualTo(Duration.ofSeconds(5));
     }
 
@@ -221,7 +222,7 @@ class ErrorHandlingTest {
                         task("'Retry': [{'ErrorEquals': ['States.ALL']}],"
                                 + "'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'S'}]"),
                         "{}"))
-                .isInstanceOf(Stopped.class);
+                .isInstanceOf(BranchStoppedException.class);
         assertThat(trial.events()).endsWith("TaskStateAborted");
     }
 }

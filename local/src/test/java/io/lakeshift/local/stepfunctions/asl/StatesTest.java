@@ -5,7 +5,7 @@ import static io.lakeshift.local.stepfunctions.asl.Trial.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class StatesTest {
         assertThatThrownBy(() -> trial.run(
                         "{'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'Parameters': {'v.$': '$.no'}, 'End': true}}}",
                         "{'a': 1}"))
-                .isInstanceOfSatisfying(StateFailure.class, failed -> {
+                .isInstanceOfSatisfying(StateFailedException.class, failed -> {
                     assertThat(failed.error()).isEqualTo("States.Runtime");
                     assertThat(failed.reason())
                             .isEqualTo("An error occurred while executing the state 'P' (entered at the event id #1). "
@@ -82,7 +82,7 @@ class StatesTest {
                         "{'StartAt': 'F', 'States': {'F': {'Type': 'Fail', 'ErrorPath': '$.e.Error',"
                                 + "'CausePath': 'States.JsonToString($.e)'}}}",
                         "{'e': {'Error': 'X'}}"))
-                .isInstanceOfSatisfying(StateFailure.class, failed -> {
+                .isInstanceOfSatisfying(StateFailedException.class, failed -> {
                     assertThat(failed.error()).isEqualTo("X");
                     assertThat(failed.reason()).isEqualTo("{\"Error\":\"X\"}");
                 });
@@ -130,7 +130,8 @@ class StatesTest {
                                 + "{'StartAt': 'T', 'States': {'T': {'Type': 'Task', 'Resource': 't', 'End': true}}}}}}",
                         "['a', 'b']"))
                 .isInstanceOfSatisfying(
-                        StateFailure.class, failed -> assertThat(failed.error()).isEqualTo("Bad.a"));
+                        StateFailedException.class,
+                        failed -> assertThat(failed.error()).isEqualTo("Bad.a"));
         assertThat(trial.calls).hasSize(1);
         assertThat(trial.events()).endsWith("TaskFailed", "MapIterationFailed", "MapStateFailed");
     }
@@ -190,7 +191,8 @@ class StatesTest {
                                 + "'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'S'}]}, 'S': {'Type': 'Succeed'}}}",
                         "{}"))
                 .isInstanceOfSatisfying(
-                        StateFailure.class, failed -> assertThat(failed.error()).isEqualTo("States.DataLimitExceeded"));
+                        StateFailedException.class,
+                        failed -> assertThat(failed.error()).isEqualTo("States.DataLimitExceeded"));
     }
 
     @Test

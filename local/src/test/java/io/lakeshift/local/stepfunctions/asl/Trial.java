@@ -3,7 +3,7 @@ package io.lakeshift.local.stepfunctions.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.stepfunctions.data.Payload;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import io.lakeshift.local.stepfunctions.history.History;
 import io.lakeshift.local.stepfunctions.history.HistoryEvent;
 import io.lakeshift.local.stepfunctions.history.Track;
@@ -89,7 +89,7 @@ final class Trial {
         return Payload.parse(text.replace('\'', '"'));
     }
 
-    static StateFailure failure(String error) {
-        return new StateFailure(error, "because");
+    static StateFailedException failure(String error) {
+        return new StateFailedException(error, "because");
     }
 }

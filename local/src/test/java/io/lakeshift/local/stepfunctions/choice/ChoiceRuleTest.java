@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.local.stepfunctions.data.Payload;
 import io.lakeshift.local.stepfunctions.data.Scope;
-import io.lakeshift.local.stepfunctions.data.StateFailure;
+import io.lakeshift.local.stepfunctions.data.StateFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +78,7 @@ class ChoiceRuleTest {
         ChoiceRule rule = ChoiceRule.parse(json("{'Variable': '$.v', 'StringEquals': 'a'}"));
         JsonNode input = json("{}");
         assertThatThrownBy(() -> rule.matches(new Scope(input, input)))
-                .isInstanceOf(StateFailure.class)
+                .isInstanceOf(StateFailedException.class)
                 .hasMessage(
                         "States.Runtime: Invalid path '$.v': The choice state's condition path references an invalid"
                                 + " value.");

@@ -85,7 +85,7 @@ class IntrinsicExpressionTest {
     void failsTheStateOnWrongArguments(String call, String message) {
         assertThatThrownBy(() -> evaluate(call))
                 .isInstanceOfSatisfying(
-                        StateFailure.class,
+                        StateFailedException.class,
                         failure -> assertThat(failure.error()).isEqualTo("States.IntrinsicFailure"))
                 .hasMessageContaining(message);
     }

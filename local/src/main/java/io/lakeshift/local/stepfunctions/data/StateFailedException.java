@@ -3,7 +3,7 @@ package io.lakeshift.local.stepfunctions.data;
 import static java.util.Objects.requireNonNull;
 
 /** A state that failed: the error name a Retry or Catch matches, and the cause a person reads. */
-public final class StateFailure extends RuntimeException {
+public final class StateFailedException extends RuntimeException {
     public static final String ALL = "States.ALL";
     public static final String TASK_FAILED = "States.TaskFailed";
     public static final String TIMEOUT = "States.Timeout";
@@ -20,18 +20,18 @@ public final class StateFailure extends RuntimeException {
     private final String error;
     private final String cause;
 
-    public StateFailure(String error, String cause) {
+    public StateFailedException(String error, String cause) {
         super(error + ": " + cause);
         this.error = requireNonNull(error, "error is null");
         this.cause = requireNonNull(cause, "cause is null");
     }
 
-    public static StateFailure runtime(String cause) {
-        return new StateFailure(RUNTIME, cause);
+    public static StateFailedException runtime(String cause) {
+        return new StateFailedException(RUNTIME, cause);
     }
 
-    public static StateFailure intrinsic(String cause) {
-        return new StateFailure(INTRINSIC_FAILURE, cause);
+    public static StateFailedException intrinsic(String cause) {
+        return new StateFailedException(INTRINSIC_FAILURE, cause);
     }
 
     public String error() {
