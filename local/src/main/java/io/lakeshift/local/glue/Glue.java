@@ -14,12 +14,17 @@ import io.lakeshift.local.port.ObjectPaths;
 import io.lakeshift.local.port.TableLocations;
 import io.lakeshift.local.process.JavaLaunch;
 import io.lakeshift.local.state.JsonFile;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Glue of the local lake: the Data Catalog and the jobs. */
 public final class Glue implements LakePart {
+    private static final Logger LOG = LoggerFactory.getLogger(Glue.class);
     private static final int CORES_FOR_TWO_JOBS = 4;
     private static final long BYTES_FOR_TWO_JOBS = 12L << 30;
 
@@ -40,7 +45,7 @@ public final class Glue implements LakePart {
                 environment.logs(),
                 new JobProcess.Engine(
                         new ScriptCompiler(state.resolve("scripts"), engineClassPath),
-                        new SparkLaunch(engineClassPath, cores())));
+                        new SparkLaunch(engineClassPath, archive(context, engineClassPath), cores())));
         runs = new JobRuns(context, jobs, process, environment.events(), mostJobs());
         SettingStore settings = new SettingStore(new JsonFile(state.resolve("settings.json")));
         GlueArns arns = new GlueArns(context);
@@ -80,6 +85,16 @@ public final class Glue implements LakePart {
     @Override
     public void close() {
         runs.close();
+    }
+
+    private static Optional<SparkArchive> archive(LocalContext context, String engineClassPath) {
+        Path directory = context.projectDirectory().resolve("local/engines/glue/target/archive");
+        try {
+            return Optional.of(SparkArchive.of(directory, engineClassPath));
+        } catch (IOException e) {
+            LOG.info("jobs start without an archive of Spark's classes: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static int cores() {

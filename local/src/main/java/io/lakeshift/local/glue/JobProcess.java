@@ -10,7 +10,6 @@ import io.lakeshift.local.logs.LoggedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Runs a job in a process of its own, from fetching its script to its exit code. Thread-safe. */
 final class JobProcess {
@@ -46,10 +44,17 @@ final class JobProcess {
     /** What turns a job into a running program. */
     record Engine(ScriptCompiler compiler, SparkLaunch launch) {}
 
-    /** Compiles the job's script and keeps the classes for its runs. */
+    /** Compiles the job's script and keeps the classes for its runs; makes the archive of Spark's classes as well. */
     void prepare(GlueJob job) throws InterruptedException {
         JobArguments arguments = new JobArguments(job.defaultArguments());
         compile(job, arguments);
+        if (arguments.usesIceberg() && engine.launch().archive().isPresent()) {
+            try {
+                engine.launch().archive().get().make(SparkLaunch.jvmOptions());
+            } catch (IOException e) {
+                throw new JobFailedException("Jobs start slowly: " + e.getMessage(), e);
+            }
+        }
     }
 
     /**
@@ -73,7 +78,7 @@ final class JobProcess {
             throw new JobFailedException(
                     "Internal service error : cannot use %s: %s".formatted(scratch, e.getMessage()), e);
         } finally {
-            deleteTree(scratch);
+            delete(scratch);
         }
     }
 
@@ -142,15 +147,12 @@ final class JobProcess {
         return environment;
     }
 
-    private static void deleteTree(Path root) {
-        try (Stream<Path> files = Files.walk(root)) {
-            List<Path> deepestFirst = files.sorted(Collections.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
+    private static void delete(Path scratch) {
+        try {
+            ScratchFolder.delete(scratch);
         } catch (IOException e) {
             throw new JobFailedException(
-                    "Internal service error : cannot delete %s: %s".formatted(root, e.getMessage()), e);
+                    "Internal service error : cannot delete %s: %s".formatted(scratch, e.getMessage()), e);
         }
     }
 }

@@ -49,8 +49,8 @@ final class ScriptCompiler {
             if (Files.isDirectory(classes)) {
                 return classes;
             }
-            Path work = Files.createDirectories(directory.resolve("compiling"));
-            deleteTree(work);
+            Path work = directory.resolve("compiling");
+            ScratchFolder.delete(work);
             Path next = Files.createDirectories(work.resolve("classes"));
             Path source = Files.copy(script, work.resolve("GlueApp.scala"));
             run(work, List.of("-usejavacp", "-d", next.toString(), source.toString()), jars);
@@ -93,17 +93,6 @@ final class ScriptCompiler {
             return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            List<Path> deepestFirst = files.filter(file -> !file.equals(root))
-                    .sorted(Collections.reverseOrder())
-                    .toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -10,22 +10,41 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * The command line of a job's process.
  *
  * @param engineClassPath Spark, Iceberg and what Glue itself brings
+ * @param archive the archive of the engine's classes; empty if none can be kept
  * @param cores how many tasks run at the same time
  */
-record SparkLaunch(String engineClassPath, int cores) {
-    static final String FILE_SYSTEM = "io.lakeshift.local.glue.engine.S3FileSystem";
+record SparkLaunch(String engineClassPath, Optional<SparkArchive> archive, int cores) {
+    static final String LAUNCHER = "io.lakeshift.local.glue.engine.JobMain";
 
-    private static final String LAUNCHER = "io.lakeshift.local.glue.engine.JobMain";
+    private static final String FILE_SYSTEM = "io.lakeshift.local.glue.engine.S3FileSystem";
     private static final String LOG_SETTINGS = "classpath:io/lakeshift/local/glue/engine/log4j2.properties";
+    private static final String ICEBERG_JAR = "iceberg-spark-runtime";
 
     SparkLaunch {
         requireNonNull(engineClassPath, "engineClassPath is null");
+        requireNonNull(archive, "archive is null");
+    }
+
+    /** The options every job is started with: a small heap, and what Spark needs of the JDK. */
+    static List<String> jvmOptions() {
+        return List.of(
+                "-Xmx1536m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.timezone=UTC",
+                "-Dlog4j2.configurationFile=" + LOG_SETTINGS,
+                "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED");
     }
 
     /**
@@ -39,19 +58,14 @@ record SparkLaunch(String engineClassPath, int cores) {
     record Files(Path classes, List<Path> jars, Path scratch, Path report) {}
 
     List<String> command(JobRun run, JobArguments arguments, Files files) {
-        List<String> options = new ArrayList<>(List.of(
-                "-Xmx1536m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Dfile.encoding=UTF-8",
-                "-Duser.timezone=UTC",
-                "-Dlog4j2.configurationFile=" + LOG_SETTINGS,
-                "-Djava.io.tmpdir=" + files.scratch(),
-                "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--add-opens=java.base/java.util=ALL-UNNAMED"));
+        List<String> options = new ArrayList<>(jvmOptions());
+        options.add("-Djava.io.tmpdir=" + files.scratch());
+        if (startsLikeTheArchive(arguments)) {
+            archive.flatMap(SparkArchive::find).ifPresent(file -> {
+                options.add("-XX:SharedArchiveFile=" + file);
+                options.add("-Xlog:cds*=off");
+            });
+        }
         settings(run, arguments, files).forEach((key, value) -> options.add("-D%s=%s".formatted(key, value)));
         List<String> words = new ArrayList<>();
         words.add(files.report().toString());
@@ -76,19 +90,23 @@ record SparkLaunch(String engineClassPath, int cores) {
         return settings;
     }
 
+    /** An archive is of use only to a process whose class path begins as the one it was made with. */
+    private static boolean startsLikeTheArchive(JobArguments arguments) {
+        return arguments.usesIceberg() && !arguments.userJarsFirst();
+    }
+
     private String classPath(JobArguments arguments, Files files) {
-        String engine = Arrays.stream(engineClassPath.split(File.pathSeparator, -1))
-                .filter(entry -> arguments.usesIceberg() || !entry.contains("iceberg-spark-runtime"))
+        String engine = archive.filter(kept -> startsLikeTheArchive(arguments))
+                .map(SparkArchive::classPath)
+                .orElse(engineClassPath);
+        String usable = Arrays.stream(engine.split(File.pathSeparator, -1))
+                .filter(entry -> arguments.usesIceberg() || !entry.contains(ICEBERG_JAR))
                 .collect(Collectors.joining(File.pathSeparator));
-        List<String> entries = new ArrayList<>(List.of(files.classes().toString()));
-        List<String> jars = files.jars().stream().map(Path::toString).toList();
-        if (arguments.userJarsFirst()) {
-            entries.addAll(jars);
-            entries.add(engine);
-        } else {
-            entries.add(engine);
-            entries.addAll(jars);
-        }
-        return String.join(File.pathSeparator, entries);
+        List<String> own = new ArrayList<>(List.of(files.classes().toString()));
+        files.jars().forEach(jar -> own.add(jar.toString()));
+        String ownPath = String.join(File.pathSeparator, own);
+        return arguments.userJarsFirst()
+                ? ownPath + File.pathSeparator + usable
+                : usable + File.pathSeparator + ownPath;
     }
 }
