@@ -19,6 +19,9 @@ public record LocalContext(String accountId, String region, URI endpoint, Path s
     /** The account of AWS's own examples. */
     public static final String DEFAULT_ACCOUNT = "111122223333";
 
+    /** The region the examples of the documentation are in. */
+    public static final String DEFAULT_REGION = "us-east-2";
+
     public LocalContext {
         requireNonNull(accountId, "accountId is null");
         requireNonNull(region, "region is null");

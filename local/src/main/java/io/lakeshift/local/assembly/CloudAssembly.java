@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What {@code cdk synth} wrote: the stacks of an assembly and of those nested in it, and their file assets.
@@ -20,6 +23,7 @@ import java.util.Set;
 public final class CloudAssembly {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MANIFEST = "manifest.json";
+    private static final Pattern ENVIRONMENT = Pattern.compile("aws://([^/]+)/(.+)");
 
     private final List<Stack> stacks;
     private final List<FileAsset> assets;
@@ -47,6 +51,27 @@ public final class CloudAssembly {
             throw new AssemblyException("the cloud assembly in " + directory + " has no stack");
         }
         return new CloudAssembly(stacks, List.copyOf(assets.values()));
+    }
+
+    /** The account its stacks are for, twelve digits; empty if they are for whichever deploys them. */
+    public Optional<String> account() {
+        return stacks.stream()
+                .map(stack -> environmentPart(stack, 1))
+                .filter(text -> text.matches("\\d{12}"))
+                .findFirst();
+    }
+
+    /** The region its stacks are for; empty if they are for whichever deploys them. */
+    public Optional<String> region() {
+        return stacks.stream()
+                .map(stack -> environmentPart(stack, 2))
+                .filter(text -> !text.isEmpty() && !text.startsWith("unknown"))
+                .findFirst();
+    }
+
+    private static String environmentPart(Stack stack, int part) {
+        Matcher matcher = ENVIRONMENT.matcher(stack.environment());
+        return matcher.matches() ? matcher.group(part) : "";
     }
 
     /** The stacks, each after those it depends on. */
@@ -83,6 +108,7 @@ public final class CloudAssembly {
         return new Stack(
                 id,
                 properties.path("stackName").asText(id),
+                artifact.path("environment").asText(""),
                 json(directory.resolve(properties.path("templateFile").asText())),
                 dependencies);
     }

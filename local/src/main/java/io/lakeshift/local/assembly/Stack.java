@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * @param id its id in the manifest, which other stacks name as a dependency
  * @param name the CloudFormation name
+ * @param environment such as {@code aws://111122223333/us-east-2}
  * @param template the template
  * @param dependencies the ids of the artifacts to deploy before it
  */
-record Stack(String id, String name, JsonNode template, Set<String> dependencies) {}
+record Stack(String id, String name, String environment, JsonNode template, Set<String> dependencies) {}

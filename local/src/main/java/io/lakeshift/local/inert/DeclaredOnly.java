@@ -36,9 +36,7 @@ public final class DeclaredOnly implements ResourceProvider {
             Map.entry("AWS::EC2::SubnetRouteTableAssociation", Kind.id("rtbassoc", "Id")),
             Map.entry("AWS::EC2::VPC", Kind.id("vpc", "VpcId")),
             Map.entry("AWS::EC2::VPCEndpoint", Kind.id("vpce", "Id")),
-            Map.entry("AWS::EC2::VPCGatewayAttachment", Kind.id("attachment")),
-            Map.entry("AWS::Redshift::ClusterParameterGroup", Kind.id("parameters", "Id")),
-            Map.entry("AWS::Redshift::ClusterSubnetGroup", Kind.id("subnets", "ClusterSubnetGroupName")));
+            Map.entry("AWS::EC2::VPCGatewayAttachment", Kind.id("attachment")));
 
     /** Properties that GetAtt answers as they were declared. */
     private static final Set<String> DECLARED_ATTRIBUTES = Set.of("CidrBlock", "AvailabilityZone", "VpcId");

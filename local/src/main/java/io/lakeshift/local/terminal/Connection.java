@@ -12,4 +12,4 @@ import java.util.Optional;
  * @param database the database to work in
  * @param user the database user to work as; empty for the administrator
  */
-record Connection(URI endpoint, String warehouse, boolean serverless, String database, Optional<String> user) {}
+public record Connection(URI endpoint, String warehouse, boolean serverless, String database, Optional<String> user) {}

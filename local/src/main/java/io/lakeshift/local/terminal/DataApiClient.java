@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Runs statements through the Data API and waits for them. One statement at a time; {@link #cancel()} from any thread. */
-final class DataApiClient {
+public final class DataApiClient {
     private static final int WAIT_SECONDS = 30;
     private static final Set<String> NUMERIC = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
 
@@ -18,7 +18,7 @@ final class DataApiClient {
     private final Connection connection;
     private volatile String running = "";
 
-    DataApiClient(LakeHttp http, Connection connection) {
+    public DataApiClient(LakeHttp http, Connection connection) {
         this.http = http;
         this.connection = connection;
     }
@@ -27,8 +27,12 @@ final class DataApiClient {
         return connection;
     }
 
-    /** Runs one statement. */
-    QueryResult run(String sql) {
+    /**
+     * Runs one statement.
+     *
+     * @throws SqlFailure if Redshift refuses; the message is Redshift's
+     */
+    public QueryResult run(String sql) {
         ObjectNode input = target();
         input.put("Sql", sql);
         JsonNode ended = await(call("ExecuteStatement", input).path("Id").asText());

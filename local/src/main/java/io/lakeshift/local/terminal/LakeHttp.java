@@ -3,17 +3,19 @@ package io.lakeshift.local.terminal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
 /** Calls the local endpoint in AWS's protocols. The signature names the service and is not verified locally. */
-final class LakeHttp {
+public final class LakeHttp {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -21,12 +23,19 @@ final class LakeHttp {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
 
-    LakeHttp(URI endpoint) {
+    /** @param endpoint the lake's */
+    public LakeHttp(URI endpoint) {
         this.endpoint = endpoint;
     }
 
-    /** Calls an operation of a JSON service. */
-    JsonNode json(String service, String target, JsonNode input, Map<String, String> headers) {
+    /**
+     * Calls an operation of a JSON service.
+     *
+     * @param service its signing name, such as {@code states}
+     * @param target such as {@code AWSStepFunctions.ListExecutions}
+     * @throws SqlFailure if the service refuses; the message is its own
+     */
+    public JsonNode json(String service, String target, JsonNode input, Map<String, String> headers) {
         HttpRequest.Builder request = request(service)
                 .header("Content-Type", "application/x-amz-json-1.1")
                 .header("X-Amz-Target", target)
@@ -40,6 +49,24 @@ final class LakeHttp {
             throw new SqlFailure(message.isEmpty() ? "the endpoint answered " + response.statusCode() : message);
         }
         return answer;
+    }
+
+    /**
+     * Puts a file into a bucket.
+     *
+     * @throws SqlFailure if it is refused
+     */
+    public void upload(Path file, String bucket, String key) {
+        try {
+            HttpResponse<String> response = send(HttpRequest.newBuilder(endpoint.resolve("/" + bucket + "/" + key))
+                    .PUT(HttpRequest.BodyPublishers.ofFile(file))
+                    .build());
+            if (response.statusCode() != 200) {
+                throw new SqlFailure("the upload of " + file + " was refused: " + response.body());
+            }
+        } catch (FileNotFoundException missing) {
+            throw new SqlFailure("there is no file " + file);
+        }
     }
 
     /** Calls an action of a query service; gives the XML. */

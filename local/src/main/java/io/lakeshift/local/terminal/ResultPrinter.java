@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** Prints results as a table, as CSV, or one value to a line. */
-final class ResultPrinter {
+public final class ResultPrinter {
     /** How results look. */
-    enum Form {
+    public enum Form {
         TABLE,
         CSV,
         EXPANDED
@@ -14,7 +14,7 @@ final class ResultPrinter {
 
     private final PrintStream out;
 
-    ResultPrinter(PrintStream out) {
+    public ResultPrinter(PrintStream out) {
         this.out = out;
     }
 
@@ -23,7 +23,7 @@ final class ResultPrinter {
      *
      * @param command the statement's first words, printed where there are no rows
      */
-    void print(QueryResult result, Form form, String command) {
+    public void print(QueryResult result, Form form, String command) {
         if (!result.hasRows()) {
             if (form != Form.CSV) {
                 out.println(command + (result.affected() > 0 ? " " + result.affected() : ""));

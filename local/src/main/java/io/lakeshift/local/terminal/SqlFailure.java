@@ -1,7 +1,7 @@
 package io.lakeshift.local.terminal;
 
 /** What a person is told instead of a result: the server's message, or why there is no server to ask. */
-final class SqlFailure extends RuntimeException {
+public final class SqlFailure extends RuntimeException {
     SqlFailure(String message) {
         super(message);
     }

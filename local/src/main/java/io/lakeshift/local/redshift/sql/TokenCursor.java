@@ -97,10 +97,16 @@ public final class TokenCursor {
         return next().value();
     }
 
-    /** Takes the name of a user, role or group. In quotes it keeps its case, as the names of IAM identities need. */
+    /**
+     * Takes the name of a user, role or group. In quotes it keeps its case, as the names of IAM identities need; a system
+     * role has a colon in it, {@code sys:monitor}.
+     */
     public String principal() {
         Token token = peek();
         String name = identifier();
+        if (token.is("sys") && peek().kind() == TokenKind.PARAMETER && peek().start() == token.end()) {
+            return name + ":" + next().value();
+        }
         return token.kind() == TokenKind.QUOTED
                 ? source.substring(token.start() + 1, token.end() - 1).replace("\"\"", "\"")
                 : name;

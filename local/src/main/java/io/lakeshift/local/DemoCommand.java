@@ -1,0 +1,41 @@
+package io.lakeshift.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole way of the sample files, from the upload to their rows in Redshift. */
+@Command(
+        name = "demo",
+        description = "Starts a lake, loads the three sample files, shows their rows in Redshift, and stops the lake.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    @Mixin
+    private LakeOptions options;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "DIR",
+            defaultValue = "samples",
+            description = "the folder of ClaimData.csv, PolicyData.csv and trigger.csv; default ${DEFAULT-VALUE}")
+    private Path samples;
+
+    @Override
+    public Integer call() {
+        for (Demo.Sample sample : Demo.SAMPLES) {
+            if (!Files.isReadable(samples.resolve(sample.file()))) {
+                throw new LakeException("there is no " + samples.resolve(sample.file()) + "; ./lake sample makes one");
+            }
+        }
+        Progress progress = new Progress(System.out);
+        try (RunningLake running = RunningLake.start(options, progress)) {
+            new Demo(running.lake(), progress).run(samples);
+            progress.say("stopping");
+        }
+        progress.print("Everything is stopped. ./lake up starts the lake again, with this data in it.");
+        return 0;
+    }
+}

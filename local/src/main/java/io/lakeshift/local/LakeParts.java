@@ -1,0 +1,119 @@
+package io.lakeshift.local;
+
+import io.lakeshift.local.assembly.ResourceProvider;
+import io.lakeshift.local.compute.Compute;
+import io.lakeshift.local.dynamodb.Tables;
+import io.lakeshift.local.endpoint.AwsService;
+import io.lakeshift.local.iam.AccessControl;
+import io.lakeshift.local.inert.DeclaredOnly;
+import io.lakeshift.local.kms.Keys;
+import io.lakeshift.local.lambda.Lambda.FailureTargets;
+import io.lakeshift.local.port.FunctionInvoker;
+import io.lakeshift.local.port.ObjectPaths;
+import io.lakeshift.local.port.ObjectWriter;
+import io.lakeshift.local.redshift.Redshift;
+import io.lakeshift.local.redshift.engine.LakeConnection;
+import io.lakeshift.local.s3.ObjectStorage;
+import io.lakeshift.local.secretsmanager.Secrets;
+import io.lakeshift.local.stepfunctions.WorkflowServices;
+import io.lakeshift.local.sts.StsService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** All parts of a lake, wired to each other. */
+final class LakeParts {
+    private final List<LakePart> parts = new ArrayList<>();
+    private final List<AwsService> services = new ArrayList<>();
+    private final List<ResourceProvider> providers = new ArrayList<>();
+    private ObjectStorage objects;
+    private Compute compute;
+    private WorkflowServices workflow;
+
+    private LakeParts() {}
+
+    /**
+     * Starts the parts one after the other.
+     *
+     * @param opened is told each part as soon as it has to be closed
+     */
+    static LakeParts start(LocalContext context, AccessControl access, Consumer<AutoCloseable> opened) {
+        LakeParts lake = new LakeParts();
+        lake.open(context, access, part -> {
+            lake.parts.add(part);
+            lake.services.addAll(part.services());
+            lake.providers.addAll(part.providers());
+            opened.accept(part);
+        });
+        lake.services.add(new StsService(context, access.sessions(), access.authorizer()));
+        lake.providers.add(new DeclaredOnly(context));
+        return lake;
+    }
+
+    List<AwsService> services() {
+        return services;
+    }
+
+    List<ResourceProvider> providers() {
+        return providers;
+    }
+
+    FunctionInvoker functions() {
+        return compute.functions();
+    }
+
+    ObjectPaths objectPaths() {
+        return objects.paths();
+    }
+
+    ObjectWriter objectWriter() {
+        return objects.writer();
+    }
+
+    /** What is started first is closed last: whatever calls something is started after it. */
+    private void open(LocalContext context, AccessControl access, Consumer<LakePart> opened) {
+        opened.accept(access);
+        Keys keys = new Keys(context, access);
+        opened.accept(keys);
+        // The bus is made after those who publish to it.
+        objects = ObjectStorage.start(
+                context, access, keys.ring(), event -> workflow.events().publish(event));
+        opened.accept(objects);
+        opened.accept(Tables.start(context, access.authorizer(), keys.ring()));
+        Secrets secrets = new Secrets(context, access, keys.ring());
+        opened.accept(secrets);
+        compute = new Compute(
+                context,
+                new Compute.Environment(
+                        access.authorizer(),
+                        access.sessions(),
+                        objects.paths(),
+                        event -> workflow.events().publish(event),
+                        new FailureTargets(
+                                (arn, body, attributes) -> workflow.queues().send(arn, body, attributes),
+                                (arn, subject, message, attributes, caller) ->
+                                        workflow.topics().publish(arn, subject, message, attributes, caller))));
+        opened.accept(compute);
+        opened.accept(new Redshift(
+                context,
+                new Redshift.Neighbours(
+                        access.authorizer(),
+                        access.sessions(),
+                        new LakeConnection.Storage(compute.catalog(), objects.paths()),
+                        secrets,
+                        event -> workflow.events().publish(event))));
+        workflow = new WorkflowServices(
+                context,
+                new WorkflowServices.Access(access.authorizer(), access.resourcePolicies(), access.sessions()),
+                new WorkflowServices.Functions(compute.functions(), compute.functionQueue()),
+                this::service);
+        opened.accept(workflow);
+    }
+
+    private Optional<AwsService> service(String signingName) {
+        return services.stream()
+                .filter(service -> service.signingName().equals(signingName))
+                .findFirst();
+    }
+}

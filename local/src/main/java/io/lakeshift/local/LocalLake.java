@@ -1,0 +1,111 @@
+package io.lakeshift.local;
+
+import io.lakeshift.local.assembly.CloudAssembly;
+import io.lakeshift.local.assembly.CustomResources;
+import io.lakeshift.local.assembly.Deployment;
+import io.lakeshift.local.assembly.DeploymentState;
+import io.lakeshift.local.cloudformation.CloudFormationService;
+import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.endpoint.Endpoint;
+import io.lakeshift.local.endpoint.RequestRouter;
+import io.lakeshift.local.iam.AccessControl;
+import io.lakeshift.local.process.FreePort;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** A lake that runs: the endpoint, the services behind it, and what is deployed into them. */
+public final class LocalLake implements AutoCloseable {
+    private final LocalContext context;
+    private final DeploymentState deployments;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private LocalLake(LocalContext context) {
+        this.context = context;
+        this.deployments = new DeploymentState(context.stateOf("cloudformation").resolve("stacks.json"));
+    }
+
+    /**
+     * Starts a lake and deploys an assembly into it.
+     *
+     * @param port the endpoint's port; 0 for any free one
+     * @param assemblyDirectory the folder {@code cdk synth} wrote
+     * @param state the folder for data and logs; what an earlier lake left there goes on
+     * @throws RuntimeException if it cannot start; the message is for the person at the terminal, and nothing is left
+     *     running
+     */
+    public static LocalLake start(int port, Path assemblyDirectory, Path state, Progress progress) {
+        CloudAssembly assembly = CloudAssembly.read(assemblyDirectory);
+        Path directory = state.toAbsolutePath().normalize();
+        LakeLock lock = LakeLock.take(directory);
+        LocalContext context = new LocalContext(
+                assembly.account().orElse(LocalContext.DEFAULT_ACCOUNT),
+                assembly.region().orElse(LocalContext.DEFAULT_REGION),
+                URI.create("http://127.0.0.1:" + (port == 0 ? FreePort.find() : port)),
+                directory,
+                Path.of("").toAbsolutePath());
+        LocalLake lake = new LocalLake(context);
+        lake.open.push(lock);
+        try {
+            lock.announce(context);
+            lake.run(assembly, progress);
+            return lake;
+        } catch (IOException failure) {
+            lake.close();
+            throw new LakeException(failure.getMessage(), failure);
+        } catch (RuntimeException failure) {
+            lake.close();
+            throw failure;
+        }
+    }
+
+    /** Where it listens, and as which account and region. */
+    public LocalContext context() {
+        return context;
+    }
+
+    /** What is deployed. */
+    public DeploymentState deployments() {
+        return deployments;
+    }
+
+    /** Stops every process and service, the last started first. */
+    @Override
+    public synchronized void close() {
+        RuntimeException first = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception failure) {
+                LakeException wrapped = new LakeException("cannot stop: " + failure.getMessage(), failure);
+                if (first == null) {
+                    first = wrapped;
+                } else {
+                    first.addSuppressed(wrapped);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void run(CloudAssembly assembly, Progress progress) throws IOException {
+        AccessControl access = new AccessControl(context);
+        RequestRouter router = new RequestRouter(access.sessions(), Caller.administrator(context.accountId()));
+        Endpoint endpoint = new Endpoint(context.endpoint().getPort(), router);
+        endpoint.start();
+        open.push(endpoint);
+        progress.say("starting the services at " + context.endpoint());
+        LakeParts parts = LakeParts.start(context, access, open::push);
+        CustomResources customResources = new CustomResources(context, parts.functions());
+        router.addPage(CustomResources.PAGE, customResources.answers());
+        router.add(new CloudFormationService(context, deployments, access.authorizer()));
+        parts.services().forEach(router::add);
+        new Deployment(context, progress, deployments, parts.providers(), customResources)
+                .deploy(assembly, parts.objectPaths(), parts.objectWriter());
+        progress.say("the lake is up");
+    }
+}

@@ -1,0 +1,183 @@
+package io.lakeshift.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.local.terminal.DataApiClient;
+import io.lakeshift.local.terminal.LakeHttp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One lake for all integration tests of a JVM: the templates are synthesized by the CDK command line from this build,
+ * deployed once, and the sample files are loaded. Tests bring tables of their own.
+ */
+final class SharedLake {
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path TARGET = Path.of("local", "target");
+    private static final int SYNTH_MINUTES = 5;
+    private static SharedLake instance;
+
+    private final LocalLake lake;
+    private final LakeNames names;
+    private final LakeHttp client;
+    private final Executions executions;
+    private final DataApiClient administrator;
+
+    private SharedLake(LocalLake lake, Progress progress) {
+        this.lake = lake;
+        this.names = LakeNames.of(lake.context(), lake.deployments());
+        this.client = new LakeHttp(lake.context().endpoint());
+        this.executions = new Executions(client, names.stateMachineArn());
+        this.administrator =
+                new DataApiClient(client, names.connection(lake.context().endpoint(), Optional.empty()));
+        new Demo(lake, progress).run(Path.of("samples"));
+    }
+
+    static synchronized SharedLake get() {
+        if (instance == null) {
+            Progress progress = new Progress(System.out);
+            LocalLake lake = LocalLake.start(0, synthesized(), freshState(), progress);
+            Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "stop"));
+            instance = new SharedLake(lake, progress);
+        }
+        return instance;
+    }
+
+    LocalLake lake() {
+        return lake;
+    }
+
+    LakeNames names() {
+        return names;
+    }
+
+    /** Runs SQL as a database user. */
+    DataApiClient as(String user) {
+        return new DataApiClient(client, names.connection(lake.context().endpoint(), Optional.of(user)));
+    }
+
+    /** Uploads a file and waits for the execution it starts; returns how that ended. */
+    JsonNode load(String key, String content) {
+        List<String> before = executions.arns();
+        upload(key, content);
+        return awaitEnd(executions.awaitNew(before));
+    }
+
+    void upload(String key, String content) {
+        upload(names.collectBucket(), key, content);
+    }
+
+    void upload(String bucket, String key, String content) {
+        try {
+            Path file = Files.createTempFile(TARGET, "upload", ".tmp");
+            Files.writeString(file, content);
+            client.upload(file, bucket, key);
+            Files.delete(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The bucket of specs and SQL. */
+    String scriptsBucket() {
+        return names.collectBucket().replaceFirst("-collect$", "-etl-scripts");
+    }
+
+    List<String> executionArns() {
+        return executions.arns();
+    }
+
+    private JsonNode awaitEnd(String arn) {
+        try {
+            executions.follow(arn, state -> {});
+        } catch (LakeException failed) {
+            assertThat(failed).hasMessageContaining("ended as FAILED");
+        }
+        return executions.describe(arn);
+    }
+
+    /** The audit row of the execution that was described. */
+    JsonNode auditOf(JsonNode execution) {
+        try {
+            String id = JSON.readTree(execution.path("input").asText())
+                    .path("execution_id")
+                    .asText();
+            ObjectNode request = JSON.createObjectNode().put("TableName", names.auditTable());
+            request.putObject("Key").putObject("execution_id").put("S", id);
+            request.put("ConsistentRead", true);
+            return client.json("dynamodb", "DynamoDB_20120810.GetItem", request, Map.of())
+                    .path("Item");
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+
+    /** All audit rows. */
+    List<JsonNode> audit() {
+        List<JsonNode> items = new ArrayList<>();
+        client.json(
+                        "dynamodb",
+                        "DynamoDB_20120810.Scan",
+                        JSON.createObjectNode().put("TableName", names.auditTable()),
+                        Map.of())
+                .path("Items")
+                .forEach(items::add);
+        return items;
+    }
+
+    /** One value of a query, as text. */
+    String value(String sql) {
+        return administrator.run(sql).rows().get(0).get(0);
+    }
+
+    DataApiClient administrator() {
+        return administrator;
+    }
+
+    private static Path freshState() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(TARGET), "lake");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path synthesized() {
+        Path output = TARGET.resolve("cdk.out");
+        Path log = TARGET.resolve("synth.log");
+        try {
+            Process synth = new ProcessBuilder(
+                            "npx",
+                            "--no-install",
+                            "cdk",
+                            "synth",
+                            "-q",
+                            "--no-validation",
+                            "--build",
+                            "true",
+                            "--output",
+                            output.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            assertThat(synth.waitFor(SYNTH_MINUTES, TimeUnit.MINUTES)).isTrue();
+            assertThat(synth.exitValue()).as(Files.readString(log)).isZero();
+            return output;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
