@@ -44,6 +44,7 @@ final class LakeFiles extends Construct {
         CustomResource files = CustomResource.Builder.create(this, "Resource")
                 .resourceType("Custom::LakeFiles")
                 .serviceToken(function.resource().getFunctionArn())
+                .serviceTimeout(Duration.minutes(10))
                 .properties(Map.of(
                         "SourceBucket", asset.getS3BucketName(),
                         "SourceKey", asset.getS3ObjectKey(),

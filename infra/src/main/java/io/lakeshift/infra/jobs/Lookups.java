@@ -33,6 +33,7 @@ final class Lookups extends Construct {
         CustomResource lookups = CustomResource.Builder.create(this, "Resource")
                 .resourceType("Custom::Lookups")
                 .serviceToken(function.resource().getFunctionArn())
+                .serviceTimeout(Duration.minutes(10))
                 .properties(Map.of(
                         "SourceBucket", asset.getS3BucketName(),
                         "SourceKey", asset.getS3ObjectKey(),

@@ -61,6 +61,7 @@ final class DatabaseAccess extends Construct {
         access = CustomResource.Builder.create(this, "Resource")
                 .resourceType("Custom::RedshiftAccess")
                 .serviceToken(function.resource().getFunctionArn())
+                .serviceTimeout(Duration.minutes(20))
                 .properties(new AccessProperties(users(names), REVISION).toProperties())
                 .build();
         access.getNode().addDependency(function);

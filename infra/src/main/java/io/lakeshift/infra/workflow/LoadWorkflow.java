@@ -50,9 +50,10 @@ final class LoadWorkflow extends Construct {
         // The topic is encrypted, so who publishes to it uses its key.
         stateMachine.addToRolePolicy(Allow.actions("kms:Decrypt", "kms:GenerateDataKey")
                 .on(code.key().getKeyArn()));
-        AcceptedFinding.wildcard("The delivery of logs and traces is set up with actions that know no resources, and"
-                        + " functions are invoked in whatever version they have.")
-                .on(stateMachine.getRole());
+        AcceptedFinding.wildcard("The actions that set up the delivery of logs and traces know no resources.")
+                .on(stateMachine.getRole(), "Resource::\\*");
+        AcceptedFinding.wildcard("A function may be invoked in whatever version it has.")
+                .on(stateMachine.getRole(), "Resource::<.*\\.Arn>:\\*");
     }
 
     StateMachine resource() {
