@@ -15,6 +15,7 @@ import io.lakeshift.local.port.TableLocations;
 import io.lakeshift.local.process.JavaLaunch;
 import io.lakeshift.local.state.JsonFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Glue implements LakePart {
 
     public Glue(LocalContext context, Environment environment) {
         Path state = context.stateOf("glue");
+        deleteRemains(state.resolve(JobProcess.SCRATCH));
         String engineClassPath = JavaLaunch.engineClassPath(context.projectDirectory(), "glue");
         catalog = new CatalogStore(state.resolve("catalog"));
         JobStore jobs = new JobStore(state);
@@ -85,6 +87,15 @@ public final class Glue implements LakePart {
     @Override
     public void close() {
         runs.close();
+    }
+
+    /** What a lake that was killed left of its jobs. */
+    private static void deleteRemains(Path scratch) {
+        try {
+            ScratchFolder.delete(scratch);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete %s: %s".formatted(scratch, e.getMessage()), e);
+        }
     }
 
     private static Optional<SparkArchive> archive(LocalContext context, String engineClassPath) {

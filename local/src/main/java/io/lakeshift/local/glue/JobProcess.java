@@ -21,6 +21,9 @@ import java.util.function.Consumer;
 
 /** Runs a job in a process of its own, from fetching its script to its exit code. Thread-safe. */
 final class JobProcess {
+    /** The folder of Glue's state that the processes work in. */
+    static final String SCRATCH = "scratch";
+
     static final String OUTPUT_GROUP = "/aws-glue/jobs/output";
     static final String ERROR_GROUP = "/aws-glue/jobs/error";
 
@@ -68,7 +71,7 @@ final class JobProcess {
     JobRunState run(GlueJob job, JobRun run, Runnable running) throws InterruptedException {
         JobArguments arguments = new JobArguments(job.argumentsOf(run.arguments()));
         Path scratch =
-                context.stateOf("glue").resolve("scratch").resolve(run.id()).toAbsolutePath();
+                context.stateOf("glue").resolve(SCRATCH).resolve(run.id()).toAbsolutePath();
         try {
             Files.createDirectories(scratch);
             SparkLaunch.Files files = new SparkLaunch.Files(

@@ -25,10 +25,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Starts functions: everything a process of a function is given. Thread-safe. */
 final class FunctionRuntime {
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    private static final String OUTPUT_PREFIX = "output-";
     private static final int SMALLEST_HEAP_MEGABYTES = 64;
 
     private final LocalContext context;
@@ -41,6 +43,7 @@ final class FunctionRuntime {
         this.sessions = requireNonNull(sessions, "sessions is null");
         this.codes = requireNonNull(codes, "codes is null");
         this.logs = requireNonNull(logs, "logs is null");
+        deleteRemains();
     }
 
     /**
@@ -68,7 +71,7 @@ final class FunctionRuntime {
         Code code = codes.code(function.code());
         RuntimeApi api = new RuntimeApi();
         Path scratch = scratch();
-        Path output = scratch.resolve("output-" + UUID.randomUUID());
+        Path output = scratch.resolve(OUTPUT_PREFIX + UUID.randomUUID());
         JavaLaunch launch =
                 new JavaLaunch(classPath(code), RUNTIME_CLIENT, jvmOptions(function), List.of(function.handler()));
         ChildProcess process = ChildProcess.start(new ProcessLaunch(
@@ -125,6 +128,21 @@ final class FunctionRuntime {
                     "AWS_LAMBDA_LOG_LEVEL", logging.get("ApplicationLogLevel").asText());
         }
         return environment;
+    }
+
+    /** What processes printed that were killed together with the lake. */
+    private void deleteRemains() {
+        Path scratch = scratch();
+        try (Stream<Path> files = Files.list(scratch)) {
+            List<Path> outputs = files.filter(
+                            file -> file.getFileName().toString().startsWith(OUTPUT_PREFIX))
+                    .toList();
+            for (Path output : outputs) {
+                Files.deleteIfExists(output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear %s: %s".formatted(scratch, e.getMessage()), e);
+        }
     }
 
     private Path scratch() {
