@@ -24,52 +24,35 @@ public final class Catalog {
 
     private static final long FIRST_ID = 100;
 
-    final Map<String, User> users;
-    final Map<String, Set<String>> groups;
-    final Set<String> roles;
-    final Set<RoleGrant> roleGrants;
-    final Map<String, Set<String>> systemPermissions;
-    final Map<String, Database> databases;
-    final Map<SchemaName, Schema> schemas;
-    final Map<RelationName, Relation> relations;
-    final Map<Securable, Set<Grant>> grants;
-    final Set<DefaultPrivilege> defaultPrivileges;
-    long nextId;
+    final Map<String, User> users = new LinkedHashMap<>();
+    final Map<String, Set<String>> groups = new LinkedHashMap<>();
+    final Set<String> roles = new LinkedHashSet<>();
+    final Set<RoleGrant> roleGrants = new LinkedHashSet<>();
+    final Map<String, Set<String>> systemPermissions = new LinkedHashMap<>();
+    final Map<String, Database> databases = new LinkedHashMap<>();
+    final Map<SchemaName, Schema> schemas = new LinkedHashMap<>();
+    final Map<RelationName, Relation> relations = new LinkedHashMap<>();
+    final Map<Securable, Set<Grant>> grants = new LinkedHashMap<>();
+    final Set<DefaultPrivilege> defaultPrivileges = new LinkedHashSet<>();
+    long nextId = FIRST_ID;
     private long revision;
-
-    /** An empty catalog. */
-    public Catalog() {
-        users = new LinkedHashMap<>();
-        groups = new LinkedHashMap<>();
-        roles = new LinkedHashSet<>();
-        roleGrants = new LinkedHashSet<>();
-        systemPermissions = new LinkedHashMap<>();
-        databases = new LinkedHashMap<>();
-        schemas = new LinkedHashMap<>();
-        relations = new LinkedHashMap<>();
-        grants = new LinkedHashMap<>();
-        defaultPrivileges = new LinkedHashSet<>();
-        nextId = FIRST_ID;
-    }
-
-    private Catalog(Catalog other) {
-        users = new LinkedHashMap<>(other.users);
-        groups = new LinkedHashMap<>(other.groups);
-        roles = new LinkedHashSet<>(other.roles);
-        roleGrants = new LinkedHashSet<>(other.roleGrants);
-        systemPermissions = new LinkedHashMap<>(other.systemPermissions);
-        databases = new LinkedHashMap<>(other.databases);
-        schemas = new LinkedHashMap<>(other.schemas);
-        relations = new LinkedHashMap<>(other.relations);
-        grants = new LinkedHashMap<>(other.grants);
-        defaultPrivileges = new LinkedHashSet<>(other.defaultPrivileges);
-        nextId = other.nextId;
-        revision = other.revision;
-    }
 
     /** A catalog of the same content that can be changed without changing this one. */
     public Catalog copy() {
-        return new Catalog(this);
+        Catalog copy = new Catalog();
+        copy.users.putAll(users);
+        copy.groups.putAll(groups);
+        copy.roles.addAll(roles);
+        copy.roleGrants.addAll(roleGrants);
+        copy.systemPermissions.putAll(systemPermissions);
+        copy.databases.putAll(databases);
+        copy.schemas.putAll(schemas);
+        copy.relations.putAll(relations);
+        copy.grants.putAll(grants);
+        copy.defaultPrivileges.addAll(defaultPrivileges);
+        copy.nextId = nextId;
+        copy.revision = revision;
+        return copy;
     }
 
     /** Grows with every change. */

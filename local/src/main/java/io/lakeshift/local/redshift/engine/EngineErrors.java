@@ -27,7 +27,7 @@ final class EngineErrors {
             "timestamp");
 
     private static final Map<Pattern, String> WORDINGS = Map.ofEntries(
-            wording("Referenced column \"(.*?)\" not found", "column \"$1\" does not exist"),
+            wording("Referenced column \"(.*?)\" (?:was )?not found", "column \"$1\" does not exist"),
             wording(
                     "Table \"(.*?)\" does not have a column (?:with name|named) \"(.*?)\"",
                     "column \"$2\" of relation \"$1\" does not exist"),

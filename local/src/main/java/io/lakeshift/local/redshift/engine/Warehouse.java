@@ -43,6 +43,7 @@ public final class Warehouse implements AutoCloseable {
         for (Database database : warehouse.committed.databases()) {
             warehouse.engine.attach(database.name());
         }
+        new Reconciliation(warehouse.engine, warehouse.committed).run();
         return warehouse;
     }
 

@@ -9,6 +9,8 @@ import io.lakeshift.local.redshift.sql.SqlError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +181,56 @@ class WarehouseTest {
                 .hasMessageContaining("cannot drop table t because other objects depend on it");
         warehouse.run("drop table t cascade");
         assertThatThrownBy(() -> warehouse.run("select * from v")).hasMessage("relation \"v\" does not exist");
+    }
+
+    @Test
+    void refusesPrivilegesOnAnExternalSchemaInATransaction() {
+        warehouse.lake.create(
+                "sales_consume", "policydata", new Schema(Types.NestedField.optional(1, "a", Types.LongType.get())));
+        warehouse.run("create external schema lake from data catalog database 'sales_consume' iam_role default");
+        warehouse.run("create user analyst password disable");
+        try (Session session = warehouse.connect("admin", "dev")) {
+            session.begin();
+            assertThatThrownBy(() -> session.execute("grant usage on schema lake to analyst", Map.of(), RowSink.NONE))
+                    .hasMessage("GRANT on an external resource cannot run inside a transaction block");
+        }
+        warehouse.run("grant usage on schema lake to analyst");
+    }
+
+    @Test
+    void replacesAMaterializedViewWithItsGrantsInOneTransaction() {
+        warehouse.run("create table base as select 1 as a");
+        warehouse.run("create user analyst password disable");
+        warehouse.run("create materialized view m as select a from base");
+        warehouse.run("grant select on m to analyst");
+        try (Session session = warehouse.connect("admin", "dev")) {
+            session.begin();
+            for (String sql : List.of(
+                    "drop materialized view m",
+                    "create materialized view m as select a, a + 1 as b from base",
+                    "grant select on m to analyst")) {
+                session.execute(sql, Map.of(), RowSink.NONE);
+            }
+            assertThat(warehouse.as("analyst", "select * from m").names()).containsExactly("a");
+            session.commit();
+        }
+        assertThat(warehouse.as("analyst", "select * from m").names()).containsExactly("a", "b");
+    }
+
+    @Test
+    void dropsWhatAKilledProcessLeftInTheEngineOnly() throws Exception {
+        warehouse.run("create table kept as select 1 as a");
+        Path file = root.resolve("warehouse/catalog.json");
+        byte[] before = java.nio.file.Files.readAllBytes(file);
+        warehouse.run("create table lost as select 1 as a");
+        warehouse.warehouse().close();
+        java.nio.file.Files.write(file, before);
+
+        warehouse = new WarehouseFixture(root);
+
+        warehouse.run("create table lost as select 2 as a");
+        assertThat(warehouse.rows("select a from lost")).containsExactly(List.of(2L));
+        assertThat(warehouse.rows("select a from kept")).containsExactly(List.of(1L));
     }
 
     @Test
