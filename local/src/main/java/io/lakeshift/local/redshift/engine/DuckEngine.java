@@ -18,7 +18,12 @@ import org.duckdb.DuckDBConnection;
 
 /** One DuckDB instance with a file for each database of the warehouse. Thread-safe; a connection is not. */
 final class DuckEngine implements AutoCloseable {
+    /** Session values under their names, and functions whose result has another type than Redshift's. */
     private static final List<String> MACROS = List.of(
+            "rs_sum(x SMALLINT) as cast(sum(x) as bigint), (x INTEGER) as cast(sum(x) as bigint), (x BIGINT) as"
+                    + " cast(sum(x) as decimal(38,0)), (x) as sum(x)",
+            "rs_avg(x BIGINT) as cast(trunc(avg(x)) as bigint), (x) as cast_to_type(avg(x), any_value(x))",
+            "rs_trunc(x TIMESTAMP) as cast(x as date), (x) as trunc(x), (x, n) as trunc(x, n)",
             "rs_current_user(v) as v",
             "rs_session_user(v) as v",
             "rs_user(v) as v",

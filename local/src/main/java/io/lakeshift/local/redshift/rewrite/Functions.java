@@ -14,6 +14,8 @@ import java.util.function.Function;
 final class Functions {
     /** Argument templates by function and number of arguments: {@code $1} is the first argument. */
     private static final Map<String, String> TEMPLATES = Map.ofEntries(
+            Map.entry("trunc/1", "rs_trunc($1)"),
+            Map.entry("trunc/2", "rs_trunc($1, $2)"),
             Map.entry("isnull/2", "coalesce($1, $2)"),
             Map.entry("nvl2/3", "case when $1 is not null then $2 else $3 end"),
             Map.entry("len/1", "length($1)"),
@@ -55,8 +57,7 @@ final class Functions {
             "to_timestamp",
             "convert",
             "json_extract_path_text",
-            "sha2",
-            "trunc");
+            "sha2");
 
     private Functions() {}
 
@@ -84,7 +85,6 @@ final class Functions {
             case "convert" -> convert(name, arguments, inner);
             case "json_extract_path_text" -> jsonPath(arguments, inner);
             case "sha2" -> sha2(arguments, inner);
-            case "trunc" -> trunc(arguments, inner);
             default -> name.value() + "(" + joined(arguments, inner) + ")";
         };
     }
@@ -204,15 +204,5 @@ final class Functions {
             throw SqlError.notSupportedLocally("SHA2 with other than 256 bits");
         }
         return "sha256(" + inner.apply(arguments.get(0)) + ")";
-    }
-
-    /** Numbers are truncated; so are the moments that are known to be such by their look. */
-    private static String trunc(List<List<Token>> arguments, Function<List<Token>, String> inner) {
-        boolean moment = arguments.size() == 1
-                && (arguments.get(0).get(0).is("getdate")
-                        || arguments.get(0).get(0).is("sysdate"));
-        return moment
-                ? "cast(" + inner.apply(arguments.get(0)) + " as date)"
-                : "trunc(" + joined(arguments, inner) + ")";
     }
 }

@@ -181,6 +181,11 @@ public final class Rewriter {
             listagg(in, out, name);
             return true;
         }
+        if (name.is("sum") || name.is("avg")) {
+            in.next();
+            aggregate(in, out, name);
+            return true;
+        }
         if (!Functions.knows(name.value())) {
             return false;
         }
@@ -202,6 +207,17 @@ public final class Rewriter {
         type.expectEnd();
         out.add("cast(", name.start());
         out.add(rewrite(inside.subList(0, as))).add("as " + engineType + ")", name.start());
+    }
+
+    /** Sums and averages have Redshift's types, except over windows, of distinct values, and with a filter. */
+    private void aggregate(TokenCursor in, EngineSql.Builder out, Token name) {
+        List<Token> inside = in.parenthesized();
+        boolean plain = !inside.isEmpty()
+                && !inside.get(0).is("distinct")
+                && !in.peek().is("over")
+                && !in.peek().is("filter");
+        out.add((plain ? "rs_" : "") + name.value() + "(", name.start());
+        out.add(rewrite(inside)).add(")", name.start());
     }
 
     private void listagg(TokenCursor in, EngineSql.Builder out, Token name) {

@@ -96,6 +96,21 @@ class RewriterTest {
     }
 
     @Test
+    void sumsAndAveragesInRedshiftsTypes() {
+        assertThat(warehouse.run(
+                                "select sum(i), sum(i::bigint), sum(d), avg(i), avg(d), avg(i::float8), sum(distinct i),"
+                                        + " max(s) from (select i, i::decimal(10,2) as d, sum(i) over (order by i) as s from"
+                                        + " (select 1 as i union all select 2) t) u")
+                        .values)
+                .hasToString("[[3, 3, 3.00, 1, 1.50, 1.5, 3, 3]]");
+        assertThat(warehouse
+                        .run("select sum(1), sum(1::bigint), avg(1), avg(1.5::decimal(10,2))")
+                        .types())
+                .containsExactly("bigint", "numeric(38,0)", "bigint", "numeric(10,2)");
+        assertThat(warehouse.run("select sum(1), avg(2), trunc(2.5)").names()).containsExactly("sum", "avg", "trunc");
+    }
+
+    @Test
     void countsApproximately() {
         assertThat(value("approximate count(distinct x) from (select 1 as x union all select 2) t"))
                 .isEqualTo("2");
