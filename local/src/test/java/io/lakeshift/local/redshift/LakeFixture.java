@@ -7,13 +7,17 @@ import io.lakeshift.local.iam.Credentials;
 import io.lakeshift.local.iam.Sessions;
 import io.lakeshift.local.port.GlueTable;
 import io.lakeshift.local.port.ObjectPaths;
+import io.lakeshift.local.port.ObjectWriter;
 import io.lakeshift.local.port.TableLocations;
 import io.lakeshift.local.port.WarehouseRoles;
 import io.lakeshift.local.redshift.engine.LakeConnection;
 import io.lakeshift.local.redshift.iceberg.S3Address;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -68,7 +73,7 @@ public final class LakeFixture {
      */
     public String append(String database, String name, String query) {
         Table table = table(database, name);
-        String address = table.location() + "/data/" + files++ + ".parquet";
+        String address = table.location() + "/data/part=" + files + "/" + files++ + ".parquet";
         Path file = path(address);
         StringBuilder ids = new StringBuilder();
         table.schema()
@@ -89,7 +94,7 @@ public final class LakeFixture {
                             .withRecordCount(1)
                             .build())
                     .commit();
-        } catch (SQLException | java.io.IOException e) {
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }
         return address;
@@ -145,7 +150,44 @@ public final class LakeFixture {
 
             @Override
             public List<String> list(String bucket, String prefix) {
-                return List.of();
+                Path folder = root.resolve(bucket);
+                if (!Files.isDirectory(folder)) {
+                    return List.of();
+                }
+                try (Stream<Path> files = Files.walk(folder)) {
+                    return files.filter(Files::isRegularFile)
+                            .map(file -> folder.relativize(file).toString())
+                            .filter(key -> key.startsWith(prefix))
+                            .sorted()
+                            .toList();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+    }
+
+    public ObjectWriter writer() {
+        return new ObjectWriter() {
+            @Override
+            public void put(String bucket, String key, Path content, Caller caller) {
+                authorizer.require(caller, "s3:PutObject", List.of("arn:aws:s3:::" + bucket + "/" + key), Map.of());
+                try {
+                    Path file = root.resolve(bucket).resolve(key);
+                    Files.createDirectories(file.getParent());
+                    Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public void delete(String bucket, String key, Caller caller) {
+                try {
+                    Files.delete(root.resolve(bucket).resolve(key));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
         };
     }
@@ -198,7 +240,7 @@ public final class LakeFixture {
         return new LakeConnection(
                 context(),
                 new LakeConnection.Iam(current, sessions()),
-                new LakeConnection.Storage(catalog(), objects()),
+                new LakeConnection.Storage(catalog(), objects(), writer()),
                 roles());
     }
 }

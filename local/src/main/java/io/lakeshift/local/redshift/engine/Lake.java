@@ -3,28 +3,50 @@ package io.lakeshift.local.redshift.engine;
 import io.lakeshift.local.endpoint.AwsException;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.port.GlueTable;
+import io.lakeshift.local.port.ObjectPaths;
+import io.lakeshift.local.port.ObjectWriter;
 import io.lakeshift.local.port.TableLocations;
 import io.lakeshift.local.redshift.catalog.Schema;
 import io.lakeshift.local.redshift.iceberg.LakeTable;
 import io.lakeshift.local.redshift.iceberg.LakeTables;
+import io.lakeshift.local.redshift.iceberg.S3Address;
 import io.lakeshift.local.redshift.sql.SqlError;
 import java.util.List;
 import java.util.Optional;
 
 /** The tables of the Data Catalog as a warehouse sees them: by the rights of a schema's IAM role, or of who asks. */
 final class Lake {
-    private final TableLocations tables;
+    private final LakeConnection.Storage storage;
     private final LakeTables files;
     private final LakeRights rights;
 
-    Lake(TableLocations tables, LakeTables files, LakeRights rights) {
-        this.tables = tables;
+    Lake(LakeConnection.Storage storage, LakeTables files, LakeRights rights) {
+        this.storage = storage;
         this.files = files;
         this.rights = rights;
     }
 
     TableLocations catalog() {
-        return tables;
+        return storage.tables();
+    }
+
+    /** Where objects are on disk. */
+    ObjectPaths objects() {
+        return storage.objects();
+    }
+
+    ObjectWriter writer() {
+        return storage.writer();
+    }
+
+    /** The session of a role that {@code IAM_ROLE} names. */
+    Caller role(String iamRole) {
+        return rights.callerOf(iamRole);
+    }
+
+    /** Goes on only if the caller may read the object. */
+    void requireObject(Caller caller, S3Address object) {
+        rights.requireObjects(caller, List.of("s3://" + object.bucket() + "/" + object.key()));
     }
 
     /** A table of an external schema, read as the schema's IAM role. */
@@ -44,7 +66,7 @@ final class Lake {
     }
 
     private GlueTable find(String database, String table) {
-        return tables.find(database, table).orElseThrow(() -> SqlError.noRelation(database + "." + table));
+        return storage.tables().find(database, table).orElseThrow(() -> SqlError.noRelation(database + "." + table));
     }
 
     private LakeTable read(GlueTable table, Caller caller) {
@@ -63,6 +85,6 @@ final class Lake {
 
     /** The current snapshot's metadata file of an external schema's table; empty if there is no such table. */
     Optional<String> snapshotOf(Schema schema, String table) {
-        return tables.find(schema.external().database(), table).flatMap(GlueTable::metadataLocation);
+        return storage.tables().find(schema.external().database(), table).flatMap(GlueTable::metadataLocation);
     }
 }

@@ -32,7 +32,10 @@ final class RowChanges {
         if (statement instanceof DataStatement.Merge merge) {
             return Outcome.changed(merge(merge));
         }
-        throw SqlError.notSupportedLocally(statement instanceof DataStatement.Unload ? "UNLOAD" : "COPY");
+        if (statement instanceof DataStatement.Unload unload) {
+            return Outcome.changed(new Unload(work).run(unload));
+        }
+        return Outcome.changed(new CopyIn(work).run((DataStatement.Copy) statement));
     }
 
     /** The engine's name of a table that rows may be changed in, after checking the privileges. */

@@ -50,6 +50,6 @@ public record LakeTable(String metadataLocation, List<Field> fields, List<Path> 
                 .map(field -> field.id() + ": {name: " + Quoted.string(field.name()) + ", type: "
                         + Quoted.string(field.engineType()) + ", default_value: NULL}")
                 .collect(Collectors.joining(", "));
-        return "select * from read_parquet([" + paths + "], schema = MAP {" + schema + "})";
+        return "select * from read_parquet([" + paths + "], hive_partitioning = false, schema = MAP {" + schema + "})";
     }
 }

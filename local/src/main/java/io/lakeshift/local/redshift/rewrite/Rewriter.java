@@ -16,18 +16,26 @@ public final class Rewriter {
     private static final Set<String> RESERVED_BY_ENGINE = Set.of(
             "anti",
             "asof",
+            "asymmetric",
+            "collation",
+            "concurrently",
             "describe",
+            "fetch",
             "glob",
             "lambda",
+            "lateral",
             "pivot_longer",
             "pivot_wider",
             "positional",
+            "returning",
             "semi",
             "show",
             "summarize",
-            "macro",
-            "map",
-            "struct");
+            "symmetric",
+            "tablesample",
+            "unpack",
+            "variadic",
+            "window");
 
     private static final Set<String> SET_OPERATORS = Set.of("union", "intersect", "except", "minus");
 
@@ -140,13 +148,14 @@ public final class Rewriter {
         } else if (token.is("approximate")) {
             approximate(in, out);
         } else {
-            out.add(nameOrKeyword(token, call), token.start());
+            out.add(nameOrKeyword(token, in, call), token.start());
         }
     }
 
-    private static String nameOrKeyword(Token token, boolean call) {
-        boolean quote = (RESERVED_BY_ENGINE.contains(token.value()) && !call)
-                || token.value().indexOf('#') >= 0;
+    private static String nameOrKeyword(Token token, TokenCursor in, boolean call) {
+        boolean reserved = RESERVED_BY_ENGINE.contains(token.value())
+                || (token.is("at") && !in.peek().is("time"));
+        boolean quote = (reserved && !call) || token.value().indexOf('#') >= 0;
         return quote ? Quoted.name(token.value()) : token.value();
     }
 

@@ -111,6 +111,16 @@ class RewriterTest {
     }
 
     @Test
+    void takesWordsForNamesThatTheEngineKeepsForItself() {
+        assertThat(warehouse
+                        .run("select at, window, t.fetch, show as describe, now.lateral from (select 1 as at, 2 as"
+                                + " window, 3 as fetch, 4 as show) t, (select timestamp '2024-01-01' at time zone 'UTC'"
+                                + " as lateral) now")
+                        .names())
+                .containsExactly("at", "window", "fetch", "describe", "lateral");
+    }
+
+    @Test
     void countsApproximately() {
         assertThat(value("approximate count(distinct x) from (select 1 as x union all select 2) t"))
                 .isEqualTo("2");
