@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Runs statements in the background, up to a fixed number at the same time. Thread-safe. */
 final class StatementRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatementRunner.class);
-    private static final int AT_A_TIME = 8;
+    private static final int AT_A_TIME = 32;
     private static final int CLOSE_SECONDS = 10;
 
     private final StatementLog log;
