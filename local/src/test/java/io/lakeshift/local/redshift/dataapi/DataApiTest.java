@@ -308,6 +308,30 @@ class DataApiTest {
     }
 
     @Test
+    void asksIamForTheDatabaseOfACluster() {
+        redshift.provision(
+                "AWS::Redshift::Cluster",
+                "{\"ClusterIdentifier\": \"c1\", \"MasterUsername\": \"awsuser\", \"DBName\": \"dev\"}");
+        redshift.authorize((caller, action, arns, context) -> {
+            if (action.equals("redshift:GetClusterCredentialsWithIAM")) {
+                throw AwsException.accessDenied(caller, action, arns.get(0));
+            }
+        });
+
+        assertThatThrownBy(() -> execute(
+                        redshift.dataApi("role-analyst"),
+                        "select 1",
+                        request -> request.workgroupName(null).clusterIdentifier("c1")))
+                .hasMessageContaining("arn:aws:redshift:us-east-2:111122223333:dbname:c1/dev");
+        assertThat(execute(
+                                person,
+                                "select 1",
+                                request -> request.workgroupName(null).clusterIdentifier("c1"))
+                        .dbUser())
+                .isEqualTo("awsuser");
+    }
+
+    @Test
     void suppliesTheOwnersUserIdToTheConditionOnIt() {
         RedshiftDataClient analyst = redshift.dataApi("role-analyst");
         String id = execute(analyst, "select 1", request -> {}).id();
