@@ -20,6 +20,7 @@ import io.lakeshift.local.sts.StsService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** All parts of a lake, wired to each other. */
@@ -27,6 +28,7 @@ final class LakeParts {
     private final List<LakePart> parts = new ArrayList<>();
     private final List<AwsService> services = new ArrayList<>();
     private final List<ResourceProvider> providers = new ArrayList<>();
+    private final List<CompletableFuture<String>> engines = new ArrayList<>();
     private ObjectStorage objects;
     private Compute compute;
     private WorkflowServices workflow;
@@ -63,6 +65,12 @@ final class LakeParts {
         return compute.functions();
     }
 
+    /** Completes, with one line that says why, when a process the lake cannot do without has ended. */
+    CompletableFuture<String> crash() {
+        return CompletableFuture.anyOf(engines.toArray(CompletableFuture[]::new))
+                .thenApply(String.class::cast);
+    }
+
     ObjectPaths objectPaths() {
         return objects.paths();
     }
@@ -80,7 +88,10 @@ final class LakeParts {
         objects = ObjectStorage.start(
                 context, access, keys.ring(), event -> workflow.events().publish(event));
         opened.accept(objects);
-        opened.accept(Tables.start(context, access.authorizer(), keys.ring()));
+        engines.add(objects.engine().ended());
+        Tables tables = Tables.start(context, access.authorizer(), keys.ring());
+        opened.accept(tables);
+        engines.add(tables.engine().ended());
         Secrets secrets = new Secrets(context, access, keys.ring());
         opened.accept(secrets);
         compute = new Compute(

@@ -15,12 +15,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** A lake that runs: the endpoint, the services behind it, and what is deployed into them. */
 public final class LocalLake implements AutoCloseable {
     private final LocalContext context;
     private final DeploymentState deployments;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private CompletableFuture<String> crash = new CompletableFuture<>();
 
     private LocalLake(LocalContext context) {
         this.context = context;
@@ -71,6 +74,19 @@ public final class LocalLake implements AutoCloseable {
         return deployments;
     }
 
+    /**
+     * Waits until a process ends that the lake cannot do without.
+     *
+     * @return one line that says which, and why
+     */
+    String awaitCrash() throws InterruptedException {
+        try {
+            return crash.get();
+        } catch (ExecutionException failure) {
+            return failure.getCause().getMessage();
+        }
+    }
+
     /** Stops every process and service, the last started first. */
     @Override
     public synchronized void close() {
@@ -100,6 +116,7 @@ public final class LocalLake implements AutoCloseable {
         open.push(endpoint);
         progress.say("starting the services at " + context.endpoint());
         LakeParts parts = LakeParts.start(context, access, open::push);
+        crash = parts.crash();
         CustomResources customResources = new CustomResources(context, parts.functions());
         router.addPage(CustomResources.PAGE, customResources.answers());
         router.add(new CloudFormationService(context, deployments, access.authorizer()));

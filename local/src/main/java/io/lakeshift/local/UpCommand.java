@@ -1,7 +1,6 @@
 package io.lakeshift.local;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,8 +19,7 @@ final class UpCommand implements Callable<Integer> {
         try (RunningLake running = RunningLake.start(options, progress)) {
             progress.print(new Guide(running.lake()).text());
             // Ctrl-C and ./lake down end the process; what runs is stopped on the way out.
-            new CountDownLatch(1).await();
+            throw new LakeException("stopped, because " + running.lake().awaitCrash());
         }
-        return 0;
     }
 }

@@ -11,10 +11,12 @@ import java.util.concurrent.CompletableFuture;
 public final class Engine implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
+    private final String title;
     private final ChildProcess process;
     private final int port;
 
-    private Engine(ChildProcess process, int port) {
+    private Engine(String title, ChildProcess process, int port) {
+        this.title = title;
         this.process = process;
         this.port = port;
     }
@@ -50,7 +52,7 @@ public final class Engine implements AutoCloseable {
                     environment,
                     context.projectDirectory(),
                     context.logs().resolve(kind.folder() + ".log")));
-            return new Engine(process, process.awaitReady(report.reported(), START_TIMEOUT));
+            return new Engine(kind.title(), process, process.awaitReady(report.reported(), START_TIMEOUT));
         }
     }
 
@@ -59,14 +61,11 @@ public final class Engine implements AutoCloseable {
         return port;
     }
 
-    /** Completes, with its exit code, when it has ended. */
-    public CompletableFuture<Integer> exit() {
-        return process.exit();
-    }
-
-    /** Its name, and the end of its log: what to show when it ended by itself. */
-    public String logTail() {
-        return process.logTail() + " (log: " + process.log() + ")";
+    /** Completes when it has ended, with one line for the person at the terminal: its exit code and the end of its log. */
+    public CompletableFuture<String> ended() {
+        return process.exit()
+                .thenApply(code -> title + " ended with exit code " + code + ": " + process.logTail() + " (log: "
+                        + process.log() + ")");
     }
 
     @Override
