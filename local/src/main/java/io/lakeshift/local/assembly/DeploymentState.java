@@ -15,11 +15,13 @@ import java.util.Optional;
 public final class DeploymentState {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Path folder;
     private final JsonFile file;
     private final Map<String, DeployedStack> stacks = new LinkedHashMap<>();
 
     /** @param file need not exist */
     public DeploymentState(Path file) {
+        this.folder = file.toAbsolutePath().getParent();
         this.file = new JsonFile(file);
         this.file
                 .read()
@@ -43,6 +45,19 @@ public final class DeploymentState {
                 .map(stack -> stack.exports().get(name))
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** The template a stack was last deployed with, its functions unresolved; empty before a deployment was finished. */
+    public Optional<JsonNode> template(String stackName) {
+        return templateFile(stackName).read();
+    }
+
+    void putTemplate(String stackName, JsonNode template) {
+        templateFile(stackName).write(template);
+    }
+
+    private JsonFile templateFile(String stackName) {
+        return new JsonFile(folder.resolve(stackName + ".template.json"));
     }
 
     synchronized void put(DeployedStack stack) {

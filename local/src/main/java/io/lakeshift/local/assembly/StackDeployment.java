@@ -59,6 +59,7 @@ final class StackDeployment {
         remove(stack.name(), gone, providers);
         former.clear();
         remember(outputs());
+        state.putTemplate(stack.name(), stack.template());
     }
 
     /** Removes all of a stack that is no longer in the assembly. */

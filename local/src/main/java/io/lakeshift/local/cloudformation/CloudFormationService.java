@@ -1,5 +1,6 @@
 package io.lakeshift.local.cloudformation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.local.LocalContext;
 import io.lakeshift.local.assembly.DeployedResource;
 import io.lakeshift.local.assembly.DeployedStack;
@@ -35,6 +36,13 @@ public final class CloudFormationService extends QueryService {
             out.open("StackResources");
             stack.resources().forEach(resource -> write(stack, resource, out));
             out.close();
+        });
+        operation("GetTemplate", (parameters, call, out) -> {
+            DeployedStack stack = named(parameters, call, "cloudformation:GetTemplate");
+            out.element(
+                    "TemplateBody",
+                    state.template(stack.name()).map(JsonNode::toString).orElse("{}"));
+            out.open("StagesAvailable").element("member", "Original").close();
         });
         operation("ListStackResources", (parameters, call, out) -> {
             DeployedStack stack = named(parameters, call, "cloudformation:ListStackResources");
