@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,8 +73,11 @@ final class FunctionRuntime {
         RuntimeApi api = new RuntimeApi();
         Path scratch = scratch();
         Path output = scratch.resolve(OUTPUT_PREFIX + UUID.randomUUID());
+        String engine = JavaLaunch.engineClassPath(context.projectDirectory(), "function");
+        List<String> options = new ArrayList<>(jvmOptions(function));
+        options.add(RuntimeClientLibrary.option(engine, scratch));
         JavaLaunch launch =
-                new JavaLaunch(classPath(code), RUNTIME_CLIENT, jvmOptions(function), List.of(function.handler()));
+                new JavaLaunch(classPath(code, engine), RUNTIME_CLIENT, options, List.of(function.handler()));
         ChildProcess process = ChildProcess.start(new ProcessLaunch(
                 "function " + function.name(),
                 launch.command(scratch),
@@ -86,9 +90,9 @@ final class FunctionRuntime {
                 credentials.expiration());
     }
 
-    private String classPath(Code code) {
+    private static String classPath(Code code, String engine) {
         String own = code.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        return own + File.pathSeparator + JavaLaunch.engineClassPath(context.projectDirectory(), "function");
+        return own + File.pathSeparator + engine;
     }
 
     private static List<String> jvmOptions(DeployedFunction function) {

@@ -8,6 +8,7 @@ import io.lakeshift.local.assembly.Provisioned;
 import io.lakeshift.local.port.FunctionResult;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -107,8 +108,12 @@ class LambdaIT extends LambdaFixture {
         CompletableFuture<FunctionResult> second = CompletableFuture.supplyAsync(() -> invoke("{\"do\": \"process\"}"));
 
         Set<Long> pids = new HashSet<>();
-        pids.add(document(first.join()).path("pid").asLong());
-        pids.add(document(second.join()).path("pid").asLong());
+        for (CompletableFuture<FunctionResult> result : List.of(first, second)) {
+            assertThat(result.join().failed())
+                    .as(document(result.join()).toString())
+                    .isFalse();
+            pids.add(document(result.join()).path("pid").asLong());
+        }
         assertThat(pids).hasSize(2);
     }
 
