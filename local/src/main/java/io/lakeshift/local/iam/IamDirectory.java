@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The roles and policies of this account, as the templates declare them. Kept in one file; every change is written at
@@ -25,7 +25,7 @@ final class IamDirectory {
     private final String accountId;
     private final JsonFile file;
     private final ObjectNode root;
-    private final Map<String, List<PolicyDocument>> policiesOfRole = new ConcurrentHashMap<>();
+    private final Map<String, List<PolicyDocument>> policiesOfRole = new HashMap<>();
 
     IamDirectory(String accountId, JsonFile file) {
         this.accountId = accountId;
@@ -135,11 +135,11 @@ final class IamDirectory {
     }
 
     /** All policies that apply to a role. */
-    List<PolicyDocument> policiesOf(String roleName) {
+    synchronized List<PolicyDocument> policiesOf(String roleName) {
         return policiesOfRole.computeIfAbsent(roleName, this::readPolicies);
     }
 
-    private synchronized List<PolicyDocument> readPolicies(String roleName) {
+    private List<PolicyDocument> readPolicies(String roleName) {
         List<PolicyDocument> documents = new ArrayList<>();
         inlinePolicies(roleName).values().forEach(document -> documents.add(PolicyDocument.of(document)));
         role(roleName).map(Role::attached).orElse(List.of()).stream()
