@@ -1,5 +1,9 @@
 package io.lakeshift.infra.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +28,7 @@ public record LakeConfig(
         Observation observation) {
 
     private static final String CONTEXT_KEY = "environments";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * What the lake runs on.
@@ -41,6 +46,22 @@ public record LakeConfig(
      */
     public static List<LakeConfig> readAll(Node node) {
         return readAll(node.tryGetContext(CONTEXT_KEY));
+    }
+
+    /**
+     * Reads every environment from a {@code cdk.json}.
+     *
+     * @throws ConfigurationException with every problem that was found, or if the file cannot be read
+     */
+    public static List<LakeConfig> readAll(Path cdkJson) {
+        try {
+            JsonNode environments =
+                    JSON.readTree(cdkJson.toFile()).path("context").path(CONTEXT_KEY);
+            return readAll(environments.isMissingNode() ? null : JSON.treeToValue(environments, Object.class));
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(List.of("%s cannot be read: %s; allowed: the configuration of the CDK app"
+                    .formatted(cdkJson, unreadable.getMessage())));
+        }
     }
 
     static List<LakeConfig> readAll(Object environments) {

@@ -1,0 +1,25 @@
+package io.lakeshift.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmarks, a command each. */
+@Command(
+        name = "bench",
+        description = "Measures the lake on this machine and prints a table.",
+        mixinStandardHelpOptions = true,
+        subcommands = {})
+public final class Main {
+
+    /** Exits with 0, 1 if the benchmark failed, 2 if the command line was not understood. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println(command.getColorScheme().errorText("lake: " + failure.getMessage()));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package io.lakeshift.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeshift.infra.config.LakeConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/** Where the lake is: in AWS, or running on this machine. */
+public final class LakeOption {
+
+    private static final Path RUNNING = Path.of(".lake", "lake.json");
+
+    @Option(names = "--local", description = "in the lake that ./lake up runs on this machine, instead of in AWS")
+    private boolean local;
+
+    /** Whether it is the lake on this machine. */
+    public boolean isLocal() {
+        return local;
+    }
+
+    /**
+     * Sets where a client calls: AWS with the default credentials in the region of the environment, or the running lake.
+     *
+     * @throws ConsoleException if the lake on this machine is meant and none runs
+     */
+    public <B extends AwsClientBuilder<B, ?>> B connect(B client, LakeConfig config) {
+        if (!local) {
+            return client.region(Region.of(config.region()));
+        }
+        JsonNode running = running();
+        return client.endpointOverride(URI.create(running.path("endpoint").asText()))
+                .region(Region.of(running.path("region").asText()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+
+    private static JsonNode running() {
+        try {
+            JsonNode lake = Files.exists(RUNNING) ? new ObjectMapper().readTree(RUNNING.toFile()) : null;
+            if (lake == null
+                    || ProcessHandle.of(lake.path("pid").asLong())
+                            .filter(ProcessHandle::isAlive)
+                            .isEmpty()) {
+                throw new ConsoleException("no lake is running on this machine; ./lake up starts one");
+            }
+            return lake;
+        } catch (IOException unreadable) {
+            throw new ConsoleException("cannot read " + RUNNING + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+}

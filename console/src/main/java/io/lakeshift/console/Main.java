@@ -1,0 +1,25 @@
+package io.lakeshift.console;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands that need the lake's configuration. */
+@Command(
+        name = "lake",
+        description = "Works with the lake that cdk.json describes.",
+        mixinStandardHelpOptions = true,
+        subcommands = {})
+public final class Main {
+
+    /** Exits with what the command says: 0 is success, 1 failure, 2 a command line that was not understood. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println(command.getColorScheme().errorText("lake: " + failure.getMessage()));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+}
