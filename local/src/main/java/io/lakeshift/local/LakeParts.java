@@ -111,7 +111,7 @@ final class LakeParts {
                 new Redshift.Neighbours(
                         access.authorizer(),
                         access.sessions(),
-                        new LakeConnection.Storage(compute.catalog(), objects.paths()),
+                        new LakeConnection.Storage(compute.catalog(), objects.paths(), objects.writer()),
                         secrets,
                         event -> workflow.events().publish(event))));
         workflow = new WorkflowServices(

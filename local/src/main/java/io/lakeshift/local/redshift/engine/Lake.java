@@ -49,6 +49,11 @@ final class Lake {
         rights.requireObjects(caller, List.of("s3://" + object.bucket() + "/" + object.key()));
     }
 
+    /** Goes on only if the caller may list the bucket's objects. */
+    void requireListing(Caller caller, String bucket) {
+        rights.requireListing(caller, bucket);
+    }
+
     /** A table of an external schema, read as the schema's IAM role. */
     LakeTable read(Schema schema, String table) {
         GlueTable found = find(schema.external().database(), table);

@@ -71,4 +71,8 @@ final class LakeRights {
                 addresses.stream().map(S3Address::parse).map(S3Address::arn).toList();
         authorizer.require(caller, "s3:GetObject", arns, Map.of());
     }
+
+    void requireListing(Caller caller, String bucket) {
+        authorizer.require(caller, "s3:ListBucket", List.of("arn:aws:s3:::" + bucket), Map.of());
+    }
 }

@@ -1,8 +1,5 @@
 package io.lakeshift.local.redshift.engine;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.endpoint.AwsException;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.redshift.iceberg.S3Address;
@@ -14,12 +11,12 @@ import io.lakeshift.local.redshift.statement.DataStatement;
 import io.lakeshift.local.redshift.statement.Fragment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +39,7 @@ final class Unload {
             "region",
             "maxfilesize",
             "encrypted",
+            "kms_key_id",
             "extension");
 
     private final Work work;
@@ -60,9 +58,13 @@ final class Unload {
         try {
             prepare(to, options, role);
             long rows = work.execute(copy(bound, folder, options));
-            List<ObjectNode> files = rows == 0 ? List.of() : put(folder, to, role);
+            UnloadManifest manifest = new UnloadManifest(work, to);
+            if (rows > 0) {
+                put(folder, to, role).forEach(manifest::add);
+            }
             if (options.containsKey("manifest")) {
-                putManifest(files, to, role, folder.resolve("manifest"));
+                Path file = manifest.write(folder, verbose(options) ? Optional.of(bound) : Optional.empty());
+                work.lake().writer().put(to.bucket(), to.key() + "manifest", file, role);
             }
             return rows;
         } catch (AwsException denied) {
@@ -86,6 +88,7 @@ final class Unload {
 
     /** Redshift does not write where something is, unless it is told what to do with it. */
     private void prepare(S3Address to, Map<String, List<String>> options, Caller role) {
+        work.lake().requireListing(role, to.bucket());
         List<String> present = work.lake().objects().list(to.bucket(), to.key());
         if (options.containsKey("cleanpath")) {
             present.forEach(key -> work.lake().writer().delete(to.bucket(), key, role));
@@ -121,18 +124,25 @@ final class Unload {
                 + (options.containsKey("gzip") ? ", compression gzip" : "");
     }
 
-    private List<ObjectNode> put(Path folder, S3Address to, Caller role) throws AwsException {
+    private static boolean verbose(Map<String, List<String>> options) {
+        boolean verbose = TransferOptions.first(options, "manifest")
+                .filter("verbose"::equals)
+                .isPresent();
+        if (verbose && !TransferOptions.isParquet(options)) {
+            throw SqlError.notSupportedLocally("MANIFEST VERBOSE of other files than Parquet");
+        }
+        return verbose;
+    }
+
+    private List<UnloadManifest.Part> put(Path folder, S3Address to, Caller role) throws AwsException {
         Path root = Files.isDirectory(folder.resolve("rows")) ? folder.resolve("rows") : folder;
-        List<ObjectNode> entries = new ArrayList<>();
+        List<UnloadManifest.Part> parts = new ArrayList<>();
         for (Path file : files(root)) {
             String key = to.key() + root.relativize(file).toString().replace('\\', '/');
             work.lake().writer().put(to.bucket(), key, file, role);
-            ObjectNode entry = JsonNodeFactory.instance.objectNode();
-            entry.put("url", "s3://" + to.bucket() + "/" + key);
-            entry.putObject("meta").put("content_length", file.toFile().length());
-            entries.add(entry);
+            parts.add(new UnloadManifest.Part(key, file));
         }
-        return entries;
+        return parts;
     }
 
     private static List<Path> files(Path root) {
@@ -141,18 +151,6 @@ final class Unload {
         } catch (IOException e) {
             throw new UncheckedIOException("The unloaded files in " + root + " cannot be listed", e);
         }
-    }
-
-    private void putManifest(List<ObjectNode> files, S3Address to, Caller role, Path file) {
-        ObjectNode manifest = JsonNodeFactory.instance.objectNode();
-        ArrayNode entries = manifest.putArray("entries");
-        files.forEach(entries::add);
-        try {
-            Files.write(file, manifest.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The manifest cannot be written to " + file, e);
-        }
-        work.lake().writer().put(to.bucket(), to.key() + "manifest", file, role);
     }
 
     private static Path temporaryFolder() {

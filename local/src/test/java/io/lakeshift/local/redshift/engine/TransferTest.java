@@ -3,6 +3,8 @@ package io.lakeshift.local.redshift.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.local.endpoint.AwsException;
 import io.lakeshift.local.redshift.WarehouseFixture;
 import java.io.IOException;
@@ -83,6 +85,35 @@ class TransferTest {
     }
 
     @Test
+    void aVerboseManifestTellsRowsBytesAndColumns() throws IOException {
+        run("unload ('select id, name, 1.50::numeric(9,2) as sum from t') to 's3://out/v/' iam_role default"
+                + " parquet manifest verbose encrypted kms_key_id 'k'");
+
+        JsonNode manifest =
+                new ObjectMapper().readTree(root.resolve("lake/out/v/manifest").toFile());
+        long bytes = Files.size(root.resolve("lake/out/v/0000_part_00.parquet"));
+        assertThat(manifest.at("/entries/0/url").asText()).isEqualTo("s3://out/v/0000_part_00.parquet");
+        assertThat(manifest.at("/entries/0/meta/record_count").asLong()).isEqualTo(2);
+        assertThat(manifest.at("/meta/record_count").asLong()).isEqualTo(2);
+        assertThat(manifest.at("/meta/content_length").asLong()).isEqualTo(bytes);
+        assertThat(manifest.at("/schema/elements/0/type/base").asText()).isEqualTo("integer");
+        assertThat(manifest.at("/schema/elements/1/type/base").asText()).isEqualTo("character varying");
+        assertThat(manifest.at("/schema/elements/2/type/scale").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aRoleThatMayNotListTheBucketCannotUnload() {
+        warehouse.lake.authorize((caller, action, arns, context) -> {
+            if (action.equals("s3:ListBucket")) {
+                throw AwsException.accessDenied(caller, action, arns.get(0));
+            }
+        });
+        assertThatThrownBy(() -> run("unload ('select * from t') to 's3://out/d/' iam_role default parquet"))
+                .hasMessageContaining("s3:ListBucket");
+        assertThat(objects("d/")).isEmpty();
+    }
+
+    @Test
     void copiesCsv() throws IOException {
         Path file = root.resolve("lake/in/x.csv");
         Files.createDirectories(file.getParent());
@@ -106,7 +137,9 @@ class TransferTest {
         assertThatThrownBy(() -> warehouse.as("analyst", "copy t from 's3://in/x' iam_role default csv"))
                 .hasMessage("permission denied for relation t");
         warehouse.lake.authorize((caller, action, arns, context) -> {
-            throw AwsException.accessDenied(caller, action, arns.get(0));
+            if (action.equals("s3:PutObject")) {
+                throw AwsException.accessDenied(caller, action, arns.get(0));
+            }
         });
         assertThatThrownBy(() -> run("unload ('select * from t') to 's3://out/d/' iam_role default parquet"))
                 .hasMessageContaining("lake-reader")
