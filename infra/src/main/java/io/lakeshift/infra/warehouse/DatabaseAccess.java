@@ -74,7 +74,11 @@ final class DatabaseAccess extends Construct {
 
     private static List<DeclaredUser> users(ResourceNames names) {
         return List.of(
-                DeclaredUser.ofRole(names.glueRole(), Permission.CREATE_ON_DATABASE, Permission.USE_DATA_CATALOG),
+                DeclaredUser.ofRole(
+                        names.glueRole(),
+                        Permission.CREATE_DATABASES,
+                        Permission.CREATE_ON_DATABASE,
+                        Permission.USE_DATA_CATALOG),
                 DeclaredUser.ofRole(
                         names.publishRole(),
                         Permission.CREATE_ON_DATABASE,

@@ -106,7 +106,7 @@ class RedshiftStackTest {
                                         "Name",
                                         "IAMR:dev-insurancelake-us-east-2-glue-role",
                                         "Permissions",
-                                        List.of("CREATE_ON_DATABASE", "USE_DATA_CATALOG")),
+                                        List.of("CREATE_DATABASES", "CREATE_ON_DATABASE", "USE_DATA_CATALOG")),
                                 Match.objectLike(
                                         Map.of("Name", "IAMR:dev-insurancelake-us-east-2-etl-publish-lambda"))))));
     }

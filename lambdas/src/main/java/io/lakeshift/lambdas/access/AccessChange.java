@@ -15,6 +15,7 @@ final class AccessChange {
 
     private static final SqlTemplate CREATE_USER = SqlTemplate.ofResource(AccessChange.class, "create-user.sql");
     private static final Map<Permission, SqlTemplate> GRANTS = new EnumMap<>(Map.of(
+            Permission.CREATE_DATABASES, template("allow-databases.sql"),
             Permission.CREATE_ON_DATABASE, template("grant-create-on-database.sql"),
             Permission.USE_DATA_CATALOG, template("grant-use-data-catalog.sql"),
             Permission.CREATE_IN_PUBLIC, template("grant-create-in-public.sql"),

@@ -30,6 +30,8 @@ final class LiveAccess {
     /** Whether a user already holds a permission, itself or because everybody does. */
     boolean holds(DatabaseUser user, Permission permission, String database) {
         return switch (permission) {
+            case CREATE_DATABASES ->
+                users.stream().anyMatch(row -> is(row, "usename", user.name()) && row.isTrue("usecreatedb"));
             case CREATE_ON_DATABASE -> onDatabase(user, database, "CREATE");
             case USE_DATA_CATALOG -> onDatabase(user, "awsdatacatalog", "USAGE");
             case CREATE_IN_PUBLIC -> onPublic(user, "CREATE") && onPublic(user, "USAGE");

@@ -139,13 +139,27 @@ class AccessTest {
     }
 
     @Test
+    void letsAUserMakeDatabasesOnce() {
+        DeclaredUser loader = DeclaredUser.ofRole("glue-role", Permission.CREATE_DATABASES);
+        List<String> columns = List.of("usename", "usesuper", "usecreatedb");
+        List<String> self = List.of(SELF, "true", "true");
+        warehouse.table("pg_user", List.of(columns, self, List.of("IAMR:glue-role", "false", "false")));
+        deploy(loader);
+        assertThat(warehouse.changes()).containsExactly("iam: ALTER USER \"IAMR:glue-role\" CREATEDB");
+
+        warehouse.table("pg_user", List.of(columns, self, List.of("IAMR:glue-role", "false", "true")));
+        deploy(loader);
+        assertThat(warehouse.changes()).hasSize(1);
+    }
+
+    @Test
     void namesAPermissionThatDoesNotExist() {
         Map<String, Object> properties =
                 Map.of("Users", List.of(Map.of("Name", "IAMR:x", "Permissions", List.of("EVERYTHING"))));
 
         assertThatThrownBy(() -> AccessProperties.from(properties))
                 .hasMessage("The user IAMR:x is declared with the permission 'EVERYTHING'; allowed are"
-                        + " [CREATE_ON_DATABASE, USE_DATA_CATALOG, CREATE_IN_PUBLIC, SEE_ALL_GRANTS]");
+                        + " [CREATE_DATABASES, CREATE_ON_DATABASE, USE_DATA_CATALOG, CREATE_IN_PUBLIC, SEE_ALL_GRANTS]");
     }
 
     @Test
