@@ -1,7 +1,9 @@
 package io.lakeshift.redshift.sql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One thing a script asks for: a statement, or a materialized view to be as defined. */
 public sealed interface ScriptStep {
@@ -12,23 +14,86 @@ public sealed interface ScriptStep {
     /** A materialized view that exists afterwards with this definition and fresh rows. */
     record Publish(MaterializedView view) implements ScriptStep {}
 
-    /** The steps of a script. A drop of a view and its creation just after it are one step. */
+    /**
+     * The steps of a script. The drop of a view that the script creates further down belongs to that creation, whether or
+     * not it says CASCADE. A materialized view of another database, such as one in the Data Catalog, is a statement like
+     * any other.
+     *
+     * @throws SqlPlanException if a view is created twice, a drop names views that are created and others, or a view's
+     *     schema depends on a SET search_path
+     */
     static List<ScriptStep> of(SqlScript script) {
+        Map<String, Integer> created = new HashMap<>();
+        boolean searchPath = false;
+        for (int at = 0; at < script.statements().size(); at++) {
+            SqlStatement statement = script.statements().get(at);
+            searchPath |= statement.kind() == StatementKind.SET
+                    && statement.tokens().stream().anyMatch(token -> token.isWord("search_path"));
+            if (publishes(statement)) {
+                QualifiedName name = MaterializedView.of(statement).name();
+                if (created.put(name.key(), at) != null) {
+                    throw new SqlPlanException(
+                            statement, "the script defines the materialized view %s twice".formatted(name.key()));
+                }
+                if (searchPath && name.parts().size() == 1) {
+                    throw new SqlPlanException(
+                            statement,
+                            "write the schema of %s: behind SET search_path its name alone does not tell it"
+                                    .formatted(name.relation().name()));
+                }
+            }
+        }
         List<ScriptStep> steps = new ArrayList<>();
-        for (SqlStatement statement : script.statements()) {
-            if (statement.kind() != StatementKind.CREATE_MATERIALIZED_VIEW) {
+        for (int at = 0; at < script.statements().size(); at++) {
+            SqlStatement statement = script.statements().get(at);
+            if (publishes(statement)) {
+                steps.add(new Publish(MaterializedView.of(statement)));
+            } else if (!belongsToACreation(statement, at, created)) {
                 steps.add(new Run(statement));
-                continue;
             }
-            MaterializedView view = MaterializedView.of(statement);
-            boolean dropsFirst = !steps.isEmpty()
-                    && steps.get(steps.size() - 1) instanceof Run last
-                    && view.isDroppedBy(last.statement());
-            if (dropsFirst) {
-                steps.remove(steps.size() - 1);
-            }
-            steps.add(new Publish(view));
         }
         return steps;
+    }
+
+    private static boolean publishes(SqlStatement statement) {
+        return statement.kind() == StatementKind.CREATE_MATERIALIZED_VIEW
+                && MaterializedView.of(statement).name().parts().size() < 3;
+    }
+
+    private static boolean belongsToACreation(SqlStatement statement, int at, Map<String, Integer> created) {
+        if (statement.kind() != StatementKind.DROP_MATERIALIZED_VIEW) {
+            return false;
+        }
+        List<SqlToken> tokens = statement.tokens();
+        int behind = tokens.size() > 3 && tokens.get(3).isWord("IF") ? 5 : 3;
+        int names = 0;
+        int createdLater = 0;
+        while (behind < tokens.size()) {
+            List<String> parts = ScannedNames.at(tokens, behind);
+            if (parts.isEmpty() || parts.size() > 3) {
+                return false;
+            }
+            names++;
+            boolean here = parts.size() < 3;
+            if (here
+                    && created.getOrDefault(
+                                    QualifiedName.of(parts.toArray(String[]::new))
+                                            .key(),
+                                    -1)
+                            > at) {
+                createdLater++;
+            }
+            behind += 2 * parts.size() - 1;
+            boolean more = behind < tokens.size() && tokens.get(behind).isSymbol(',');
+            if (!more) {
+                break;
+            }
+            behind++;
+        }
+        if (createdLater > 0 && createdLater < names) {
+            throw new SqlPlanException(
+                    statement, "drop the views that the script creates apart from those it only drops");
+        }
+        return createdLater > 0;
     }
 }

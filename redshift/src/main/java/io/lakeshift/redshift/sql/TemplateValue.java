@@ -66,6 +66,14 @@ public sealed interface TemplateValue {
         return new Keywords(words);
     }
 
+    /**
+     * A query or statement that was read as one, such as the definition of a view in the catalogs; alone, its text. For
+     * what the database itself answered, never for what somebody typed.
+     */
+    static TemplateValue statement(SqlStatement statement) {
+        return new Sentence(statement);
+    }
+
     /** See {@link #identifier(String)}. */
     record Name(Identifier identifier) implements TemplateValue {
         @Override
@@ -195,6 +203,19 @@ public sealed interface TemplateValue {
         @Override
         public String sql(SqlDialect dialect) {
             return text;
+        }
+    }
+
+    /** See {@link #statement(SqlStatement)}. */
+    record Sentence(SqlStatement statement) implements TemplateValue {
+        @Override
+        public String text() {
+            return statement.text();
+        }
+
+        @Override
+        public String sql(SqlDialect dialect) {
+            return statement.text();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.lakeshift.redshift.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,9 +36,81 @@ class ScriptStepTest {
         assertThat(fingerprint("create materialized view v as -- why\n select A from T"))
                 .isEqualTo(first);
         assertThat(fingerprint("CREATE MATERIALIZED VIEW v AUTO REFRESH YES AS SELECT a FROM t"))
+                .isEqualTo(first);
+        assertThat(fingerprint("CREATE MATERIALIZED VIEW public.\"v\" AUTO /* x */ REFRESH NO AS SELECT a FROM t"))
+                .isEqualTo(first);
+        assertThat(fingerprint("CREATE MATERIALIZED VIEW v BACKUP NO AS SELECT a FROM t"))
                 .isNotEqualTo(first);
         assertThat(fingerprint("CREATE MATERIALIZED VIEW v AS SELECT 'a' FROM t"))
                 .isNotEqualTo(fingerprint("CREATE MATERIALIZED VIEW v AS SELECT 'A' FROM t"));
+    }
+
+    @Test
+    void dropsBelongToTheCreationsFurtherDown() {
+        assertThat(steps("""
+                DROP MATERIALIZED VIEW IF EXISTS b CASCADE;
+                DROP MATERIALIZED VIEW IF EXISTS s."A", public.c;
+                CREATE MATERIALIZED VIEW s.a AS SELECT 1;
+                CREATE MATERIALIZED VIEW b AS SELECT 2 FROM s.a;
+                CREATE MATERIALIZED VIEW c AS SELECT 3;
+                """)).hasOnlyElementsOfType(ScriptStep.Publish.class).hasSize(3);
+    }
+
+    @Test
+    void refusesADropOfSomeViewsThatComeBackAndSomeThatDoNot() {
+        assertThatThrownBy(() -> steps("DROP MATERIALIZED VIEW a, gone; CREATE MATERIALIZED VIEW a AS SELECT 1"))
+                .isInstanceOf(SqlPlanException.class)
+                .hasMessageContaining("statement 1");
+    }
+
+    @Test
+    void refusesTwoDefinitionsOfOneView() {
+        assertThatThrownBy(() ->
+                        steps("CREATE MATERIALIZED VIEW a AS SELECT 1; CREATE MATERIALIZED VIEW public.A AS SELECT 2"))
+                .hasMessageContaining("statement 2")
+                .hasMessageContaining("public.a twice");
+    }
+
+    @Test
+    void refusesAViewWhoseSchemaASearchPathDecides() {
+        assertThatThrownBy(() -> steps("SET search_path TO marts; CREATE MATERIALIZED VIEW a AS SELECT 1"))
+                .hasMessageContaining("write the schema of a");
+    }
+
+    @Test
+    void aViewInTheDataCatalogIsAStatementLikeAnyOther() {
+        assertThat(steps("CREATE MATERIALIZED VIEW awsdatacatalog.db.mv USING ICEBERG AS SELECT 1"))
+                .hasOnlyElementsOfType(ScriptStep.Run.class);
+    }
+
+    @Test
+    void autoRefreshIsReadAndCanBeLeftOut() {
+        MaterializedView view =
+                view("CREATE MATERIALIZED VIEW v DISTKEY(auto) AUTO\n-- why\nREFRESH yes AS SELECT 'AUTO' x");
+
+        assertThat(view.autoRefresh()).isTrue();
+        assertThat(view("CREATE MATERIALIZED VIEW v AUTO REFRESH NO AS SELECT 1")
+                        .autoRefresh())
+                .isFalse();
+        assertThat(view("CREATE MATERIALIZED VIEW v DISTSTYLE AUTO AUTO REFRESH YES AS SELECT 'AUTO' x")
+                        .creationWithoutAutoRefresh()
+                        .text())
+                .isEqualTo("CREATE MATERIALIZED VIEW v DISTSTYLE AUTO    AS SELECT 'AUTO' x");
+    }
+
+    @Test
+    void findsWhatADefinitionReads() {
+        assertThat(view("""
+                        CREATE MATERIALIZED VIEW v AS SELECT a.x, EXTRACT(year FROM day), from_unix(b) FROM s.one a, "Two" b
+                        LEFT JOIN (SELECT c, d FROM three t3, four WHERE e IN (SELECT f FROM "d b".five.six)) q ON q.c = a.x
+                        JOIN (seven JOIN eight USING (k)) USING (k) WHERE nine = 1 GROUP BY ten, eleven
+                        UNION ALL SELECT 1 FROM twelve""").sources())
+                .extracting(name -> name.sql(SqlDialect.REDSHIFT).replace("\"", ""))
+                .containsExactly("s.one", "Two", "three", "four", "d b.five.six", "seven", "eight", "twelve");
+    }
+
+    private static MaterializedView view(String text) {
+        return ((ScriptStep.Publish) steps(text).get(0)).view();
     }
 
     private static List<ScriptStep> steps(String text) {
@@ -45,6 +118,6 @@ class ScriptStepTest {
     }
 
     private static String fingerprint(String text) {
-        return ((ScriptStep.Publish) steps(text).get(0)).view().fingerprint();
+        return view(text).fingerprint();
     }
 }
