@@ -36,17 +36,20 @@ final class EnvironmentReader {
 
     LakeConfig read() {
         Deployment deployment = deployment();
+        ConfigNode redshift = node.objectOrEmpty("redshift");
         LakeConfig config = new LakeConfig(
                 name,
                 deployment,
                 new LakeConfig.Platform(
                         new NetworkReader(node, deployment.region()).read(),
-                        new WarehouseReader(node, name, deployment).read(),
+                        new WarehouseReader(node, redshift, name, deployment).read(),
+                        new AccessReader(redshift.objectOrEmpty("access"), WarehouseReader.roleArn(deployment)).read(),
                         jobs(node.objectOrEmpty("glue"))),
                 protection(),
                 new Observation(
                         LogRetention.of(node.number("logRetentionDays", 90, oneOf(LogRetention.offered()))),
                         node.texts("notificationEmails", List.of(), EMAIL)));
+        redshift.rejectUnknownKeys();
         node.rejectUnknownKeys();
         return config;
     }

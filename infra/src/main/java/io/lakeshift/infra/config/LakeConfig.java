@@ -35,9 +35,10 @@ public record LakeConfig(
      *
      * @param network where Redshift is placed
      * @param warehouse the Redshift warehouse
+     * @param access who may do what in the warehouse, besides the lake itself
      * @param jobs the size of the Glue jobs
      */
-    public record Platform(NetworkConfig network, WarehouseConfig warehouse, JobConfig jobs) {}
+    public record Platform(NetworkConfig network, WarehouseConfig warehouse, AccessConfig access, JobConfig jobs) {}
 
     /**
      * Reads every environment from the context key {@code environments}.

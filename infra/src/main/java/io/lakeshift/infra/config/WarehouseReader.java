@@ -16,6 +16,7 @@ final class WarehouseReader {
     private static final List<String> KINDS =
             List.of(SERVERLESS, EXISTING_SERVERLESS, PROVISIONED, EXISTING_PROVISIONED);
 
+    private static final String ANY_ACCOUNT = "\\d{12}";
     private static final Allowed<String> DATABASE = matching(
             "[a-z_][a-z0-9_]{0,63}",
             "1 to 64 lower-case letters, digits and underscores, the first a letter or an underscore");
@@ -35,20 +36,20 @@ final class WarehouseReader {
     private static final List<String> NODE_TYPES = List.of("ra3.large", "ra3.xlplus", "ra3.4xlarge", "ra3.16xlarge");
 
     private final ConfigNode environment;
+    private final ConfigNode redshift;
     private final EnvironmentName name;
     private final Deployment deployment;
 
-    WarehouseReader(ConfigNode environment, EnvironmentName name, Deployment deployment) {
+    WarehouseReader(ConfigNode environment, ConfigNode redshift, EnvironmentName name, Deployment deployment) {
         this.environment = environment;
+        this.redshift = redshift;
         this.name = name;
         this.deployment = deployment;
     }
 
     WarehouseConfig read() {
-        ConfigNode redshift = environment.objectOrEmpty("redshift");
         List<String> kinds = KINDS.stream().filter(redshift::has).toList();
         String database = redshift.text("database", "dev", DATABASE);
-        redshift.rejectUnknownKeys();
         if (kinds.size() > 1) {
             redshift.problem(
                     "has %s; allowed: one of %s".formatted(String.join(" and ", kinds), String.join(", ", KINDS)));
@@ -112,16 +113,12 @@ final class WarehouseReader {
     }
 
     private WarehouseConfig.ExistingAccess access(ConfigNode node) {
-        String account = deployment.account().orElse("\\d{12}");
+        String account = deployment.account().orElse(ANY_ACCOUNT);
         String shownAccount = deployment.account().orElse("111122223333");
         String regional = deployment.region() + ":" + account + ":";
         String shownRegional = deployment.region() + ":" + shownAccount + ":";
         return new WarehouseConfig.ExistingAccess(
-                node.requiredText(
-                        "roleArn",
-                        matching(
-                                "arn:aws[a-z-]*:iam::" + account + ":role/[\\w+=,.@/-]{1,576}",
-                                "the ARN of an IAM role such as arn:aws:iam::" + shownAccount + ":role/redshift")),
+                node.requiredText("roleArn", roleArn(deployment)),
                 node.text(
                         "adminSecretArn",
                         matching(
@@ -134,6 +131,14 @@ final class WarehouseReader {
                                 "arn:aws[a-z-]*:kms:" + regional + "key/[0-9a-zA-Z-]{1,256}",
                                 "the ARN of a KMS key such as arn:aws:kms:" + shownRegional
                                         + "key/0a1b2c3d-1111-2222-3333-444455556666")));
+    }
+
+    /** The ARN of an IAM role of the account. */
+    static Allowed<String> roleArn(Deployment deployment) {
+        return matching(
+                "arn:aws[a-z-]*:iam::" + deployment.account().orElse(ANY_ACCOUNT) + ":role/[\\w+=,.@/-]{1,576}",
+                "the ARN of an IAM role such as arn:aws:iam::"
+                        + deployment.account().orElse("111122223333") + ":role/redshift");
     }
 
     private String usualName() {

@@ -18,6 +18,10 @@ record WrongValue(String key, String dev, String message) {
 
     /** One or more for every documented key. */
     static Stream<WrongValue> all() {
+        return Stream.concat(WrongAccess.all(), ofAllButAccess());
+    }
+
+    private static Stream<WrongValue> ofAllButAccess() {
         return Stream.of(
                 new WrongValue(
                         "account", "{'account': 111122223333}", "account is 111122223333; allowed: twelve digits"),
