@@ -17,7 +17,7 @@ public final class LakeApp {
             App app = new App();
             build(app, LakeArtifacts.ofBuild(Path.of("")));
             app.synth();
-        } catch (ConfigurationException | MissingArtifactException e) {
+        } catch (ConfigurationException | MissingArtifactException | UnsupportedFilesException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }

@@ -65,6 +65,11 @@ public final class CollectToCleanse {
         String database = arguments.target().database();
         TableName table = new TableName(database, arguments.target().table());
         InputSpec.checkName(fileName);
+        UnsupportedFiles.refuse(
+                stores.scripts(),
+                arguments.settings().specPrefix(),
+                database,
+                arguments.target().table());
         LoadSpec spec = LoadSpec.read(
                 stores.scripts(),
                 arguments.settings().specPrefix() + database + "-"

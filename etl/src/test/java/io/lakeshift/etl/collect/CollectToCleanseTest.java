@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakeshift.etl.lake.MemoryObject;
 import io.lakeshift.etl.lake.TestLake;
 import io.lakeshift.etl.lake.Upload;
+import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.table.TableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectToCleanseTest {
 
@@ -81,6 +84,22 @@ class CollectToCleanseTest {
         assertThatThrownBy(() -> orders.load("b.csv", "id\n2\n")).hasStackTraceContaining("no token store");
         assertThat(lake.rows("orders", "id")).hasSize(1);
         assertThat(orders.tokens()).hasSize(1).containsValue("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dq-rules/dq-%s-Orders.json",
+                "transformation-sql/athena-%s-Orders.sql",
+                "specs/%s-entitymatch.json"
+            })
+    void refusesATableWhoseRulesItWouldNotFollow(String name) {
+        String key = name.formatted(lake.database());
+
+        assertThatThrownBy(() -> new Upload(lake, "Orders").script(key, "").load("a.csv", "id\n1\n"))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContainingAll(key, "not supported");
+        assertThat(lake.exists("orders")).isFalse();
     }
 
     @Test

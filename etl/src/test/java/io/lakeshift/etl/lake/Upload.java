@@ -45,6 +45,12 @@ public final class Upload {
         return this;
     }
 
+    /** Any other file of the scripts bucket. */
+    public Upload script(String key, String text) {
+        scripts.put(key, text);
+        return this;
+    }
+
     /** A specification with transforms only. */
     public Upload transforms(String json) {
         return spec("{\"transform_spec\": " + json + "}");

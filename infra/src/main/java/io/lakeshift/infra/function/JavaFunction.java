@@ -2,6 +2,7 @@ package io.lakeshift.infra.function;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -91,6 +92,9 @@ public final class JavaFunction extends Construct {
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         role.allow(Allow.actions("logs:CreateLogStream", "logs:PutLogEvents").on(logGroup.getLogGroupArn()));
+        Map<String, String> environment = new TreeMap<>(props.environment());
+        // The logger of Powertools writes it on every line; without it every function would log as "service_undefined".
+        environment.put("POWERTOOLS_SERVICE_NAME", props.name());
         return Function.Builder.create(this, "Resource")
                 .functionName(name)
                 .description(props.description())
@@ -100,7 +104,7 @@ public final class JavaFunction extends Construct {
                 .timeout(props.timeout())
                 .handler(props.handler().getName())
                 .code(Code.fromAsset(code.jar().toString()))
-                .environment(props.environment())
+                .environment(environment)
                 .role(role.resource())
                 .logGroup(logGroup);
     }

@@ -158,8 +158,9 @@ class AccessTest {
                 Map.of("Users", List.of(Map.of("Name", "IAMR:x", "Permissions", List.of("EVERYTHING"))));
 
         assertThatThrownBy(() -> AccessProperties.from(properties))
-                .hasMessage("The user IAMR:x is declared with the permission 'EVERYTHING'; allowed are"
-                        + " [CREATE_DATABASES, CREATE_ON_DATABASE, USE_DATA_CATALOG, CREATE_IN_PUBLIC, SEE_ALL_GRANTS]");
+                .hasMessage(
+                        "The user IAMR:x is declared with the permission 'EVERYTHING'; allowed are"
+                                + " [CREATE_DATABASES, CREATE_ON_DATABASE, USE_DATA_CATALOG, CREATE_IN_PUBLIC, SEE_ALL_GRANTS]");
     }
 
     @Test
