@@ -16,10 +16,15 @@ import software.amazon.awssdk.regions.Region;
 /** Where the lake is: in AWS, or running on this machine. */
 public final class LakeOption {
 
-    private static final Path RUNNING = Path.of(".lake", "lake.json");
-
     @Option(names = "--local", description = "in the lake that ./lake up runs on this machine, instead of in AWS")
     private boolean local;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            defaultValue = ".lake",
+            description = "with --local: the --state of that lake; default ${DEFAULT-VALUE}")
+    private Path state;
 
     /** Whether it is the lake on this machine. */
     public boolean isLocal() {
@@ -41,18 +46,19 @@ public final class LakeOption {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
     }
 
-    private static JsonNode running() {
+    private JsonNode running() {
+        Path description = state.resolve("lake.json");
         try {
-            JsonNode lake = Files.exists(RUNNING) ? new ObjectMapper().readTree(RUNNING.toFile()) : null;
+            JsonNode lake = Files.exists(description) ? new ObjectMapper().readTree(description.toFile()) : null;
             if (lake == null
                     || ProcessHandle.of(lake.path("pid").asLong())
                             .filter(ProcessHandle::isAlive)
                             .isEmpty()) {
-                throw new ConsoleException("no lake is running on this machine; ./lake up starts one");
+                throw new ConsoleException("no lake is running on " + state + "; ./lake up starts one");
             }
             return lake;
         } catch (IOException unreadable) {
-            throw new ConsoleException("cannot read " + RUNNING + ": " + unreadable.getMessage(), unreadable);
+            throw new ConsoleException("cannot read " + description + ": " + unreadable.getMessage(), unreadable);
         }
     }
 }
