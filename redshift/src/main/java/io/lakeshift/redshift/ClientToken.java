@@ -36,6 +36,11 @@ public record ClientToken(String value) {
         }
     }
 
+    /** The token of one batch of a plan, whose batches are numbered from 0, when this is the token of the plan. */
+    public ClientToken batch(int index) {
+        return of(value, String.valueOf(index));
+    }
+
     /** The token of a repetition: attempt 0 is the token itself. */
     public ClientToken attempt(int number) {
         return number == 0 ? this : new ClientToken(value + "-" + number);

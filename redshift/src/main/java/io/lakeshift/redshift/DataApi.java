@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResp
 final class DataApi {
 
     /** The longest the Data API holds a call open. */
-    private static final int WAIT_SECONDS = 30;
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final RedshiftDataClient client;
     private final String database;
@@ -67,14 +67,19 @@ final class DataApi {
                 .circuitBreakerEnabled(false)
                 .build();
         return RedshiftDataClient.builder()
-                .httpClientBuilder(
-                        UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(WAIT_SECONDS * 2)))
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LONGEST_WAIT.multipliedBy(2)))
                 .overrideConfiguration(configuration -> configuration.retryStrategy(retries));
     }
 
-    Submitted submit(StatementBatch batch, ClientToken token) {
+    /** Where statements are run and, if by a secret, as whom: what people need when the connection itself fails. */
+    String connection() {
+        return (workgroupName == null ? "cluster " + clusterIdentifier : "workgroup " + workgroupName) + ", database "
+                + database + (secretArn == null ? "" : ", secret " + secretArn);
+    }
+
+    Submitted submit(StatementBatch batch, ClientToken token, Duration wait) {
         if (batch.statements().size() == 1) {
-            return execute(batch.statements().get(0), token);
+            return execute(batch.statements().get(0), token, wait);
         }
         BatchExecuteStatementResponse response = client.batchExecuteStatement(BatchExecuteStatementRequest.builder()
                 .database(database)
@@ -82,15 +87,15 @@ final class DataApi {
                 .clusterIdentifier(clusterIdentifier)
                 .secretArn(secretArn)
                 .sqls(batch.statements().stream().map(SqlStatement::text).toList())
-                .executionMode(ExecutionMode.TRANSACTION)
+                .executionMode(mode(batch.commit()))
                 .clientToken(token.value())
                 .statementName(name(batch))
-                .waitTimeSeconds(WAIT_SECONDS)
+                .waitTimeSeconds(seconds(wait))
                 .build());
         return new Submitted(response.id(), String.valueOf(response.statusAsString()));
     }
 
-    private Submitted execute(SqlStatement statement, ClientToken token) {
+    private Submitted execute(SqlStatement statement, ClientToken token, Duration wait) {
         ExecuteStatementResponse response = client.executeStatement(ExecuteStatementRequest.builder()
                 .database(database)
                 .workgroupName(workgroupName)
@@ -99,14 +104,14 @@ final class DataApi {
                 .sql(statement.text())
                 .clientToken(token.value())
                 .statementName(name(StatementBatch.of(statement)))
-                .waitTimeSeconds(WAIT_SECONDS)
+                .waitTimeSeconds(seconds(wait))
                 .build());
         return new Submitted(response.id(), String.valueOf(response.statusAsString()));
     }
 
-    /** Waits for the end of a statement as long as one call can. */
-    DescribeStatementResponse awaitEnd(String statementId) {
-        return client.describeStatement(request -> request.id(statementId).waitTimeSeconds(WAIT_SECONDS));
+    /** Waits for the end of a statement, as long as one call can at most. */
+    DescribeStatementResponse awaitEnd(String statementId, Duration wait) {
+        return client.describeStatement(request -> request.id(statementId).waitTimeSeconds(seconds(wait)));
     }
 
     DescribeStatementResponse describe(String statementId) {
@@ -150,6 +155,18 @@ final class DataApi {
             case BLOB_VALUE -> field.blobValue().asUtf8String();
             case IS_NULL, UNKNOWN_TO_SDK_VERSION -> null;
         };
+    }
+
+    private static ExecutionMode mode(StatementBatch.Commit commit) {
+        return switch (commit) {
+            case TOGETHER -> ExecutionMode.TRANSACTION;
+            case ONE_BY_ONE -> ExecutionMode.AUTO_COMMIT;
+        };
+    }
+
+    /** Within what the Data API allows: 1 to 30. */
+    private static int seconds(Duration wait) {
+        return (int) Math.max(1, Math.min(LONGEST_WAIT.toSeconds(), wait.toSeconds()));
     }
 
     /** What lists of statements show; it holds no value, only the place. */

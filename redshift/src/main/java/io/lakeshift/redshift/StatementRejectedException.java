@@ -8,6 +8,11 @@ import io.lakeshift.redshift.sql.SqlPlace;
  */
 public final class StatementRejectedException extends StatementException {
 
+    /** Without the service's own exception: it may quote the statement, secrets included. */
+    StatementRejectedException(SqlPlace place, String problem) {
+        super(place, "", problem);
+    }
+
     StatementRejectedException(SqlPlace place, String problem, Throwable cause) {
         super(place, problem, cause);
     }

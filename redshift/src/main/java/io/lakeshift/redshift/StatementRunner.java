@@ -6,20 +6,21 @@ import io.lakeshift.redshift.StatementProgress.Finished;
 import io.lakeshift.redshift.StatementProgress.Running;
 import io.lakeshift.redshift.sql.SqlPlace;
 import io.lakeshift.redshift.sql.StatementBatch;
+import io.lakeshift.redshift.sql.StatementBatch.Commit;
+import io.lakeshift.redshift.sql.StatementPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClientBuilder;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
-import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
 /**
  * Runs batches in one database under one identity through the Redshift Data API. A batch that ends within the 30 seconds
@@ -31,10 +32,6 @@ import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 public final class StatementRunner {
 
     private static final int ATTEMPTS = 5;
-    /** Error 1023 of a serializable database and its wordings; nothing else is worth running again as it is. */
-    private static final Pattern CONFLICT = Pattern.compile(
-            "^\\W*(ERROR:)?\\s*1023\\b|serializable isolation violation|conflict with concurrent transaction",
-            Pattern.CASE_INSENSITIVE);
 
     private final DataApi api;
     private final Clock clock;
@@ -66,19 +63,52 @@ public final class StatementRunner {
      * @throws StatementException if it failed otherwise
      */
     public StatementProgress submit(StatementBatch batch, ClientToken token) {
-        SqlPlace first = batch.statements().get(0).place();
-        DataApi.Submitted submitted = calling(first, () -> api.submit(batch, token));
+        return submit(batch, token, DataApi.LONGEST_WAIT);
+    }
+
+    private StatementProgress submit(StatementBatch batch, ClientToken token, Duration wait) {
+        DataApi.Submitted submitted = calling(batch, () -> api.submit(batch, token, wait));
         return switch (submitted.status().toUpperCase(Locale.ROOT)) {
-            case "FINISHED" -> new Finished(submitted.statementId());
-            case "FAILED", "ABORTED" -> judge(batch, calling(first, () -> api.describe(submitted.statementId())));
+            case "FINISHED" ->
+                batch.commit() == Commit.ONE_BY_ONE
+                        ? described(batch, submitted.statementId())
+                        : new Finished(submitted.statementId());
+            case "FAILED", "ABORTED" -> described(batch, submitted.statementId());
             default -> new Running(submitted.statementId());
         };
     }
 
+    /** That a batch has finished does not say that each of its statements has, where each commits for itself. */
+    private StatementProgress described(StatementBatch batch, String statementId) {
+        return judge(batch, calling(batch, () -> api.describe(statementId)));
+    }
+
     /** Waits up to 30 seconds more for the end of a submitted batch; otherwise like {@link #submit}. */
     public StatementProgress await(StatementBatch batch, String statementId) {
-        SqlPlace first = batch.statements().get(0).place();
-        return judge(batch, calling(first, () -> api.awaitEnd(statementId)));
+        return await(batch, statementId, DataApi.LONGEST_WAIT);
+    }
+
+    private StatementProgress await(StatementBatch batch, String statementId, Duration wait) {
+        return judge(batch, calling(batch, () -> api.awaitEnd(statementId, wait)));
+    }
+
+    /**
+     * Runs the batches of a plan, one after the other, each to its end; see {@link #run(StatementBatch, ClientToken,
+     * Duration)}. When one fails those before it stay, and those behind it are not run.
+     *
+     * @param token of the whole plan, from which each batch gets its own
+     * @param timeout how long all of it may take
+     * @return how each batch ended, in the order of the plan; for {@link #rows}
+     * @throws StatementTimedOutException if it did not end in time
+     * @throws StatementException if a batch failed otherwise
+     */
+    public List<Finished> run(StatementPlan plan, ClientToken token, Duration timeout) {
+        Instant deadline = clock.instant().plus(timeout);
+        List<Finished> finished = new ArrayList<>();
+        for (StatementBatch batch : plan.batches()) {
+            finished.add(run(batch, token.batch(finished.size()), deadline));
+        }
+        return finished;
     }
 
     /**
@@ -90,13 +120,16 @@ public final class StatementRunner {
      * @throws StatementException if it failed otherwise
      */
     public Finished run(StatementBatch batch, ClientToken token, Duration timeout) {
-        Instant deadline = clock.instant().plus(timeout);
+        return run(batch, token, clock.instant().plus(timeout));
+    }
+
+    private Finished run(StatementBatch batch, ClientToken token, Instant deadline) {
         for (int attempt = 0; ; attempt++) {
             try {
-                StatementProgress progress = submit(batch, token.attempt(attempt));
+                StatementProgress progress = submit(batch, token.attempt(attempt), until(deadline, clock.instant()));
                 while (progress instanceof Running) {
                     requireTime(batch, progress.statementId(), deadline);
-                    progress = await(batch, progress.statementId());
+                    progress = await(batch, progress.statementId(), until(deadline, clock.instant()));
                 }
                 return (Finished) progress;
             } catch (SerializationConflictException conflict) {
@@ -117,10 +150,10 @@ public final class StatementRunner {
         if (clock.instant().isBefore(deadline)) {
             return;
         }
-        SqlPlace first = batch.statements().get(0).place();
-        if (calling(first, () -> endedBeforeItWasCancelled(batch, statementId))) {
+        if (calling(batch, () -> endedBeforeItWasCancelled(batch, statementId))) {
             return;
         }
+        SqlPlace first = batch.statements().get(0).place();
         throw new StatementTimedOutException(first, statementId, "did not end by " + deadline + " and was cancelled");
     }
 
@@ -145,60 +178,39 @@ public final class StatementRunner {
     public List<ResultRow> rows(StatementBatch batch, Finished finished, int number) {
         boolean single = batch.statements().size() == 1;
         String id = single ? finished.statementId() : finished.statementId() + ":" + number;
-        return calling(batch.statements().get(number - 1).place(), () -> api.rows(id));
+        return calling(StatementBatch.of(batch.statements().get(number - 1)), () -> api.rows(id));
     }
 
-    private static StatementProgress judge(StatementBatch batch, DescribeStatementResponse described) {
-        return switch (described.statusAsString()) {
-            case "FINISHED" -> new Finished(described.id());
-            case "FAILED" -> throw failure(batch, described);
-            case "ABORTED" ->
-                throw new StatementAbortedException(
-                        failedPlace(batch, described), described.id(), "was cancelled" + because(described.error()));
-            default -> new Running(described.id());
-        };
+    private StatementProgress judge(StatementBatch batch, DescribeStatementResponse described) {
+        return BatchVerdict.of(batch, described, api.connection());
     }
 
-    private static StatementException failure(StatementBatch batch, DescribeStatementResponse described) {
-        SqlPlace place = failedPlace(batch, described);
-        String error = described.subStatements().stream()
-                .filter(sub -> "FAILED".equals(sub.statusAsString()) && sub.error() != null)
-                .map(SubStatementData::error)
-                .findFirst()
-                .orElse(String.valueOf(described.error()));
-        if (CONFLICT.matcher(error).find()) {
-            return new SerializationConflictException(place, described.id(), "lost a conflict: " + error);
-        }
-        return new StatementFailedException(place, described.id(), "failed: " + error);
+    private static Duration until(Instant deadline, Instant now) {
+        Duration left = Duration.between(now, deadline);
+        return left.compareTo(DataApi.LONGEST_WAIT) < 0 ? left : DataApi.LONGEST_WAIT;
     }
 
-    /** The place of the statement that failed, by its id {@code <batch id>:<number>}. */
-    private static SqlPlace failedPlace(StatementBatch batch, DescribeStatementResponse described) {
-        return described.subStatements().stream()
-                .filter(sub -> "FAILED".equals(sub.statusAsString()))
-                .map(sub -> Integer.parseInt(sub.id().substring(sub.id().lastIndexOf(':') + 1)))
-                .filter(number -> number >= 1 && number <= batch.statements().size())
-                .map(number -> batch.statements().get(number - 1).place())
-                .findFirst()
-                .orElse(batch.statements().get(0).place());
-    }
-
-    private static String because(String error) {
-        return error == null || error.isBlank() ? "" : ": " + error;
-    }
-
-    private static <T> T calling(SqlPlace place, Supplier<T> call) {
+    private <T> T calling(StatementBatch batch, Supplier<T> call) {
+        SqlPlace first = batch.statements().get(0).place();
         try {
             return call.get();
         } catch (AwsServiceException refused) {
-            String code = refused.awsErrorDetails() == null
-                    ? "HTTP " + refused.statusCode()
-                    : refused.awsErrorDetails().errorCode() + ": "
-                            + refused.awsErrorDetails().errorMessage();
-            throw new StatementRejectedException(place, "was not accepted by the Redshift Data API: " + code, refused);
+            String cause = SecretText.of(batch).hiddenIn(cause(refused));
+            throw new StatementRejectedException(
+                    first, "was not accepted by the Redshift Data API (%s): %s".formatted(api.connection(), cause));
         } catch (SdkException unreachable) {
             throw new StatementRejectedException(
-                    place, "did not reach the Redshift Data API: " + unreachable.getMessage(), unreachable);
+                    first,
+                    "did not reach the Redshift Data API (%s): %s"
+                            .formatted(api.connection(), unreachable.getMessage()),
+                    unreachable);
         }
+    }
+
+    private static String cause(AwsServiceException refused) {
+        return refused.awsErrorDetails() == null
+                ? "HTTP " + refused.statusCode()
+                : refused.awsErrorDetails().errorCode() + ": "
+                        + refused.awsErrorDetails().errorMessage();
     }
 }

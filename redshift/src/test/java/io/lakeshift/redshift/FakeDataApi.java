@@ -27,7 +27,7 @@ final class FakeDataApi implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
-    private final Deque<String> errors = new ArrayDeque<>();
+    private final Deque<Refusal> refusals = new ArrayDeque<>();
     private final Map<String, Deque<String>> outcomes = new HashMap<>();
     private final Map<String, List<List<String>>> results = new HashMap<>();
     private final Map<String, Statement> statements = new HashMap<>();
@@ -56,7 +56,14 @@ final class FakeDataApi implements AutoCloseable {
 
     /** The next calls, of whatever kind, are refused with these error codes. */
     void refuse(String... codes) {
-        errors.addAll(List.of(codes));
+        for (String code : codes) {
+            refuseSaying(code, "refused: " + code);
+        }
+    }
+
+    /** The next call is refused with this error code and message. */
+    void refuseSaying(String code, String message) {
+        refusals.add(new Refusal(code, message));
     }
 
     /** Each time this SQL is run it goes as the next outcome says: RUNNING (once per look), ABORTED, or an error's text. */
@@ -84,11 +91,11 @@ final class FakeDataApi implements AutoCloseable {
         requests.add(request);
         ObjectNode answer = JSON.createObjectNode();
         int status = 200;
-        if (errors.isEmpty()) {
+        if (refusals.isEmpty()) {
             answer = handle(operation, request);
         } else {
-            status = 400;
-            answer.put("__type", errors.peek()).put("message", "refused: " + errors.poll());
+            Refusal refusal = refusals.poll();
+            answer.put("__type", refusal.code()).put("message", refusal.message());
         }
         if (answer.has("__type")) {
             status = 400;
@@ -120,11 +127,12 @@ final class FakeDataApi implements AutoCloseable {
     private ObjectNode submit(JsonNode request, List<String> sqls) {
         String id = tokens.computeIfAbsent(
                 request.get("ClientToken").asText(), token -> "statement-" + (tokens.size() + 1));
-        Statement statement = statements.computeIfAbsent(id, key -> run(key, sqls));
+        boolean together = !request.path("ExecutionMode").asText().equals("AUTO_COMMIT");
+        Statement statement = statements.computeIfAbsent(id, key -> run(key, sqls, together));
         return JSON.createObjectNode().put("Id", id).put("Status", statement.look());
     }
 
-    private Statement run(String id, List<String> sqls) {
+    private Statement run(String id, List<String> sqls, boolean together) {
         Statement statement = new Statement(id, sqls);
         for (int i = 0; i < sqls.size(); i++) {
             Deque<String> planned = outcomes.getOrDefault(sqls.get(i), new ArrayDeque<>());
@@ -135,32 +143,29 @@ final class FakeDataApi implements AutoCloseable {
             String outcome = planned.isEmpty() ? "FINISHED" : planned.poll();
             if (!outcome.equals("FINISHED")) {
                 statement.status = outcome.equals("ABORTED") ? "ABORTED" : "FAILED";
-                statement.error = outcome;
-                statement.failed = i;
-                break;
+                statement.errors.put(i, outcome);
+                if (together) {
+                    break;
+                }
             }
         }
+        // The documentation does not say which it is when only some of them failed.
+        statement.status = together || sqls.size() == 1 ? statement.status : "FINISHED";
         return statement;
     }
 
     private static ObjectNode describe(Statement statement) {
         ObjectNode description = JSON.createObjectNode().put("Id", statement.id).put("Status", statement.look());
-        if (statement.error != null) {
-            description.put(
-                    "Error", statement.sqls.size() == 1 ? statement.error : "Query #" + statement.failed + " failed");
-        }
+        statement.errors.forEach((failed, error) -> description.put(
+                "Error", statement.sqls.size() == 1 ? error : "Query #%d failed with %s".formatted(failed + 1, error)));
         if (statement.sqls.size() > 1) {
             ArrayNode subs = description.putArray("SubStatements");
             for (int i = 0; i < statement.sqls.size(); i++) {
                 ObjectNode sub = subs.addObject().put("Id", statement.id + ":" + (i + 1));
-                boolean failed = i == statement.failed;
-                sub.put(
-                        "Status",
-                        failed
-                                ? statement.status
-                                : i < statement.failed || statement.failed < 0 ? "FINISHED" : "ABORTED");
-                if (failed) {
-                    sub.put("Error", statement.error);
+                String error = statement.errors.get(i);
+                sub.put("Status", error == null ? "FINISHED" : error.equals("ABORTED") ? "ABORTED" : "FAILED");
+                if (error != null) {
+                    sub.put("Error", error);
                 }
             }
         }
@@ -209,12 +214,13 @@ final class FakeDataApi implements AutoCloseable {
         server.stop(0);
     }
 
+    private record Refusal(String code, String message) {}
+
     private static final class Statement {
         private final String id;
         private final List<String> sqls;
         private String status = "FINISHED";
-        private String error;
-        private int failed = -1;
+        private final Map<Integer, String> errors = new HashMap<>();
         private int looksUntilDone;
 
         Statement(String id, List<String> sqls) {

@@ -160,8 +160,8 @@ class StatementRunnerTest {
 
         assertThatThrownBy(() -> runner().run(batch("SELECT 1"), TOKEN, MINUTE))
                 .isInstanceOf(StatementRejectedException.class)
-                .hasMessage("a.sql, statement 1 (line 1) was not accepted by the Redshift Data API: %s: refused: %s"
-                        .formatted(code, code));
+                .hasMessage("a.sql, statement 1 (line 1) was not accepted by the Redshift Data API"
+                        + " (workgroup lake-workgroup, database dev): %s: refused: %s".formatted(code, code));
         assertThat(api.calls()).hasSize(1);
     }
 

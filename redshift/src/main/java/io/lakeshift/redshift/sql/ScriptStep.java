@@ -17,9 +17,10 @@ public sealed interface ScriptStep {
     /**
      * The steps of a script. The drop of a view that the script creates further down belongs to that creation, whether or
      * not it says CASCADE. A materialized view of another database, such as one in the Data Catalog, is a statement like
-     * any other.
+     * any other. A transaction around nothing but views is left out, because a view is made or refreshed in one of its
+     * own.
      *
-     * @throws SqlPlanException if a view is created twice, a drop names views that are created and others, or a view's
+     * @throws SqlPlanException if a view stands in a transaction with other statements, a view is created twice, a drop names views that are created and others, or a view's
      *     schema depends on a SET search_path
      */
     static List<ScriptStep> of(SqlScript script) {
@@ -52,7 +53,7 @@ public sealed interface ScriptStep {
                 steps.add(new Run(statement));
             }
         }
-        return steps;
+        return ViewTransactions.withoutThem(steps);
     }
 
     private static boolean publishes(SqlStatement statement) {

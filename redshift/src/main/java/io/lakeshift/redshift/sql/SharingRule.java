@@ -1,5 +1,7 @@
 package io.lakeshift.redshift.sql;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +15,9 @@ import java.util.function.Predicate;
 final class SharingRule {
 
     private static final String CATALOG_DATABASE = "awsdatacatalog";
-    /** Words between the kind of a statement and the name it is about. */
+    /** How the databases end that S3 Tables mounts. */
+    private static final String TABLES_CATALOG = "@s3tablescatalog";
+    /** Words between the beginning of a statement and the name it is about. */
     private static final Set<String> BEFORE_TARGET = Set.of(
             "INSERT",
             "INTO",
@@ -36,9 +40,34 @@ final class SharingRule {
             "VIEW");
 
     private final Predicate<String> externalSchema;
+    private final Set<String> localSchemas;
 
-    SharingRule(Predicate<String> externalSchema) {
+    private SharingRule(Predicate<String> externalSchema, Set<String> localSchemas) {
         this.externalSchema = externalSchema;
+        this.localSchemas = localSchemas;
+    }
+
+    /** The rule for these statements, which know the schemas they create. */
+    static SharingRule of(List<SqlStatement> statements, Predicate<String> externalSchema) {
+        Set<String> external = new HashSet<>();
+        Set<String> local = new HashSet<>(Set.of("public"));
+        for (SqlStatement statement : statements) {
+            switch (statement.kind()) {
+                case CREATE_EXTERNAL_SCHEMA -> created(statement, 3).ifPresent(external::add);
+                case CREATE_SCHEMA -> created(statement, 2).ifPresent(local::add);
+                default -> {}
+            }
+        }
+        local.removeAll(external);
+        return new SharingRule(externalSchema.or(external::contains), local);
+    }
+
+    private static Optional<String> created(SqlStatement statement, int at) {
+        List<SqlToken> tokens = statement.tokens();
+        boolean optional = tokens.size() > at && tokens.get(at).isWord("IF");
+        return ScannedNames.at(tokens, optional ? at + 3 : at).stream()
+                .findFirst()
+                .map(SharingRule::folded);
     }
 
     /** Why the statement runs alone, or empty if it need not. */
@@ -47,9 +76,11 @@ final class SharingRule {
         return switch (kind) {
             case UNKNOWN -> Optional.of("not a statement of the Redshift SQL reference, so nothing is assumed of it");
             case GRANT_ON_CONTAINER, REVOKE_ON_CONTAINER ->
-                Optional.of(
-                        "a grant on an external schema or database may not share a transaction, and its text does not say"
-                                + " which it is");
+                onLocalSchemas(statement.tokens())
+                        ? Optional.empty()
+                        : Optional.of(
+                                "a grant on an external schema or database may not share a transaction, and its text does not"
+                                        + " say which it is");
             case INSERT,
                     UPDATE,
                     DELETE,
@@ -59,15 +90,9 @@ final class SharingRule {
                     DROP_TABLE,
                     ALTER_TABLE,
                     CREATE_MATERIALIZED_VIEW,
-                    DROP_MATERIALIZED_VIEW -> external(statement, target(statement.tokens()));
-            case CREATE_EXTERNAL_SCHEMA ->
-                statement.tokens().stream()
-                                        .filter(token -> token.isWord("CREATE"))
-                                        .count()
-                                > 1
-                        ? Optional.of(
-                                "it also creates the external database, which may not share a transaction for all that is known")
-                        : Optional.empty();
+                    DROP_MATERIALIZED_VIEW -> external(statement, targets(statement.tokens()));
+            case CREATE_EXTERNAL_SCHEMA -> clause(statement, "CREATE", "it also creates the external database");
+            case DROP_SCHEMA -> clause(statement, "DROP", "it also drops the external database");
             case GRANT, REVOKE -> external(statement, granted(statement.tokens()));
             default ->
                 kind.sharing() == Sharing.ALONE
@@ -76,32 +101,88 @@ final class SharingRule {
         };
     }
 
-    private Optional<String> external(SqlStatement statement, List<String> name) {
-        boolean external = name.size() == 3 && name.get(0).equalsIgnoreCase(CATALOG_DATABASE)
-                || name.size() == 2 && externalSchema.test(name.get(0).toLowerCase(Locale.ROOT));
-        return external
-                ? Optional.of("%s on the external %s may not share a transaction"
-                        .formatted(statement.kind().words(), String.join(".", name)))
+    /** A second {@code CREATE} or {@code DROP} in a statement is about the database behind an external schema. */
+    private static Optional<String> clause(SqlStatement statement, String word, String what) {
+        long words =
+                statement.tokens().stream().filter(token -> token.isWord(word)).count();
+        return words > 1
+                ? Optional.of(what + ", which may not share a transaction for all that is known")
                 : Optional.empty();
     }
 
-    private static List<String> target(List<SqlToken> tokens) {
-        int at = 0;
-        while (at < tokens.size()
+    private Optional<String> external(SqlStatement statement, List<List<String>> names) {
+        return names.stream()
+                .filter(this::isExternal)
+                .findFirst()
+                .map(name -> "%s on the external %s may not share a transaction"
+                        .formatted(statement.kind().words(), String.join(".", name)));
+    }
+
+    private boolean isExternal(List<String> name) {
+        return switch (name.size()) {
+            case 2 -> externalSchema.test(folded(name.get(0)));
+            case 3 -> isMounted(folded(name.get(0))) || externalSchema.test(folded(name.get(1)));
+            default -> false;
+        };
+    }
+
+    private static boolean isMounted(String database) {
+        return database.equals(CATALOG_DATABASE) || database.endsWith(TABLES_CATALOG);
+    }
+
+    private boolean onLocalSchemas(List<SqlToken> tokens) {
+        for (int at = 1; at < tokens.size(); at++) {
+            if (tokens.get(at).isWord("DATABASE")) {
+                return false;
+            }
+            if (tokens.get(at).isWord("SCHEMA")) {
+                List<List<String>> schemas = list(tokens, at + 1);
+                return !schemas.isEmpty()
+                        && schemas.stream()
+                                .allMatch(name -> name.size() == 1 && localSchemas.contains(folded(name.get(0))));
+            }
+        }
+        return false;
+    }
+
+    private static List<List<String>> targets(List<SqlToken> tokens) {
+        int at = StatementWords.mainWord(tokens);
+        while (at + 1 < tokens.size()
                 && tokens.get(at).kind() == SqlToken.Kind.WORD
+                && !tokens.get(at + 1).isSymbol('.')
                 && BEFORE_TARGET.contains(tokens.get(at).text().toUpperCase(Locale.ROOT))) {
             at++;
         }
-        return ScannedNames.at(tokens, at);
+        boolean several = tokens.get(0).isWord("DROP");
+        return several ? list(tokens, at) : List.of(ScannedNames.at(tokens, at));
     }
 
-    private static List<String> granted(List<SqlToken> tokens) {
+    private static List<List<String>> granted(List<SqlToken> tokens) {
         for (int at = 0; at < tokens.size(); at++) {
             if (tokens.get(at).isWord("ON")) {
                 boolean table = at + 1 < tokens.size() && tokens.get(at + 1).isWord("TABLE");
-                return ScannedNames.at(tokens, table ? at + 2 : at + 1);
+                return list(tokens, table ? at + 2 : at + 1);
             }
         }
         return List.of();
+    }
+
+    /** Names with commas between them. */
+    private static List<List<String>> list(List<SqlToken> tokens, int from) {
+        List<List<String>> names = new ArrayList<>();
+        int at = from;
+        boolean more = true;
+        while (more) {
+            List<String> name = ScannedNames.at(tokens, at);
+            names.add(name);
+            at += Math.max(1, 2 * name.size() - 1);
+            more = !name.isEmpty() && at < tokens.size() && tokens.get(at).isSymbol(',');
+            at++;
+        }
+        return names;
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -32,6 +32,8 @@ public enum StatementKind {
     ALTER_SYSTEM(ALONE),
     ALTER_TABLE(SHARED),
     ALTER_TABLE_ALTER_COLUMN(ALONE),
+    /** Distribution, sort key or encoding. */
+    ALTER_TABLE_ALTER_LAYOUT(ALONE),
     ALTER_TABLE_APPEND(ALONE),
     ALTER_TEMPLATE(ALONE),
     ALTER_USER(SHARED),

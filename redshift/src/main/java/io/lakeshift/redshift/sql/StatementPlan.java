@@ -1,11 +1,8 @@
 package io.lakeshift.redshift.sql;
 
+import io.lakeshift.redshift.sql.StatementBatch.Commit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -27,18 +24,59 @@ public record StatementPlan(List<StatementBatch> batches) {
     }
 
     /**
-     * Plans groups of statements.
+     * Plans groups of statements. What a script puts between {@code BEGIN} and {@code COMMIT} is one batch of its own.
      *
      * @param externalSchema whether the schema of this lower-case name is external; those the statements create are
-     * @throws SqlPlanException if a statement opens or ends a transaction, is larger than a batch, or a group or a
-     *     {@code SET} would have to reach across batches that cannot share it
+     * @throws SqlPlanException if a statement is larger than a batch, a transaction of the script does not end, nests, is
+     *     undone or holds what must run alone, or a group, a {@code SET} or a temporary table would have to reach across
+     *     batches
      */
     public static StatementPlan of(List<StatementGroup> groups, Predicate<String> externalSchema) {
-        Set<String> created = new HashSet<>();
-        groups.forEach(group -> group.statements().forEach(statement -> addCreatedSchema(statement, created)));
-        PlanBuilder builder = new PlanBuilder(new SharingRule(externalSchema.or(created::contains)));
+        List<SqlStatement> statements =
+                groups.stream().flatMap(group -> group.statements().stream()).toList();
+        PlanBuilder builder = new PlanBuilder(SharingRule.of(statements, externalSchema));
         groups.forEach(builder::add);
         return new StatementPlan(builder.batches());
+    }
+
+    /**
+     * Plans statements none of which needs another one to have succeeded, such as grants. Neighbours that may not share a
+     * transaction share a call all the same and commit one by one.
+     *
+     * @param externalSchema as in {@link #of(List, Predicate)}
+     * @throws SqlPlanException if a statement is larger than a batch, or says something about a transaction or session
+     */
+    public static StatementPlan ofIndependent(List<SqlStatement> statements, Predicate<String> externalSchema) {
+        SharingRule rule = SharingRule.of(statements, externalSchema);
+        List<StatementBatch> batches = new ArrayList<>();
+        List<SqlStatement> open = new ArrayList<>();
+        Commit commit = Commit.TOGETHER;
+        for (SqlStatement statement : statements) {
+            requireIndependent(statement);
+            Commit own = rule.reasonToRunAlone(statement).isPresent() ? Commit.ONE_BY_ONE : Commit.TOGETHER;
+            boolean fits = own == commit && PlanBuilder.fits(open, List.of(statement));
+            if (!fits && !open.isEmpty()) {
+                batches.add(new StatementBatch(open, commit, ""));
+                open.clear();
+            }
+            commit = own;
+            open.add(statement);
+        }
+        if (!open.isEmpty()) {
+            batches.add(new StatementBatch(open, commit, ""));
+        }
+        return new StatementPlan(batches);
+    }
+
+    private static void requireIndependent(SqlStatement statement) {
+        PlanBuilder.requireSize(statement);
+        Sharing sharing = statement.kind().sharing();
+        if (sharing == Sharing.SESSION || sharing == Sharing.TRANSACTION_CONTROL) {
+            throw new SqlPlanException(
+                    statement,
+                    "%s is about its neighbours, but they are planned as independent"
+                            .formatted(statement.kind().words()));
+        }
     }
 
     /** The plan for people: every batch, why it ends where it does, and each statement's place and kind. */
@@ -48,8 +86,8 @@ public record StatementPlan(List<StatementBatch> batches) {
             StatementBatch batch = batches.get(i);
             int size = batch.statements().size();
             text.append("batch %d of %d: ".formatted(i + 1, batches.size()));
-            text.append(size == 1 ? "one statement" : size + " statements in one transaction");
-            text.append(batch.reason().isEmpty() ? "\n" : ", alone: " + batch.reason() + "\n");
+            text.append(size == 1 ? "one statement" : size + " statements " + together(batch.commit()));
+            text.append(batch.reason().isEmpty() ? "\n" : ", " + batch.reason() + "\n");
             for (SqlStatement statement : batch.statements()) {
                 text.append("  %s: %s%n"
                         .formatted(statement.place(), statement.kind().words()));
@@ -58,123 +96,10 @@ public record StatementPlan(List<StatementBatch> batches) {
         return text.toString();
     }
 
-    private static void addCreatedSchema(SqlStatement statement, Set<String> created) {
-        if (statement.kind() != StatementKind.CREATE_EXTERNAL_SCHEMA) {
-            return;
-        }
-        boolean optional =
-                statement.tokens().size() > 3 && statement.tokens().get(3).isWord("IF");
-        Optional<String> name =
-                ScannedNames.at(statement.tokens(), optional ? 6 : 3).stream().findFirst();
-        name.map(schema -> schema.toLowerCase(Locale.ROOT)).ifPresent(created::add);
-    }
-
-    /** Gathers statements into batches. */
-    private static final class PlanBuilder {
-
-        private final SharingRule rule;
-        private final List<StatementBatch> batches = new ArrayList<>();
-        private final List<SqlStatement> settings = new ArrayList<>();
-        private List<SqlStatement> open = new ArrayList<>();
-
-        PlanBuilder(SharingRule rule) {
-            this.rule = rule;
-        }
-
-        List<StatementBatch> batches() {
-            close("");
-            return batches;
-        }
-
-        void add(StatementGroup group) {
-            for (SqlStatement statement : group.statements()) {
-                requirePlannable(statement, group);
-            }
-            SqlStatement first = group.statements().get(0);
-            Optional<String> alone = rule.reasonToRunAlone(first);
-            if (alone.isPresent()) {
-                addAlone(first, alone.get());
-                return;
-            }
-            if (!fits(open, group.statements())) {
-                close("");
-                open.addAll(settings);
-                if (!fits(open, group.statements())) {
-                    throw new SqlPlanException(
-                            first,
-                            "this and what belongs to it exceed one batch: at most %d statements and %d bytes"
-                                    .formatted(StatementBatch.MAX_STATEMENTS, StatementBatch.MAX_BYTES));
-                }
-            } else if (open.isEmpty()) {
-                open.addAll(settings);
-            }
-            open.addAll(group.statements());
-            if (first.kind().sharing() == Sharing.SESSION) {
-                remember(first);
-            }
-        }
-
-        private void addAlone(SqlStatement statement, String reason) {
-            if (!settings.isEmpty()) {
-                throw new SqlPlanException(
-                        statement,
-                        "it must run alone (%s), where the %s of %s does not reach it; reset that first or move it behind"
-                                .formatted(
-                                        reason,
-                                        settings.get(0).kind().words(),
-                                        settings.get(0).place()));
-            }
-            close("");
-            open.add(statement);
-            close(reason);
-        }
-
-        private void remember(SqlStatement setting) {
-            if (setting.kind() == StatementKind.RESET) {
-                String name = setting.tokens().get(setting.tokens().size() - 1).text();
-                settings.removeIf(set ->
-                        name.equalsIgnoreCase("ALL") || set.tokens().stream().anyMatch(token -> token.isWord(name)));
-            } else {
-                settings.add(setting);
-            }
-        }
-
-        private void close(String reason) {
-            if (!open.isEmpty()) {
-                batches.add(new StatementBatch(open, reason));
-            }
-            open = new ArrayList<>();
-        }
-
-        private void requirePlannable(SqlStatement statement, StatementGroup group) {
-            if (statement.kind().sharing() == Sharing.TRANSACTION_CONTROL) {
-                throw new SqlPlanException(
-                        statement,
-                        "%s is not needed: statements that may share a transaction do; remove it"
-                                .formatted(statement.kind().words()));
-            }
-            int bytes = StatementBatch.bytes(List.of(statement));
-            if (bytes > StatementBatch.MAX_BYTES) {
-                throw new SqlPlanException(
-                        statement,
-                        "it has %d bytes; Redshift's Data API takes at most %d"
-                                .formatted(bytes, StatementBatch.MAX_BYTES));
-            }
-            boolean parted = group.statements().size() > 1
-                    && rule.reasonToRunAlone(statement).isPresent();
-            if (parted) {
-                throw new SqlPlanException(
-                        statement,
-                        "it must share a transaction with its neighbours, but "
-                                + rule.reasonToRunAlone(statement).orElseThrow());
-            }
-        }
-
-        private static boolean fits(List<SqlStatement> open, List<SqlStatement> more) {
-            List<SqlStatement> both = new ArrayList<>(open);
-            both.addAll(more);
-            return both.size() <= StatementBatch.MAX_STATEMENTS
-                    && StatementBatch.bytes(both) <= StatementBatch.MAX_BYTES;
-        }
+    private static String together(Commit commit) {
+        return switch (commit) {
+            case TOGETHER -> "in one transaction";
+            case ONE_BY_ONE -> "that commit one by one";
+        };
     }
 }

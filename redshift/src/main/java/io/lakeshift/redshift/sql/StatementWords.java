@@ -16,21 +16,45 @@ final class StatementWords {
     /** Words that may stand between the words of a kind without making it another. */
     private static final Set<String> FILLERS = Set.of("TEMP", "TEMPORARY", "LOCAL", "PROTECTED");
 
+    /** What a {@code WITH} can be about. */
+    private static final Set<String> MAIN_WORDS = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE");
+
     private final List<SqlToken> tokens;
     private final List<String> leading = new ArrayList<>();
 
     private StatementWords(List<SqlToken> tokens) {
-        this.tokens = tokens;
-        for (SqlToken token : tokens) {
+        this.tokens = tokens.subList(mainWord(tokens), tokens.size());
+        for (SqlToken token : this.tokens) {
             if (token.kind() != Kind.WORD || leading.size() > LONGEST_KIND) {
                 break;
             }
-            String word = token.text().toUpperCase(Locale.ROOT);
+            String word = upper(token);
             boolean replaces = leading.size() == 1 && (word.equals("OR") || word.equals("REPLACE"));
             if (!replaces && !(leading.size() == 1 && FILLERS.contains(word))) {
                 leading.add(word);
             }
         }
+    }
+
+    /** Where the statement proper begins: behind the common table expressions of a {@code WITH}, if it has any. */
+    static int mainWord(List<SqlToken> tokens) {
+        int depth = 0;
+        boolean with = !tokens.isEmpty() && tokens.get(0).isWord("WITH");
+        for (int i = 0; with && i < tokens.size(); i++) {
+            SqlToken token = tokens.get(i);
+            if (token.isSymbol('(')) {
+                depth++;
+            } else if (token.isSymbol(')')) {
+                depth--;
+            } else if (depth == 0 && token.kind() == Kind.WORD && MAIN_WORDS.contains(upper(token))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static String upper(SqlToken token) {
+        return token.text().toUpperCase(Locale.ROOT);
     }
 
     static StatementWords of(SqlStatement statement) {
@@ -73,14 +97,24 @@ final class StatementWords {
         if (external) {
             return StatementKind.ALTER_EXTERNAL_TABLE;
         }
-        return has("ALTER", "COLUMN") ? StatementKind.ALTER_TABLE_ALTER_COLUMN : StatementKind.ALTER_TABLE;
+        if (has("ALTER", "COLUMN")) {
+            return StatementKind.ALTER_TABLE_ALTER_COLUMN;
+        }
+        boolean layout = has("ALTER", "DISTKEY")
+                || has("ALTER", "DISTSTYLE")
+                || has("ALTER", "SORTKEY")
+                || has("ALTER", "COMPOUND")
+                || has("ALTER", "ENCODE");
+        return layout ? StatementKind.ALTER_TABLE_ALTER_LAYOUT : StatementKind.ALTER_TABLE;
     }
 
-    /** A database, a schema, or all tables of one: the text alone does not say whether it is external. */
+    /** A database, a schema, all tables of one, or what is not a relation: the text alone does not say what is external. */
     private boolean onContainer() {
         return has("ON", "DATABASE")
                 || has("ON", "SCHEMA")
                 || has("ON", "EXTERNAL")
+                || has("ON", "DATASHARE")
+                || has("ON", "COPY", "JOB")
                 || has("IN", "SCHEMA")
                 || has("FOR", "SCHEMAS")
                 || has("IN", "DATABASE");

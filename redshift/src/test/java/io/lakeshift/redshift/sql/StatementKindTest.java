@@ -15,6 +15,7 @@ class StatementKindTest {
         String text = switch (kind) {
             case ALTER_EXTERNAL_TABLE -> "alter table s.t add partition (d = '1') location 's3://b/p/'";
             case ALTER_TABLE_ALTER_COLUMN -> "alter table t alter column c type varchar(20)";
+            case ALTER_TABLE_ALTER_LAYOUT -> "alter table t alter diststyle even";
             case ALTER_TABLE_APPEND -> "alter table t append from u";
             case COPY_JOB -> "copy t from 's3://b/p/' iam_role default job create j auto on";
             case CREATE_TABLE_AS -> "create temp table t distkey (a) as select 1";
@@ -38,6 +39,10 @@ class StatementKindTest {
                 "WITH a AS (SELECT 1) SELECT * FROM a|SELECT",
                 "(SELECT 1) UNION (SELECT 2)|SELECT",
                 "/* x */ drop materialized view if exists v|DROP_MATERIALIZED_VIEW",
+                "WITH a AS (SELECT 1) DELETE FROM t USING a WHERE true|DELETE",
+                "WITH RECURSIVE a(n) AS (SELECT 1) SELECT * INTO t FROM a|SELECT_INTO",
+                "ALTER TABLE t ALTER COMPOUND SORTKEY (a, b)|ALTER_TABLE_ALTER_LAYOUT",
+                "ALTER TABLE t ADD COLUMN encode int|ALTER_TABLE",
                 "GRANT SELECT ON TABLE t TO u|GRANT",
                 "GRANT ROLE r TO u|GRANT",
                 "GRANT USAGE ON DATABASE awsdatacatalog TO u|GRANT_ON_CONTAINER",

@@ -2,6 +2,7 @@ package io.lakeshift.redshift.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,11 @@ class StatementPlanTest {
                 "CREATE TABLE lake.t USING ICEBERG AS SELECT 1",
                 "GRANT SELECT ON lake.t TO u",
                 "GRANT USAGE ON SCHEMA anything TO u",
+                "DROP TABLE local.t, lake.t",
+                "GRANT SELECT ON TABLE t, lake.t TO u",
+                "WITH a AS (SELECT 1) DELETE FROM lake.t USING a WHERE true",
+                "INSERT INTO \"b@s3tablescatalog\".db.t SELECT 1",
+                "DROP SCHEMA s DROP EXTERNAL DATABASE",
                 "ALTER TABLE lake.t ADD PARTITION (d='1') LOCATION 's3://b/p/'",
             })
     void whatIsAboutSomethingExternalRunsAlone(String statement) {
@@ -61,6 +67,16 @@ class StatementPlanTest {
 
         assertThat(StatementPlan.of(StatementGroup.each(script), "lake"::equals).batches())
                 .hasSize(3);
+    }
+
+    @Test
+    void grantsOnSchemasOfTheScriptItselfShareATransaction() {
+        assertThat(
+                        plan("CREATE SCHEMA s; GRANT USAGE ON SCHEMA S, public TO u; GRANT SELECT ON ALL TABLES IN SCHEMA s TO u")
+                                .batches())
+                .hasSize(1);
+        assertThat(plan("CREATE SCHEMA s; GRANT USAGE ON SCHEMA s, other TO u").batches())
+                .hasSize(2);
     }
 
     @Test
@@ -96,14 +112,6 @@ class StatementPlanTest {
         assertThat(plan("SET timezone TO 'UTC'; SELECT 1; RESET timezone; VACUUM t")
                         .batches())
                 .hasSize(2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"BEGIN", "START TRANSACTION", "COMMIT", "END", "ROLLBACK", "ABORT"})
-    void refusesTransactionsOfTheScriptsOwn(String statement) {
-        assertThatThrownBy(() -> plan("SELECT 1; " + statement))
-                .isInstanceOf(SqlPlanException.class)
-                .hasMessageContaining("statement 2: " + statement + " is not needed");
     }
 
     @Test
@@ -147,6 +155,59 @@ class StatementPlanTest {
                                 + " CREATE EXTERNAL DATABASE IF NOT EXISTS")
                         .batches())
                 .hasSize(2);
+    }
+
+    @Test
+    void independentStatementsThatMayNotShareATransactionShareACall() {
+        StatementPlan plan = StatementPlan.ofIndependent(
+                SqlScript.parse(
+                                "a.sql",
+                                "CREATE USER u PASSWORD DISABLE;" + "GRANT USAGE ON SCHEMA s TO u;".repeat(41)
+                                        + "GRANT SELECT ON t TO u")
+                        .statements(),
+                name -> false);
+
+        assertThat(plan.batches())
+                .extracting(batch -> batch.statements().size(), StatementBatch::commit)
+                .containsExactly(
+                        tuple(1, StatementBatch.Commit.TOGETHER),
+                        tuple(40, StatementBatch.Commit.ONE_BY_ONE),
+                        tuple(1, StatementBatch.Commit.ONE_BY_ONE),
+                        tuple(1, StatementBatch.Commit.TOGETHER));
+        assertThat(plan.explain()).contains("batch 2 of 4: 40 statements that commit one by one\n");
+    }
+
+    @Test
+    void aSettingIsNotIndependent() {
+        assertThatThrownBy(() -> StatementPlan.ofIndependent(
+                        SqlScript.parse("a.sql", "SET timezone TO 'UTC'").statements(), name -> false))
+                .isInstanceOf(SqlPlanException.class)
+                .hasMessageContaining("SET is about its neighbours");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TEMP TABLE x (a int); VACUUM t; INSERT INTO X SELECT 1",
+                "CREATE TABLE #x (a int); VACUUM t; SELECT * FROM #x",
+                "SELECT 1 AS a INTO TEMP x; VACUUM t; DELETE FROM t USING x WHERE true",
+                "PREPARE x AS SELECT 1; VACUUM t; EXECUTE x",
+                "DECLARE x CURSOR FOR SELECT 1; VACUUM t; CLOSE x",
+            })
+    void refusesWhatItsSessionNoLongerHas(String script) {
+        assertThatThrownBy(() -> plan(script))
+                .isInstanceOf(SqlPlanException.class)
+                .hasMessageContaining("statement 3: it uses ")
+                .hasMessageContaining("which a.sql, statement 1 (line 1) makes for its own batch only");
+    }
+
+    @Test
+    void aTemporaryTableServesItsBatchAndMayBeMadeAgain() {
+        String use = "CREATE TEMP TABLE x AS SELECT 1; INSERT INTO t SELECT * FROM x;";
+
+        assertThat(plan(use + "VACUUM t; DROP TABLE IF EXISTS x; " + use + "SELECT x FROM s.x")
+                        .batches())
+                .hasSize(3);
     }
 
     @Test

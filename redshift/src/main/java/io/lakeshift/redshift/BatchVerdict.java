@@ -1,0 +1,130 @@
+package io.lakeshift.redshift;
+
+import io.lakeshift.redshift.StatementProgress.Finished;
+import io.lakeshift.redshift.StatementProgress.Running;
+import io.lakeshift.redshift.sql.SqlPlace;
+import io.lakeshift.redshift.sql.StatementBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
+
+/** Says of a described batch how far it is, or what went wrong, where and why. */
+final class BatchVerdict {
+
+    /** Error 1023 of a serializable database and its wordings; nothing else is worth running again as it is. */
+    private static final Pattern CONFLICT = Pattern.compile(
+            "^\\W*(ERROR:)?\\s*1023\\b|serializable isolation violation|conflict with concurrent transaction",
+            Pattern.CASE_INSENSITIVE);
+    /** How the error of a whole batch begins. */
+    private static final Pattern NUMBERED = Pattern.compile("^Query #(\\d+) failed with:?\\s*");
+
+    private final StatementBatch batch;
+    private final DescribeStatementResponse described;
+    private final SecretText secrets;
+    private final String connection;
+
+    private BatchVerdict(StatementBatch batch, DescribeStatementResponse described, String connection) {
+        this.batch = batch;
+        this.described = described;
+        this.secrets = SecretText.of(batch);
+        this.connection = connection;
+    }
+
+    /**
+     * How far the batch is.
+     *
+     * @param connection where and as whom it was run, for the errors of the connection itself
+     * @throws StatementException if it failed or was cancelled
+     */
+    static StatementProgress of(StatementBatch batch, DescribeStatementResponse described, String connection) {
+        return new BatchVerdict(batch, described, connection).progress();
+    }
+
+    private StatementProgress progress() {
+        String status = String.valueOf(described.statusAsString()).toUpperCase(Locale.ROOT);
+        return switch (status) {
+            case "FINISHED", "FAILED", "ABORTED" -> ended(status);
+            default -> new Running(described.id());
+        };
+    }
+
+    private StatementProgress ended(String status) {
+        List<Failure> failures = failures(status);
+        if (failures.isEmpty()) {
+            return new Finished(described.id());
+        }
+        Failure first = failures.get(0);
+        if (first.aborted()) {
+            throw new StatementAbortedException(
+                    first.place(), described.id(), "was cancelled" + because(first.error()));
+        }
+        boolean conflicts = failures.stream()
+                .allMatch(failure -> CONFLICT.matcher(failure.error()).find());
+        String problem = secrets.hiddenIn(first.error()) + others(failures);
+        if (conflicts) {
+            throw new SerializationConflictException(first.place(), described.id(), "lost a conflict: " + problem);
+        }
+        throw new StatementFailedException(first.place(), described.id(), "failed: " + problem);
+    }
+
+    private List<Failure> failures(String status) {
+        List<Failure> failures = new ArrayList<>();
+        for (SubStatementData sub : described.subStatements()) {
+            boolean failed = "FAILED".equals(sub.statusAsString());
+            if (failed) {
+                failures.add(new Failure(place(number(sub.id())), text(sub.error()), false));
+            }
+        }
+        boolean silent = failures.isEmpty() && !status.equals("FINISHED");
+        if (silent) {
+            Matcher numbered = NUMBERED.matcher(text(described.error()));
+            boolean found = numbered.find();
+            failures.add(new Failure(
+                    place(found ? Integer.parseInt(numbered.group(1)) : 1),
+                    numbered.reset().replaceFirst(""),
+                    status.equals("ABORTED")));
+        }
+        return failures;
+    }
+
+    /** Where they commit one by one, several statements of a batch can fail. */
+    private String others(List<Failure> failures) {
+        if (failures.size() == 1) {
+            return ofConnection(failures.get(0).error());
+        }
+        return "; %d more of its batch of %d failed, the next %s: %s"
+                .formatted(
+                        failures.size() - 1,
+                        batch.statements().size(),
+                        failures.get(1).place(),
+                        secrets.hiddenIn(failures.get(1).error()));
+    }
+
+    private String ofConnection(String error) {
+        return error.startsWith("FATAL") ? " (" + connection + ")" : "";
+    }
+
+    private SqlPlace place(int number) {
+        boolean known = number >= 1 && number <= batch.statements().size();
+        return batch.statements().get(known ? number - 1 : 0).place();
+    }
+
+    /** The number in a statement's id {@code <batch id>:<number>}. */
+    private static int number(String id) {
+        return Integer.parseInt(id.substring(id.lastIndexOf(':') + 1));
+    }
+
+    private static String text(String error) {
+        return error == null ? "" : error.strip();
+    }
+
+    private String because(String error) {
+        return error.isBlank() ? "" : ": " + secrets.hiddenIn(error);
+    }
+
+    private record Failure(SqlPlace place, String error, boolean aborted) {}
+}
