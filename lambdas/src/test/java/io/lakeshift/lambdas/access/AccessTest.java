@@ -49,8 +49,8 @@ class AccessTest {
                         "iam: CREATE USER \"IAMR:glue-role\" PASSWORD DISABLE; CREATE USER \"IAMR:publish-role\" PASSWORD DISABLE",
                         "iam: GRANT CREATE ON DATABASE \"dev\" TO \"IAMR:glue-role\"",
                         "iam: GRANT USAGE ON DATABASE awsdatacatalog TO \"IAMR:glue-role\"",
-                        "iam: GRANT CREATE, USAGE ON SCHEMA public TO \"IAMR:publish-role\"",
-                        "iam: GRANT ROLE sys:monitor TO \"IAMR:publish-role\"");
+                        "iam: GRANT CREATE, USAGE ON SCHEMA public TO \"IAMR:publish-role\";"
+                                + " GRANT ROLE sys:monitor TO \"IAMR:publish-role\"");
     }
 
     @Test
