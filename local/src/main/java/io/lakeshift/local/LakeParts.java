@@ -71,6 +71,10 @@ final class LakeParts {
                 .thenApply(String.class::cast);
     }
 
+    WorkflowServices workflow() {
+        return workflow;
+    }
+
     ObjectPaths objectPaths() {
         return objects.paths();
     }

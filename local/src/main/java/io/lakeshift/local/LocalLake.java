@@ -123,6 +123,7 @@ public final class LocalLake implements AutoCloseable {
         parts.services().forEach(router::add);
         new Deployment(context, progress, deployments, parts.providers(), customResources)
                 .deploy(assembly, parts.objectPaths(), parts.objectWriter());
+        parts.workflow().endAbandonedExecutions();
         progress.say("the lake is up");
     }
 }

@@ -117,6 +117,14 @@ public final class WorkflowServices implements LakePart {
         states.invoke("StartExecution", request, caller);
     }
 
+    /**
+     * Aborts the executions that an earlier lake was killed in, and tells the event bus; called when the rules and
+     * functions that hear of it are deployed.
+     */
+    public void endAbandonedExecutions() {
+        executions.endAbandoned();
+    }
+
     /** For tests that wait for the end of an execution. */
     Executions executions() {
         return executions;

@@ -178,19 +178,7 @@ class StepFunctionsApiTest {
     void tellsEventBridgeOfEachChangeOfStatus() throws InterruptedException {
         String machine =
                 lake.machine("{'StartAt': 'F', 'States': {'F': {'Type': 'Fail', 'Error': 'E', 'Cause': 'c'}}}");
-        String function = lake.functions.add("f", event -> FakeFunctions.answer("null"));
-        lake.access
-                .resourcePolicies()
-                .attach(
-                        function,
-                        WorkflowLake.json("{'Statement': [{'Effect': 'Allow', 'Principal': {'Service':"
-                                + "'events.amazonaws.com'}, 'Action': 'lambda:InvokeFunction', 'Resource': '"
-                                + function + "'}]}"));
-        lake.provision(
-                "AWS::Events::Rule",
-                "{'Name': 'r', 'EventPattern': {'source': ['aws.states'], 'detail': {'status': ['FAILED'],"
-                        + "'stateMachineArn': ['" + machine + "']}}, 'Targets': [{'Id': 'T', 'Arn': '" + function
-                        + "'}]}");
+        lake.tellFunctionOf("FAILED", machine);
 
         String arn = begin(machine, "{\"in\":1}");
 

@@ -87,6 +87,21 @@ final class WorkflowLake implements AutoCloseable {
         return provision("AWS::StepFunctions::StateMachine", properties).physicalId();
     }
 
+    /** Deploys a rule and a function that hears when an execution of the machine comes to a status. */
+    void tellFunctionOf(String status, String machine) {
+        String function = functions.add("listener", event -> FakeFunctions.answer("null"));
+        access.resourcePolicies()
+                .attach(
+                        function,
+                        json("{'Statement': [{'Effect': 'Allow', 'Principal': {'Service': 'events.amazonaws.com'},"
+                                + "'Action': 'lambda:InvokeFunction', 'Resource': '" + function + "'}]}"));
+        provision(
+                "AWS::Events::Rule",
+                "{'Name': 'r', 'EventPattern': {'source': ['aws.states'], 'detail': {'status': ['" + status + "'],"
+                        + "'stateMachineArn': ['" + machine + "']}}, 'Targets': [{'Id': 'T', 'Arn': '" + function
+                        + "'}]}");
+    }
+
     JsonService service(String signingName) {
         AwsService service = services.get(signingName);
         return service instanceof SqsService queues ? queues.json() : (JsonService) service;

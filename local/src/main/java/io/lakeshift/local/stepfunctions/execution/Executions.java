@@ -29,7 +29,7 @@ public final class Executions implements AutoCloseable {
     private final Map<String, RunningExecution> running = new HashMap<>();
 
     /**
-     * Reads what the files hold. What ran when the lake stopped is aborted now.
+     * Reads what the files hold. What ran when the lake was killed runs on paper until {@link #endAbandoned()}.
      *
      * @param listener is told each event and each change of a status
      */
@@ -41,12 +41,24 @@ public final class Executions implements AutoCloseable {
         for (Execution execution : files.all()) {
             if (execution.end().filter(end -> end.time().isBefore(oldest)).isPresent()) {
                 files.remove(execution);
-            } else if (execution.end().isEmpty()) {
-                byArn.put(execution.start().arn(), abandoned(execution));
             } else {
                 byArn.put(execution.start().arn(), execution);
             }
         }
+    }
+
+    /** Aborts what ran when an earlier lake was killed, and tells the listener. */
+    public void endAbandoned() {
+        List<Execution> abandoned;
+        synchronized (this) {
+            abandoned = byArn.values().stream()
+                    .filter(execution -> execution.end().isEmpty()
+                            && !running.containsKey(execution.start().arn()))
+                    .map(this::abandoned)
+                    .toList();
+            abandoned.forEach(execution -> byArn.put(execution.start().arn(), execution));
+        }
+        abandoned.forEach(listener::changed);
     }
 
     private Execution abandoned(Execution execution) {
@@ -116,10 +128,13 @@ public final class Executions implements AutoCloseable {
         files.write(ended);
         synchronized (this) {
             byArn.put(ended.start().arn(), ended);
+        }
+        // Whoever waits for the end of an execution may close the listener then.
+        listener.changed(ended);
+        synchronized (this) {
             running.remove(ended.start().arn());
             notifyAll();
         }
-        listener.changed(ended);
     }
 
     /** Stops an execution; one that has ended is left as it is. Answers with how it is then. */
