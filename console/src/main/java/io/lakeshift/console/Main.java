@@ -1,5 +1,6 @@
 package io.lakeshift.console;
 
+import io.lakeshift.console.network.NetworkCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "lake",
         description = "Works with the lake that cdk.json describes.",
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        subcommands = {NetworkCommand.class})
 public final class Main {
 
     /** Exits with what the command says: 0 is success, 1 failure, 2 a command line that was not understood. */

@@ -1,6 +1,7 @@
 package io.lakeshift.infra;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.lakeshift.infra.addresses.AddressShortageException;
 import io.lakeshift.infra.config.ConfigurationException;
 import io.lakeshift.infra.config.LakeConfig;
 import java.nio.file.Path;
@@ -17,7 +18,10 @@ public final class LakeApp {
             App app = new App();
             build(app, LakeArtifacts.ofBuild(Path.of("")));
             app.synth();
-        } catch (ConfigurationException | MissingArtifactException | UnsupportedFilesException e) {
+        } catch (ConfigurationException
+                | AddressShortageException
+                | MissingArtifactException
+                | UnsupportedFilesException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }

@@ -1,5 +1,6 @@
 package io.lakeshift.infra;
 
+import io.lakeshift.infra.addresses.AddressPlan;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.NetworkConfig;
 import io.lakeshift.infra.consumer.ConsumerStack;
@@ -29,8 +30,14 @@ public final class LakeEnvironment extends Construct {
      */
     private static final List<String> UNTAGGED = List.of("AWS::RedshiftServerless::Namespace", "aws:cdk:stack");
 
+    /**
+     * All stacks of an environment.
+     *
+     * @throws io.lakeshift.infra.addresses.AddressShortageException if the private subnets are too small for the lake
+     */
     public LakeEnvironment(Construct scope, LakeConfig config, LakeArtifacts artifacts) {
         super(scope, config.environment().id());
+        AddressPlan.of(config).ifPresent(AddressPlan::requireFit);
         StorageStack storageStack = new StorageStack(this, config);
         LakeStorage storage = storageStack.storage();
         TablesStack tables = new TablesStack(this, config, storage.key());

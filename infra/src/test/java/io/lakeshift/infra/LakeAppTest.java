@@ -25,6 +25,27 @@ class LakeAppTest {
     }
 
     @Test
+    void endsWithTheTableOfAddressesWhenTheSubnetsAreTooSmall() throws IOException, InterruptedException {
+        StandIns.in(project);
+        AppRun run = AppRun.in(
+                project,
+                Map.of(
+                        "Dev",
+                        Map.of(
+                                "vpc",
+                                Map.of("cidr", "10.0.0.0/25"),
+                                "redshift",
+                                Map.of("serverless", Map.of("enhancedVpcRouting", true)))));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output())
+                .contains("The private subnets of Dev are too small: each needs 24 addresses.")
+                .containsPattern("left +-8 +-8 +-8\n")
+                .contains("The smallest vpc.cidr that fits is 10.0.0.0/24.")
+                .doesNotContain("\tat ", "Exception");
+        assertThat(run.assembly().resolve("manifest.json")).doesNotExist();
+    }
+
+    @Test
     void endsWithNothingButTheMessageWhenTheProjectIsNotBuilt() throws IOException, InterruptedException {
         AppRun run = AppRun.in(project, Map.of("Dev", Map.of()));
         assertThat(run.exitCode()).isEqualTo(1);

@@ -1,5 +1,6 @@
 package io.lakeshift.infra;
 
+import io.lakeshift.infra.config.LakeConfig;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -54,6 +55,11 @@ public enum Variants {
 
     public Synthesis synthesis() {
         return SYNTHESES.computeIfAbsent(this, variant -> Synthesis.of(variant.environment, variant.environments()));
+    }
+
+    /** The configuration as it is read. */
+    public LakeConfig config() {
+        return Configurations.of(environments());
     }
 
     /** The environments of the configuration. */

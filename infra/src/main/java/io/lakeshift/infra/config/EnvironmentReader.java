@@ -6,7 +6,9 @@ import static io.lakeshift.infra.config.Allowed.oneOf;
 
 import java.util.List;
 import java.util.Locale;
-import software.amazon.awscdk.regioninfo.Fact;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.regions.Region;
 
 /** Reads one environment of the configuration. */
 final class EnvironmentReader {
@@ -57,7 +59,7 @@ final class EnvironmentReader {
     private Deployment deployment() {
         Deployment deployment = new Deployment(
                 node.text("account", ACCOUNT),
-                node.text("region", "us-east-2", oneOf(Fact.getRegions())),
+                node.text("region", "us-east-2", oneOf(regions())),
                 node.text("logicalIdPrefix", "InsuranceLake", LOGICAL_PREFIX),
                 node.text("resourceNamePrefix", "insurancelake", RESOURCE_PREFIX),
                 node.textMap("tags", TAG_KEY, TAG_VALUE));
@@ -78,6 +80,14 @@ final class EnvironmentReader {
                                     + " as %s at most %d")
                             .formatted(allowed, deployment.region(), bucket, LONGEST_BUCKET, role, LONGEST_ROLE));
         }
+    }
+
+    /** By the AWS SDK and not by the CDK, which would start Node.js for it. */
+    private static TreeSet<String> regions() {
+        return Region.regions().stream()
+                .filter(region -> !region.isGlobalRegion())
+                .map(Region::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static JobConfig jobs(ConfigNode glue) {

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The network of Redshift and, later, of the jobs. */
+/** The network of Redshift and of jobs with a connection. */
 public sealed interface NetworkConfig {
+
+    /** The zones of every network. */
+    int ZONES = 3;
 
     /** No network: Redshift is placed in the account's default VPC. */
     record None() implements NetworkConfig {}
@@ -13,11 +16,11 @@ public sealed interface NetworkConfig {
     /**
      * A VPC the app creates: three zones, each with a public and a private subnet.
      *
-     * @param cidr an IPv4 block from /16 to /25, for example {@code 10.0.0.0/20}
+     * @param block from /16 to /25, for example {@code 10.0.0.0/20}
      * @param natGateways 0 to 3; without any the private subnets reach AWS through the endpoints only
      * @param endpoints the interface endpoints, besides the gateway endpoints for S3 and DynamoDB that are always there
      */
-    record Created(String cidr, int natGateways, Set<NetworkEndpoint> endpoints) implements NetworkConfig {}
+    record Created(AddressBlock block, int natGateways, Set<NetworkEndpoint> endpoints) implements NetworkConfig {}
 
     /**
      * A VPC that exists.
@@ -27,12 +30,14 @@ public sealed interface NetworkConfig {
      * @param privateSubnetIds three private subnets in three zones
      * @param routeTableIds the route tables of the subnets, in their order; may be empty
      * @param securityGroupId the shared group; empty means the app creates one
+     * @param privateSubnetBlocks the blocks of the subnets, in their order; empty if they are not known
      */
     record Existing(
             String vpcId,
             List<String> availabilityZones,
             List<String> privateSubnetIds,
             List<String> routeTableIds,
-            Optional<String> securityGroupId)
+            Optional<String> securityGroupId,
+            List<AddressBlock> privateSubnetBlocks)
             implements NetworkConfig {}
 }

@@ -8,11 +8,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the key {@code vpc} of an environment. */
 final class NetworkReader {
 
-    private static final int ZONES = 3;
+    private static final String SUBNET_BLOCKS = "privateSubnetCidrs";
+    /** Stands in for a block that was refused; it is never used. */
+    private static final AddressBlock ANY_BLOCK = AddressBlock.parse("10.0.0.0/16");
+
     private static final Allowed<String> VPC_ID =
             matching("vpc-[0-9a-f]{8,17}", "a VPC id such as vpc-0123456789abcdef0");
     private static final Allowed<String> SUBNET_ID =
@@ -21,8 +25,13 @@ final class NetworkReader {
             matching("rtb-[0-9a-f]{8,17}", "a route table id such as rtb-0123456789abcdef0");
     private static final Allowed<String> SECURITY_GROUP_ID =
             matching("sg-[0-9a-f]{8,17}", "a security group id such as sg-0123456789abcdef0");
-    private static final Allowed<String> BLOCK = new Allowed<>(
-            "an IPv4 block from /16 to /25 without host bits, such as 10.0.0.0/20", NetworkReader::isBlock);
+    private static final Allowed<String> BLOCK = block(25, "10.0.0.0/20");
+    private static final Allowed<String> SUBNET_BLOCK = block(28, "10.0.8.0/24");
+    /** Blocks that no VPC can have: "this" network, loopback, link-local, and everything from multicast on. */
+    private static final List<AddressBlock> UNUSABLE = Stream.of(
+                    "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3")
+            .map(AddressBlock::parse)
+            .toList();
 
     private final ConfigNode environment;
     private final String region;
@@ -57,7 +66,9 @@ final class NetworkReader {
         node.texts("endpoints", usual, oneOf(NetworkEndpoint.serviceNames()))
                 .forEach(name -> NetworkEndpoint.of(name).ifPresent(endpoints::add));
         return new NetworkConfig.Created(
-                node.text("cidr", "", BLOCK), node.number("natGateways", 0, between(0, ZONES)), endpoints);
+                node.text("cidr", BLOCK).map(AddressBlock::parse).orElse(ANY_BLOCK),
+                node.number("natGateways", 0, between(0, NetworkConfig.ZONES)),
+                endpoints);
     }
 
     private NetworkConfig existing(ConfigNode node) {
@@ -68,33 +79,42 @@ final class NetworkReader {
                 three(node, "availabilityZones", zone),
                 three(node, "privateSubnetIds", SUBNET_ID),
                 node.has("routeTableIds") ? three(node, "routeTableIds", ROUTE_TABLE_ID) : List.of(),
-                node.text("securityGroupId", SECURITY_GROUP_ID));
+                node.text("securityGroupId", SECURITY_GROUP_ID),
+                subnetBlocks(node));
     }
 
     private static List<String> three(ConfigNode node, String key, Allowed<String> allowed) {
         List<String> texts = node.texts(key, List.of(), allowed);
-        if (texts.size() != ZONES) {
+        if (texts.size() != NetworkConfig.ZONES) {
             node.reject(key, "a list of three, each " + allowed.description());
         }
         return texts;
     }
 
-    private static boolean isBlock(String text) {
-        String[] parts = text.split("/", -1);
-        if (parts.length != 2 || !parts[1].matches("1[6-9]|2[0-5]")) {
-            return false;
+    private static List<AddressBlock> subnetBlocks(ConfigNode node) {
+        if (!node.has(SUBNET_BLOCKS)) {
+            return List.of();
         }
-        String[] octets = parts[0].split("\\.", -1);
-        if (octets.length != 4) {
-            return false;
-        }
-        long address = 0;
-        for (String octet : octets) {
-            if (!octet.matches("0|[1-9]\\d{0,2}") || Integer.parseInt(octet) > 255) {
-                return false;
+        List<AddressBlock> blocks = three(node, SUBNET_BLOCKS, SUBNET_BLOCK).stream()
+                .map(AddressBlock::parse)
+                .toList();
+        for (int i = 1; i < blocks.size(); i++) {
+            if (blocks.subList(0, i).stream().anyMatch(blocks.get(i)::overlaps)) {
+                node.reject(SUBNET_BLOCKS, "blocks that do not overlap");
+                break;
             }
-            address = address << 8 | Integer.parseInt(octet);
         }
-        return address % (1L << (32 - Integer.parseInt(parts[1]))) == 0;
+        return blocks;
+    }
+
+    private static Allowed<String> block(int longestPrefix, String example) {
+        return new Allowed<>(
+                ("an IPv4 block from /16 to /%d without host bits, such as %s, outside of 0.0.0.0/8, 127.0.0.0/8,"
+                                + " 169.254.0.0/16 and 224.0.0.0/3")
+                        .formatted(longestPrefix, example),
+                text -> AddressBlock.find(text)
+                        .filter(block -> block.prefix() >= 16 && block.prefix() <= longestPrefix)
+                        .filter(block -> UNUSABLE.stream().noneMatch(block::overlaps))
+                        .isPresent());
     }
 }

@@ -42,8 +42,8 @@ final class LakeVpc extends Construct {
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         vpc = Vpc.Builder.create(this, "Resource")
-                .ipAddresses(IpAddresses.cidr(props.network().cidr()))
-                .maxAzs(3)
+                .ipAddresses(IpAddresses.cidr(props.network().block().toString()))
+                .maxAzs(NetworkConfig.ZONES)
                 .natGateways(props.network().natGateways())
                 // Emptying the default group would take a function that is not ours; nothing is ever placed in it.
                 .restrictDefaultSecurityGroup(false)

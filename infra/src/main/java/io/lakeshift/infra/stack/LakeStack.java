@@ -1,6 +1,7 @@
 package io.lakeshift.infra.stack;
 
 import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.config.NetworkConfig;
 import io.lakeshift.infra.config.RemovalChoice;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,8 +17,6 @@ import software.constructs.Construct;
  * CloudFormation when it is deployed, so that synthesis never looks anything up.
  */
 public abstract class LakeStack extends Stack {
-
-    private static final int ZONES = 3;
 
     private final LakeConfig config;
     private final ResourceNames names;
@@ -42,7 +41,7 @@ public abstract class LakeStack extends Stack {
 
     @Override
     public List<String> getAvailabilityZones() {
-        return IntStream.range(0, ZONES)
+        return IntStream.range(0, NetworkConfig.ZONES)
                 .mapToObj(zone -> Fn.select(zone, Fn.getAzs()))
                 .toList();
     }

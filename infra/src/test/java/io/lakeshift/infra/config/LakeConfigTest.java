@@ -116,7 +116,8 @@ class LakeConfigTest {
         assertThat(LakeConfig.readAll((Object) ProjectContext.environments()))
                 .singleElement()
                 .satisfies(config -> assertThat(config.platform().network())
-                        .isEqualTo(new NetworkConfig.Created("10.0.0.0/20", 0, NetworkEndpoint.usual())));
+                        .isEqualTo(new NetworkConfig.Created(
+                                AddressBlock.parse("10.0.0.0/20"), 0, NetworkEndpoint.usual())));
     }
 
     private static List<String> problemsOf(String environments) {

@@ -87,6 +87,11 @@ record WrongValue(String key, String dev, String message) {
                         "vpc.cidr", "{'vpc': {'cidr': '10.0.0.1/24'}}", "cidr is \"10.0.0.1/24\"; allowed: an IPv4"),
                 new WrongValue(
                         "vpc.cidr", "{'vpc': {'cidr': '10.0.300.0/24'}}", "cidr is \"10.0.300.0/24\"; allowed: an"),
+                new WrongValue(
+                        "vpc.cidr",
+                        "{'vpc': {'cidr': '127.0.0.0/20'}}",
+                        "is \"127.0.0.0/20\"; allowed: an IPv4 block from"),
+                new WrongValue("vpc.cidr", "{'vpc': {'cidr': '10.0.0.0/26'}}", "is \"10.0.0.0/26\"; allowed: an IPv4"),
                 new WrongValue("vpc.cidr", "{'vpc': {}}", "vpc has neither cidr nor id; allowed: cidr for a VPC"),
                 new WrongValue(
                         "vpc.natGateways",
@@ -111,6 +116,14 @@ record WrongValue(String key, String dev, String message) {
                         "vpc.privateSubnetIds",
                         existingVpc("'privateSubnetIds': ['subnet-00000001']"),
                         "privateSubnetIds is [subnet-00000001]; allowed: a list of three"),
+                new WrongValue(
+                        "vpc.privateSubnetCidrs",
+                        existingVpc("'privateSubnetCidrs': ['10.0.0.0/24', '10.0.1.0/29', '10.0.2.0/24']"),
+                        "privateSubnetCidrs[1] is \"10.0.1.0/29\"; allowed: an IPv4 block from /16 to /28"),
+                new WrongValue(
+                        "vpc.privateSubnetCidrs",
+                        existingVpc("'privateSubnetCidrs': ['10.0.0.0/24', '10.0.1.0/24', '10.0.0.128/25']"),
+                        "privateSubnetCidrs is [10.0.0.0/24, 10.0.1.0/24, 10.0.0.128/25]; allowed: blocks that do not"),
                 new WrongValue(
                         "vpc.routeTableIds",
                         existingVpc("'routeTableIds': ['rtb-00000001', 'x', 'rtb-00000003']"),

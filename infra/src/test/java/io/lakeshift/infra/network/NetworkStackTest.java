@@ -2,10 +2,15 @@ package io.lakeshift.infra.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeshift.infra.Policies;
 import io.lakeshift.infra.Synthesis;
 import io.lakeshift.infra.Variants;
+import io.lakeshift.infra.addresses.AddressPlan;
+import io.lakeshift.infra.addresses.SubnetLayout;
+import io.lakeshift.infra.config.AddressBlock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -70,11 +75,20 @@ class NetworkStackTest {
     }
 
     @Test
-    void divides24SoThatAPrivateSubnetHas32Addresses() {
-        Template guide = Variants.EXISTING_PROVISIONED.synthesis().template(STACK);
-        assertThat(guide.findResources("AWS::EC2::Subnet").values())
-                .hasSize(6)
-                .allSatisfy(subnet -> assertThat(subnet.toString()).containsPattern("CidrBlock=10\\.1\\.0\\.\\d+/27"));
+    void hasTheSubnetsOfTheAddressPlan() {
+        AddressPlan plan =
+                AddressPlan.of(Variants.EXISTING_PROVISIONED.config()).orElseThrow();
+        SubnetLayout layout = plan.layout().orElseThrow();
+        List<String> planned = Stream.concat(layout.publicSubnets().stream(), layout.privateSubnets().stream())
+                .map(AddressBlock::toString)
+                .toList();
+        assertThat(planned).hasSize(6);
+        assertThat(Variants.EXISTING_PROVISIONED
+                        .synthesis()
+                        .resources(STACK, "AWS::EC2::Subnet")
+                        .values())
+                .extracting(subnet -> Policies.properties(subnet).get("CidrBlock"))
+                .isEqualTo(planned);
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.lakeshift.console.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeshift.infra.config.LakeConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class NetworkCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void printsThePlanOfTheProjectsOwnEnvironment() {
+        CommandLine command = new CommandLine(new NetworkCommand()).setOut(new PrintWriter(out));
+        assertThat(command.execute("--env", "Dev")).isZero();
+        assertThat(out.toString())
+                .startsWith("Dev: a VPC of 10.0.0.0/20 over 3 zones")
+                .containsPattern("left +498 +498 +498\n");
+    }
+
+    @Test
+    void endsWithOneWhenASubnetIsTooSmall() throws IOException {
+        int code = report("{'vpc': {'cidr': '10.0.0.0/25'}, 'redshift': {'serverless': {'enhancedVpcRouting': true}}}");
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("The smallest vpc.cidr that fits is 10.0.0.0/24.")
+                .endsWith("The private subnets are too small: each needs 24 addresses.\n");
+    }
+
+    @Test
+    void saysWhenThereIsNoVpc() throws IOException {
+        assertThat(report("{}")).isZero();
+        assertThat(out.toString()).startsWith("Dev has no VPC: its configuration has no key vpc.");
+    }
+
+    private int report(String dev) throws IOException {
+        Path file = folder.resolve("cdk.json");
+        Files.writeString(
+                file,
+                "{'context': {'environments': {'Dev': %s}}}".formatted(dev).replace('\'', '"'));
+        return NetworkCommand.report(LakeConfig.readAll(file).get(0), new PrintWriter(out, true));
+    }
+}
