@@ -33,8 +33,15 @@ public record AccessConfig(
      */
     public record Role(String name, List<String> members, Permissions permissions) {
 
+        private static final String OF_REDSHIFT = "sys:";
+
         public Role {
             members = List.copyOf(members);
+        }
+
+        /** Whether it is one of Redshift's own roles, which are there and may what they may. */
+        public boolean isOfRedshift() {
+            return name.startsWith(OF_REDSHIFT);
         }
     }
 

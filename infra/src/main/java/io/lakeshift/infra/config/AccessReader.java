@@ -15,6 +15,7 @@ final class AccessReader {
     private static final String SYSTEM_ROLE = "sys:";
     private static final String ROLE_MEMBER = "role:";
     private static final String LAKE_SCHEMA = "datalake_";
+    private static final String DATA_CATALOG = "awsdatacatalog";
     private static final String USER_NAME = "IAMR?:[\\w+=,.@-]{1,64}";
     private static final String NAME = "[^\\p{Cntrl}\\p{Upper}\"':.*]{1,127}";
     private static final String DATABASE_NAME = "[a-z_][a-z0-9_]{0,63}";
@@ -27,8 +28,10 @@ final class AccessReader {
             matching("[a-z0-9_]{1,118}", "a lake database, 1 to 118 lower-case letters, digits and underscores");
     private static final Allowed<String> DATABASE = matching(
             DATABASE_NAME, "1 to 64 lower-case letters, digits and underscores, the first a letter or an underscore");
-    private static final Allowed<String> SCHEMA =
-            matching(NAME, "1 to 127 characters without capitals, quotes, dots, colons and stars");
+    private static final Allowed<String> EXTERNAL_SCHEMA = matching(
+            "(?!" + LAKE_SCHEMA + ")" + NAME,
+            "1 to 127 characters without capitals, quotes, dots, colons and stars, not beginning with datalake_, because"
+                    + " each lake database has that schema anyway");
     private static final Allowed<String> SCHEMAS =
             matching(NAME + "|" + DATABASE_NAME + "\\.\\*", "a schema, or database.* for all schemas of a database");
     private static final Allowed<String> TABLES = matching(
@@ -37,6 +40,7 @@ final class AccessReader {
             "schema.table, schema.* for all tables of a schema, or database.*.* for all of a database; the tables of"
                     + " lake databases are read with reads");
     private static final Allowed<String> ON_DATABASE = oneOf(List.of("ALTER", "CREATE", "TEMP", "USAGE"));
+    private static final Allowed<String> ON_DATA_CATALOG = oneOf(List.of("USAGE"));
     private static final Allowed<String> ON_SCHEMA = oneOf(List.of("ALTER", "CREATE", "DROP", "USAGE"));
     private static final Allowed<String> ON_TABLES =
             oneOf(List.of("ALTER", "DELETE", "DROP", "INSERT", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE"));
@@ -59,7 +63,7 @@ final class AccessReader {
                         USER,
                         (name, node) -> new AccessConfig.User(name, permissions(node))),
                 access.texts("databases", List.of(), DATABASE),
-                named(access.objectOrEmpty("externalSchemas"), SCHEMA, this::externalSchema));
+                named(access.objectOrEmpty("externalSchemas"), EXTERNAL_SCHEMA, this::externalSchema));
         access.rejectUnknownKeys();
         return config;
     }
@@ -97,7 +101,7 @@ final class AccessReader {
         ConfigNode node = grantee.objectOrEmpty(key);
         Map<String, List<String>> read = new LinkedHashMap<>();
         for (String name : allowed(node, names)) {
-            read.put(name, node.texts(name, List.of(), privileges));
+            read.put(name, node.texts(name, List.of(), name.equals(DATA_CATALOG) ? ON_DATA_CATALOG : privileges));
         }
         return read;
     }

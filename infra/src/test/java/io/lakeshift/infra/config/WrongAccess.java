@@ -21,6 +21,10 @@ final class WrongAccess {
                         "databases",
                         "{'dev': ['SELECT']}",
                         "databases.dev[0] is \"SELECT\"; allowed: one of ALTER, CREATE"),
+                role(
+                        "databases",
+                        "{'awsdatacatalog': ['CREATE']}",
+                        "databases.awsdatacatalog[0] is \"CREATE\"; allowed: one of USAGE"),
                 role("databases", "{'a.b': ['TEMP']}", "databases has the key \"a.b\"; allowed: 1 to 64 lower-case"),
                 role("schemas", "{'public': ['select']}", "schemas.public[0] is \"select\"; allowed: one of ALTER"),
                 role("schemas", "{'a.b': ['USAGE']}", "schemas has the key \"a.b\"; allowed: a schema, or database.*"),
@@ -34,6 +38,10 @@ final class WrongAccess {
                         "externalSchemas",
                         "'externalSchemas': {'hr.x': {'database': 'hr'}}",
                         "externalSchemas has the key \"hr.x\"; allowed: 1 to 127"),
+                access(
+                        "externalSchemas",
+                        "'externalSchemas': {'datalake_hr': {'database': 'hr'}}",
+                        "not beginning with datalake_"),
                 externalSchema("database", "", "hr.database is missing; allowed: a lake database"),
                 externalSchema(
                         "roleArn",

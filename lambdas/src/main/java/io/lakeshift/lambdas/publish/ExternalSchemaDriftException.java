@@ -1,10 +1,14 @@
 package io.lakeshift.lambdas.publish;
 
-/** An external schema has the right name and belongs to another database, which {@code IF NOT EXISTS} would hide. */
+/**
+ * An external schema has the right name and shows another database, or reads it with another IAM role; creating it
+ * {@code IF NOT EXISTS} would hide that.
+ */
 public final class ExternalSchemaDriftException extends RuntimeException {
 
-    ExternalSchemaDriftException(ExternalSchema schema, String actual) {
-        super("The external schema %s reads the database '%s' instead of '%s'; drop it or rename it, and run again"
-                .formatted(schema.name(), actual, schema.database()));
+    ExternalSchemaDriftException(ExternalSchema schema, String what, String actual, String wanted) {
+        super(("The external schema %s has the %s '%s' instead of '%s'; ./lake access plan shows what repairs it,"
+                        + " ./lake access apply does it")
+                .formatted(schema.name(), what, actual, wanted));
     }
 }

@@ -58,18 +58,40 @@ class PublishPlanTest {
     }
 
     @Test
-    void refusesAnExternalSchemaThatReadsAnotherDatabase() {
+    void refusesAnExternalSchemaThatShowsAnotherDatabase() {
+        externalSchema("elsewhere", "{\"IAM_ROLE\":\"arn:aws:iam::111122223333:role/lake\"}");
+
+        assertThatThrownBy(publish::plan)
+                .isInstanceOf(ExternalSchemaDriftException.class)
+                .hasMessage(
+                        "The external schema datalake_synthetic has the database 'elsewhere' instead of 'synthetic';"
+                                + " ./lake access plan shows what repairs it, ./lake access apply does it");
+    }
+
+    @Test
+    void refusesAnExternalSchemaThatReadsWithAnotherRole() {
+        externalSchema("synthetic", "{\"IAM_ROLE\":\"arn:aws:iam::111122223333:role/other\"}");
+
+        assertThatThrownBy(publish::plan)
+                .isInstanceOf(ExternalSchemaDriftException.class)
+                .hasMessageStartingWith("The external schema datalake_synthetic has the IAM role"
+                        + " 'arn:aws:iam::111122223333:role/other' instead of 'arn:aws:iam::111122223333:role/lake'");
+    }
+
+    @Test
+    void acceptsAnExternalSchemaThatReadsWithTheDefaultRoleOfTheWarehouse() {
+        externalSchema("synthetic", "{\"IAM_ROLE\":\"default\"}");
+
+        assertThat(publish.plan().get("external_schemas")).hasSize(2);
+    }
+
+    private void externalSchema(String database, String options) {
         publish.warehouse()
                 .table(
                         "svv_external_schemas",
                         List.of(
                                 List.of("schemaname", "databasename", "esoptions"),
-                                List.of("datalake_synthetic", "elsewhere", "{}")));
-
-        assertThatThrownBy(publish::plan)
-                .isInstanceOf(ExternalSchemaDriftException.class)
-                .hasMessage("The external schema datalake_synthetic reads the database 'elsewhere' instead of"
-                        + " 'synthetic'; drop it or rename it, and run again");
+                                List.of("datalake_synthetic", database, options)));
     }
 
     @Test

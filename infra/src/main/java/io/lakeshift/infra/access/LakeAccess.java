@@ -1,0 +1,150 @@
+package io.lakeshift.infra.access;
+
+import io.lakeshift.infra.config.AccessConfig;
+import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.stack.ResourceNames;
+import io.lakeshift.redshift.DatabaseUser;
+import io.lakeshift.redshift.access.DeclaredAccess;
+import io.lakeshift.redshift.access.DeclaredDatabase;
+import io.lakeshift.redshift.access.DeclaredExternalSchema;
+import io.lakeshift.redshift.access.DeclaredGrant;
+import io.lakeshift.redshift.access.DeclaredRole;
+import io.lakeshift.redshift.access.DeclaredUser;
+import io.lakeshift.redshift.access.GrantTarget;
+import io.lakeshift.redshift.access.Privilege;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The access to the Redshift database that an environment declares: what the lake's jobs and functions need, and what
+ * {@code redshift.access} of the configuration says.
+ */
+public final class LakeAccess {
+
+    private static final String MONITOR = "sys:monitor";
+    private static final String ROLE_MEMBER = "role:";
+
+    private final AccessConfig access;
+    private final String database;
+    private final ResourceNames names;
+    private final String readerRoleArn;
+
+    /**
+     * The access of one environment.
+     *
+     * @param readerRoleArn the IAM role, attached to the warehouse, that external schemas read the lake with
+     */
+    public LakeAccess(LakeConfig config, String readerRoleArn) {
+        this.access = config.platform().access();
+        this.database = config.platform().warehouse().database();
+        this.names = ResourceNames.of(config);
+        this.readerRoleArn = readerRoleArn;
+    }
+
+    /** The desired state of the database. */
+    public DeclaredAccess declared() {
+        return new DeclaredAccess(users(), roles(), databases(), externalSchemas(), grants());
+    }
+
+    /** The users of the lake itself, who may use the external schema of every lake database: its jobs, and publishing. */
+    public List<DatabaseUser> lakeUsers() {
+        return List.of(jobs(), publishing());
+    }
+
+    private DatabaseUser jobs() {
+        return DatabaseUser.ofRole(names.glueRole());
+    }
+
+    private DatabaseUser publishing() {
+        return DatabaseUser.ofRole(names.publishRole());
+    }
+
+    private List<DeclaredUser> users() {
+        Map<String, Set<String>> rolesOf = new LinkedHashMap<>();
+        rolesOf.put(jobs().name(), new LinkedHashSet<>());
+        // Without it the catalogs show a user its own grants only, and a replaced view gets its grants back.
+        rolesOf.put(publishing().name(), new LinkedHashSet<>(List.of(MONITOR)));
+        access.users().forEach(user -> rolesOf.computeIfAbsent(user.name(), name -> new LinkedHashSet<>()));
+        for (AccessConfig.Role role : access.roles()) {
+            role.members().stream()
+                    .filter(member -> !member.startsWith(ROLE_MEMBER))
+                    .forEach(member -> rolesOf.computeIfAbsent(member, name -> new LinkedHashSet<>())
+                            .add(role.name()));
+        }
+        List<DeclaredUser> users = new ArrayList<>();
+        rolesOf.forEach((name, roles) -> users.add(new DeclaredUser(name, List.copyOf(roles))));
+        return users;
+    }
+
+    private List<DeclaredRole> roles() {
+        return access.roles().stream()
+                .filter(role -> !role.isOfRedshift())
+                .map(role -> new DeclaredRole(role.name(), rolesWith(ROLE_MEMBER + role.name())))
+                .toList();
+    }
+
+    private List<String> rolesWith(String member) {
+        return access.roles().stream()
+                .filter(role -> role.members().contains(member))
+                .map(AccessConfig.Role::name)
+                .toList();
+    }
+
+    private List<DeclaredDatabase> databases() {
+        return access.databases().stream().map(DeclaredDatabase::new).toList();
+    }
+
+    private List<DeclaredExternalSchema> externalSchemas() {
+        List<DeclaredExternalSchema> schemas = new ArrayList<>();
+        externalDatabases().forEach(lake -> schemas.add(DeclaredExternalSchema.ofLake(lake, readerRoleArn)));
+        access.externalSchemas()
+                .forEach(schema -> schemas.add(new DeclaredExternalSchema(
+                        schema.name(), schema.database(), schema.roleArn().orElse(readerRoleArn))));
+        return schemas;
+    }
+
+    /** The lake databases somebody is declared to use and that are not kept in Redshift. */
+    private Set<String> externalDatabases() {
+        Set<String> used = new TreeSet<>();
+        grantees().forEach(grantee -> {
+            used.addAll(grantee.permissions().reads());
+            used.addAll(grantee.permissions().writes());
+        });
+        access.databases().forEach(used::remove);
+        return used;
+    }
+
+    private List<DeclaredGrant> grants() {
+        GrantedPrivileges grants = new GrantedPrivileges(database, Set.copyOf(access.databases()));
+        GrantedPrivileges.To jobs = grants.toUser(jobs().name());
+        GrantedPrivileges.To publishing = grants.toUser(publishing().name());
+        for (GrantedPrivileges.To user : List.of(jobs, publishing)) {
+            user.on(new GrantTarget.Database(database), Privilege.CREATE);
+            user.on(GrantTarget.Database.dataCatalog(), Privilege.USAGE);
+            user.lake(externalDatabases(), Set.of());
+        }
+        publishing.on(new GrantTarget.Schema("public"), Privilege.CREATE, Privilege.USAGE);
+        jobs.lake(Set.of(), access.databases());
+        grantees().forEach(grantee -> grantee.to(grants).permissions(grantee.permissions()));
+        return grants.declared();
+    }
+
+    private List<ConfiguredGrantee> grantees() {
+        List<ConfiguredGrantee> grantees = new ArrayList<>();
+        access.roles().forEach(role -> grantees.add(new ConfiguredGrantee(role.name(), true, role.permissions())));
+        access.users().forEach(user -> grantees.add(new ConfiguredGrantee(user.name(), false, user.permissions())));
+        return grantees;
+    }
+
+    private record ConfiguredGrantee(String name, boolean isRole, AccessConfig.Permissions permissions) {
+
+        GrantedPrivileges.To to(GrantedPrivileges grants) {
+            return isRole ? grants.toRole(name) : grants.toUser(name);
+        }
+    }
+}

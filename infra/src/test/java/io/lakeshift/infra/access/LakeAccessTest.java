@@ -1,0 +1,140 @@
+package io.lakeshift.infra.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeshift.infra.ProjectContext;
+import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.redshift.access.DeclaredAccess;
+import io.lakeshift.redshift.access.DeclaredDatabase;
+import io.lakeshift.redshift.access.DeclaredExternalSchema;
+import io.lakeshift.redshift.access.DeclaredGrant;
+import io.lakeshift.redshift.access.DeclaredRole;
+import io.lakeshift.redshift.access.GrantTarget;
+import io.lakeshift.redshift.access.Privilege;
+import io.lakeshift.redshift.sql.Grantee;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeAccessTest {
+
+    private static final String READER = "arn:aws:iam::111122223333:role/redshift";
+    private static final Grantee JOBS = Grantee.user("IAMR:dev-insurancelake-us-east-2-glue-role");
+    private static final Grantee PUBLISHING = Grantee.user("IAMR:dev-insurancelake-us-east-2-etl-publish-lambda");
+    private static final Grantee ANALYSTS = new Grantee(Grantee.Kind.ROLE, "analysts");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void declaresWhatTheLakeItselfNeeds() throws Exception {
+        DeclaredAccess declared = declared("{}");
+
+        assertThat(declared.users()).extracting("name").containsExactly(JOBS.name(), PUBLISHING.name());
+        assertThat(declared.users().get(1).roles()).containsExactly("sys:monitor");
+        assertThat(declared.grants())
+                .containsExactly(
+                        grant(JOBS, new GrantTarget.Database("dev"), Privilege.CREATE),
+                        grant(JOBS, GrantTarget.Database.dataCatalog(), Privilege.USAGE),
+                        grant(PUBLISHING, new GrantTarget.Database("dev"), Privilege.CREATE),
+                        grant(PUBLISHING, GrantTarget.Database.dataCatalog(), Privilege.USAGE),
+                        grant(PUBLISHING, new GrantTarget.Schema("public"), Privilege.CREATE, Privilege.USAGE));
+        assertThat(declared.roles()).isEmpty();
+        assertThat(declared.databases()).isEmpty();
+        assertThat(declared.externalSchemas()).isEmpty();
+    }
+
+    @Test
+    void givesATeamTheExternalSchemasOfTheDatabasesItReads() throws Exception {
+        DeclaredAccess declared = declared("""
+                {"roles": {"analysts": {"members": ["IAMR:analyst-team", "IAM:ann"], "reads": ["hr_consume"]}}}
+                """);
+
+        assertThat(declared.roles()).containsExactly(DeclaredRole.of("analysts"));
+        assertThat(declared.users()).extracting("name").contains("IAMR:analyst-team", "IAM:ann");
+        assertThat(declared.users().get(2).roles()).containsExactly("analysts");
+        assertThat(declared.externalSchemas()).containsExactly(DeclaredExternalSchema.ofLake("hr_consume", READER));
+        GrantTarget schema = new GrantTarget.Schema("datalake_hr_consume");
+        assertThat(declared.grants())
+                .contains(
+                        grant(ANALYSTS, schema, Privilege.USAGE),
+                        grant(ANALYSTS, new GrantTarget.Database("dev"), Privilege.TEMP),
+                        grant(JOBS, schema, Privilege.USAGE),
+                        grant(PUBLISHING, schema, Privilege.USAGE));
+        assertThat(declared.grants())
+                .filteredOn(grant -> grant.to().contains(ANALYSTS))
+                .hasSize(2);
+    }
+
+    @Test
+    void givesTheTablesOfALakeDatabaseThatIsKeptInRedshift() throws Exception {
+        DeclaredAccess declared = declared("""
+                {"roles": {"analysts": {"reads": ["hr_consume"]}}, "databases": ["hr_consume"]}
+                """);
+
+        assertThat(declared.databases()).containsExactly(new DeclaredDatabase("hr_consume"));
+        assertThat(declared.externalSchemas()).isEmpty();
+        assertThat(declared.grants())
+                .filteredOn(grant -> grant.to().contains(ANALYSTS))
+                .containsExactly(
+                        grant(ANALYSTS, new GrantTarget.SchemasIn("hr_consume"), Privilege.USAGE),
+                        grant(ANALYSTS, new GrantTarget.TablesInDatabase("hr_consume"), Privilege.SELECT));
+        assertThat(declared.grants())
+                .contains(grant(JOBS, new GrantTarget.Database("hr_consume"), Privilege.CREATE))
+                .filteredOn(grant -> grant.on().equals(new GrantTarget.TablesInDatabase("hr_consume"))
+                        && grant.to().contains(JOBS))
+                .singleElement()
+                .extracting(DeclaredGrant::privileges)
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.collection(Privilege.class))
+                .contains(Privilege.INSERT, Privilege.DELETE);
+    }
+
+    @Test
+    void putsEveryPrivilegeOnWhatItIsNamedFor() throws Exception {
+        DeclaredAccess declared = declared("""
+                {"roles": {
+                   "sys:monitor": {"members": ["role:analysts"]},
+                   "analysts": {
+                     "databases": {"dev": []},
+                     "schemas": {"public": ["USAGE"], "hr.*": ["USAGE"]},
+                     "tables": {"public.*": ["SELECT"], "public.policies": ["SELECT", "INSERT"], "hr.*.*": ["SELECT"]}}},
+                 "externalSchemas": {"hr_open": {"database": "hr", "roleArn": "%s-open"}}}
+                """.formatted(READER));
+
+        assertThat(declared.roles()).containsExactly(DeclaredRole.of("analysts", "sys:monitor"));
+        assertThat(declared.externalSchemas())
+                .containsExactly(new DeclaredExternalSchema("hr_open", "hr", READER + "-open"));
+        assertThat(declared.grants())
+                .filteredOn(grant -> grant.to().contains(ANALYSTS))
+                .containsExactlyInAnyOrder(
+                        grant(ANALYSTS, new GrantTarget.Schema("public"), Privilege.USAGE),
+                        grant(ANALYSTS, new GrantTarget.SchemasIn("hr"), Privilege.USAGE),
+                        grant(ANALYSTS, new GrantTarget.TablesIn("public"), Privilege.SELECT),
+                        grant(
+                                ANALYSTS,
+                                new GrantTarget.Table("public", "policies"),
+                                Privilege.SELECT,
+                                Privilege.INSERT),
+                        grant(ANALYSTS, new GrantTarget.TablesInDatabase("hr"), Privilege.SELECT));
+    }
+
+    private DeclaredAccess declared(String access) throws Exception {
+        Map<String, Object> environments =
+                Map.of("Dev", Map.of("redshift", Map.of("access", ProjectContext.parse(access))));
+        Path cdkJson = Files.writeString(
+                directory.resolve("cdk.json"),
+                ProjectContext.write(Map.of("context", Map.of("environments", environments))));
+        return new LakeAccess(LakeConfig.readAll(cdkJson).get(0), READER).declared();
+    }
+
+    private static DeclaredGrant grant(Grantee to, GrantTarget on, Privilege... privileges) {
+        Set<Privilege> granted = EnumSet.copyOf(new ArrayList<>(List.of(privileges)));
+        return new DeclaredGrant(granted, on, List.of(to));
+    }
+}
