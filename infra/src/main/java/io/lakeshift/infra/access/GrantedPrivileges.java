@@ -66,11 +66,7 @@ final class GrantedPrivileges {
             this.grantee = grantee;
         }
 
-        void on(GrantTarget target, Privilege... granted) {
-            on(target, List.of(granted));
-        }
-
-        private void on(GrantTarget target, Collection<Privilege> granted) {
+        void on(GrantTarget target, Collection<Privilege> granted) {
             if (!granted.isEmpty()) {
                 privileges
                         .computeIfAbsent(grantee, key -> new LinkedHashMap<>())
@@ -92,12 +88,12 @@ final class GrantedPrivileges {
                     .grants(database)
                     .forEach(grant -> on(grant.on(), grant.privileges()));
             reads.stream().filter(keptInRedshift::contains).forEach(lake -> {
-                on(new GrantTarget.SchemasIn(lake), Privilege.USAGE);
-                on(new GrantTarget.TablesInDatabase(lake), Privilege.SELECT);
+                on(new GrantTarget.SchemasIn(lake), List.of(Privilege.USAGE));
+                on(new GrantTarget.TablesInDatabase(lake), List.of(Privilege.SELECT));
             });
             writes.stream().filter(keptInRedshift::contains).forEach(lake -> {
-                on(new GrantTarget.Database(lake), Privilege.CREATE);
-                on(new GrantTarget.SchemasIn(lake), Privilege.USAGE, Privilege.CREATE);
+                on(new GrantTarget.Database(lake), List.of(Privilege.CREATE));
+                on(new GrantTarget.SchemasIn(lake), List.of(Privilege.USAGE, Privilege.CREATE));
                 on(new GrantTarget.TablesInDatabase(lake), WRITES);
             });
         }

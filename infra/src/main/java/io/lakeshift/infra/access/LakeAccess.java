@@ -124,11 +124,11 @@ public final class LakeAccess {
         GrantedPrivileges.To jobs = grants.toUser(jobs().name());
         GrantedPrivileges.To publishing = grants.toUser(publishing().name());
         for (GrantedPrivileges.To user : List.of(jobs, publishing)) {
-            user.on(new GrantTarget.Database(database), Privilege.CREATE);
-            user.on(GrantTarget.Database.dataCatalog(), Privilege.USAGE);
+            user.on(new GrantTarget.Database(database), List.of(Privilege.CREATE));
+            user.on(GrantTarget.Database.dataCatalog(), List.of(Privilege.USAGE));
             user.lake(externalDatabases(), Set.of());
         }
-        publishing.on(new GrantTarget.Schema("public"), Privilege.CREATE, Privilege.USAGE);
+        publishing.on(new GrantTarget.Schema("public"), List.of(Privilege.CREATE, Privilege.USAGE));
         jobs.lake(Set.of(), access.databases());
         grantees().forEach(grantee -> grantee.to(grants).permissions(grantee.permissions()));
         return grants.declared();
