@@ -31,8 +31,9 @@ record ConsumeQuery(String file, String text, Optional<String> table) {
      */
     static ConsumeQuery parse(String file, String text, Map<String, TemplateValue> values) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        List<SqlStatement> statements =
-                SqlTemplate.parse(file, plain, SqlDialect.SPARK).script(values).statements();
+        List<SqlStatement> statements = SqlTemplate.parse(file, plain, SqlDialect.SPARK)
+                .scriptChoosing(values)
+                .statements();
         if (statements.size() != 1) {
             throw new InvalidQueryException(file, "it must hold one query, but holds " + statements.size());
         }

@@ -44,7 +44,7 @@ final class AccessChange {
         Map<String, TemplateValue> values = new HashMap<>();
         values.put("user", TemplateValue.identifier(user.name()));
         values.put("database", TemplateValue.identifier(database));
-        return template.script(values).statements();
+        return template.scriptChoosing(values).statements();
     }
 
     private static SqlTemplate template(String file) {

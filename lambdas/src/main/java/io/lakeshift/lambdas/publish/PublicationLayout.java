@@ -32,7 +32,7 @@ final class PublicationLayout {
     /** The statements of a script with its arguments. */
     static SqlScript script(StoredScript stored, Map<String, String> arguments) {
         return SqlTemplate.parse(stored.name(), stored.text(), SqlDialect.REDSHIFT)
-                .script(ScriptArguments.typed(arguments));
+                .scriptChoosing(ScriptArguments.typed(arguments));
     }
 
     /** The batches of a script; every materialized view of it needs a decision. */

@@ -15,9 +15,9 @@ public record Identifier(String name) {
     public Identifier {
         requireNonNull(name, "name is null");
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes == 0 || bytes > MAX_BYTES || name.indexOf('\0') >= 0) {
+        if (bytes == 0 || bytes > MAX_BYTES || UnsendableText.find(name).isPresent()) {
             throw new IllegalArgumentException("'%s' (%d bytes) is not a name; allowed are 1 to %d bytes without NUL"
-                    .formatted(name.replace('\0', '?'), bytes, MAX_BYTES));
+                    .formatted(UnsendableText.printable(name), bytes, MAX_BYTES));
         }
     }
 

@@ -2,16 +2,15 @@ package io.lakeshift.redshift.sql;
 
 import static java.util.Objects.requireNonNull;
 
-/** A text value that quotes itself; any text without NUL. */
+/** A text value that quotes itself; any text that UTF-8 can write, without NUL. */
 public record Literal(String value) {
 
     public Literal {
         requireNonNull(value, "value is null");
-        int nul = value.indexOf('\0');
-        if (nul >= 0) {
-            throw new IllegalArgumentException("The text '%s' holds NUL at index %d, which no SQL string can"
-                    .formatted(value.replace('\0', '?'), nul));
-        }
+        UnsendableText.find(value).ifPresent(index -> {
+            throw new IllegalArgumentException("The text '%s' holds %s, at index %d"
+                    .formatted(UnsendableText.printable(value), UnsendableText.problem(value, index), index));
+        });
     }
 
     /** The quoted string for a dialect. */

@@ -7,6 +7,9 @@ import java.util.List;
 /** Cuts a script into tokens, in one pass over the text. */
 final class SqlLexer {
 
+    /** What editors put at the beginning of a file. */
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
     private final String script;
     private final String text;
     private final SqlDialect dialect;
@@ -20,8 +23,12 @@ final class SqlLexer {
         this.dialect = dialect;
     }
 
-    /** @throws SqlSyntaxException if something that was opened is never closed, or its end is ambiguous */
+    /** @throws SqlSyntaxException if something that was opened is never closed, its end is ambiguous, or no text holds it */
     List<SqlToken> tokens() {
+        UnsendableText.find(text).ifPresent(index -> {
+            throw new SqlSyntaxException(
+                    script, SqlPosition.START.after(text.substring(0, index)), UnsendableText.problem(text, index));
+        });
         while (start < text.length()) {
             next();
         }
@@ -217,7 +224,7 @@ final class SqlLexer {
     }
 
     private static boolean isWhitespace(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\u000b';
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\u000b' || c == BYTE_ORDER_MARK;
     }
 
     private static boolean isDigit(char c) {
@@ -225,7 +232,11 @@ final class SqlLexer {
     }
 
     private static boolean isWordPart(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || isDigit(c) || c >= 0x80;
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c == '_'
+                || isDigit(c)
+                || c >= 0x80 && c != BYTE_ORDER_MARK;
     }
 
     private interface CharacterTest {

@@ -73,13 +73,13 @@ public final class SqlTemplate {
     }
 
     /**
-     * The whole text with its values. Values that no placeholder names are allowed.
+     * The whole text with its values.
      *
-     * @throws SqlTemplateException if placeholders have no value (all of them are named, with the values nobody used), or
-     *     a value does not fit where it stands
+     * @throws SqlTemplateException if placeholders have no value or values no placeholder (all of them are named
+     *     together), or a value does not fit where it stands
      */
     public String render(Map<String, TemplateValue> values) {
-        requireKnown(values);
+        requireExact(values);
         return render(parts, values);
     }
 
@@ -89,7 +89,22 @@ public final class SqlTemplate {
      * @throws SqlTemplateException like {@link #render(Map)}
      */
     public SqlScript script(Map<String, TemplateValue> values) {
-        requireKnown(values);
+        requireExact(values);
+        return rendered(values);
+    }
+
+    /**
+     * Like {@link #script(Map)}, for a template whose author chooses among the values: those it does not use are no error
+     * and are only named beside placeholders that have no value.
+     *
+     * @throws SqlTemplateException if placeholders have no value, or a value does not fit where it stands
+     */
+    public SqlScript scriptChoosing(Map<String, TemplateValue> offered) {
+        requireKnown(offered);
+        return rendered(offered);
+    }
+
+    private SqlScript rendered(Map<String, TemplateValue> values) {
         List<SqlStatement> statements = new ArrayList<>();
         List<TemplatePart> gathered = new ArrayList<>();
         SqlPosition position = SqlPosition.START;
@@ -172,9 +187,21 @@ public final class SqlTemplate {
         }
     }
 
-    private void requireKnown(Map<String, TemplateValue> values) {
+    private void requireExact(Map<String, TemplateValue> values) {
+        requireKnown(values);
+        Set<String> unused = unused(values);
+        if (!unused.isEmpty()) {
+            throw new SqlTemplateException(name, SqlPosition.START, "values no placeholder uses: %s".formatted(unused));
+        }
+    }
+
+    private Set<String> unused(Map<String, TemplateValue> values) {
         Set<String> unused = new TreeSet<>(values.keySet());
         unused.removeAll(names());
+        return unused;
+    }
+
+    private void requireKnown(Map<String, TemplateValue> values) {
         List<Slot> unknown =
                 slots().filter(slot -> !values.containsKey(slot.name())).toList();
         if (!unknown.isEmpty()) {
@@ -184,7 +211,8 @@ public final class SqlTemplate {
             throw new SqlTemplateException(
                     name,
                     unknown.get(0).position(),
-                    "no value for %s; values no placeholder uses: %s".formatted(String.join(", ", missing), unused));
+                    "no value for %s; values no placeholder uses: %s"
+                            .formatted(String.join(", ", missing), unused(values)));
         }
     }
 

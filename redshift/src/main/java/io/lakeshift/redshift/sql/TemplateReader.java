@@ -49,17 +49,19 @@ final class TemplateReader {
 
     private void takeQuoted(SqlToken token, Context context) {
         Matcher braces = BRACES.matcher(token.text());
+        SqlPosition position = token.position();
         int from = 0;
+        int measured = 0;
         while (braces.find()) {
-            SqlPosition position = token.position().after(token.text().substring(0, braces.start()));
-            String fixed = token.text().substring(from, braces.start());
-            parts.add(new Fixed(fixed));
+            position = position.after(token.text().substring(measured, braces.start()));
+            measured = braces.start();
+            parts.add(new Fixed(token.text().substring(from, braces.start())));
             from = braces.end();
             if (braces.group(1) == null) {
                 parts.add(new Fixed(undoubled(braces.group(), position)));
                 continue;
             }
-            if (context == Context.STRING && endsInOddBackslashes(token.text().substring(0, braces.start()))) {
+            if (context == Context.STRING && followsOddBackslashes(token.text(), braces.start())) {
                 throw new SqlTemplateException(
                         script, position, "a placeholder may not follow a backslash, which could escape its value");
             }
@@ -71,8 +73,11 @@ final class TemplateReader {
     private void takeRaw(SqlToken token) {
         Matcher braces = BRACES.matcher(token.text());
         StringBuilder fixed = new StringBuilder();
+        SqlPosition position = token.position();
+        int measured = 0;
         while (braces.find()) {
-            SqlPosition position = token.position().after(token.text().substring(0, braces.start()));
+            position = position.after(token.text().substring(measured, braces.start()));
+            measured = braces.start();
             if (braces.group(1) != null) {
                 throw new SqlTemplateException(
                         script,
@@ -164,9 +169,9 @@ final class TemplateReader {
                         .formatted(braces, braces.repeat(2)));
     }
 
-    private static boolean endsInOddBackslashes(String text) {
+    private static boolean followsOddBackslashes(String text, int index) {
         int count = 0;
-        while (count < text.length() && text.charAt(text.length() - 1 - count) == '\\') {
+        while (count < index && text.charAt(index - 1 - count) == '\\') {
             count++;
         }
         return count % 2 == 1;

@@ -52,11 +52,66 @@ class SqlScriptPropertyTest {
         }
     }
 
+    @Property(tries = 1000)
+    void aPlanHoldsEveryStatementOnceOrNamesAPlace(@ForAll @From("statements") String text) {
+        try {
+            SqlScript script = SqlScript.parse("a.sql", text);
+            long control = script.statements().stream()
+                    .filter(statement -> statement.kind().sharing() == Sharing.TRANSACTION_CONTROL)
+                    .count();
+            assertThat(StatementPlan.of(script).batches().stream()
+                            .flatMap(batch -> batch.statements().stream())
+                            .filter(statement -> statement.kind().sharing() != Sharing.SESSION)
+                            .toList())
+                    .isEqualTo(script.statements().stream()
+                            .filter(statement -> statement.kind().sharing() != Sharing.SESSION)
+                            .filter(statement -> statement.kind().sharing() != Sharing.TRANSACTION_CONTROL)
+                            .toList());
+            assertThat(control % 2).isZero();
+        } catch (SqlPlanException refused) {
+            assertThat(refused).hasMessageStartingWith("a.sql, line ");
+        }
+    }
+
+    @Provide
+    Arbitrary<String> statements() {
+        return Arbitraries.of(
+                        "SELECT 1",
+                        "BEGIN",
+                        "COMMIT",
+                        "ROLLBACK",
+                        "VACUUM t",
+                        "SET a TO 1",
+                        "RESET a",
+                        "RESET ALL",
+                        "CREATE TEMP TABLE x (a int)",
+                        "INSERT INTO x SELECT 1",
+                        "DROP TABLE",
+                        "GRANT",
+                        "WITH",
+                        "FLY ME",
+                        "DROP TABLE IF EXISTS x",
+                        "CREATE EXTERNAL SCHEMA",
+                        "GRANT USAGE ON SCHEMA",
+                        "(",
+                        "PREPARE",
+                        "ALTER TABLE",
+                        "CREATE MATERIALIZED VIEW",
+                        "SELECT 1 INTO",
+                        "SET",
+                        "BEGIN WORK",
+                        "DECLARE")
+                .list()
+                .ofMaxSize(60)
+                .map(pieces -> String.join(";\n", pieces));
+    }
+
     @Provide
     Arbitrary<String> sqlish() {
         return Arbitraries.of(
                         "'", "''", "\"", "`", "\\", "$", "$$", "$a$", "--", "/*", "*/", ";", "\n", " ", "E'", "r'", "a",
-                        "1", "{", "}", "é", "SELECT", "\r", "\\\n", "_", ".")
+                        "1", "{", "}", "é", "SELECT", "\r", "\\\n", "_", ".", "\ufeff", "\0", "\ud83d", "\ude00",
+                        "\u2019", "\u00a0", "#", "$1", "BEGIN", "AS $$", "END", "''\\''")
                 .list()
                 .ofMaxSize(30)
                 .map(pieces -> String.join("", pieces));

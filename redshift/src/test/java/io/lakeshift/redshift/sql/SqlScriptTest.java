@@ -2,8 +2,10 @@ package io.lakeshift.redshift.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,9 +26,8 @@ class SqlScriptTest {
         assertThat(script.statements())
                 .extracting(SqlStatement::place, SqlStatement::text)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(new SqlPlace("a.sql", 1, 2), "SELECT 1"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                new SqlPlace("a.sql", 2, 4), "UPDATE t SET a = 'x;y'\n  WHERE b = \"c;d\""));
+                        tuple(new SqlPlace("a.sql", 1, 2), "SELECT 1"),
+                        tuple(new SqlPlace("a.sql", 2, 4), "UPDATE t SET a = 'x;y'\n  WHERE b = \"c;d\""));
     }
 
     @ParameterizedTest
@@ -64,6 +65,63 @@ class SqlScriptTest {
         assertThat(SqlScript.parse("a.sql", text, SqlDialect.SPARK).statements())
                 .extracting(SqlStatement::text)
                 .containsExactly(text);
+    }
+
+    @Test
+    void readsFilesOfAnyEditor() {
+        SqlScript script = SqlScript.parse("a.sql", "\ufeff-- über\r\nSELECT 'ä';\r\n\r\n  SELECT \"é\"\r\n;\r\n");
+
+        assertThat(script.statements())
+                .extracting(SqlStatement::place, SqlStatement::text)
+                .containsExactly(
+                        tuple(new SqlPlace("a.sql", 1, 2), "SELECT 'ä'"),
+                        tuple(new SqlPlace("a.sql", 2, 4), "SELECT \"é\""));
+        assertThat(SqlScript.parse("a.sql", "\ufeffVACUUM t")
+                        .statements()
+                        .get(0)
+                        .kind())
+                .isEqualTo(StatementKind.VACUUM);
+    }
+
+    @Test
+    void refusesWhatNoDatabaseGets() {
+        assertThatThrownBy(() -> SqlScript.parse("a.sql", "SELECT 1;\nSELECT 'a\0'"))
+                .isInstanceOf(SqlSyntaxException.class)
+                .hasMessage("a.sql, line 2, column 10: NUL, which no SQL text can hold");
+        assertThatThrownBy(() -> SqlScript.parse("a.sql", "SELECT '\ud83d\ude00 \ud83d'"))
+                .isInstanceOf(SqlSyntaxException.class)
+                .hasMessageContaining("line 1, column 12: U+D83D, half of a surrogate pair");
+    }
+
+    @ParameterizedTest
+    @Timeout(20)
+    @ValueSource(
+            strings = {
+                "SELECT 1;",
+                "'a'",
+                "$$a$$",
+                "$a",
+                "/*a*/",
+                "/*",
+                "--a\n",
+                "''",
+                "E'\\''",
+                "\"\"",
+                "(",
+                "a.",
+                "1",
+                "\\\\",
+                "{{"
+            })
+    void takesAsLongAsTheTextIsLong(String piece) {
+        String text = piece.repeat(2_000_000 / piece.length());
+
+        try {
+            SqlTemplate.parse("a.sql", text, SqlDialect.REDSHIFT);
+            SqlScript.parse("a.sql", "SELECT '" + text.replace("'", "") + "'");
+        } catch (SqlSyntaxException refused) {
+            assertThat(refused.position().line()).isPositive();
+        }
     }
 
     @Test

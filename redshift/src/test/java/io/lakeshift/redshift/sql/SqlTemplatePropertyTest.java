@@ -1,7 +1,9 @@
 package io.lakeshift.redshift.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -10,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Whatever an uploader calls a file, the statement keeps the shape its author gave it. */
 class SqlTemplatePropertyTest {
@@ -72,6 +75,71 @@ class SqlTemplatePropertyTest {
                 .isEqualTo(kinds("SELECT * FROM a.\"x\", b.\"c\"", SqlDialect.REDSHIFT));
     }
 
+    @Property(tries = 3000)
+    void everythingButTheValueStaysAsItsAuthorWroteIt(
+            @ForAll @From("hostile") String value, @ForAll @From("typed") Typed typed) {
+        TemplateValue hostile;
+        try {
+            hostile = typed.of(value);
+        } catch (IllegalArgumentException notOfThisType) {
+            return;
+        }
+        SqlTemplate template = SqlTemplate.parse("a.sql", """
+                COPY t FROM {x} IAM_ROLE DEFAULT; -- {x}
+                SELECT '{x}', {x}, E'a{x}b', 'a{x}{x}', "a{x}", $$ {{x}} $$, a. {x}, /* {x} /* {x} */ */ -{x} FROM s.{x}
+                ;VACUUM t""", SqlDialect.REDSHIFT);
+        Map<String, TemplateValue> harmless = Map.of("x", typed.of("s3://bucket/harmless"));
+
+        SqlScript rendered = template.script(Map.of("x", hostile));
+        SqlScript expected = template.script(harmless);
+
+        assertThat(rendered.statements())
+                .extracting(SqlStatement::kind, SqlStatement::place)
+                .isEqualTo(expected.statements().stream()
+                        .map(statement -> tuple(statement.kind(), statement.place()))
+                        .toList());
+        assertThat(kinds(template.render(Map.of("x", hostile)), SqlDialect.REDSHIFT))
+                .isEqualTo(kinds(template.render(harmless), SqlDialect.REDSHIFT));
+        assertThat(withoutValues(rendered)).isEqualTo(withoutValues(expected));
+    }
+
+    /** Every word, number and symbol: what a value could only be if it had escaped from its quotes. */
+    private static List<String> withoutValues(SqlScript script) {
+        return script.statements().stream()
+                .flatMap(statement -> statement.tokens().stream())
+                .filter(token -> switch (token.kind()) {
+                    case STRING, ESCAPE_STRING, QUOTED_IDENTIFIER -> false;
+                    default -> true;
+                })
+                .map(SqlToken::text)
+                .toList();
+    }
+
+    /** The types of value that take text from outside. */
+    private interface Typed {
+        TemplateValue of(String value);
+    }
+
+    @Provide
+    Arbitrary<Typed> typed() {
+        return Arbitraries.of(
+                TemplateValue::text,
+                TemplateValue::identifier,
+                value -> TemplateValue.s3(new S3Uri(value.startsWith("s3://") ? value : "s3://bucket/" + value)),
+                value -> TemplateValue.qualified(QualifiedName.of(value)));
+    }
+
+    @Property(tries = 500)
+    void aNumberOrADateIsNeverMoreThanThat(@ForAll long number, @ForAll @IntRange(min = -5000, max = 20000) int year) {
+        SqlTemplate template = SqlTemplate.parse("a.sql", "SELECT 1-{n}, '{n}', {d}, '{d}'", SqlDialect.REDSHIFT);
+
+        assertThat(template.script(Map.of(
+                                "n", TemplateValue.integer(number), "d", TemplateValue.date(LocalDate.of(year, 1, 31))))
+                        .statements())
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.kind()).isEqualTo(StatementKind.SELECT));
+    }
+
     private static List<SqlToken.Kind> kinds(String sql, SqlDialect dialect) {
         return SqlScript.tokens("rendered", sql, dialect).stream()
                 .map(SqlToken::kind)
@@ -105,7 +173,18 @@ class SqlTemplatePropertyTest {
                         "{system:user.name}",
                         "\\u0027",
                         "%",
-                        "|| version()")
+                        "|| version()",
+                        "$a$",
+                        "\u2019",
+                        "\uff07",
+                        "\u02bc",
+                        "\ufeff",
+                        "\u2028",
+                        "\ud83d\ude00",
+                        "U&'",
+                        "#",
+                        "{{x}}",
+                        "s3://")
                 .list()
                 .ofMaxSize(8)
                 .map(pieces -> String.join("", pieces));

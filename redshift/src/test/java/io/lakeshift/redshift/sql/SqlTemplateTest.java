@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class SqlTemplateTest {
                 "/* {nobody} */ 1|/* {nobody} */ 1",
             })
     void writesAValueForWhereItStands(String template, String sql) {
-        assertThat(SqlTemplate.parse("a.sql", template, SqlDialect.REDSHIFT).render(VALUES))
+        assertThat(rendered(SqlTemplate.parse("a.sql", template, SqlDialect.REDSHIFT), VALUES))
                 .isEqualTo(sql);
     }
 
@@ -67,8 +68,14 @@ class SqlTemplateTest {
                 "file", TemplateValue.text("o'neil\\x.csv"),
                 "dollar", TemplateValue.text("${spark.app.name}"));
 
-        assertThat(SqlTemplate.parse("a.sql", template, SqlDialect.SPARK).render(values))
+        assertThat(rendered(SqlTemplate.parse("a.sql", template, SqlDialect.SPARK), values))
                 .isEqualTo(sql);
+    }
+
+    private static String rendered(SqlTemplate template, Map<String, TemplateValue> values) {
+        Map<String, TemplateValue> used = new HashMap<>(values);
+        used.keySet().retainAll(template.names());
+        return template.render(used);
     }
 
     @ParameterizedTest
@@ -102,6 +109,28 @@ class SqlTemplateTest {
                 .hasMessage(
                         "a.sql, line 1, column 8: no value for {tabel} at line 1, column 8, {fiel} at line 2, column 3;"
                                 + " values no placeholder uses: [file, table]");
+    }
+
+    @Test
+    void aValueNoPlaceholderUsesIsAnErrorUnlessTheTemplateChooses() {
+        SqlTemplate template = SqlTemplate.parse("a.sql", "SELECT {a}", SqlDialect.REDSHIFT);
+        Map<String, TemplateValue> values = Map.of("a", TemplateValue.integer(1), "b", TemplateValue.integer(2));
+
+        assertThatThrownBy(() -> template.render(values))
+                .isInstanceOf(SqlTemplateException.class)
+                .hasMessage("a.sql, line 1, column 1: values no placeholder uses: [b]");
+        assertThatThrownBy(() -> template.script(values)).isInstanceOf(SqlTemplateException.class);
+        assertThat(template.scriptChoosing(values).statements().get(0).text()).isEqualTo("SELECT 1");
+        assertThatThrownBy(() -> template.scriptChoosing(Map.of("b", TemplateValue.integer(2))))
+                .hasMessageContaining("no value for {a} at line 1, column 8; values no placeholder uses: [b]");
+    }
+
+    @Test
+    void refusesAValueNoDatabaseGets() {
+        assertThatThrownBy(() -> TemplateValue.text("a\0b"))
+                .hasMessage("The text 'a?b' holds NUL, which no SQL text can hold, at index 1");
+        assertThatThrownBy(() -> TemplateValue.identifier("a\udc00"))
+                .hasMessageStartingWith("'a?' (2 bytes) is not a name");
     }
 
     @Test
