@@ -55,7 +55,8 @@ public final class LakeEnvironment extends Construct {
                         code,
                         storage,
                         tables.tables(),
-                        redshift.warehouse()));
+                        redshift.warehouse(),
+                        redshift.jdbcLogin()));
         glue.addStackDependency(storageStack, "The buckets are logged into the access-log bucket");
         new WorkflowStack(
                 this,
@@ -66,7 +67,7 @@ public final class LakeEnvironment extends Construct {
                         tables.tables().jobAudit(),
                         glue.jobs(),
                         glue.buckets(),
-                        new WorkflowStack.Redshift(redshift.warehouse(), consumer.policy())));
+                        new WorkflowStack.Redshift(redshift.warehouse(), consumer.policy(), redshift.rotation())));
         tag(config);
     }
 

@@ -9,7 +9,7 @@ public enum Variants {
     /** The project's own {@code cdk.json}: a VPC and a workgroup of the app. */
     PROJECT("Dev", null),
 
-    /** A cluster of the app in a VPC that exists, with everything kept. */
+    /** A cluster of the app in a VPC that exists, with connections of the jobs and everything kept. */
     PROVISIONED("Prod", """
             {"Prod": {
               "account": "111122223333", "region": "eu-west-1",
@@ -18,8 +18,16 @@ public enum Variants {
                       "privateSubnetIds": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1",
                                            "subnet-0123456789abcdef2"],
                       "routeTableIds": ["rtb-0123456789abcdef0", "rtb-0123456789abcdef1", "rtb-0123456789abcdef2"]},
-              "redshift": {"database": "lake", "provisioned": {"clusterIdentifier": "lake-cluster"}},
+              "redshift": {"database": "lake", "provisioned": {"clusterIdentifier": "lake-cluster"},
+                           "connection": {}},
               "notificationEmails": ["lake@example.com"]}}
+            """),
+
+    /** A workgroup and a VPC of the app, without NAT gateways, and connections of the jobs. */
+    CONNECTED("Dev", """
+            {"Dev": {
+              "vpc": {"cidr": "10.0.0.0/20"},
+              "redshift": {"connection": {"rotationDays": 7}}}}
             """),
 
     /** A workgroup that exists, no VPC, and the longest names that are allowed. */
@@ -31,12 +39,14 @@ public enum Variants {
                 "roleArn": "arn:aws:iam::111122223333:role/service-role/AmazonRedshift-Commands"}}}}
             """),
 
-    /** A cluster that exists, with its administrator's secret, and a VPC with egress. */
+    /** A cluster that exists, with its administrator's secret and connections of the jobs, and a VPC with egress. */
     EXISTING_PROVISIONED("Test", """
             {"Test": {
               "region": "us-west-2",
-              "vpc": {"cidr": "10.1.0.0/24", "natGateways": 1, "endpoints": ["glue", "logs", "sts"]},
-              "redshift": {"existingProvisioned": {
+              "vpc": {"cidr": "10.1.0.0/20", "natGateways": 1, "endpoints": ["glue", "logs", "sts"]},
+              "redshift": {
+                "connection": {"user": "spark", "host": "redshift-cluster-1.example.com", "port": 5440},
+                "existingProvisioned": {
                 "clusterIdentifier": "redshift-cluster-1",
                 "roleArn": "arn:aws:iam::111122223333:role/redshift",
                 "adminSecretArn": "arn:aws:secretsmanager:us-west-2:111122223333:secret:admin-AbCdEf",

@@ -3,6 +3,7 @@ package io.lakeshift.lambdas;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -21,6 +22,13 @@ public final class AwsClients {
     /** Amazon S3. */
     public static S3Client s3() {
         return S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    /** AWS Secrets Manager. */
+    public static SecretsManagerClient secretsManager() {
+        return SecretsManagerClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeshift.lambdas.dependency.DependencyEnvironment;
+import io.lakeshift.lambdas.rotation.RotationEnvironment;
 import io.lakeshift.lambdas.status.StatusUpdateEnvironment;
 import io.lakeshift.lambdas.trigger.TriggerEnvironment;
+import io.lakeshift.redshift.RedshiftDatabase;
+import io.lakeshift.redshift.RedshiftTarget;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,11 @@ class EnvironmentRecordsTest {
         var trigger = new TriggerEnvironment("${Token[audit]}", "arn:machine", "scripts", "arn:topic");
         var status = new StatusUpdateEnvironment("audit");
         var dependency = new DependencyEnvironment("audit", "scripts");
+        var rotation = new RotationEnvironment(
+                new RedshiftDatabase(new RedshiftTarget.Provisioned("cluster"), "dev"), "${Token[secret]}");
 
+        assertThat(RotationEnvironment.fromEnvironment(rotation.toEnvironment()))
+                .isEqualTo(rotation);
         assertThat(TriggerEnvironment.fromEnvironment(trigger.toEnvironment())).isEqualTo(trigger);
         assertThat(StatusUpdateEnvironment.fromEnvironment(status.toEnvironment()))
                 .isEqualTo(status);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What takes addresses in each private subnet. Where AWS chooses the subnet, such as that of a cluster, every subnet has
- * to have room for it.
+ * What takes addresses in each private subnet. Where AWS chooses the subnet, such as that of a cluster or of a run of a
+ * job, every subnet has to have room for it.
  *
  * @param config the environment it is about
  */
@@ -28,6 +28,9 @@ record AddressNeeds(LakeConfig config) {
             needs.add(new AddressNeed("interface endpoints, %d with one each".formatted(endpoints), endpoints));
         }
         needs.addAll(ofWarehouse());
+        if (config.platform().connection().isPresent()) {
+            needs.add(ofConnectedJobs());
+        }
         return needs;
     }
 
@@ -73,7 +76,7 @@ record AddressNeeds(LakeConfig config) {
                 : RedshiftAddresses.ofWorkgroup();
     }
 
-    /** What all runs of the jobs take that can be going on at once, if the jobs have a connection. */
+    /** What all runs of the jobs take that can be going on at once, if the jobs have connections. */
     AddressNeed ofConnectedJobs() {
         JobConfig jobs = config.platform().jobs();
         return new AddressNeed(

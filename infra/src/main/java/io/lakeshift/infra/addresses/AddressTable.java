@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 record AddressTable(AddressPlan plan) {
 
     private static final String UNKNOWN = "?";
+    private static final List<String> CONNECTED = List.of(
+            "The functions run outside of the VPC. The runs of the Glue jobs may all be in one of its subnets.");
 
     String text() {
         List<String> lines = new ArrayList<>();
@@ -86,10 +88,7 @@ record AddressTable(AddressPlan plan) {
                     .formatted(publicSubnets, created.natGateways()));
             lines.add("The gateway endpoints of S3 and DynamoDB take no address.");
         }
-        AddressNeed jobs = new AddressNeeds(plan.config()).ofConnectedJobs();
-        lines.add(
-                "The functions and the Glue jobs run outside of the VPC. With a connection the jobs would take up to");
-        lines.add("%d addresses of one subnet: %s.".formatted(jobs.addresses(), jobs.what()));
+        lines.addAll(plan.config().platform().connection().isPresent() ? CONNECTED : unconnected());
         if (plan.layout().isEmpty()) {
             lines.add("What else takes addresses in these subnets is not known here. Compare what is needed with");
             lines.add("AvailableIpAddressCount of aws ec2 describe-subnets.");
@@ -98,6 +97,13 @@ record AddressTable(AddressPlan plan) {
             lines.add("How many addresses the subnets have is not known here; vpc.privateSubnetCidrs can tell it.");
         }
         return lines;
+    }
+
+    private List<String> unconnected() {
+        AddressNeed jobs = new AddressNeeds(plan.config()).ofConnectedJobs();
+        return List.of(
+                "The functions and the Glue jobs run outside of the VPC. With a connection the jobs would take up to",
+                "%d addresses of one subnet: %s.".formatted(jobs.addresses(), jobs.what()));
     }
 
     private List<String> verdict() {

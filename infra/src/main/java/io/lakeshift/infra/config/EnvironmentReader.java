@@ -42,11 +42,7 @@ final class EnvironmentReader {
         LakeConfig config = new LakeConfig(
                 name,
                 deployment,
-                new LakeConfig.Platform(
-                        new NetworkReader(node, deployment.region()).read(),
-                        new WarehouseReader(node, redshift, name, deployment).read(),
-                        new AccessReader(redshift.objectOrEmpty("access"), WarehouseReader.roleArn(deployment)).read(),
-                        jobs(node.objectOrEmpty("glue"))),
+                platform(deployment, redshift),
                 protection(),
                 new Observation(
                         LogRetention.of(node.number("logRetentionDays", 90, oneOf(LogRetention.offered()))),
@@ -54,6 +50,17 @@ final class EnvironmentReader {
         redshift.rejectUnknownKeys();
         node.rejectUnknownKeys();
         return config;
+    }
+
+    private LakeConfig.Platform platform(Deployment deployment, ConfigNode redshift) {
+        NetworkConfig network = new NetworkReader(node, deployment.region()).read();
+        WarehouseConfig warehouse = new WarehouseReader(node, redshift, name, deployment).read();
+        return new LakeConfig.Platform(
+                network,
+                warehouse,
+                new AccessReader(redshift.objectOrEmpty("access"), WarehouseReader.roleArn(deployment)).read(),
+                jobs(node.objectOrEmpty("glue")),
+                new ConnectionReader(redshift).read(network, warehouse));
     }
 
     private Deployment deployment() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.constructs.Node;
 
 /**
@@ -37,8 +38,14 @@ public record LakeConfig(
      * @param warehouse the Redshift warehouse
      * @param access who may do what in the warehouse, besides the lake itself
      * @param jobs the size of the Glue jobs
+     * @param connection how the Glue jobs reach the warehouse by JDBC; empty if they do not
      */
-    public record Platform(NetworkConfig network, WarehouseConfig warehouse, AccessConfig access, JobConfig jobs) {}
+    public record Platform(
+            NetworkConfig network,
+            WarehouseConfig warehouse,
+            AccessConfig access,
+            JobConfig jobs,
+            Optional<ConnectionConfig> connection) {}
 
     /**
      * Reads every environment from the context key {@code environments}.

@@ -36,8 +36,15 @@ final class GlueRole extends Construct {
      * @param buckets the specifications and the temporary files
      * @param code the scripts and the jar
      * @param warehouse the Redshift warehouse
+     * @param connections what it takes to use the connections of the jobs; empty if they have none
      */
-    record Props(LakeStorage storage, LakeTables tables, JobBuckets buckets, List<Asset> code, Warehouse warehouse) {}
+    record Props(
+            LakeStorage storage,
+            LakeTables tables,
+            JobBuckets buckets,
+            List<Asset> code,
+            Warehouse warehouse,
+            List<PolicyStatement> connections) {}
 
     GlueRole(Construct scope, String id, ResourceNames names, Props props) {
         super(scope, id);
@@ -48,6 +55,9 @@ final class GlueRole extends Construct {
         policies.put("JobCode", document(List.of(code(props.code()))));
         policies.put("Lookups", document(lookups(props.tables())));
         policies.put("Monitoring", document(monitoring()));
+        if (!props.connections().isEmpty()) {
+            policies.put("Connections", document(props.connections()));
+        }
         role = Role.Builder.create(this, "Resource")
                 .roleName(names.glueRole())
                 .description("Runs the Glue jobs of the data lake")
@@ -55,11 +65,13 @@ final class GlueRole extends Construct {
                 .inlinePolicies(policies)
                 .build();
         AcceptedFinding.wildcard("Statements of the Redshift Data API have no ARN; the condition narrows them to the"
-                        + " job's own. Metrics have no ARN either; the condition narrows them to Glue's namespace.")
+                        + " job's own. Metrics have no ARN either; the condition narrows them to Glue's namespace. What"
+                        + " describes a network knows no resources.")
                 .on(role, "Resource::\\*");
         AcceptedFinding.wildcard("Jobs read and write whole layers of the lake, and a cluster gives out credentials per"
                         + " database. Databases and tables appear as files are uploaded, under names nobody knows"
-                        + " beforehand.")
+                        + " beforehand. Network interfaces get their ids from EC2; the conditions narrow them to the lake's"
+                        + " subnets, and tags to the one that Glue sets.")
                 .on(role, "Resource::.*/\\*");
         AcceptedFinding.wildcard("Glue names the log groups of its jobs itself, all below this prefix.")
                 .on(role, "Resource::.*:log-group:/aws-glue/\\*");

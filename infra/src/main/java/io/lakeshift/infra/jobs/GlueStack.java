@@ -5,6 +5,8 @@ import io.lakeshift.etl.consume.CleanseToConsumeArguments;
 import io.lakeshift.etl.table.IcebergSettings;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.Lifecycle;
+import io.lakeshift.infra.connection.GlueConnections;
+import io.lakeshift.infra.connection.JdbcLogin;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.stack.Exports;
 import io.lakeshift.infra.stack.LakeStack;
@@ -15,6 +17,7 @@ import io.lakeshift.infra.tables.LakeTables;
 import io.lakeshift.infra.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
@@ -33,9 +36,15 @@ public final class GlueStack extends LakeStack {
      * @param storage the data
      * @param tables the lookups and tokens
      * @param warehouse the Redshift warehouse
+     * @param jdbc how the jobs reach the warehouse by JDBC; empty if they do not
      */
     public record Inputs(
-            JobFiles files, FunctionCode functionCode, LakeStorage storage, LakeTables tables, Warehouse warehouse) {}
+            JobFiles files,
+            FunctionCode functionCode,
+            LakeStorage storage,
+            LakeTables tables,
+            Warehouse warehouse,
+            Optional<JdbcLogin> jdbc) {}
 
     /**
      * The files of the jobs.
@@ -57,6 +66,8 @@ public final class GlueStack extends LakeStack {
         Asset jar = asset("JobJar", files.jar());
         Asset collectScript = asset("CollectToCleanseScript", files.scripts().resolve("CollectToCleanse.scala"));
         Asset cleanseScript = asset("CleanseToConsumeScript", files.scripts().resolve("CleanseToConsume.scala"));
+        Optional<GlueConnections> connections =
+                inputs.jdbc().map(login -> new GlueConnections(this, "Connections", names(), login));
         GlueRole role = new GlueRole(
                 this,
                 "GlueRole",
@@ -66,7 +77,8 @@ public final class GlueStack extends LakeStack {
                         inputs.tables(),
                         buckets,
                         List.of(jar, collectScript, cleanseScript),
-                        inputs.warehouse()));
+                        inputs.warehouse(),
+                        connections.map(GlueConnections::permissions).orElse(List.of())));
         String securityConfiguration = new JobEncryption(
                         this,
                         "JobEncryption",
@@ -78,7 +90,8 @@ public final class GlueStack extends LakeStack {
                 jar,
                 new IcebergSettings("s3://" + inputs.storage().cleanse().getBucketName() + "/iceberg").toConfArgument(),
                 securityConfiguration,
-                config.platform().jobs());
+                config.platform().jobs(),
+                connections.map(GlueConnections::references).orElse(List.of()));
         jobs = new LakeJobs(
                 collectToCleanse(setup, collectScript, inputs).name(),
                 cleanseToConsume(setup, cleanseScript, inputs).name());

@@ -2,6 +2,7 @@ package io.lakeshift.infra.jobs;
 
 import io.lakeshift.infra.config.JobConfig;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.glue.CfnJob;
 import software.amazon.awscdk.services.s3.assets.Asset;
@@ -35,14 +36,21 @@ final class SparkJob extends Construct {
      * @param sparkConf the value of the one {@code --conf} argument
      * @param securityConfiguration the name of the Glue security configuration
      * @param size workers, concurrency and timeout
+     * @param connections the names of Glue connections, which place the jobs in a network; empty for none
      */
-    record Setup(String roleArn, Asset jar, String sparkConf, String securityConfiguration, JobConfig size) {}
+    record Setup(
+            String roleArn,
+            Asset jar,
+            String sparkConf,
+            String securityConfiguration,
+            JobConfig size,
+            List<String> connections) {}
 
     SparkJob(Construct scope, String id, Setup setup, Props props) {
         super(scope, id);
         name = props.name();
         JobConfig size = setup.size();
-        CfnJob.Builder.create(this, "Resource")
+        CfnJob.Builder job = CfnJob.Builder.create(this, "Resource")
                 .name(name)
                 .description(props.description())
                 .role(setup.roleArn())
@@ -59,8 +67,13 @@ final class SparkJob extends Construct {
                         .name("glueetl")
                         .scriptLocation(props.script().getS3ObjectUrl())
                         .build())
-                .defaultArguments(arguments(setup, props))
-                .build();
+                .defaultArguments(arguments(setup, props));
+        if (!setup.connections().isEmpty()) {
+            job.connections(CfnJob.ConnectionsListProperty.builder()
+                    .connections(setup.connections())
+                    .build());
+        }
+        job.build();
     }
 
     /** The physical name of the job. */

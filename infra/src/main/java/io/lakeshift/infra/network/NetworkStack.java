@@ -39,9 +39,11 @@ public final class NetworkStack extends LakeStack {
         endpoints.addGateways();
         endpoints.addInterfaces(network.endpoints(), group);
         List<ISubnet> subnets = vpc.privateSubnets();
-        placement =
-                new Placement(subnets.stream().map(ISubnet::getSubnetId).toList(), List.of(group.getSecurityGroupId()));
-        exportNetwork(vpc.resource().getVpcId(), getAvailabilityZones());
+        placement = new Placement(
+                subnets.stream().map(ISubnet::getSubnetId).toList(),
+                subnets.stream().map(ISubnet::getAvailabilityZone).toList(),
+                List.of(group.getSecurityGroupId()));
+        exportNetwork(vpc.resource().getVpcId());
         exportRouteTables(subnets.stream()
                 .map(subnet -> subnet.getRouteTable().getRouteTableId())
                 .toList());
@@ -52,8 +54,8 @@ public final class NetworkStack extends LakeStack {
         super(scope, NAME, config, DESCRIPTION);
         String group = network.securityGroupId()
                 .orElseGet(() -> sharedGroup(imported(network)).getSecurityGroupId());
-        placement = new Placement(network.privateSubnetIds(), List.of(group));
-        exportNetwork(network.vpcId(), network.availabilityZones());
+        placement = new Placement(network.privateSubnetIds(), network.availabilityZones(), List.of(group));
+        exportNetwork(network.vpcId());
         exportRouteTables(network.routeTableIds());
     }
 
@@ -81,14 +83,17 @@ public final class NetworkStack extends LakeStack {
         return group;
     }
 
-    private void exportNetwork(String vpcId, List<String> zones) {
+    private void exportNetwork(String vpcId) {
         Exports exports = new Exports(this, names())
                 .add("VpcId", vpcId, "The VPC of the lake")
                 .add("SharedSecurityGroupId", placement.securityGroupIds().get(0), "The group shared by the lake");
         for (int i = 0; i < placement.subnetIds().size(); i++) {
             int number = i + 1;
             exports.add("SubnetId" + number, placement.subnetIds().get(i), "Private subnet " + number)
-                    .add("AvailabilityZone" + number, zones.get(i), "The zone of private subnet " + number);
+                    .add(
+                            "AvailabilityZone" + number,
+                            placement.availabilityZones().get(i),
+                            "The zone of private subnet " + number);
         }
     }
 

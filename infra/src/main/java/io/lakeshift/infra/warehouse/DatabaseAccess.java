@@ -11,7 +11,10 @@ import io.lakeshift.lambdas.access.AccessProperties;
 import io.lakeshift.lambdas.access.DeclaredUser;
 import io.lakeshift.lambdas.access.Permission;
 import io.lakeshift.redshift.DatabaseUser;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.constructs.Construct;
@@ -28,9 +31,19 @@ final class DatabaseAccess extends Construct {
     private static final String REVISION = "1";
 
     private final CustomResource access;
+    private final FunctionRole role;
 
-    DatabaseAccess(Construct scope, String id, FunctionCode code, Warehouse warehouse) {
+    /**
+     * What the access is about.
+     *
+     * @param warehouse where it is
+     * @param connectionUser the database user of the Glue connections, if there are any
+     */
+    record Props(Warehouse warehouse, Optional<String> connectionUser) {}
+
+    DatabaseAccess(Construct scope, String id, FunctionCode code, Props props) {
         super(scope, id);
+        Warehouse warehouse = props.warehouse();
         ResourceNames names = code.names();
         JavaFunction function = new JavaFunction(
                 this,
@@ -46,6 +59,7 @@ final class DatabaseAccess extends Construct {
                                         warehouse.admin().secretArn().orElse(""))
                                 .toEnvironment(),
                         Duration.minutes(15)));
+        role = function.role();
         function.allow(warehouse.statementPermissions()).allow(warehouse.admin().permissions());
         AcceptedFinding.wildcard("Statements have no ARN; the condition narrows them to the function's own.")
                 .on(function, "Resource::\\*");
@@ -62,9 +76,14 @@ final class DatabaseAccess extends Construct {
                 .resourceType("Custom::RedshiftAccess")
                 .serviceToken(function.resource().getFunctionArn())
                 .serviceTimeout(Duration.minutes(20))
-                .properties(new AccessProperties(users(names), REVISION).toProperties())
+                .properties(new AccessProperties(users(names, props.connectionUser()), REVISION).toProperties())
                 .build();
         access.getNode().addDependency(function);
+    }
+
+    /** The role that is a superuser of the database. */
+    FunctionRole role() {
+        return role;
     }
 
     /** Lets the database be touched only after something is there. */
@@ -72,8 +91,8 @@ final class DatabaseAccess extends Construct {
         access.getNode().addDependency(other);
     }
 
-    private static List<DeclaredUser> users(ResourceNames names) {
-        return List.of(
+    private static List<DeclaredUser> users(ResourceNames names, Optional<String> connectionUser) {
+        List<DeclaredUser> users = new ArrayList<>(List.of(
                 DeclaredUser.ofRole(
                         names.glueRole(),
                         Permission.CREATE_DATABASES,
@@ -84,6 +103,9 @@ final class DatabaseAccess extends Construct {
                         Permission.CREATE_ON_DATABASE,
                         Permission.USE_DATA_CATALOG,
                         Permission.CREATE_IN_PUBLIC,
-                        Permission.SEE_ALL_GRANTS));
+                        Permission.SEE_ALL_GRANTS)));
+        connectionUser.ifPresent(user -> users.add(new DeclaredUser(
+                new DatabaseUser(user), Set.of(Permission.CREATE_ON_DATABASE, Permission.CREATE_IN_PUBLIC))));
+        return users;
     }
 }

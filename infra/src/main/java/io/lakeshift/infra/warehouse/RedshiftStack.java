@@ -1,7 +1,10 @@
 package io.lakeshift.infra.warehouse;
 
+import io.lakeshift.infra.config.ConnectionConfig;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.WarehouseConfig;
+import io.lakeshift.infra.connection.ConnectionUser;
+import io.lakeshift.infra.connection.JdbcLogin;
 import io.lakeshift.infra.function.Allow;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.network.Placement;
@@ -12,7 +15,9 @@ import io.lakeshift.redshift.RedshiftTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.redshift.CfnCluster;
 import software.amazon.awscdk.services.redshiftserverless.CfnNamespace;
 import software.amazon.awscdk.services.redshiftserverless.CfnWorkgroup;
@@ -24,6 +29,7 @@ public final class RedshiftStack extends LakeStack {
     private final FunctionCode code;
     private final Optional<Placement> placement;
     private final Warehouse warehouse;
+    private final Optional<ConnectionUser> connectionUser;
 
     public RedshiftStack(Construct scope, LakeConfig config, FunctionCode code, Optional<Placement> placement) {
         super(scope, "Redshift", config, "The Redshift warehouse of the data lake and who may do what in it");
@@ -31,8 +37,11 @@ public final class RedshiftStack extends LakeStack {
         this.placement = placement;
         List<Construct> created = new ArrayList<>();
         warehouse = warehouse(config.platform().warehouse(), created);
-        DatabaseAccess access = new DatabaseAccess(this, "Access", code, warehouse);
+        Optional<ConnectionConfig> connection = config.platform().connection();
+        DatabaseAccess access = new DatabaseAccess(
+                this, "Access", code, new DatabaseAccess.Props(warehouse, connection.map(ConnectionConfig::user)));
         created.forEach(access::comesAfter);
+        connectionUser = connection.map(user -> connectionUser(user, access));
         new Exports(this, names())
                 .addOfLake("RedshiftDatabase", warehouse.database().database(), "The database of the lake")
                 .addOfLake(
@@ -44,6 +53,32 @@ public final class RedshiftStack extends LakeStack {
 
     public Warehouse warehouse() {
         return warehouse;
+    }
+
+    /** How Glue connections log in to the warehouse; empty if the configuration has none. */
+    public Optional<JdbcLogin> jdbcLogin() {
+        return connectionUser.map(user -> new JdbcLogin(
+                "jdbc:redshift://%s/%s"
+                        .formatted(
+                                warehouse.address().orElseThrow(),
+                                warehouse.database().database()),
+                user.secretArn(),
+                placement.orElseThrow()));
+    }
+
+    /** The function that changes the password of Glue connections; empty if the configuration has none. */
+    public Optional<IFunction> rotation() {
+        return connectionUser.map(ConnectionUser::rotation);
+    }
+
+    private ConnectionUser connectionUser(ConnectionConfig config, DatabaseAccess access) {
+        ConnectionUser user = new ConnectionUser(
+                this, "ConnectionUser", code, new ConnectionUser.Props(config, warehouse.database(), access.role()));
+        user.comesAfter(access);
+        new Exports(this, names())
+                .addOfLake(
+                        "RedshiftConnectionSecretArn", user.secretArn(), "The secret of the user of Glue connections");
+        return user;
     }
 
     private Warehouse warehouse(WarehouseConfig config, List<Construct> created) {
@@ -85,7 +120,8 @@ public final class RedshiftStack extends LakeStack {
                                 Allow.actions("secretsmanager:GetSecretValue")
                                         .on(arns().managedSecret(config.names().namespace() + "-"
                                                 + ServerlessWarehouse.ADMINISTRATOR)),
-                                readKey(code.key().getKeyArn()))));
+                                readKey(code.key().getKeyArn()))),
+                address(workgroup, "Workgroup.Endpoint"));
     }
 
     private Warehouse createdProvisioned(WarehouseConfig.CreatedProvisioned config, List<Construct> created) {
@@ -105,7 +141,8 @@ public final class RedshiftStack extends LakeStack {
                         Optional.of(secret),
                         List.of(
                                 Allow.actions("secretsmanager:GetSecretValue").on(secret),
-                                readKey(code.key().getKeyArn()))));
+                                readKey(code.key().getKeyArn()))),
+                address(cluster, "Endpoint"));
     }
 
     private Warehouse existingServerless(WarehouseConfig.ExistingServerless config) {
@@ -117,7 +154,8 @@ public final class RedshiftStack extends LakeStack {
                 admin(
                         config.access(),
                         Allow.actions("redshift-serverless:GetWorkgroup").on(workgroup),
-                        Allow.actions("redshift-serverless:GetNamespace").on(arns().namespaces())));
+                        Allow.actions("redshift-serverless:GetNamespace").on(arns().namespaces())),
+                toldAddress());
     }
 
     private Warehouse existingProvisioned(WarehouseConfig.ExistingProvisioned config) {
@@ -125,7 +163,19 @@ public final class RedshiftStack extends LakeStack {
                 new RedshiftDatabase(new RedshiftTarget.Provisioned(config.clusterIdentifier()), config.database()),
                 arns().cluster(config.clusterIdentifier()),
                 reader(config.access()),
-                admin(config.access()));
+                admin(config.access()),
+                toldAddress());
+    }
+
+    private static Optional<String> address(CfnResource warehouse, String endpoint) {
+        return Optional.of(warehouse.getAtt(endpoint + ".Address") + ":" + warehouse.getAtt(endpoint + ".Port"));
+    }
+
+    private Optional<String> toldAddress() {
+        return config().platform()
+                .connection()
+                .flatMap(ConnectionConfig::endpoint)
+                .map(endpoint -> endpoint.host() + ":" + endpoint.port());
     }
 
     private RedshiftArns arns() {

@@ -15,8 +15,14 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
  *     databases
  * @param role the IAM role, attached to the warehouse, that external schemas read the lake with
  * @param admin how a superuser gets in
+ * @param address host and port for JDBC, such as {@code host:5439}; empty for one that exists if nobody told it
  */
-public record Warehouse(RedshiftDatabase database, List<String> statementArns, ReaderRole role, AdminAccess admin) {
+public record Warehouse(
+        RedshiftDatabase database,
+        List<String> statementArns,
+        ReaderRole role,
+        AdminAccess admin,
+        Optional<String> address) {
 
     /** The IAM role, attached to the warehouse, that external schemas read the lake with. */
     public record ReaderRole(String arn, String name) {}

@@ -1,6 +1,7 @@
 package io.lakeshift.infra.workflow;
 
 import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.connection.ConnectionUser;
 import io.lakeshift.infra.function.DeadLetterQueue;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.JavaFunction;
@@ -12,9 +13,11 @@ import io.lakeshift.infra.stack.LakeStack;
 import io.lakeshift.infra.warehouse.Warehouse;
 import io.lakeshift.lambdas.status.StatusUpdateEnvironment;
 import io.lakeshift.lambdas.status.StatusUpdateHandler;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
@@ -45,8 +48,9 @@ public final class WorkflowStack extends LakeStack {
      *
      * @param warehouse where the workflow publishes
      * @param readers what reading the lake takes
+     * @param rotation changes the password of the Glue connections, if there are any
      */
-    public record Redshift(Warehouse warehouse, IManagedPolicy readers) {}
+    public record Redshift(Warehouse warehouse, IManagedPolicy readers, Optional<IFunction> rotation) {}
 
     public WorkflowStack(Construct scope, LakeConfig config, FunctionCode code, Inputs inputs) {
         super(
@@ -85,7 +89,7 @@ public final class WorkflowStack extends LakeStack {
                 names(),
                 new EndedExecutions.Props(
                         workflow.resource(), statusUpdate.resource(), topic.resource(), auditDeadLetters.resource()));
-        new LakeAlarms(this, "Alarms", names(), topic.resource())
+        LakeAlarms alarms = new LakeAlarms(this, "Alarms", names(), topic.resource())
                 .watchQueue("TriggerDeadLetters", Intake.DEAD_LETTERS, intake.deadLetters())
                 .watchQueue("DependencyDeadLetters", Dependencies.DEAD_LETTERS, dependencies.deadLetters())
                 .watchQueue("StatusUpdateDeadLetters", AUDIT_DEAD_LETTERS, auditDeadLetters.resource())
@@ -95,6 +99,9 @@ public final class WorkflowStack extends LakeStack {
                 .watchFunction("PublishPlanErrors", PublishFunctions.PLAN, publish.plan())
                 .watchFunction("PublishBatchErrors", PublishFunctions.BATCH, publish.batch())
                 .watchExecutions(workflow.resource());
+        inputs.redshift()
+                .rotation()
+                .ifPresent(rotation -> alarms.watchFunction("RotationErrors", ConnectionUser.FUNCTION, rotation));
         new Exports(this, names())
                 .add("StepFunctionsStateMachineName", workflow.resource().getStateMachineName(), "The state machine")
                 .add("EtlNotificationSnsTopicName", topic.resource().getTopicName(), "The notification topic");

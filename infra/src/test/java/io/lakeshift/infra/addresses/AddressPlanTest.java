@@ -41,6 +41,17 @@ class AddressPlanTest {
                 .containsPattern("left +21 +21 +21\n");
     }
 
+    @Test
+    void countsTheJobsWhenTheyRunInTheVpc() {
+        AddressPlan plan = plan(
+                "{'cidr': '10.1.0.0/24'}", ELSEWHERE.replaceFirst("\\{", "{'connection': {'host': 'c.example.com'}, "));
+        assertThat(plan.toString())
+                .containsPattern("2 Glue jobs, 10 runs each of 10 workers and a driver +220 +220 +220\n")
+                .contains("The smallest vpc.cidr that fits is 10.1.0.0/21.")
+                .doesNotContain("would take");
+        assertThat(plan.fits()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "4, 9",

@@ -151,6 +151,23 @@ record WrongValue(String key, String dev, String message) {
                 provisioned("nodeType", "'dc2.large'", "nodeType is \"dc2.large\"; allowed: one of ra3.large"),
                 provisioned("numberOfNodes", "129", "numberOfNodes is 129; allowed: a whole number from 1 to 128"),
                 provisioned("snapshotDays", "0", "snapshotDays is 0; allowed: a whole number from 1 to 35"),
+                connection("user", "{'user': 'Glue'}", "user is \"Glue\"; allowed: 1 to 127 lower-case"),
+                connection("user", "{'user': 'public'}", "user is \"public\"; allowed: 1 to 127 lower-case"),
+                connection("rotationDays", "{'rotationDays': 0}", "rotationDays is 0; allowed: a whole number from 1"),
+                connection("host", "{'host': 'h.example.com'}", "allowed: no value, because the app creates the"),
+                connection("port", "{'port': 5440}", "port is 5440; allowed: no value, because the app creates"),
+                new WrongValue(
+                        "redshift.connection",
+                        "{'redshift': {'connection': {}}}",
+                        "redshift.connection is {}; allowed: no value without vpc"),
+                new WrongValue(
+                        "redshift.connection",
+                        "{'vpc': {'cidr': '10.0.0.0/20', 'endpoints': ['glue']}, 'redshift': {'connection': {}}}",
+                        "vpc.endpoints has glue, secretsmanager, redshift-data"),
+                new WrongValue(
+                        "redshift.connection.host",
+                        "{'redshift': {'connection': {}, 'existingProvisioned': {}}}",
+                        "connection.host is missing; allowed: the host name of the warehouse's endpoint"),
                 existing("existingServerless", "workgroupName", "", "workgroupName is missing; allowed: 3 to 64"),
                 existing(
                         "existingServerless",
@@ -210,6 +227,13 @@ record WrongValue(String key, String dev, String message) {
         return new WrongValue(
                 "redshift.provisioned." + key,
                 "{'redshift': {'provisioned': {'%s': %s}}}".formatted(key, value),
+                message);
+    }
+
+    private static WrongValue connection(String key, String value, String message) {
+        return new WrongValue(
+                "redshift.connection." + key,
+                "{'vpc': {'cidr': '10.0.0.0/20'}, 'redshift': {'connection': %s}}".formatted(value),
                 message);
     }
 
