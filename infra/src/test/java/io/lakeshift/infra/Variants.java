@@ -43,7 +43,8 @@ public enum Variants {
     EXISTING_PROVISIONED("Test", """
             {"Test": {
               "region": "us-west-2",
-              "vpc": {"cidr": "10.1.0.0/20", "natGateways": 1, "endpoints": ["glue", "logs", "sts"]},
+              "vpc": {"cidr": "10.1.0.0/20", "natGateways": 1, "endpoints": ["glue", "logs", "sts", "monitoring"],
+                      "prefixListIds": ["pl-68a54001", "pl-00a54069"]},
               "redshift": {
                 "connection": {"user": "spark", "host": "redshift-cluster-1.example.com", "port": 5440},
                 "existingProvisioned": {

@@ -47,6 +47,7 @@ final class EnvironmentReader {
                 new Observation(
                         LogRetention.of(node.number("logRetentionDays", 90, oneOf(LogRetention.offered()))),
                         node.texts("notificationEmails", List.of(), EMAIL)));
+        rejectUnreachableCatalog(config.platform());
         redshift.rejectUnknownKeys();
         node.rejectUnknownKeys();
         return config;
@@ -61,6 +62,19 @@ final class EnvironmentReader {
                 new AccessReader(redshift.objectOrEmpty("access"), WarehouseReader.roleArn(deployment)).read(),
                 jobs(node.objectOrEmpty("glue")),
                 new ConnectionReader(redshift).read(network, warehouse));
+    }
+
+    private void rejectUnreachableCatalog(LakeConfig.Platform platform) {
+        if (platform.network() instanceof NetworkConfig.Created vpc
+                && vpc.natGateways() == 0
+                && !vpc.endpoints().contains(NetworkEndpoint.GLUE)
+                && platform.warehouse().routesThroughVpc()) {
+            node.objectOrEmpty("vpc")
+                    .reject(
+                            "endpoints",
+                            "a list with glue, because Redshift reads the Data Catalog through the VPC, which has no NAT"
+                                    + " gateway");
+        }
     }
 
     private Deployment deployment() {

@@ -19,8 +19,10 @@ public sealed interface NetworkConfig {
      * @param block from /16 to /25, for example {@code 10.0.0.0/20}
      * @param natGateways 0 to 3; without any the private subnets reach AWS through the endpoints only
      * @param endpoints the interface endpoints, besides the gateway endpoints for S3 and DynamoDB that are always there
+     * @param prefixListIds AWS's prefix lists of S3 and DynamoDB in the region; empty if they are not known
      */
-    record Created(AddressBlock block, int natGateways, Set<NetworkEndpoint> endpoints) implements NetworkConfig {}
+    record Created(AddressBlock block, int natGateways, Set<NetworkEndpoint> endpoints, List<String> prefixListIds)
+            implements NetworkConfig {}
 
     /**
      * A VPC that exists.

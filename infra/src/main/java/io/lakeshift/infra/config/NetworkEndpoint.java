@@ -24,7 +24,8 @@ public enum NetworkEndpoint {
     SQS("sqs"),
     LAMBDA("lambda"),
     ATHENA("athena"),
-    LAKE_FORMATION("lakeformation");
+    LAKE_FORMATION("lakeformation"),
+    EC2("ec2");
 
     private final String serviceName;
 
@@ -35,6 +36,11 @@ public enum NetworkEndpoint {
     /** As in {@code com.amazonaws.<region>.<serviceName>}. */
     public String serviceName() {
         return serviceName;
+    }
+
+    /** What begins the service's actions in policies; of all but CloudWatch the name in its endpoint. */
+    public String actionPrefix() {
+        return this == CLOUDWATCH_MONITORING ? "cloudwatch" : serviceName;
     }
 
     /** Glue, KMS, SSM, Secrets Manager, Step Functions and the Redshift Data API. */

@@ -23,6 +23,8 @@ final class NetworkReader {
             matching("subnet-[0-9a-f]{8,17}", "a subnet id such as subnet-0123456789abcdef0");
     private static final Allowed<String> ROUTE_TABLE_ID =
             matching("rtb-[0-9a-f]{8,17}", "a route table id such as rtb-0123456789abcdef0");
+    private static final Allowed<String> PREFIX_LIST_ID =
+            matching("pl-[0-9a-f]{8,17}", "a prefix list id such as pl-0123456789abcdef0");
     private static final Allowed<String> SECURITY_GROUP_ID =
             matching("sg-[0-9a-f]{8,17}", "a security group id such as sg-0123456789abcdef0");
     private static final Allowed<String> BLOCK = block(25, "10.0.0.0/20");
@@ -68,7 +70,8 @@ final class NetworkReader {
         return new NetworkConfig.Created(
                 node.text("cidr", BLOCK).map(AddressBlock::parse).orElse(ANY_BLOCK),
                 node.number("natGateways", 0, between(0, NetworkConfig.ZONES)),
-                endpoints);
+                endpoints,
+                node.texts("prefixListIds", List.of(), PREFIX_LIST_ID));
     }
 
     private NetworkConfig existing(ConfigNode node) {

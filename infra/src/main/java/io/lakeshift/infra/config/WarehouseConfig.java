@@ -8,6 +8,11 @@ public sealed interface WarehouseConfig {
     /** The database to work in, for example {@code dev}. */
     String database();
 
+    /** Whether the app routes what the warehouse reads and writes through its VPC, if there is one. */
+    default boolean routesThroughVpc() {
+        return false;
+    }
+
     /**
      * A Redshift Serverless namespace and workgroup the app creates.
      *
@@ -19,7 +24,13 @@ public sealed interface WarehouseConfig {
      */
     record CreatedServerless(
             ServerlessNames names, String database, int baseCapacity, int maxCapacity, ServerlessLimits limits)
-            implements WarehouseConfig {}
+            implements WarehouseConfig {
+
+        @Override
+        public boolean routesThroughVpc() {
+            return limits.enhancedVpcRouting();
+        }
+    }
 
     /** The names of a namespace and its workgroup. */
     record ServerlessNames(String namespace, String workgroup) {}
@@ -54,7 +65,13 @@ public sealed interface WarehouseConfig {
      */
     record CreatedProvisioned(
             String clusterIdentifier, String database, String nodeType, int numberOfNodes, int snapshotDays)
-            implements WarehouseConfig {}
+            implements WarehouseConfig {
+
+        @Override
+        public boolean routesThroughVpc() {
+            return true;
+        }
+    }
 
     /**
      * A cluster that exists.

@@ -1,5 +1,6 @@
 package io.lakeshift.infra.network;
 
+import io.lakeshift.infra.config.ConnectionConfig;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.NetworkConfig;
 import io.lakeshift.infra.stack.Exports;
@@ -8,8 +9,6 @@ import java.util.List;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.Port;
-import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.amazon.awscdk.services.kms.IKey;
@@ -34,10 +33,13 @@ public final class NetworkStack extends LakeStack {
                         "/aws/vpc/" + names().regional("flow-logs"),
                         config.observation().logRetention(),
                         key));
-        ISecurityGroup group = sharedGroup(vpc.resource());
+        LakeGroups groups = groups(vpc.resource());
+        List<String> prefixLists = network.prefixListIds();
+        ISecurityGroup group =
+                (prefixLists.isEmpty() ? groups.withRoutedHttps() : groups.withHttpsTo(prefixLists)).members();
         ServiceEndpoints endpoints = new ServiceEndpoints(this, "Endpoints", vpc);
         endpoints.addGateways();
-        endpoints.addInterfaces(network.endpoints(), group);
+        endpoints.addInterfaces(network.endpoints(), groups.endpoints());
         List<ISubnet> subnets = vpc.privateSubnets();
         placement = new Placement(
                 subnets.stream().map(ISubnet::getSubnetId).toList(),
@@ -53,7 +55,8 @@ public final class NetworkStack extends LakeStack {
     public NetworkStack(Construct scope, LakeConfig config, NetworkConfig.Existing network) {
         super(scope, NAME, config, DESCRIPTION);
         String group = network.securityGroupId()
-                .orElseGet(() -> sharedGroup(imported(network)).getSecurityGroupId());
+                .orElseGet(() ->
+                        groups(imported(network)).withRoutedHttps().members().getSecurityGroupId());
         placement = new Placement(network.privateSubnetIds(), network.availabilityZones(), List.of(group));
         exportNetwork(network.vpcId());
         exportRouteTables(network.routeTableIds());
@@ -73,14 +76,13 @@ public final class NetworkStack extends LakeStack {
                         .build());
     }
 
-    private ISecurityGroup sharedGroup(IVpc vpc) {
-        SecurityGroup group = SecurityGroup.Builder.create(this, "SharedSecurityGroup")
-                .vpc(vpc)
-                .securityGroupName(names().regional("shared"))
-                .description("Members of the data lake reach each other, the endpoints and Redshift")
-                .build();
-        group.addIngressRule(group, Port.allTraffic(), "Members of this group");
-        return group;
+    private LakeGroups groups(IVpc vpc) {
+        LakeGroups groups = new LakeGroups(this, "Groups", vpc, names());
+        config().platform()
+                .connection()
+                .flatMap(ConnectionConfig::endpoint)
+                .ifPresent(warehouse -> groups.addWarehouseAt(warehouse.port()));
+        return groups;
     }
 
     private void exportNetwork(String vpcId) {

@@ -2,9 +2,7 @@ package io.lakeshift.infra.network;
 
 import io.lakeshift.infra.config.NetworkEndpoint;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpoint;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
@@ -13,13 +11,11 @@ import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.Vpc;
-import software.amazon.awscdk.services.iam.AnyPrincipal;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
  * The endpoints of the VPC: gateways for S3 and DynamoDB, and an interface in every private subnet for each of the other
- * services. They carry calls of this account's identities and of AWS services only.
+ * services.
  */
 final class ServiceEndpoints extends Construct {
 
@@ -33,10 +29,12 @@ final class ServiceEndpoints extends Construct {
     }
 
     void addGateways() {
-        gateway("S3", GatewayVpcEndpointAwsService.S3);
-        gateway("DynamoDb", GatewayVpcEndpointAwsService.DYNAMODB);
+        gateway("S3", GatewayVpcEndpointAwsService.S3, EndpointPolicy.ofService("s3"))
+                .addToPolicy(EndpointPolicy.readingOfAwsBuckets());
+        gateway("DynamoDb", GatewayVpcEndpointAwsService.DYNAMODB, EndpointPolicy.ofService("dynamodb"));
     }
 
+    /** Adds the interfaces, in a group that lets in who may use them. */
     void addInterfaces(Set<NetworkEndpoint> endpoints, ISecurityGroup group) {
         for (NetworkEndpoint endpoint : endpoints) {
             InterfaceVpcEndpoint created = InterfaceVpcEndpoint.Builder.create(this, endpoint.name())
@@ -45,34 +43,20 @@ final class ServiceEndpoints extends Construct {
                     .subnets(SubnetSelection.builder().subnets(subnets).build())
                     .securityGroups(List.of(group))
                     .privateDnsEnabled(true)
-                    // The shared group's own rule already admits its members; no rule for the whole VPC is wanted.
+                    // The group's own rule admits the members of the lake; no rule for the whole VPC is wanted.
                     .open(false)
                     .build();
-            policy().forEach(created::addToPolicy);
+            EndpointPolicy.ofService(endpoint.actionPrefix()).statements().forEach(created::addToPolicy);
         }
     }
 
-    private void gateway(String id, GatewayVpcEndpointAwsService service) {
+    private GatewayVpcEndpoint gateway(String id, GatewayVpcEndpointAwsService service, EndpointPolicy policy) {
         GatewayVpcEndpoint endpoint = GatewayVpcEndpoint.Builder.create(this, id)
                 .vpc(vpc)
                 .service(service)
                 .subnets(List.of(SubnetSelection.builder().subnets(subnets).build()))
                 .build();
-        policy().forEach(endpoint::addToPolicy);
-    }
-
-    private static List<PolicyStatement> policy() {
-        return List.of(
-                statement("StringEquals", "aws:PrincipalAccount", Aws.ACCOUNT_ID),
-                statement("Bool", "aws:PrincipalIsAWSService", "true"));
-    }
-
-    private static PolicyStatement statement(String operator, String key, String value) {
-        return PolicyStatement.Builder.create()
-                .principals(List.of(new AnyPrincipal()))
-                .actions(List.of("*"))
-                .resources(List.of("*"))
-                .conditions(Map.of(operator, Map.of(key, value)))
-                .build();
+        policy.statements().forEach(endpoint::addToPolicy);
+        return endpoint;
     }
 }

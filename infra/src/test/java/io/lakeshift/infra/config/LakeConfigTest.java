@@ -117,7 +117,7 @@ class LakeConfigTest {
                 .singleElement()
                 .satisfies(config -> assertThat(config.platform().network())
                         .isEqualTo(new NetworkConfig.Created(
-                                AddressBlock.parse("10.0.0.0/20"), 0, NetworkEndpoint.usual())));
+                                AddressBlock.parse("10.0.0.0/20"), 0, NetworkEndpoint.usual(), List.of())));
     }
 
     private static List<String> problemsOf(String environments) {

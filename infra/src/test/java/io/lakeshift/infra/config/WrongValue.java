@@ -105,6 +105,19 @@ record WrongValue(String key, String dev, String message) {
                         "vpc.endpoints",
                         "{'vpc': {'cidr': '10.0.0.0/20', 'endpoints': ['glue', 'glue']}}",
                         "endpoints[1] is \"glue\" a second time; allowed: each entry once"),
+                new WrongValue(
+                        "vpc.endpoints",
+                        "{'vpc': {'cidr': '10.0.0.0/20', 'endpoints': ['kms']},"
+                                + " 'redshift': {'serverless': {'enhancedVpcRouting': true}}}",
+                        "vpc.endpoints is [kms]; allowed: a list with glue, because Redshift reads the Data Catalog"),
+                new WrongValue(
+                        "vpc.endpoints",
+                        "{'vpc': {'cidr': '10.0.0.0/20', 'endpoints': []}, 'redshift': {'provisioned': {}}}",
+                        "vpc.endpoints is []; allowed: a list with glue, because"),
+                new WrongValue(
+                        "vpc.prefixListIds",
+                        "{'vpc': {'cidr': '10.0.0.0/20', 'prefixListIds': ['com.amazonaws.us-east-2.s3']}}",
+                        "prefixListIds[0] is \"com.amazonaws.us-east-2.s3\"; allowed: a prefix list id such as pl-"),
                 new WrongValue("vpc.id", "{'vpc': {'id': 'vpc-1'}}", "vpc.id is \"vpc-1\"; allowed: a VPC id"),
                 new WrongValue(
                         "vpc.id", "{'vpc': {'cidr': '10.0.0.0/20', 'id': 'vpc-00000000'}}", "vpc has both cidr and id"),

@@ -45,33 +45,11 @@ class NetworkStackTest {
     @Test
     void hasTheEndpointsOfTheConfiguration() {
         Template configured = Variants.EXISTING_PROVISIONED.synthesis().template(STACK);
-        configured.resourceCountIs("AWS::EC2::VPCEndpoint", 5);
+        configured.resourceCountIs("AWS::EC2::VPCEndpoint", 6);
         configured.hasResourceProperties(
                 "AWS::EC2::VPCEndpoint", Map.of("ServiceName", "com.amazonaws.us-west-2.logs"));
         configured.resourceCountIs("AWS::EC2::NatGateway", 1);
         TEMPLATE.resourceCountIs("AWS::EC2::NatGateway", 0);
-    }
-
-    @Test
-    void carriesCallsOfTheAccountAndOfAwsServicesOnly() {
-        TEMPLATE.resourcePropertiesCountIs(
-                "AWS::EC2::VPCEndpoint",
-                Map.of(
-                        "PolicyDocument",
-                        Match.objectLike(Map.of(
-                                "Statement",
-                                List.of(
-                                        Match.objectLike(Map.of(
-                                                "Condition",
-                                                Map.of(
-                                                        "StringEquals",
-                                                        Map.of(
-                                                                "aws:PrincipalAccount",
-                                                                Map.of("Ref", "AWS::AccountId"))))),
-                                        Match.objectLike(Map.of(
-                                                "Condition",
-                                                Map.of("Bool", Map.of("aws:PrincipalIsAWSService", "true")))))))),
-                8);
     }
 
     @Test
@@ -99,13 +77,6 @@ class NetworkStackTest {
     }
 
     @Test
-    void letsMembersOfTheSharedGroupReachEachOtherAndNobodyElseIn() {
-        TEMPLATE.resourceCountIs("AWS::EC2::SecurityGroup", 1);
-        TEMPLATE.resourceCountIs("AWS::EC2::SecurityGroupIngress", 1);
-        TEMPLATE.hasResourceProperties("AWS::EC2::SecurityGroup", Map.of("SecurityGroupIngress", Match.absent()));
-    }
-
-    @Test
     void exportsTheNetwork() {
         assertThat(exports(PROJECT))
                 .contains("DevVpcId", "DevSharedSecurityGroupId")
@@ -121,6 +92,7 @@ class NetworkStackTest {
         Template existing = Variants.PROVISIONED.synthesis().template(STACK);
         existing.resourceCountIs("AWS::EC2::SecurityGroup", 1);
         existing.resourceCountIs("AWS::EC2::VPC", 0);
+        existing.resourceCountIs("AWS::EC2::VPCEndpoint", 0);
         existing.resourceCountIs("AWS::EC2::Subnet", 0);
         existing.hasResourceProperties("AWS::EC2::SecurityGroup", Map.of("VpcId", "vpc-0123456789abcdef0"));
     }
