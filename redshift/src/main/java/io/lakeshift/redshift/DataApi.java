@@ -41,12 +41,17 @@ final class DataApi {
     private final String clusterIdentifier;
     private final String secretArn;
 
+    private final RedshiftTarget target;
+    private final ConnectionIdentity identity;
+
     DataApi(RedshiftDataClient client, RedshiftDatabase database, ConnectionIdentity identity) {
         this.client = client;
         this.database = database.database();
-        boolean serverless = database.target() instanceof RedshiftTarget.Serverless;
-        this.workgroupName = serverless ? database.target().name() : null;
-        this.clusterIdentifier = serverless ? null : database.target().name();
+        this.target = database.target();
+        this.identity = identity;
+        boolean serverless = target instanceof RedshiftTarget.Serverless;
+        this.workgroupName = serverless ? target.name() : null;
+        this.clusterIdentifier = serverless ? null : target.name();
         this.secretArn = identity instanceof ConnectionIdentity.Secret secret ? secret.secretArn() : null;
     }
 
@@ -69,6 +74,11 @@ final class DataApi {
         return RedshiftDataClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LONGEST_WAIT.multipliedBy(2)))
                 .overrideConfiguration(configuration -> configuration.retryStrategy(retries));
+    }
+
+    /** The same for another database. */
+    DataApi in(String other) {
+        return new DataApi(client, new RedshiftDatabase(target, other), identity);
     }
 
     /** Where statements are run and, if by a secret, as whom: what people need when the connection itself fails. */

@@ -50,6 +50,11 @@ public final class StatementRunner {
         this.pause = requireNonNull(pause, "pause is null");
     }
 
+    /** A runner like this one that works in another database of the same warehouse. */
+    public StatementRunner in(String database) {
+        return new StatementRunner(api.in(database), clock, pause);
+    }
+
     /** A client whose sockets outlive a long poll and which waits out throttling and the limits of active statements. */
     public static RedshiftDataClientBuilder clientBuilder() {
         return DataApi.clientBuilder();

@@ -3,7 +3,9 @@ package io.lakeshift.redshift.access;
 import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.redshift.sql.SqlStatement;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** One difference between the declared and the live access, and the SQL that removes it. */
 public final class AccessChange {
@@ -21,16 +23,25 @@ public final class AccessChange {
         FORGET
     }
 
+    /** Whether its statements may share a transaction with the ledger's and with those of other changes. */
+    enum Commit {
+        SHARED,
+        /** Each of them commits by itself: Redshift refuses it in a transaction. */
+        OWN
+    }
+
     private final Action action;
     private final String reason;
     private final List<SqlStatement> statements;
     private final LedgerEntries ledger;
+    private final Run run;
 
-    AccessChange(Action action, String reason, List<SqlStatement> statements, LedgerEntries ledger) {
+    AccessChange(Action action, String reason, List<SqlStatement> statements, LedgerEntries ledger, Run run) {
         this.action = requireNonNull(action, "action is null");
         this.reason = requireNonNull(reason, "reason is null");
         this.statements = List.copyOf(statements);
         this.ledger = requireNonNull(ledger, "ledger is null");
+        this.run = requireNonNull(run, "run is null");
     }
 
     /** What is done. */
@@ -56,19 +67,44 @@ public final class AccessChange {
         return ledger;
     }
 
+    Commit commit() {
+        return run.commit();
+    }
+
+    /** The database to run it in, if that is another than the plan's. */
+    public Optional<String> elsewhere() {
+        return run.elsewhere();
+    }
+
     @Override
     public String toString() {
         return action + ": " + reason;
     }
 
+    /**
+     * How a change is run.
+     *
+     * @param elsewhere the database to run it in, if that is another than the plan's
+     */
+    record Run(Commit commit, Optional<String> elsewhere) {
+        static final Run SHARED = new Run(Commit.SHARED, Optional.empty());
+        static final Run OWN = new Run(Commit.OWN, Optional.empty());
+    }
+
     /** What a change makes the ledger remember and forget. */
     record LedgerEntries(List<AccessFact> remembered, List<AccessFact> forgotten) {
-
-        static final LedgerEntries NONE = new LedgerEntries(List.of(), List.of());
 
         LedgerEntries {
             remembered = List.copyOf(remembered);
             forgotten = List.copyOf(forgotten);
+        }
+
+        static LedgerEntries remembering(Collection<? extends AccessFact> facts) {
+            return new LedgerEntries(List.copyOf(facts), List.of());
+        }
+
+        static LedgerEntries forgetting(Collection<? extends AccessFact> facts) {
+            return new LedgerEntries(List.of(), List.copyOf(facts));
         }
     }
 }

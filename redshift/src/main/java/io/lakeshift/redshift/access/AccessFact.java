@@ -2,27 +2,17 @@ package io.lakeshift.redshift.access;
 
 import io.lakeshift.redshift.sql.Grantee;
 
-/** One thing that is so in a database: somebody holds a privilege, has a role, or something was made. */
+/** One thing that is so in a database, or that the ledger remembers. */
 sealed interface AccessFact {
 
-    /** The same fact with all names as Redshift compares them. */
-    AccessFact folded();
-
     /** A privilege somebody holds. */
-    record Held(Privilege privilege, GrantTarget on, Grantee to) implements AccessFact {
-        @Override
-        public AccessFact folded() {
-            return new Held(privilege, Targets.folded(on), foldedGrantee(to));
-        }
-    }
+    record Held(Privilege privilege, GrantTarget on, Grantee to) implements AccessFact {}
 
     /** A role somebody has. */
-    record Member(String role, Grantee of) implements AccessFact {
-        @Override
-        public AccessFact folded() {
-            return new Member(Name.folded(role), foldedGrantee(of));
-        }
-    }
+    record Member(String role, Grantee of) implements AccessFact {}
+
+    /** Something a user may do that no grant gives. */
+    record Able(UserOption option, String user) implements AccessFact {}
 
     /** Something that was made. */
     record Made(Kind kind, String name) implements AccessFact {
@@ -34,14 +24,8 @@ sealed interface AccessFact {
             DATABASE,
             EXTERNAL_SCHEMA
         }
-
-        @Override
-        public AccessFact folded() {
-            return new Made(kind, Name.folded(name));
-        }
     }
 
-    private static Grantee foldedGrantee(Grantee grantee) {
-        return new Grantee(grantee.kind(), Name.folded(grantee.name()));
-    }
+    /** A privilege of somebody's that went with a schema which was replaced, and that has to be given back. */
+    record Owed(Held held) implements AccessFact {}
 }

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
  */
 public final class AccessPlan {
 
-    private final String database;
+    private final LiveAccess live;
     private final List<AccessChange> changes;
     private final List<String> waiting;
     private final List<String> leftAlone;
 
-    AccessPlan(String database, List<AccessChange> changes, List<String> waiting, List<String> leftAlone) {
-        this.database = requireNonNull(database, "database is null");
+    AccessPlan(LiveAccess live, List<AccessChange> changes, List<String> waiting, List<String> leftAlone) {
+        this.live = requireNonNull(live, "live is null");
         this.changes = List.copyOf(changes);
         this.waiting = List.copyOf(waiting);
         this.leftAlone = List.copyOf(leftAlone);
@@ -42,6 +42,11 @@ public final class AccessPlan {
         return changes.isEmpty();
     }
 
+    /** Whether the table is there already that remembers what is done. */
+    boolean hasLedger() {
+        return live.hasLedger();
+    }
+
     /**
      * The plan for people: a script of the SQL, each change with its reason as a comment before it, and what waits and what
      * is left alone as comments at the end. What the ledger remembers of a change is written with it and not shown.
@@ -53,11 +58,14 @@ public final class AccessPlan {
                                 ? "-- no changes"
                                 : "-- " + changes.size() + (changes.size() == 1 ? " change" : " changes"))
                 .append(" to the database ")
-                .append(comment(database))
+                .append(comment(live.database()))
                 .append('\n');
         int number = 0;
         for (AccessChange change : changes) {
-            text.append("-- %d. %s%n".formatted(++number, comment(change.reason())));
+            String place = change.elsewhere()
+                    .map(database -> " (in the database " + database + ")")
+                    .orElse("");
+            text.append("-- %d. %s\n".formatted(++number, comment(change.reason() + place)));
             change.sql().forEach(sql -> text.append(sql).append(";\n"));
         }
         section(text, "waiting", waiting);

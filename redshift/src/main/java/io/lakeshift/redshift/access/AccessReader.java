@@ -2,6 +2,7 @@ package io.lakeshift.redshift.access;
 
 import io.lakeshift.redshift.sql.Grantee;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,19 @@ final class AccessReader {
     }
 
     private DeclaredUser user(String place, Object value) {
-        Map<?, ?> user = map(place, value, "name", "roles");
-        return new DeclaredUser(text(place + ".name", user.get("name")), texts(place + ".roles", user.get("roles")));
+        Map<?, ?> user = map(place, value, "name", "roles", "options");
+        Set<UserOption> options = new LinkedHashSet<>();
+        texts(place + ".options", user.get("options")).forEach(word -> options.add(option(place, word)));
+        return new DeclaredUser(
+                text(place + ".name", user.get("name")), texts(place + ".roles", user.get("roles")), options);
+    }
+
+    private static UserOption option(String place, String word) {
+        return Arrays.stream(UserOption.values())
+                .filter(option -> option.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s.options holds '%s'; allowed are %s".formatted(place, word, List.of(UserOption.values()))));
     }
 
     private DeclaredRole role(String place, Object value) {

@@ -11,12 +11,7 @@ final class AccessWriter {
 
     static Map<String, Object> properties(DeclaredAccess access) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        put(
-                properties,
-                "users",
-                access.users().stream()
-                        .map(user -> principal(user.name(), user.roles()))
-                        .toList());
+        put(properties, "users", access.users().stream().map(AccessWriter::user).toList());
         put(
                 properties,
                 "roles",
@@ -44,6 +39,12 @@ final class AccessWriter {
         if (!values.isEmpty()) {
             properties.put(key, values);
         }
+    }
+
+    private static Map<String, Object> user(DeclaredUser user) {
+        Map<String, Object> properties = principal(user.name(), user.roles());
+        put(properties, "options", user.options().stream().map(UserOption::name).toList());
+        return properties;
     }
 
     private static Map<String, Object> principal(String name, List<String> roles) {

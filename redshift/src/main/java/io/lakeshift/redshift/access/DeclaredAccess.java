@@ -1,6 +1,7 @@
 package io.lakeshift.redshift.access;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,14 +55,11 @@ public record DeclaredAccess(
     public DeclaredAccess and(DeclaredAccess other) {
         Map<String, DeclaredUser> allUsers = new LinkedHashMap<>();
         both(users, other.users)
-                .forEach(user -> allUsers.merge(
-                        Name.folded(user.name()),
-                        user,
-                        (one, two) -> new DeclaredUser(one.name(), both(one.roles(), two.roles()))));
+                .forEach(user -> allUsers.merge(NameCase.folded(user.name()), user, DeclaredAccess::both));
         Map<String, DeclaredRole> allRoles = new LinkedHashMap<>();
         both(roles, other.roles)
                 .forEach(role -> allRoles.merge(
-                        Name.folded(role.name()),
+                        NameCase.folded(role.name()),
                         role,
                         (one, two) -> new DeclaredRole(one.name(), both(one.roles(), two.roles()))));
         return new DeclaredAccess(
@@ -73,8 +71,8 @@ public record DeclaredAccess(
     }
 
     /**
-     * As lists, maps and strings, which JSON and a CloudFormation property can hold: {@code users} and {@code roles} of
-     * {@code {name, roles}}, {@code databases} of names, {@code externalSchemas} of {@code {schema, database, iamRole}},
+     * As lists, maps and strings, which JSON and a CloudFormation property can hold: {@code users} of {@code {name, roles,
+     * options}}, {@code roles} of {@code {name, roles}}, {@code databases} of names, {@code externalSchemas} of {@code {schema, database, iamRole}},
      * {@code grants} of {@code {privileges, on, to}}. Empty lists are left out.
      */
     public Map<String, Object> toProperties() {
@@ -90,6 +88,13 @@ public record DeclaredAccess(
         return new AccessReader("access").read(properties);
     }
 
+    private static DeclaredUser both(DeclaredUser one, DeclaredUser two) {
+        EnumSet<UserOption> options = EnumSet.noneOf(UserOption.class);
+        options.addAll(one.options());
+        options.addAll(two.options());
+        return new DeclaredUser(one.name(), both(one.roles(), two.roles()), options);
+    }
+
     private static <T> List<T> both(List<T> one, List<T> two) {
         List<T> all = new ArrayList<>(one);
         two.stream().filter(entry -> !all.contains(entry)).forEach(all::add);
@@ -99,7 +104,7 @@ public record DeclaredAccess(
     private static void requireDistinct(String what, List<String> names) {
         Map<String, String> seen = new HashMap<>();
         for (String name : names) {
-            Optional<String> other = Optional.ofNullable(seen.put(Name.folded(name), name));
+            Optional<String> other = Optional.ofNullable(seen.put(NameCase.folded(name), name));
             if (other.isPresent()) {
                 throw new IllegalArgumentException(
                         "The %s '%s' is declared twice (also as '%s'); Redshift does not tell upper from lower case"

@@ -13,7 +13,7 @@ public record DeclaredDatabase(String name) {
 
     public DeclaredDatabase {
         int bytes = new Identifier(name).name().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-        if (bytes > MAX_BYTES || !name.equals(Name.folded(name))) {
+        if (bytes > MAX_BYTES || !name.equals(NameCase.folded(name))) {
             throw new IllegalArgumentException(
                     "'%s' (%d bytes) is not the name of a database; allowed are 1 to %d bytes in lower case"
                             .formatted(name, bytes, MAX_BYTES));

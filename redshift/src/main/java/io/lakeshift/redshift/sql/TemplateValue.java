@@ -59,7 +59,7 @@ public sealed interface TemplateValue {
     }
 
     /**
-     * Words of SQL itself, such as a privilege: upper-case letters and single blanks. For values from a fixed set of
+     * Words of SQL itself, such as privileges: upper-case letters, single blanks and commas. For values from a fixed set of
      * the program, never for what somebody typed.
      */
     static TemplateValue keywords(String words) {
@@ -194,9 +194,9 @@ public sealed interface TemplateValue {
     /** See {@link #keywords(String)}. */
     record Keywords(String text) implements TemplateValue {
         public Keywords {
-            if (text == null || !text.matches("[A-Z]+( [A-Z]+)*")) {
+            if (text == null || !text.matches("[A-Z]+(,? [A-Z]+)*")) {
                 throw new IllegalArgumentException(
-                        "'%s' is not made of upper-case words with single blanks".formatted(text));
+                        "'%s' is not made of upper-case words with single blanks or commas between".formatted(text));
             }
         }
 
