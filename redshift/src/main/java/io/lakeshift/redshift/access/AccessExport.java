@@ -98,8 +98,7 @@ final class AccessExport {
     /** The warehouse's own databases that people made, besides the one that is connected to. */
     static List<String> databases(LiveAccess live) {
         return live.ownDatabases().stream()
-                .filter(name ->
-                        !live.nameCase().of(name).equals(live.nameCase().of(live.database())))
+                .filter(name -> !live.nameCase().of(name).equals(live.nameCase().of(live.database())))
                 .filter(name -> !REDSHIFTS_DATABASES.contains(name) && !NameCase.hasUpper(name))
                 .sorted()
                 .toList();

@@ -155,7 +155,10 @@ final class AccessSql {
     }
 
     private static Map<String, TemplateValue> roleValues(String role, List<Grantee> grantees) {
-        return Map.of("role", TemplateValue.identifier(role), "grantees", TemplateValue.grantees(grantees));
+        TemplateValue to = TemplateValue.grantees(grantees);
+        return isSystemRole(role)
+                ? Map.of("grantees", to)
+                : Map.of("role", TemplateValue.identifier(role), "grantees", to);
     }
 
     private static SqlTemplate template(String name, String text) {

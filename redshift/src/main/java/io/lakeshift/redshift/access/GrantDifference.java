@@ -49,6 +49,14 @@ final class GrantDifference {
         return forgotten;
     }
 
+    /** Whether something goes with a schema that is dropped for good. */
+    boolean isLost(AccessFact fact) {
+        return fact instanceof Held held
+                && held.on() instanceof GrantTarget.Schema schema
+                && schemas.loses(schema)
+                && !schemas.leaves(schema.name());
+    }
+
     boolean isWanted(AccessFact key) {
         return wanted.containsKey(key);
     }

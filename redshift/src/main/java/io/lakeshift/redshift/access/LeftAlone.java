@@ -29,10 +29,11 @@ final class LeftAlone {
         users(lines);
         roles(lines);
         schemas(lines);
+        databases(lines);
         List<String> all = new ArrayList<>(lines);
         lines.clear();
         state.live().facts().forEach((key, fact) -> {
-            if (!grants.isWanted(key) && !state.ledger().has(key) && isNoteworthy(fact)) {
+            if (!grants.isWanted(key) && !state.ledger().has(key) && isNoteworthy(fact) && !grants.isLost(fact)) {
                 lines.add(describe(fact));
             }
         });
@@ -75,6 +76,16 @@ final class LeftAlone {
                                 schema.name(),
                                 schema.external().get().database(),
                                 ours ? ": made here and no longer declared; dropped only if asked" : OTHERS));
+            }
+        }
+    }
+
+    private void databases(Set<String> lines) {
+        for (String database : AccessExport.databases(state.live())) {
+            boolean declared = state.declared().databases().stream()
+                    .anyMatch(other -> state.key(other.name()).equals(state.key(database)));
+            if (!declared && state.ledger().has(new Made(Made.Kind.DATABASE, database))) {
+                lines.add("database '%s'%s".formatted(database, noLonger("a database")));
             }
         }
     }

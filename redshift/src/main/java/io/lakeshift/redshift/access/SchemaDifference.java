@@ -129,7 +129,7 @@ final class SchemaDifference {
                 dropped.add(state.key(made.name()));
                 changes.add(new AccessChange(
                         Action.DROP_EXTERNAL_SCHEMA,
-                        "the external schema %s was made here and is no longer declared"
+                        "the external schema %s was made here and is no longer declared; all grants on it go with it"
                                 .formatted(live.get().name()),
                         List.of(AccessSql.dropSchema(live.get().name())),
                         LedgerEntries.forgetting(state.ledger().spellings(made)),
