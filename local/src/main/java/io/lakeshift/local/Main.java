@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             StatusCommand.class,
             EnvCommand.class,
-            SqlCommand.class
+            SqlCommand.class,
+            ServeCommand.class
         })
 public final class Main {
     private Main() {}

@@ -1,0 +1,1 @@
+SELECT * FROM awsdatacatalog.syntheticgeneraldata_consume.policydata LIMIT 100;

@@ -1,0 +1,1 @@
+CREATE USER glue_connector PASSWORD '<PASSWORD>';

@@ -1,0 +1,1 @@
+select * from syntheticgeneraldata_consume.public.policydata limit 100;
