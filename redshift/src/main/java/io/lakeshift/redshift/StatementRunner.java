@@ -101,7 +101,8 @@ public final class StatementRunner {
      * Runs the batches of a plan, one after the other, each to its end; see {@link #run(StatementBatch, ClientToken,
      * Duration)}. When one fails those before it stay, and those behind it are not run.
      *
-     * @param token of the whole plan, from which each batch gets its own
+     * @param token of one run of the plan, from which each batch gets its own; within eight hours the same token is told
+     *     how that run went, so a rerun after a correction needs another one
      * @param timeout how long all of it may take
      * @return how each batch ended, in the order of the plan; for {@link #rows}
      * @throws StatementTimedOutException if it did not end in time

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeshift.redshift.StatementProgress.Finished;
 import io.lakeshift.redshift.sql.SqlScript;
+import io.lakeshift.redshift.sql.StatementBatch;
 import io.lakeshift.redshift.sql.StatementPlan;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,8 +97,8 @@ class PlanRunTest {
         for (String schema : schemas) {
             script.append("GRANT USAGE ON SCHEMA ").append(schema).append(" TO u;\n");
         }
-        return StatementPlan.ofIndependent(
-                SqlScript.parse("a.sql", script.toString()).statements(), name -> false);
+        return new StatementPlan(List.of(new StatementBatch(
+                SqlScript.parse("a.sql", script.toString()).statements(), StatementBatch.Commit.ONE_BY_ONE, "")));
     }
 
     private static StatementPlan plan(String text) {

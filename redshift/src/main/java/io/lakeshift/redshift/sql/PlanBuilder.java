@@ -178,7 +178,7 @@ final class PlanBuilder {
         }
     }
 
-    static void requireSize(SqlStatement statement) {
+    private static void requireSize(SqlStatement statement) {
         int bytes = StatementBatch.bytes(List.of(statement));
         if (bytes > StatementBatch.MAX_BYTES) {
             throw new SqlPlanException(
@@ -187,7 +187,7 @@ final class PlanBuilder {
         }
     }
 
-    static boolean fits(List<SqlStatement> open, List<SqlStatement> more) {
+    private static boolean fits(List<SqlStatement> open, List<SqlStatement> more) {
         return open.size() + more.size() <= StatementBatch.MAX_STATEMENTS
                 && StatementBatch.bytes(open) + StatementBatch.bytes(more) <= StatementBatch.MAX_BYTES;
     }

@@ -1,7 +1,6 @@
 package io.lakeshift.redshift.sql;
 
 import io.lakeshift.redshift.sql.StatementBatch.Commit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -37,46 +36,6 @@ public record StatementPlan(List<StatementBatch> batches) {
         PlanBuilder builder = new PlanBuilder(SharingRule.of(statements, externalSchema));
         groups.forEach(builder::add);
         return new StatementPlan(builder.batches());
-    }
-
-    /**
-     * Plans statements none of which needs another one to have succeeded, such as grants. Neighbours that may not share a
-     * transaction share a call all the same and commit one by one.
-     *
-     * @param externalSchema as in {@link #of(List, Predicate)}
-     * @throws SqlPlanException if a statement is larger than a batch, or says something about a transaction or session
-     */
-    public static StatementPlan ofIndependent(List<SqlStatement> statements, Predicate<String> externalSchema) {
-        SharingRule rule = SharingRule.of(statements, externalSchema);
-        List<StatementBatch> batches = new ArrayList<>();
-        List<SqlStatement> open = new ArrayList<>();
-        Commit commit = Commit.TOGETHER;
-        for (SqlStatement statement : statements) {
-            requireIndependent(statement);
-            Commit own = rule.reasonToRunAlone(statement).isPresent() ? Commit.ONE_BY_ONE : Commit.TOGETHER;
-            boolean fits = own == commit && PlanBuilder.fits(open, List.of(statement));
-            if (!fits && !open.isEmpty()) {
-                batches.add(new StatementBatch(open, commit, ""));
-                open.clear();
-            }
-            commit = own;
-            open.add(statement);
-        }
-        if (!open.isEmpty()) {
-            batches.add(new StatementBatch(open, commit, ""));
-        }
-        return new StatementPlan(batches);
-    }
-
-    private static void requireIndependent(SqlStatement statement) {
-        PlanBuilder.requireSize(statement);
-        Sharing sharing = statement.kind().sharing();
-        if (sharing == Sharing.SESSION || sharing == Sharing.TRANSACTION_CONTROL) {
-            throw new SqlPlanException(
-                    statement,
-                    "%s is about its neighbours, but they are planned as independent"
-                            .formatted(statement.kind().words()));
-        }
     }
 
     /** The plan for people: every batch, why it ends where it does, and each statement's place and kind. */

@@ -2,7 +2,6 @@ package io.lakeshift.redshift.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -157,34 +156,6 @@ class StatementPlanTest {
                 .hasSize(2);
     }
 
-    @Test
-    void independentStatementsThatMayNotShareATransactionShareACall() {
-        StatementPlan plan = StatementPlan.ofIndependent(
-                SqlScript.parse(
-                                "a.sql",
-                                "CREATE USER u PASSWORD DISABLE;" + "GRANT USAGE ON SCHEMA s TO u;".repeat(41)
-                                        + "GRANT SELECT ON t TO u")
-                        .statements(),
-                name -> false);
-
-        assertThat(plan.batches())
-                .extracting(batch -> batch.statements().size(), StatementBatch::commit)
-                .containsExactly(
-                        tuple(1, StatementBatch.Commit.TOGETHER),
-                        tuple(40, StatementBatch.Commit.ONE_BY_ONE),
-                        tuple(1, StatementBatch.Commit.ONE_BY_ONE),
-                        tuple(1, StatementBatch.Commit.TOGETHER));
-        assertThat(plan.explain()).contains("batch 2 of 4: 40 statements that commit one by one\n");
-    }
-
-    @Test
-    void aSettingIsNotIndependent() {
-        assertThatThrownBy(() -> StatementPlan.ofIndependent(
-                        SqlScript.parse("a.sql", "SET timezone TO 'UTC'").statements(), name -> false))
-                .isInstanceOf(SqlPlanException.class)
-                .hasMessageContaining("SET is about its neighbours");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -208,6 +179,17 @@ class StatementPlanTest {
         assertThat(plan(use + "VACUUM t; DROP TABLE IF EXISTS x; " + use + "SELECT x FROM s.x")
                         .batches())
                 .hasSize(3);
+    }
+
+    @Test
+    void aBatchSaysHowItCommits() {
+        List<SqlStatement> statements = SqlScript.parse(
+                        "a.sql", "GRANT USAGE ON SCHEMA s TO u; GRANT USAGE ON SCHEMA t TO u")
+                .statements();
+        StatementBatch batch = new StatementBatch(statements, StatementBatch.Commit.ONE_BY_ONE, "");
+
+        assertThat(new StatementPlan(List.of(batch)).explain())
+                .startsWith("batch 1 of 1: 2 statements that commit one by one\n");
     }
 
     @Test
