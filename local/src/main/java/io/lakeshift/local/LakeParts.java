@@ -96,7 +96,11 @@ final class LakeParts {
         Tables tables = Tables.start(context, access.authorizer(), keys.ring());
         opened.accept(tables);
         engines.add(tables.engine().ended());
-        Secrets secrets = new Secrets(context, access, keys.ring());
+        Secrets secrets = new Secrets(
+                context,
+                access,
+                keys.ring(),
+                (function, payload, caller) -> compute.functions().invoke(function, payload, caller));
         opened.accept(secrets);
         compute = new Compute(
                 context,

@@ -36,6 +36,7 @@ final class JobOperations {
         operations.put("GetJobs", this::getJobs);
         operations.put("ListJobs", this::listJobs);
         operations.put("GetConnection", this::getConnection);
+        operations.put("GetConnections", this::getConnections);
         operations.put("GetSecurityConfiguration", this::getSecurityConfiguration);
         return operations;
     }
@@ -121,6 +122,18 @@ final class JobOperations {
         String name = input.path("Name").asText("");
         call.require("glue:GetConnection", arns.connection(name), Map.of());
         return answer("Connection", settings.find(SettingStore.Kind.CONNECTION, name));
+    }
+
+    private JsonNode getConnections(JsonNode input, Call call) {
+        call.require("glue:GetConnections", arns.catalog(), Map.of());
+        String type = input.path("Filter").path("ConnectionType").asText("");
+        return Pages.page(
+                input,
+                "ConnectionList",
+                settings.all(SettingStore.Kind.CONNECTION).stream()
+                        .filter(connection -> type.isEmpty()
+                                || type.equals(connection.path("ConnectionType").asText()))
+                        .toList());
     }
 
     private JsonNode getSecurityConfiguration(JsonNode input, Call call) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.state.JsonFile;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Connections and security configurations, which a local job has no use for: they are kept to be looked at. */
 final class SettingStore {
@@ -32,6 +34,12 @@ final class SettingStore {
     synchronized void put(Kind kind, String name, JsonNode setting) {
         settings.withObject(kind.label).set(name, setting);
         file.write(settings);
+    }
+
+    synchronized List<JsonNode> all(Kind kind) {
+        List<JsonNode> all = new ArrayList<>();
+        settings.path(kind.label).forEach(setting -> all.add(setting.deepCopy()));
+        return all;
     }
 
     synchronized void remove(Kind kind, String name) {

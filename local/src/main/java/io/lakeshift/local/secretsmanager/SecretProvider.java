@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Secrets, their policies, and what attaches a secret to a database. */
+/** Secrets and their policies. */
 final class SecretProvider implements ResourceProvider {
     private static final String SECRET = "AWS::SecretsManager::Secret";
     private static final String POLICY = "AWS::SecretsManager::ResourcePolicy";
@@ -39,11 +39,15 @@ final class SecretProvider implements ResourceProvider {
             return Provisioned.of(arn, Map.of());
         }
         String key = properties.path("KmsKeyId").asText("");
+        String name = declaration.nameFrom("Name");
+        boolean keepsValue = generatedBefore(declaration) && vault.contains(name);
         SecretVault.Secret secret = vault.put(
-                declaration.nameFrom("Name"),
-                valueFor(declaration),
-                properties.path("Description").asText(""),
-                key.isEmpty() ? Optional.empty() : keys.arnOf(key));
+                name, properties.path("Description").asText(""), key.isEmpty() ? Optional.empty() : keys.arnOf(key));
+        if (properties.has("SecretString")) {
+            vault.putCurrent(secret, properties.path("SecretString").asText());
+        } else if (!keepsValue) {
+            vault.putCurrent(secret, GeneratedPassword.of(properties.path("GenerateSecretString")));
+        }
         return Provisioned.of(secret.arn(), Map.of("Id", secret.arn()));
     }
 
@@ -57,21 +61,12 @@ final class SecretProvider implements ResourceProvider {
         vault.all().stream().filter(secret -> secret.arn().equals(arn)).forEach(secret -> vault.remove(secret.name()));
     }
 
-    /** A generated value stays as long as its request does. */
-    private String valueFor(ResourceDeclaration declaration) {
-        JsonNode properties = declaration.properties();
-        if (properties.has("SecretString")) {
-            return properties.path("SecretString").asText();
-        }
-        JsonNode request = properties.path("GenerateSecretString");
-        String name = declaration.nameFrom("Name");
-        boolean sameRequest = declaration
+    /** A generated value, and what rotations made of it, stays as long as its request does. */
+    private static boolean generatedBefore(ResourceDeclaration declaration) {
+        JsonNode request = declaration.properties().path("GenerateSecretString");
+        return declaration
                 .formerProperties()
                 .filter(former -> former.path("GenerateSecretString").equals(request))
                 .isPresent();
-        if (sameRequest && vault.contains(name)) {
-            return vault.valueOf(vault.find(name));
-        }
-        return GeneratedPassword.of(request);
     }
 }

@@ -7,6 +7,7 @@ import io.lakeshift.local.assembly.ResourceProvider;
 import io.lakeshift.local.endpoint.AwsService;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.iam.AccessControl;
+import io.lakeshift.local.port.FunctionInvoker;
 import io.lakeshift.local.port.KeyRing;
 import io.lakeshift.local.port.SecretStore;
 import java.util.List;
@@ -16,17 +17,28 @@ import java.util.Optional;
 public final class Secrets implements LakePart, SecretStore {
     private final SecretVault vault;
     private final SecretsService service;
-    private final SecretProvider provider;
+    private final List<ResourceProvider> providers;
+    private final Rotations rotations;
 
-    public Secrets(LocalContext context, AccessControl access, KeyRing keys) {
+    /**
+     * Starts it.
+     *
+     * @param functions do the steps of rotations
+     */
+    public Secrets(LocalContext context, AccessControl access, KeyRing keys, FunctionInvoker functions) {
         this.vault = new SecretVault(context, context.stateOf("secretsmanager"));
-        this.service = new SecretsService(context, vault, keys, access.authorizer());
-        this.provider = new SecretProvider(vault, keys, access.resourcePolicies());
+        this.rotations = new Rotations(vault, functions);
+        this.service = new SecretsService(context, vault, keys, rotations, access.authorizer());
+        this.providers = List.of(
+                new SecretProvider(vault, keys, access.resourcePolicies()),
+                new RotationScheduleProvider(vault, rotations));
     }
 
     @Override
     public String put(String name, String secretString) {
-        return vault.put(name, secretString, "", Optional.empty()).arn();
+        SecretVault.Secret secret = vault.put(name, "", Optional.empty());
+        vault.putCurrent(secret, secretString);
+        return secret.arn();
     }
 
     @Override
@@ -44,11 +56,11 @@ public final class Secrets implements LakePart, SecretStore {
 
     @Override
     public List<ResourceProvider> providers() {
-        return List.of(provider);
+        return providers;
     }
 
     @Override
     public void close() {
-        // Every change is already in the file.
+        rotations.close();
     }
 }

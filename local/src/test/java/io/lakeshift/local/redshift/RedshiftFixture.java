@@ -140,8 +140,16 @@ public final class RedshiftFixture implements AutoCloseable {
         };
     }
 
+    /** Keeps a secret that anybody may read; gives its ARN. */
+    public String secret(String name, String value) {
+        return secretStore().put(name, value);
+    }
+
     public String adminSecretArn() {
-        return secrets.keySet().iterator().next();
+        return secrets.keySet().stream()
+                .filter(arn -> arn.contains("redshift!"))
+                .findFirst()
+                .orElseThrow();
     }
 
     public String uri() {

@@ -12,6 +12,7 @@ import io.lakeshift.local.endpoint.AwsException;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.endpoint.JsonService;
 import io.lakeshift.local.iam.AccessControl;
+import io.lakeshift.local.port.FunctionInvoker;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SecretsTest {
+    private static final FunctionInvoker NO_FUNCTIONS = (function, payload, caller) -> {
+        throw new AssertionError("nothing is rotated here");
+    };
     private static final Caller ADMINISTRATOR = Caller.administrator("111122223333");
     private static final String GENERATED = """
             {"Name": "admin", "GenerateSecretString": {"SecretStringTemplate": "{\\"username\\": \\"root\\"}",
@@ -38,14 +42,14 @@ class SecretsTest {
     void start() {
         context = new LocalContext("111122223333", "us-east-2", URI.create("http://127.0.0.1:1"), state, state);
         access = new AccessControl(context);
-        secrets = new Secrets(context, access, key -> Optional.empty());
+        secrets = new Secrets(context, access, key -> Optional.empty(), NO_FUNCTIONS);
     }
 
     @Test
     void keepsTheValueAcrossARestartInAFolderOfItsOwnersAlone() throws Exception {
         String arn = secrets.put("redshift!admin", "{\"password\":\"x\"}");
 
-        Secrets restarted = new Secrets(context, access, key -> Optional.empty());
+        Secrets restarted = new Secrets(context, access, key -> Optional.empty(), NO_FUNCTIONS);
         assertThat(restarted.read(arn, ADMINISTRATOR)).isEqualTo("{\"password\":\"x\"}");
         assertThat(restarted.read("redshift!admin", ADMINISTRATOR)).isEqualTo("{\"password\":\"x\"}");
         assertThat(restarted.read(arn.substring(0, arn.length() - 7), ADMINISTRATOR))

@@ -10,6 +10,7 @@ import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.iam.Sessions;
 import io.lakeshift.local.port.SecretStore;
 import io.lakeshift.local.redshift.control.Cluster;
+import io.lakeshift.local.redshift.control.Namespace;
 import io.lakeshift.local.redshift.control.WarehouseDirectory;
 import io.lakeshift.local.redshift.control.Workgroup;
 import io.lakeshift.local.redshift.engine.Identity;
@@ -59,7 +60,8 @@ final class Connector {
         Workgroup found = directory.workgroup(workgroup).orElseThrow(Connector::noEndpoint);
         String arn = directory.arn(found);
         call.require(action, arn);
-        Optional<Identity> other = byOtherIdentity(input, call);
+        Optional<Identity> other = byOtherIdentity(
+                input, call, directory.namespace(found.namespace()).map(Namespace::setup));
         if (other.isEmpty()) {
             call.require("redshift-serverless:GetCredentials", arn);
         }
@@ -74,7 +76,7 @@ final class Connector {
         String databaseArn = context.arn("redshift", "dbname:" + identifier + "/" + database);
         call.require(action, arn);
         Warehouse warehouse = directory.warehouseOf(cluster);
-        Optional<Identity> other = byOtherIdentity(input, call);
+        Optional<Identity> other = byOtherIdentity(input, call, Optional.of(cluster.setup()));
         String user = input.path("DbUser").asText("");
         if (other.isEmpty() && !user.isEmpty()) {
             String userArn = context.arn("redshift", "dbuser:" + identifier + "/" + user);
@@ -87,26 +89,39 @@ final class Connector {
     }
 
     /** The user of a secret, or the one the person at the machine wants to work as. */
-    private Optional<Identity> byOtherIdentity(JsonNode input, Call call) {
+    private Optional<Identity> byOtherIdentity(JsonNode input, Call call, Optional<Namespace.Setup> setup) {
         String secret = input.path("SecretArn").asText("");
         String user = input.path("DbUser").asText("");
         if (!secret.isEmpty()) {
-            return Optional.of(new Identity(userOf(secrets.read(secret, call.caller()), secret), Optional.empty()));
+            JsonNode credentials = credentialsOf(secrets.read(secret, call.caller()), secret);
+            String name = credentials.path("username").asText();
+            // Redshift knows the password that it manages itself.
+            boolean managed =
+                    setup.filter(own -> isSecret(own.adminSecretArn(), secret)).isPresent();
+            return Optional.of(
+                    managed
+                            ? new Identity(name, Optional.empty())
+                            : Identity.login(name, credentials.path("password").asText()));
         }
         return call.caller().administrator() && !user.isEmpty() ? Optional.of(named(user)) : Optional.empty();
     }
 
-    private static String userOf(String secretString, String secret) {
-        String user = "";
+    private static JsonNode credentialsOf(String secretString, String secret) {
+        JsonNode credentials;
         try {
-            user = JSON.readTree(secretString).path("username").asText("");
+            credentials = JSON.readTree(secretString);
         } catch (JsonProcessingException notJson) {
             throw invalid("The secret " + secret + " is not a JSON document with a username");
         }
-        if (user.isEmpty()) {
+        if (credentials.path("username").asText("").isEmpty()) {
             throw invalid("The secret " + secret + " has no username");
         }
-        return user;
+        return credentials;
+    }
+
+    /** Whether what a caller gives, an ARN or a name, is the secret with this ARN. */
+    private boolean isSecret(String arn, String given) {
+        return arn.equals(given) || arn.startsWith(context.arn("secretsmanager", "secret:" + given) + "-");
     }
 
     /** The user of an IAM role works with that role's rights on the lake. */

@@ -10,10 +10,27 @@ import java.util.Optional;
  *
  * @param user the database user
  * @param iam the IAM identity behind the connection; empty if it was made with a password
+ * @param password what the user gives as their password; empty if they need not
  */
-public record Identity(String user, Optional<Caller> iam) {
+public record Identity(String user, Optional<Caller> iam, Optional<String> password) {
     public Identity {
         requireNonNull(user, "user is null");
         requireNonNull(iam, "iam is null");
+        requireNonNull(password, "password is null");
+    }
+
+    /** Somebody whose identity is beyond doubt. */
+    public Identity(String user, Optional<Caller> iam) {
+        this(user, iam, Optional.empty());
+    }
+
+    /** Somebody who logs in. */
+    public static Identity login(String user, String password) {
+        return new Identity(user, Optional.empty(), Optional.of(password));
+    }
+
+    @Override
+    public String toString() {
+        return user;
     }
 }

@@ -3,6 +3,7 @@ package io.lakeshift.local.redshift.engine;
 import io.lakeshift.local.redshift.access.SystemRoles;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.Grant;
+import io.lakeshift.local.redshift.catalog.Password;
 import io.lakeshift.local.redshift.catalog.RoleGrant;
 import io.lakeshift.local.redshift.catalog.Securable;
 import io.lakeshift.local.redshift.catalog.User;
@@ -11,6 +12,7 @@ import io.lakeshift.local.redshift.statement.Grantee;
 import io.lakeshift.local.redshift.statement.UserStatement;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Users, groups and roles. */
@@ -67,7 +69,8 @@ final class UserChanges {
                 create.name(),
                 catalog.newId(),
                 superuser,
-                create.options().createDatabases().orElse(false)));
+                create.options().createDatabases().orElse(false),
+                password(create.options(), create.name()).orElse(Password.NONE)));
         create.groups().forEach(group -> changeMembers(group, UserStatement.Change.ADD, List.of(create.name())));
     }
 
@@ -82,6 +85,8 @@ final class UserChanges {
         if (alter.options().superuser().isPresent()) {
             work.privileges().requireSuperuser(work.user(), "must be superuser to alter superusers");
         }
+        Optional<Password> password = password(alter.options(), alter.name());
+        refuseToEnableOrDisable(user, password);
         if (alter.newName().isPresent()) {
             throw SqlError.notSupportedLocally("ALTER USER ... RENAME");
         }
@@ -89,7 +94,23 @@ final class UserChanges {
                 user.name(),
                 user.id(),
                 alter.options().superuser().orElse(user.superuser()),
-                alter.options().createDatabases().orElse(user.createDatabases())));
+                alter.options().createDatabases().orElse(user.createDatabases()),
+                password.orElse(user.password())));
+    }
+
+    private static Optional<Password> password(UserStatement.Options options, String user) {
+        return options.password().map(text -> text.isEmpty() ? Password.NONE : Password.of(text, user));
+    }
+
+    private void refuseToEnableOrDisable(User user, Optional<Password> password) {
+        boolean had = !user.password().equals(Password.NONE);
+        if (password.isEmpty() || had == !password.get().equals(Password.NONE)) {
+            return;
+        }
+        work.privileges().requireSuperuser(work.user(), "must be superuser to enable or disable passwords");
+        if (had && user.superuser()) {
+            throw SqlError.of("cannot disable the password of a superuser");
+        }
     }
 
     private void dropUser(String name, UserStatement.DropUser drop) {

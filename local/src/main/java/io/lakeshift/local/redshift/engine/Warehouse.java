@@ -85,7 +85,7 @@ public final class Warehouse implements AutoCloseable {
     /**
      * Connects. The user of an IAM identity is made at its first connection, without rights.
      *
-     * @throws SqlError if there is no such database, or no such user
+     * @throws SqlError if there is no such database, or no such user, or the password is wrong
      */
     public Session connect(Identity identity, String database) {
         if (committed.findDatabase(database).isEmpty()) {
@@ -97,7 +97,17 @@ public final class Warehouse implements AutoCloseable {
             }
             addUser(identity.user());
         }
+        requirePassword(identity);
         return new Session(this, identity, database, engine.connect());
+    }
+
+    private void requirePassword(Identity identity) {
+        User user = committed.user(identity.user());
+        if (identity.password()
+                .filter(given -> !user.password().admits(given, user.name()))
+                .isPresent()) {
+            throw SqlError.of("password authentication failed for user \"%s\"", user.name());
+        }
     }
 
     private void addUser(String user) {

@@ -41,13 +41,13 @@ final class UserParser {
     private static Settings settings(TokenCursor in) {
         Optional<Boolean> superuser = Optional.empty();
         Optional<Boolean> createDatabases = Optional.empty();
-        boolean disabled = false;
+        Optional<String> password = Optional.empty();
         List<String> groups = new ArrayList<>();
         while (!in.atEnd()) {
             if (in.accept("password", "disable")) {
-                disabled = true;
+                password = Optional.of("");
             } else if (in.accept("password")) {
-                in.string();
+                password = Optional.of(in.string());
             } else if (in.accept("createuser") || in.accept("nocreateuser")) {
                 superuser = Optional.of(in.peek(-1).is("createuser"));
             } else if (in.accept("createdb") || in.accept("nocreatedb")) {
@@ -58,7 +58,7 @@ final class UserParser {
                 otherSetting(in);
             }
         }
-        return new Settings(new UserStatement.Options(superuser, createDatabases, disabled), groups);
+        return new Settings(new UserStatement.Options(superuser, createDatabases, password), groups);
     }
 
     /** What has no effect here: log access, validity, limits and time-outs. */
@@ -131,7 +131,7 @@ final class UserParser {
     }
 
     private static UserStatement.Options nothing() {
-        return new UserStatement.Options(Optional.empty(), Optional.empty(), false);
+        return new UserStatement.Options(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static List<String> names(TokenCursor in) {

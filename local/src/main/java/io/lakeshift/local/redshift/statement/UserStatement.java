@@ -11,9 +11,16 @@ public sealed interface UserStatement extends Statement {
      *
      * @param superuser {@code CREATEUSER} or {@code NOCREATEUSER}; empty if not said
      * @param createDatabases {@code CREATEDB} or {@code NOCREATEDB}; empty if not said
-     * @param passwordDisabled whether {@code PASSWORD DISABLE} was said
+     * @param password the text after {@code PASSWORD}, a password or its hash; empty text for {@code DISABLE}; empty if
+     *     not said
      */
-    record Options(Optional<Boolean> superuser, Optional<Boolean> createDatabases, boolean passwordDisabled) {}
+    record Options(Optional<Boolean> superuser, Optional<Boolean> createDatabases, Optional<String> password) {
+
+        @Override
+        public String toString() {
+            return "superuser %s, createDatabases %s".formatted(superuser, createDatabases);
+        }
+    }
 
     record CreateUser(String name, Options options, List<String> groups) implements UserStatement {}
 
