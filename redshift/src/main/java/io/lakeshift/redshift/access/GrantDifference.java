@@ -24,7 +24,7 @@ final class GrantDifference {
         this.state = state;
         this.schemas = schemas;
         this.wanted = state.wanted();
-        this.groups = new GrantGroups(state);
+        this.groups = new GrantGroups(state, schemas);
         wanted.forEach(this::want);
         state.ledger().facts().forEach(this::remembered);
         schemas.owed().forEach((key, held) -> {
@@ -149,9 +149,7 @@ final class GrantDifference {
                 state.live().hasDatabase(made.name())
                         || state.declared().databases().stream()
                                 .anyMatch(other -> state.key(other.name()).equals(state.key(made.name())));
-            case EXTERNAL_SCHEMA ->
-                state.live().findSchema(made.name()).isPresent()
-                        || state.declaredSchemas().contains(state.key(made.name()));
+            case EXTERNAL_SCHEMA -> state.live().findSchema(made.name()).isPresent() || schemas.isExternal(made.name());
         };
     }
 
@@ -160,27 +158,26 @@ final class GrantDifference {
         if (!(fact instanceof Held held)) {
             return Optional.empty();
         }
-        String what = "%s %s of %s"
-                .formatted(
-                        held.privilege(),
-                        AccessSql.describe(held.on()),
-                        held.to().sql());
-        Optional<String> database = held.on() instanceof GrantTarget.Database on
-                ? Optional.of(on.name())
-                : AccessState.databaseOf(held.on());
-        if (database.isPresent() && !isThere(database.get())) {
-            return Optional.of(what + " waits for the database");
+        return missing(held.on())
+                .map(what -> "%s %s of %s waits for the %s"
+                        .formatted(
+                                held.privilege(),
+                                AccessSql.describe(held.on()),
+                                held.to().sql(),
+                                what));
+    }
+
+    private Optional<String> missing(GrantTarget on) {
+        Optional<String> database =
+                on instanceof GrantTarget.Database one ? Optional.of(one.name()) : AccessState.databaseOf(on);
+        if (database.isPresent()) {
+            return isThere(database.get()) ? Optional.empty() : Optional.of("database");
         }
-        if (held.on() instanceof GrantTarget.Schema schema && !schemas.leaves(schema.name())) {
-            return Optional.of(what + " waits for the schema");
+        if (on instanceof GrantTarget.Table table) {
+            return isThere(table) ? Optional.empty() : Optional.of("table");
         }
-        if (held.on() instanceof GrantTarget.TablesIn tables && !schemas.leaves(tables.schema())) {
-            return Optional.of(what + " waits for the schema");
-        }
-        if (held.on() instanceof GrantTarget.Table table && !isThere(table)) {
-            return Optional.of(what + " waits for the table");
-        }
-        return Optional.empty();
+        String schema = on instanceof GrantTarget.Schema one ? one.name() : ((GrantTarget.TablesIn) on).schema();
+        return schemas.leaves(schema) ? Optional.empty() : Optional.of("schema");
     }
 
     private boolean isThere(GrantTarget.Table table) {

@@ -38,11 +38,13 @@ final class GrantGroups {
             .thenComparing(Key::reason);
 
     private final AccessState state;
+    private final SchemaDifference schemas;
     private final Map<GrantTarget, String> subjects = new LinkedHashMap<>();
     private final Map<Key, Map<Grantee, Entry>> groups = new TreeMap<>(ORDER);
 
-    GrantGroups(AccessState state) {
+    GrantGroups(AccessState state, SchemaDifference schemas) {
         this.state = state;
+        this.schemas = schemas;
     }
 
     void give(AccessFact fact, String reason, Collection<AccessFact> remember, Collection<AccessFact> forget) {
@@ -110,12 +112,7 @@ final class GrantGroups {
     /** Grants on external schemas and on databases of others may not share a transaction. */
     private Run run(GrantTarget on) {
         Optional<String> elsewhere = state.elsewhere(on);
-        boolean external = on instanceof GrantTarget.Schema schema
-                && (state.live()
-                                .findSchema(schema.name())
-                                .flatMap(LiveSchema::external)
-                                .isPresent()
-                        || state.declaredSchemas().contains(state.key(schema.name())));
+        boolean external = on instanceof GrantTarget.Schema schema && schemas.isExternal(schema.name());
         boolean foreign = on instanceof GrantTarget.Database database
                 && !state.live().ownsDatabase(database.name())
                 && (state.live().hasDatabase(database.name())

@@ -20,6 +20,7 @@ import java.util.Set;
 final class SchemaDifference {
 
     private final AccessState state;
+    private final Set<String> declaredSchemas;
     private final List<AccessChange> changes = new ArrayList<>();
     private final Set<String> replaced = new LinkedHashSet<>();
     private final Set<String> dropped = new LinkedHashSet<>();
@@ -27,6 +28,7 @@ final class SchemaDifference {
 
     SchemaDifference(AccessState state) {
         this.state = state;
+        this.declaredSchemas = state.declaredSchemas();
         Map<String, List<Held>> liveGrants = liveGrants();
         for (DeclaredExternalSchema declared : state.declared().externalSchemas()) {
             Optional<LiveSchema> live = state.live().findSchema(declared.schema());
@@ -59,10 +61,16 @@ final class SchemaDifference {
                 && (replaced.contains(state.key(schema.name())) || dropped.contains(state.key(schema.name())));
     }
 
+    /** Whether the schema is declared to be an external one, or is one. */
+    boolean isExternal(String schema) {
+        return declaredSchemas.contains(state.key(schema))
+                || state.live().findSchema(schema).flatMap(LiveSchema::external).isPresent();
+    }
+
     /** Whether the schema is there once the schemas are changed. */
     boolean leaves(String schema) {
         boolean there = state.live().findSchema(schema).isPresent()
-                || state.declaredSchemas().contains(state.key(schema))
+                || declaredSchemas.contains(state.key(schema))
                 || state.key(schema).equals(Ledger.SCHEMA);
         return there && !dropped.contains(state.key(schema));
     }
@@ -117,11 +125,10 @@ final class SchemaDifference {
     }
 
     private void dropUndeclared() {
-        Set<String> declared = state.declaredSchemas();
         for (AccessFact fact : state.ledger().facts()) {
             if (!(fact instanceof Made made)
                     || made.kind() != Made.Kind.EXTERNAL_SCHEMA
-                    || declared.contains(state.key(made.name()))) {
+                    || declaredSchemas.contains(state.key(made.name()))) {
                 continue;
             }
             Optional<LiveSchema> live = state.live().findSchema(made.name());

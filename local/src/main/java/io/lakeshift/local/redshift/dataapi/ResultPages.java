@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Reads results back page by page. The token of the next page is its offset in the file. */
@@ -42,16 +40,16 @@ final class ResultPages {
     }
 
     private static void read(Path file, String token, long rows, ObjectNode page, LineReader reader) {
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            page.set("ColumnMetadata", JSON.readTree(line(in)));
+        try (ResultLines in = new ResultLines(file)) {
+            page.set("ColumnMetadata", JSON.readTree(in.next()));
             page.put("TotalNumRows", rows);
-            long start = token.isEmpty() ? in.getFilePointer() : offset(token, in.length());
+            long start = token.isEmpty() ? in.position() : offset(token, in.length());
             in.seek(start);
-            while (in.getFilePointer() < in.length() && in.getFilePointer() - start < PAGE_BYTES) {
-                reader.read(JSON.readTree(line(in)));
+            while (in.position() < in.length() && in.position() - start < PAGE_BYTES) {
+                reader.read(JSON.readTree(in.next()));
             }
-            if (in.getFilePointer() < in.length()) {
-                page.put("NextToken", String.valueOf(in.getFilePointer()));
+            if (in.position() < in.length()) {
+                page.put("NextToken", String.valueOf(in.position()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The result file " + file + " cannot be read", e);
@@ -68,11 +66,6 @@ final class ResultPages {
             throw Connector.invalid("NextToken '" + token + "' is not one this service gave");
         }
         throw Connector.invalid("NextToken '" + token + "' is not one this service gave");
-    }
-
-    private static byte[] line(RandomAccessFile in) throws IOException {
-        String latin = in.readLine();
-        return latin.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String header(JsonNode columns) {
