@@ -46,10 +46,12 @@ class BadInputIT {
 
     @Test
     void anExternalDatabaseThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> warehouse.run(
-                        "SELECT 1;\nCREATE EXTERNAL SCHEMA gone FROM DATA CATALOG DATABASE 'no_such_database' IAM_ROLE DEFAULT"))
+        assertThatThrownBy(
+                        () -> warehouse.run(
+                                "SELECT 1;\nCREATE EXTERNAL SCHEMA gone FROM DATA CATALOG DATABASE 'no_such_database' IAM_ROLE DEFAULT"))
                 .isInstanceOf(StatementFailedException.class)
-                .hasMessageContaining("test.sql, statement 2 (line 2) failed: ERROR: Database no_such_database not found");
+                .hasMessageContaining(
+                        "test.sql, statement 2 (line 2) failed: ERROR: Database no_such_database not found");
     }
 
     @Test
