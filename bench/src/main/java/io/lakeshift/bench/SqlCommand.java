@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
             "Runs the same scripts through the library and through a plain loop that executes one statement and looks"
                     + " every second, against a local Redshift of its own, and prints API calls and wall time of both.",
             "Goals: calls at most ceil(statements / 40) + statements that must go alone + 2; wall time at most 0.15 of"
-                    + " the loop's at 9 statements of 50 ms. The loop needs about a second for each statement: 25"
+                    + " the loop's at 9 statements of 50 ms. The loop needs about a second for each statement: 20"
                     + " minutes for all scripts.",
         },
         exitCodeListHeading = "Exit codes:%n",
