@@ -3,6 +3,7 @@ package io.lakeshift.infra;
 import io.lakeshift.infra.addresses.AddressPlan;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.NetworkConfig;
+import io.lakeshift.infra.consumer.BusinessIntelligenceStack;
 import io.lakeshift.infra.consumer.ConsumerStack;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.jobs.GlueStack;
@@ -30,6 +31,8 @@ public final class LakeEnvironment extends Construct {
      */
     private static final List<String> UNTAGGED = List.of("AWS::RedshiftServerless::Namespace", "aws:cdk:stack");
 
+    private static final String LOGGED = "The buckets are logged into the access-log bucket";
+
     /**
      * All stacks of an environment.
      *
@@ -46,6 +49,10 @@ public final class LakeEnvironment extends Construct {
                 artifacts.functions(), storage.key(), config.observation().logRetention(), ResourceNames.of(config));
         RedshiftStack redshift = new RedshiftStack(this, config, code, placement);
         ConsumerStack consumer = new ConsumerStack(this, config, storage, redshift.warehouse());
+        config.platform()
+                .businessIntelligence()
+                .ifPresent(tool -> new BusinessIntelligenceStack(this, config, tool, storage, redshift.warehouse())
+                        .addStackDependency(storageStack, LOGGED));
         GlueStack glue = new GlueStack(
                 this,
                 config,
@@ -57,7 +64,7 @@ public final class LakeEnvironment extends Construct {
                         tables.tables(),
                         redshift.warehouse(),
                         redshift.jdbcLogin()));
-        glue.addStackDependency(storageStack, "The buckets are logged into the access-log bucket");
+        glue.addStackDependency(storageStack, LOGGED);
         new WorkflowStack(
                 this,
                 config,

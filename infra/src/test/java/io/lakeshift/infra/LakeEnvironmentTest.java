@@ -30,6 +30,7 @@ class LakeEnvironmentTest {
                         "Dev/InsuranceLakeEtlGlue Dev-InsuranceLakeEtlGlue",
                         "Dev/InsuranceLakeEtlStepFunctions Dev-InsuranceLakeEtlStepFunctions",
                         "Dev/InsuranceLakeEtlDataLakeConsumer Dev-InsuranceLakeEtlDataLakeConsumer",
+                        "Dev/InsuranceLakeBusinessIntelligence Dev-InsuranceLakeBusinessIntelligence",
                         "Dev/InsuranceLakeRedshift Dev-InsuranceLakeRedshift");
     }
 
@@ -37,15 +38,23 @@ class LakeEnvironmentTest {
     void hasNoNetworkWithoutAVpc() {
         assertThat(Variants.EXISTING_SERVERLESS.synthesis().stacks())
                 .extracting(Stack::getStackName)
-                .hasSize(6)
+                .hasSize(7)
                 .doesNotContain("Prod-InsuranceLakeInfrastructureVpc");
+    }
+
+    @Test
+    void hasNoWayOutWithoutOneConfigured() {
+        assertThat(Variants.EXISTING_PROVISIONED.synthesis().stacks())
+                .extracting(Stack::getStackName)
+                .hasSize(7)
+                .doesNotContain("Test-InsuranceLakeBusinessIntelligence");
     }
 
     @ParameterizedTest
     @EnumSource
     void keepsEveryNameWithinItsLimit(Variants variant) {
         assertThat(names(variant, "AWS::S3::Bucket", "BucketName"))
-                .hasSize(6)
+                .hasSize(variant == Variants.EXISTING_PROVISIONED ? 6 : 7)
                 .allSatisfy(name -> assertThat(name).hasSizeBetween(3, 63).matches("[a-z0-9-]+"));
         assertThat(names(variant, "AWS::IAM::Role", "RoleName"))
                 .hasSizeGreaterThan(7)

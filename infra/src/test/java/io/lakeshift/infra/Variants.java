@@ -20,6 +20,8 @@ public enum Variants {
                       "routeTableIds": ["rtb-0123456789abcdef0", "rtb-0123456789abcdef1", "rtb-0123456789abcdef2"]},
               "redshift": {"database": "lake", "provisioned": {"clusterIdentifier": "lake-cluster"},
                            "connection": {}},
+              "businessIntelligence": {"identity": "role", "trusts": ["arn:aws:iam::111122223333:role/bi-gateway"],
+                                       "stagingDays": 7},
               "notificationEmails": ["lake@example.com"]}}
             """),
 
@@ -36,7 +38,8 @@ public enum Variants {
               "region": "ap-southeast-2", "resourceNamePrefix": "insurancelake1",
               "redshift": {"existingServerless": {
                 "workgroupName": "default", "workgroupId": "0a1b2c3d-1111-2222-3333-444455556666",
-                "roleArn": "arn:aws:iam::111122223333:role/service-role/AmazonRedshift-Commands"}}}}
+                "roleArn": "arn:aws:iam::111122223333:role/service-role/AmazonRedshift-Commands"}},
+              "businessIntelligence": {}}}
             """),
 
     /** A cluster that exists, with its administrator's secret and connections of the jobs, and a VPC with egress. */

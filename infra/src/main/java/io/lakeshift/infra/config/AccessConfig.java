@@ -1,5 +1,6 @@
 package io.lakeshift.infra.config;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,13 @@ public record AccessConfig(
         users = List.copyOf(users);
         databases = List.copyOf(databases);
         externalSchemas = List.copyOf(externalSchemas);
+    }
+
+    /** The same with one user more. */
+    AccessConfig with(User user) {
+        List<User> more = new ArrayList<>(users);
+        more.add(user);
+        return new AccessConfig(roles, more, databases, externalSchemas);
     }
 
     /**

@@ -6,6 +6,7 @@ import static io.lakeshift.infra.config.Allowed.oneOf;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.regions.Region;
@@ -54,14 +55,17 @@ final class EnvironmentReader {
     }
 
     private LakeConfig.Platform platform(Deployment deployment, ConfigNode redshift) {
+        Optional<BusinessIntelligenceConfig> businessIntelligence = node.object("businessIntelligence")
+                .map(tool -> new BusinessIntelligenceReader(tool, name, deployment).read());
         NetworkConfig network = new NetworkReader(node, deployment.region()).read();
         WarehouseConfig warehouse = new WarehouseReader(node, redshift, name, deployment).read();
         return new LakeConfig.Platform(
                 network,
                 warehouse,
-                new AccessReader(redshift.objectOrEmpty("access"), WarehouseReader.roleArn(deployment)).read(),
+                access(redshift.objectOrEmpty("access"), deployment, businessIntelligence),
                 jobs(node.objectOrEmpty("glue")),
-                new ConnectionReader(redshift).read(network, warehouse));
+                new ConnectionReader(redshift).read(network, warehouse),
+                businessIntelligence);
     }
 
     private void rejectUnreachableCatalog(LakeConfig.Platform platform) {
@@ -75,6 +79,22 @@ final class EnvironmentReader {
                             "a list with glue, because Redshift reads the Data Catalog through the VPC, which has no NAT"
                                     + " gateway");
         }
+    }
+
+    private static AccessConfig access(
+            ConfigNode access, Deployment deployment, Optional<BusinessIntelligenceConfig> businessIntelligence) {
+        AccessConfig config = new AccessReader(access, WarehouseReader.roleArn(deployment)).read();
+        Optional<AccessConfig.User> tool = businessIntelligence.flatMap(BusinessIntelligenceConfig::access);
+        if (tool.isEmpty()) {
+            return config;
+        }
+        boolean taken = config.users().stream()
+                .anyMatch(user -> user.name().equals(tool.get().name()));
+        if (taken) {
+            access.problem("has the user %s; allowed: others, because businessIntelligence says what that one reads"
+                    .formatted(tool.get().name()));
+        }
+        return config.with(tool.get());
     }
 
     private Deployment deployment() {

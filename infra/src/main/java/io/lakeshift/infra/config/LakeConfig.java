@@ -39,13 +39,15 @@ public record LakeConfig(
      * @param access who may do what in the warehouse, besides the lake itself
      * @param jobs the size of the Glue jobs
      * @param connection how the Glue jobs reach the warehouse by JDBC; empty if they do not
+     * @param businessIntelligence the way out for a BI tool; empty if there is none
      */
     public record Platform(
             NetworkConfig network,
             WarehouseConfig warehouse,
             AccessConfig access,
             JobConfig jobs,
-            Optional<ConnectionConfig> connection) {}
+            Optional<ConnectionConfig> connection,
+            Optional<BusinessIntelligenceConfig> businessIntelligence) {}
 
     /**
      * Reads every environment from the context key {@code environments}.

@@ -63,7 +63,7 @@ final class AccessLogBucket extends Construct {
     }
 
     private static List<String> loggedBuckets(ResourceNames names) {
-        return Stream.of("collect", "cleanse", "consume", "etl-scripts", "glue-temp")
+        return Stream.of("collect", "cleanse", "consume", "etl-scripts", "glue-temp", "bi-staging")
                 .map(zone -> "arn:" + Aws.PARTITION + ":s3:::" + names.bucket(zone))
                 .toList();
     }

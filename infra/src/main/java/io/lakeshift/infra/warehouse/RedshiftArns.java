@@ -10,7 +10,7 @@ import software.amazon.awscdk.Stack;
  *
  * @param stack its partition, region and account are the ARNs'
  */
-record RedshiftArns(Stack stack) {
+public record RedshiftArns(Stack stack) {
 
     /** A workgroup's ARN is made of its UUID, never of its name. */
     String workgroup(String workgroupId) {
@@ -23,10 +23,15 @@ record RedshiftArns(Stack stack) {
     }
 
     /** A cluster and all its databases: credentials are given out per database. */
-    List<String> cluster(String identifier) {
+    public List<String> cluster(String identifier) {
         return List.of(
                 arn("redshift", "cluster", identifier, ArnFormat.COLON_RESOURCE_NAME),
                 arn("redshift", "dbname", identifier + "/*", ArnFormat.COLON_RESOURCE_NAME));
+    }
+
+    /** One database of a cluster, for which it gives out credentials. */
+    public String database(String identifier, String database) {
+        return arn("redshift", "dbname", identifier + "/" + database, ArnFormat.COLON_RESOURCE_NAME);
     }
 
     /** A secret that Redshift manages; Secrets Manager ends its ARN with six characters of its own. */

@@ -18,10 +18,11 @@ record WrongValue(String key, String dev, String message) {
 
     /** One or more for every documented key. */
     static Stream<WrongValue> all() {
-        return Stream.concat(WrongAccess.all(), ofAllButAccess());
+        return Stream.of(WrongAccess.all(), WrongBusinessIntelligence.all(), ofAllOthers())
+                .flatMap(values -> values);
     }
 
-    private static Stream<WrongValue> ofAllButAccess() {
+    private static Stream<WrongValue> ofAllOthers() {
         return Stream.of(
                 new WrongValue(
                         "account", "{'account': 111122223333}", "account is 111122223333; allowed: twelve digits"),

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class Endpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
     private static final String LOOPBACK = "127.0.0.1";
+    /** Who sent a request is only known once its key has been looked at. */
+    private static final Caller NOBODY = Caller.service("unknown.amazonaws.com", "");
+
     private static final int MAX_THREADS = 256;
     private static final int HEADER_BYTES = 64 * 1024;
 
@@ -110,10 +113,10 @@ public final class Endpoint implements AutoCloseable {
             AwsRequest.RequestHead head = headOf(request);
             String requestId = UUID.randomUUID().toString();
             answer.header("x-amzn-requestid", requestId);
-            AwsRequest toAnswer =
-                    new AwsRequest(head, Request.asInputStream(request), router.callerOf(head), requestId);
+            AwsRequest toAnswer = new AwsRequest(head, Request.asInputStream(request), NOBODY, requestId);
             try {
                 LoopbackGuard.check(head);
+                toAnswer = toAnswer.by(router.callerOf(head));
                 router.serviceOf(toAnswer).handle(toAnswer, answer);
             } catch (AwsException refusal) {
                 ErrorShape.of(head).write(refusal, toAnswer, answer);

@@ -7,10 +7,11 @@ import io.lakeshift.local.endpoint.AwsService;
 import io.lakeshift.local.state.JsonFile;
 import java.util.List;
 
-/** IAM of the local lake: the directory of roles, their sessions, and the decisions about both. */
+/** IAM of the local lake: roles, their sessions, users, and the decisions about all of them. */
 public final class AccessControl implements LakePart {
     private final LocalContext context;
     private final IamDirectory directory;
+    private final IamUsers users;
     private final PolicyAuthorizer authorizer;
     private final RoleSessions sessions;
 
@@ -18,8 +19,10 @@ public final class AccessControl implements LakePart {
         this.context = context;
         this.directory = new IamDirectory(
                 context.accountId(), new JsonFile(context.stateOf("iam").resolve("directory.json")));
-        this.authorizer = new PolicyAuthorizer(context, directory);
-        this.sessions = new RoleSessions(context, directory);
+        this.users = new IamUsers(
+                context.accountId(), new JsonFile(context.stateOf("iam").resolve("users.json")), directory);
+        this.authorizer = new PolicyAuthorizer(context, directory, users);
+        this.sessions = new RoleSessions(context, directory, users);
     }
 
     public Authorizer authorizer() {
@@ -36,12 +39,12 @@ public final class AccessControl implements LakePart {
 
     @Override
     public List<AwsService> services() {
-        return List.of(new IamService(directory, authorizer));
+        return List.of(new IamService(directory, users, authorizer));
     }
 
     @Override
     public List<ResourceProvider> providers() {
-        return List.of(new IamProvider(context.accountId(), directory));
+        return List.of(new IamProvider(context.accountId(), directory, users));
     }
 
     @Override

@@ -8,17 +8,21 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The part of the IAM API that shows roles and their policies; they change only through templates. */
+/**
+ * The part of the IAM API that shows roles, users and their policies, which change only through templates, and that
+ * makes access keys of users.
+ */
 final class IamService extends QueryService {
     private static final String NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
     /** The templates say nothing about when a role was made, and nothing here depends on it. */
-    private static final String CREATED = "2026-01-01T00:00:00Z";
+    static final String CREATED = "2026-01-01T00:00:00Z";
 
     private final IamDirectory directory;
 
-    IamService(IamDirectory directory, Authorizer authorizer) {
+    IamService(IamDirectory directory, IamUsers users, Authorizer authorizer) {
         super("iam", NAMESPACE, authorizer);
         this.directory = directory;
+        new UserCalls(users).operations().forEach(this::operation);
         operation("ListRoles", (parameters, call, out) -> {
             call.require("iam:ListRoles", "*");
             out.open("Roles");

@@ -15,11 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PolicyAuthorizer implements Authorizer, ResourcePolicies {
     private final LocalContext context;
     private final IamDirectory directory;
+    private final IamUsers users;
     private final Map<String, PolicyDocument> byResource = new ConcurrentHashMap<>();
 
-    PolicyAuthorizer(LocalContext context, IamDirectory directory) {
+    PolicyAuthorizer(LocalContext context, IamDirectory directory, IamUsers users) {
         this.context = context;
         this.directory = directory;
+        this.users = users;
     }
 
     @Override
@@ -38,7 +40,7 @@ final class PolicyAuthorizer implements Authorizer, ResourcePolicies {
             return;
         }
         List<PolicyDocument> identity =
-                caller.roleName().map(directory::policiesOf).orElse(List.of());
+                caller.roleName().map(directory::policiesOf).orElseGet(() -> users.policiesOf(caller.arn()));
         RequestContext requestContext = requestContext(caller, serviceContext);
         for (String resource : resourceArns) {
             Decision decision = Decision.of(
@@ -85,6 +87,9 @@ final class PolicyAuthorizer implements Authorizer, ResourcePolicies {
             keys.put("aws:SourceAccount", List.of(context.accountId()));
         } else {
             keys.put("aws:PrincipalAccount", List.of(context.accountId()));
+            if (caller.roleName().isEmpty()) {
+                keys.put("aws:username", List.of(caller.sessionName()));
+            }
             keys.put("aws:PrincipalType", List.of(caller.roleName().isPresent() ? "AssumedRole" : "User"));
             keys.put("aws:SourceIp", List.of("127.0.0.1"));
             keys.put("aws:ViaAWSService", List.of("false"));

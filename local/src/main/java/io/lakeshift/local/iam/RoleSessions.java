@@ -19,12 +19,14 @@ final class RoleSessions implements Sessions {
 
     private final LocalContext context;
     private final IamDirectory directory;
+    private final IamUsers users;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Caller> callers = new ConcurrentHashMap<>();
 
-    RoleSessions(LocalContext context, IamDirectory directory) {
+    RoleSessions(LocalContext context, IamDirectory directory, IamUsers users) {
         this.context = context;
         this.directory = directory;
+        this.users = users;
     }
 
     @Override
@@ -57,7 +59,7 @@ final class RoleSessions implements Sessions {
 
     @Override
     public Optional<Caller> callerOfKey(String accessKeyId) {
-        return Optional.ofNullable(callers.get(accessKeyId));
+        return Optional.ofNullable(callers.get(accessKeyId)).or(() -> users.callerOfKey(accessKeyId));
     }
 
     private String randomText(int bytes) {
