@@ -135,6 +135,11 @@ final class SharedLake {
         return items;
     }
 
+    /** Calls an operation of a JSON service as the administrator. */
+    JsonNode json(String service, String target, JsonNode input) {
+        return client.json(service, target, input, Map.of());
+    }
+
     /** One value of a query, as text. */
     String value(String sql) {
         return administrator.run(sql).rows().get(0).get(0);
