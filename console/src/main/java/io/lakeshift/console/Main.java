@@ -1,6 +1,8 @@
 package io.lakeshift.console;
 
+import io.lakeshift.console.export.ExportCommand;
 import io.lakeshift.console.network.NetworkCommand;
+import io.lakeshift.console.unload.UnloadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "lake",
         description = "Works with the lake that cdk.json describes.",
         mixinStandardHelpOptions = true,
-        subcommands = {NetworkCommand.class})
+        subcommands = {ExportCommand.class, NetworkCommand.class, UnloadCommand.class})
 public final class Main {
 
     /** Exits with what the command says: 0 is success, 1 failure, 2 a command line that was not understood. */

@@ -1,0 +1,1 @@
+SELECT schemaname, viewname, definition FROM pg_views WHERE schemaname = 'public'
