@@ -1,0 +1,176 @@
+package io.lakeshift.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.local.terminal.LakeHttp;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The connection of the Glue jobs to Redshift, in a lake of its own that has one: who logs in, and how that changes. */
+class ConnectionIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path TARGET = Path.of("local", "target");
+
+    private static Path state;
+    private static LocalLake lake;
+    private static LakeHttp client;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        state = Files.createTempDirectory(Files.createDirectories(TARGET), "connected");
+        lake = LocalLake.start(0, synthesized(), state, new Progress(System.out));
+        client = new LakeHttp(lake.context().endpoint());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (lake != null) {
+            lake.close();
+        }
+    }
+
+    @Test
+    void theUserLogsInWithThePasswordOfTheSecretAndNoLongerWithTheOneBeforeTheRotation() throws IOException {
+        String secret =
+                connection().path("ConnectionProperties").path("SECRET_ID").asText();
+        Awaited.until(() -> login(secret), "FINISHED"::equals);
+        String first = password(secret);
+        String version = call("secretsmanager", "secretsmanager.RotateSecret", request("SecretId", secret))
+                .path("VersionId")
+                .asText();
+        Awaited.until(() -> current(secret).path("VersionId").asText(), version::equals);
+        String second = password(secret);
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(login(secret)).isEqualTo("FINISHED");
+        assertThat(login(secretWith("former", first))).isEqualTo("FAILED");
+        assertThat(login(secretWith("stolen", second))).isEqualTo("FINISHED");
+        assertThat(filesWith(first)).allMatch(ConnectionIT::isOfSecretsManager);
+        assertThat(filesWith(second)).isNotEmpty().allMatch(ConnectionIT::isOfSecretsManager);
+    }
+
+    @Test
+    void theConnectionTellsTheSecretAndNotThePassword() {
+        JsonNode connection = connection();
+
+        assertThat(connection.path("ConnectionType").asText()).isEqualTo("JDBC");
+        assertThat(connection
+                        .path("ConnectionProperties")
+                        .path("JDBC_CONNECTION_URL")
+                        .asText())
+                .startsWith("jdbc:redshift://dev-insurancelake.")
+                .endsWith(":5439/dev");
+        assertThat(connection.path("ConnectionProperties").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("JDBC_CONNECTION_URL", "SECRET_ID", "JDBC_ENFORCE_SSL");
+        assertThat(call("glue", "AWSGlue.GetConnections", JSON.createObjectNode())
+                        .path("ConnectionList"))
+                .hasSize(3);
+    }
+
+    private static JsonNode connection() {
+        return call("glue", "AWSGlue.GetConnection", request("Name", "dev-insurancelake-redshift-connection-1"))
+                .path("Connection");
+    }
+
+    /** How a statement ends that runs as the user of a secret. */
+    private static String login(String secretArn) {
+        ObjectNode statement = request("SecretArn", secretArn)
+                .put("Sql", "select current_user")
+                .put("Database", "dev")
+                .put("WorkgroupName", "dev-insurancelake")
+                .put("WaitTimeSeconds", 30);
+        String id = call("redshift-data", "RedshiftData.ExecuteStatement", statement)
+                .path("Id")
+                .asText();
+        return call("redshift-data", "RedshiftData.DescribeStatement", request("Id", id))
+                .path("Status")
+                .asText();
+    }
+
+    private static String secretWith(String name, String password) {
+        return call(
+                        "secretsmanager",
+                        "secretsmanager.CreateSecret",
+                        request("Name", name)
+                                .put(
+                                        "SecretString",
+                                        request("username", "glue_connector")
+                                                .put("password", password)
+                                                .toString()))
+                .path("ARN")
+                .asText();
+    }
+
+    private static String password(String secret) throws IOException {
+        return JSON.readTree(current(secret).path("SecretString").asText())
+                .path("password")
+                .asText();
+    }
+
+    private static JsonNode current(String secret) {
+        return call("secretsmanager", "secretsmanager.GetSecretValue", request("SecretId", secret));
+    }
+
+    private static ObjectNode request(String key, String value) {
+        return JSON.createObjectNode().put(key, value);
+    }
+
+    private static JsonNode call(String service, String target, ObjectNode input) {
+        return client.json(service, target, input, Map.of());
+    }
+
+    /** The files of the lake, logs and statements included, and of the templates that hold a text. */
+    private static List<Path> filesWith(String text) throws IOException {
+        try (Stream<Path> files = Stream.concat(Files.walk(state), Files.walk(output()))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> holds(file, text))
+                    .toList();
+        }
+    }
+
+    private static boolean isOfSecretsManager(Path file) {
+        return file.startsWith(state.resolve("secretsmanager"));
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static Path output() {
+        return TARGET.resolve("connected.out");
+    }
+
+    /** The app as cdk.json runs it, with a connection in the environment Dev. */
+    private static Path synthesized() throws IOException, InterruptedException {
+        JsonNode cdkJson = JSON.readTree(Path.of("cdk.json").toFile());
+        ObjectNode context = (ObjectNode) cdkJson.path("context");
+        ((ObjectNode) context.at("/environments/Dev/redshift")).putObject("connection");
+        Path log = TARGET.resolve("connected.log");
+        ProcessBuilder app = new ProcessBuilder("sh", "-c", cdkJson.path("app").asText())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        app.environment().put("CDK_CONTEXT_JSON", context.toString());
+        app.environment().put("CDK_OUTDIR", output().toAbsolutePath().toString());
+        Process synthesis = app.start();
+        assertThat(synthesis.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(synthesis.exitValue()).as(Files.readString(log)).isZero();
+        return output();
+    }
+}
