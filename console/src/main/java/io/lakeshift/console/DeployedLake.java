@@ -68,8 +68,16 @@ public record DeployedLake(LakeConfig config, Map<String, String> exports) {
 
     /** Where queries are unloaded for BI tools; empty if no way out is configured. */
     public Optional<S3Uri> businessIntelligenceLocation() {
-        return Optional.ofNullable(exports.get(names().lake("BusinessIntelligenceLocation")))
-                .map(S3Uri::new);
+        return location("BusinessIntelligenceLocation");
+    }
+
+    /** Where the warehouse's role may unload to; empty if the templates let it nowhere. */
+    public Optional<S3Uri> unloadLocation() {
+        return location("UnloadLocation");
+    }
+
+    private Optional<S3Uri> location(String name) {
+        return Optional.ofNullable(exports.get(names().lake(name))).map(S3Uri::new);
     }
 
     private String ofLake(String name) {

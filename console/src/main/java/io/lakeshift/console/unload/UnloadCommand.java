@@ -78,6 +78,10 @@ public final class UnloadCommand implements Callable<Integer> {
         DeployedLake deployed = DeployedLake.of(config, lake);
         UnloadStatement statement = new UnloadStatement(query, target, deployed.warehouseRoleArn(), deployed.keyArn());
         PrintWriter errors = spec.commandLine().getErr();
+        deployed.unloadLocation()
+                .filter(location -> !target.toString().startsWith(location.uri()))
+                .ifPresent(location -> errors.println(
+                        "note: the templates let the warehouse write below %s only".formatted(location.uri())));
         try (RedshiftDataClient statements =
                         lake.connect(StatementRunner.clientBuilder(), config).build();
                 S3Client files = lake.connect(
@@ -85,7 +89,7 @@ public final class UnloadCommand implements Callable<Integer> {
                         .build()) {
             UnloadRun run =
                     new UnloadRun(statements, deployed.database(), new UnloadFolder(files, target), errors::println);
-            Thread onCtrlC = new Thread(run::stop, "stop unload");
+            Thread onCtrlC = new Thread(() -> stop(run), "stop unload");
             Runtime.getRuntime().addShutdownHook(onCtrlC);
             Unloaded unloaded = overwrite ? run.replacing(statement) : run.intoEmpty(statement);
             Runtime.getRuntime().removeShutdownHook(onCtrlC);
@@ -95,6 +99,14 @@ public final class UnloadCommand implements Callable<Integer> {
             out.println("  manifest " + target + "manifest");
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private void stop(UnloadRun run) {
+        try {
+            run.stop();
+        } catch (RuntimeException failure) {
+            spec.commandLine().getErr().println("lake: the unload could not be stopped: " + failure.getMessage());
+        }
     }
 
     private <T> T understood(Supplier<T> reading) {

@@ -79,6 +79,7 @@ final class UnloadRun {
         } finally {
             awaitStop();
         }
+        statementId = null;
         if (ended.status() != StatusString.FINISHED) {
             boolean foreign = String.valueOf(ended.error()).contains(NOT_EMPTY);
             if (!foreign) {
@@ -90,7 +91,6 @@ final class UnloadRun {
                             ended.error() == null ? "Redshift gives no reason" : ended.error(),
                             folder));
         }
-        statementId = null;
         return Unloaded.of(folder.manifest(), Duration.ofNanos(ended.duration() == null ? 0 : ended.duration()));
     }
 
