@@ -3,11 +3,14 @@ package io.lakeshift.bench;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Scripts through the library, compared with a plain loop over their statements. */
@@ -25,6 +28,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
 
+    private static final int MOST_STATEMENTS = 100_000;
+    /** How many statements the scripts have in which some must go alone. */
+    private static final int SIZE_OF_MIXED = 100;
+
     @Spec
     private CommandSpec spec;
 
@@ -33,11 +40,13 @@ final class SqlCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "N",
             defaultValue = "1,9,100,1000",
-            description = "how many inserts the plain scripts have; default ${DEFAULT-VALUE}")
+            description =
+                    "how many inserts the plain scripts have; below 100 the mixed scripts are left out too; default ${DEFAULT-VALUE}")
     private List<Integer> sizes;
 
     @Override
     public Integer call() {
+        requireSizes();
         PrintWriter out = spec.commandLine().getOut();
         SqlReport report = new SqlReport();
         say("starting a local Redshift");
@@ -63,10 +72,20 @@ final class SqlCommand implements Callable<Integer> {
     private List<SqlWorkload> workloads(String query) {
         List<SqlWorkload> workloads = new ArrayList<>();
         workloads.add(SqlWorkload.ofFiftyMilliseconds(query));
-        sizes.forEach(size -> workloads.add(SqlWorkload.inserts(size)));
-        workloads.add(workloads.size() - 1, SqlWorkload.refreshesAtTheEnd());
-        workloads.add(workloads.size() - 1, SqlWorkload.refreshesInBetween());
+        sizes.stream().sorted().map(SqlWorkload::inserts).forEach(workloads::add);
+        if (Collections.max(sizes) >= SIZE_OF_MIXED) {
+            workloads.add(SqlWorkload.refreshesAtTheEnd());
+            workloads.add(SqlWorkload.refreshesInBetween());
+        }
+        workloads.sort(Comparator.comparingInt(SqlWorkload::statements));
         return workloads;
+    }
+
+    private void requireSizes() {
+        if (sizes.stream().anyMatch(size -> size < 1 || size > MOST_STATEMENTS)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--statements is %s; each has to be 1 to %d".formatted(sizes, MOST_STATEMENTS));
+        }
     }
 
     private void say(String what) {

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What statements hold that no message may repeat: passwords and keys. Databases quote statements in their errors. */
 final class SecretText {
 
     private static final int LONGEST_MESSAGE = 2000;
+    /** The least that Redshift takes as a password. */
+    private static final int SHORTEST_PART = 8;
     /** The words behind which a string is a secret. */
     private static final Set<String> WORDS = Set.of(
             "PASSWORD",
@@ -42,8 +45,16 @@ final class SecretText {
         return IntStream.range(1, tokens.size())
                 .filter(index -> isString(tokens.get(index)) && follows(tokens, index))
                 .mapToObj(index -> inside(tokens.get(index).text()))
+                .flatMap(SecretText::withItsParts)
                 .filter(text -> !text.isBlank())
                 .toList();
+    }
+
+    /** {@code CREDENTIALS} holds several secrets with their names; a message may repeat one of them. */
+    private static Stream<String> withItsParts(String text) {
+        return Stream.concat(
+                Stream.of(text),
+                Stream.of(text.split("[;=,:\"{}\\s]+")).filter(part -> part.length() >= SHORTEST_PART));
     }
 
     private static boolean follows(List<SqlToken> tokens, int index) {

@@ -116,6 +116,7 @@ class BadInputTest {
                 "CREATE USER u PASSWORD 'Hu''sh1234'|ERROR: syntax error at 'Hu''sh1234'",
                 "ALTER USER u PASSWORD 'Hu''sh1234'|ERROR: Hu'sh1234 is too weak",
                 "COPY t FROM 's3://b/k' CREDENTIALS AS 'aws_secret_access_key=Hush1234'|ERROR: aws_secret_access_key=Hush1234",
+                "COPY t FROM 's3://b/k' CREDENTIALS 'aws_access_key_id=A;aws_secret_access_key=Hush1234'|ERROR: invalid key Hush1234",
                 "COPY t FROM 's3://b/k' SECRET_ACCESS_KEY $$Hush1234$$|ERROR: Hush1234",
             })
     void noMessageRepeatsASecret(String statement, String error) {
