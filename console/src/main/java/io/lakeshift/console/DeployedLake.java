@@ -6,6 +6,7 @@ import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.redshift.RedshiftDatabase;
 import io.lakeshift.redshift.RedshiftTarget;
 import io.lakeshift.redshift.sql.S3Uri;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,6 +60,11 @@ public record DeployedLake(LakeConfig config, Map<String, String> exports) {
     /** The ARN of the IAM role, attached to the warehouse, that external schemas and UNLOAD work with. */
     public String warehouseRoleArn() {
         return ofLake("RedshiftRoleArn");
+    }
+
+    /** The names of the buckets that hold the tables of the lake. */
+    public List<String> tableBuckets() {
+        return List.of(value(names().export("CleanseBucketName")), value(names().export("ConsumeBucketName")));
     }
 
     /** The ARN of the key that encrypts the lake. */

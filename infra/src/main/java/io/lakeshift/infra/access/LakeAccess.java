@@ -3,6 +3,7 @@ package io.lakeshift.infra.access;
 import io.lakeshift.infra.config.AccessConfig;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.stack.ResourceNames;
+import io.lakeshift.lambdas.access.LakeSchemas;
 import io.lakeshift.redshift.DatabaseUser;
 import io.lakeshift.redshift.access.DeclaredAccess;
 import io.lakeshift.redshift.access.DeclaredDatabase;
@@ -32,28 +33,40 @@ public final class LakeAccess {
     private final AccessConfig access;
     private final String database;
     private final ResourceNames names;
-    private final String readerRoleArn;
+    private final LakeSchemas schemas;
+
+    private LakeAccess(LakeConfig config, AccessConfig access, String readerRoleArn, List<String> buckets) {
+        this.access = access;
+        this.database = config.platform().warehouse().database();
+        this.names = ResourceNames.of(config);
+        this.schemas = new LakeSchemas(
+                readerRoleArn, List.of(jobs().name(), publishing().name()), buckets);
+    }
 
     /**
      * The access of one environment.
      *
      * @param readerRoleArn the IAM role, attached to the warehouse, that external schemas read the lake with
+     * @param buckets the buckets that hold the lake databases
      */
-    public LakeAccess(LakeConfig config, String readerRoleArn) {
-        this.access = config.platform().access();
-        this.database = config.platform().warehouse().database();
-        this.names = ResourceNames.of(config);
-        this.readerRoleArn = readerRoleArn;
+    public static LakeAccess of(LakeConfig config, String readerRoleArn, List<String> buckets) {
+        return new LakeAccess(config, config.platform().access(), readerRoleArn, buckets);
+    }
+
+    /** Like {@link #of}, as if the configuration declared nothing. */
+    public static LakeAccess withoutConfigured(LakeConfig config, String readerRoleArn, List<String> buckets) {
+        return new LakeAccess(config, AccessConfig.none(), readerRoleArn, buckets);
     }
 
     /** The desired state of the database. */
     public DeclaredAccess declared() {
-        return new DeclaredAccess(users(), roles(), databases(), externalSchemas(), grants());
+        return new DeclaredAccess(users(), roles(), databases(), externalSchemas(), grants())
+                .and(schemas.declared(List.copyOf(externalDatabases()), database));
     }
 
-    /** The users of the lake itself, who may use the external schema of every lake database: its jobs, and publishing. */
-    public List<DatabaseUser> lakeUsers() {
-        return List.of(jobs(), publishing());
+    /** What is declared besides, for each database that the lake turns out to have. */
+    public LakeSchemas schemas() {
+        return schemas;
     }
 
     private DatabaseUser jobs() {
@@ -100,12 +113,10 @@ public final class LakeAccess {
     }
 
     private List<DeclaredExternalSchema> externalSchemas() {
-        List<DeclaredExternalSchema> schemas = new ArrayList<>();
-        externalDatabases().forEach(lake -> schemas.add(DeclaredExternalSchema.ofLake(lake, readerRoleArn)));
-        access.externalSchemas()
-                .forEach(schema -> schemas.add(new DeclaredExternalSchema(
-                        schema.name(), schema.database(), schema.roleArn().orElse(readerRoleArn))));
-        return schemas;
+        return access.externalSchemas().stream()
+                .map(schema -> new DeclaredExternalSchema(
+                        schema.name(), schema.database(), schema.roleArn().orElse(schemas.iamRole())))
+                .toList();
     }
 
     /** The lake databases somebody is declared to use and that are not kept in Redshift. */
@@ -126,7 +137,6 @@ public final class LakeAccess {
         for (GrantedPrivileges.To user : List.of(jobs, publishing)) {
             user.on(new GrantTarget.Database(database), List.of(Privilege.CREATE));
             user.on(GrantTarget.Database.dataCatalog(), List.of(Privilege.USAGE));
-            user.lake(externalDatabases(), Set.of());
         }
         publishing.on(new GrantTarget.Schema("public"), List.of(Privilege.CREATE, Privilege.USAGE));
         jobs.lake(Set.of(), access.databases());

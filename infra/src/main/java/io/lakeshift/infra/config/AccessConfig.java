@@ -32,6 +32,11 @@ public record AccessConfig(
         return new AccessConfig(roles, more, databases, externalSchemas);
     }
 
+    /** Nothing is declared. */
+    public static AccessConfig none() {
+        return new AccessConfig(List.of(), List.of(), List.of(), List.of());
+    }
+
     /**
      * A database role.
      *

@@ -130,7 +130,8 @@ class LakeAccessTest {
         Path cdkJson = Files.writeString(
                 directory.resolve("cdk.json"),
                 ProjectContext.write(Map.of("context", Map.of("environments", environments))));
-        return new LakeAccess(LakeConfig.readAll(cdkJson).get(0), READER).declared();
+        return LakeAccess.of(LakeConfig.readAll(cdkJson).get(0), READER, List.of("cleanse", "consume"))
+                .declared();
     }
 
     private static DeclaredGrant grant(Grantee to, GrantTarget on, Privilege... privileges) {

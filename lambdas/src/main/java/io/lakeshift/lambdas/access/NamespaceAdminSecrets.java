@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClie
  * The secret of a workgroup's namespace, by {@code GetWorkgroup} and {@code GetNamespace}: CloudFormation does not tell
  * it. A cluster's is known to CloudFormation, so it is not looked up.
  */
-final class NamespaceAdminSecrets implements AdminSecrets {
+public final class NamespaceAdminSecrets implements AdminSecrets {
 
     private final RedshiftServerlessClient client;
 
-    NamespaceAdminSecrets(RedshiftServerlessClient client) {
+    public NamespaceAdminSecrets(RedshiftServerlessClient client) {
         this.client = client;
     }
 
