@@ -74,7 +74,8 @@ public final class LakeEnvironment extends Construct {
                         tables.tables().jobAudit(),
                         glue.jobs(),
                         glue.buckets(),
-                        new WorkflowStack.Redshift(redshift.warehouse(), consumer.policy(), redshift.rotation())));
+                        new WorkflowStack.Redshift(
+                                redshift.warehouse(), consumer.policy(), redshift.rotation(), redshift.accessCheck())));
         tag(config);
     }
 

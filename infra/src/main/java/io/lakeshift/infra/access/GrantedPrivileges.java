@@ -50,12 +50,19 @@ final class GrantedPrivileges {
         return new To(new Grantee(Grantee.Kind.ROLE, name));
     }
 
+    /** One grant for all grantees that may do the same: a template has only so much room. */
     List<DeclaredGrant> declared() {
-        List<DeclaredGrant> grants = new ArrayList<>();
+        Map<Granted, List<Grantee>> grantees = new LinkedHashMap<>();
         privileges.forEach((grantee, targets) ->
-                targets.forEach((target, granted) -> grants.add(new DeclaredGrant(granted, target, List.of(grantee)))));
+                targets.forEach((target, granted) -> grantees.computeIfAbsent(
+                                new Granted(granted, target), key -> new ArrayList<>())
+                        .add(grantee)));
+        List<DeclaredGrant> grants = new ArrayList<>();
+        grantees.forEach((granted, to) -> grants.add(new DeclaredGrant(granted.privileges(), granted.on(), to)));
         return grants;
     }
+
+    private record Granted(Set<Privilege> privileges, GrantTarget on) {}
 
     /** One grantee. */
     final class To {

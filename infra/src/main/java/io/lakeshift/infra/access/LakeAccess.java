@@ -1,6 +1,7 @@
 package io.lakeshift.infra.access;
 
 import io.lakeshift.infra.config.AccessConfig;
+import io.lakeshift.infra.config.ConnectionConfig;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.lambdas.access.LakeSchemas;
@@ -13,11 +14,13 @@ import io.lakeshift.redshift.access.DeclaredRole;
 import io.lakeshift.redshift.access.DeclaredUser;
 import io.lakeshift.redshift.access.GrantTarget;
 import io.lakeshift.redshift.access.Privilege;
+import io.lakeshift.redshift.access.UserOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,14 +32,18 @@ public final class LakeAccess {
 
     private static final String MONITOR = "sys:monitor";
     private static final String ROLE_MEMBER = "role:";
+    private static final GrantTarget PUBLIC = new GrantTarget.Schema("public");
+    private static final List<Privilege> CREATE_AND_USE = List.of(Privilege.CREATE, Privilege.USAGE);
 
     private final AccessConfig access;
+    private final Optional<String> connectionUser;
     private final String database;
     private final ResourceNames names;
     private final LakeSchemas schemas;
 
     private LakeAccess(LakeConfig config, AccessConfig access, String readerRoleArn, List<String> buckets) {
         this.access = access;
+        this.connectionUser = config.platform().connection().map(ConnectionConfig::user);
         this.database = config.platform().warehouse().database();
         this.names = ResourceNames.of(config);
         this.schemas = new LakeSchemas(
@@ -80,6 +87,7 @@ public final class LakeAccess {
     private List<DeclaredUser> users() {
         Map<String, Set<String>> rolesOf = new LinkedHashMap<>();
         rolesOf.put(jobs().name(), new LinkedHashSet<>());
+        connectionUser.ifPresent(user -> rolesOf.put(user, new LinkedHashSet<>()));
         // Without it the catalogs show a user its own grants only, and a replaced view gets its grants back.
         rolesOf.put(publishing().name(), new LinkedHashSet<>(List.of(MONITOR)));
         access.users().forEach(user -> rolesOf.computeIfAbsent(user.name(), name -> new LinkedHashSet<>()));
@@ -90,8 +98,13 @@ public final class LakeAccess {
                             .add(role.name()));
         }
         List<DeclaredUser> users = new ArrayList<>();
-        rolesOf.forEach((name, roles) -> users.add(new DeclaredUser(name, List.copyOf(roles))));
+        rolesOf.forEach((name, roles) -> users.add(new DeclaredUser(name, List.copyOf(roles), options(name))));
         return users;
+    }
+
+    /** The jobs keep each consume layer that is stored in Redshift in a database of its own, which they make. */
+    private Set<UserOption> options(String user) {
+        return user.equals(jobs().name()) ? Set.of(UserOption.CREATEDB) : Set.of();
     }
 
     private List<DeclaredRole> roles() {
@@ -138,7 +151,11 @@ public final class LakeAccess {
             user.on(new GrantTarget.Database(database), List.of(Privilege.CREATE));
             user.on(GrantTarget.Database.dataCatalog(), List.of(Privilege.USAGE));
         }
-        publishing.on(new GrantTarget.Schema("public"), List.of(Privilege.CREATE, Privilege.USAGE));
+        publishing.on(PUBLIC, CREATE_AND_USE);
+        connectionUser.map(grants::toUser).ifPresent(user -> {
+            user.on(new GrantTarget.Database(database), List.of(Privilege.CREATE));
+            user.on(PUBLIC, CREATE_AND_USE);
+        });
         jobs.lake(Set.of(), access.databases());
         grantees().forEach(grantee -> grantee.to(grants).permissions(grantee.permissions()));
         return grants.declared();

@@ -1,22 +1,21 @@
 package io.lakeshift.infra.warehouse;
 
+import io.lakeshift.infra.access.LakeAccess;
+import io.lakeshift.infra.function.Allow;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.FunctionRole;
 import io.lakeshift.infra.function.JavaFunction;
 import io.lakeshift.infra.stack.AcceptedFinding;
-import io.lakeshift.infra.stack.ResourceNames;
+import io.lakeshift.infra.stack.CatalogArns;
+import io.lakeshift.lambdas.access.AccessCheckHandler;
 import io.lakeshift.lambdas.access.AccessEnvironment;
 import io.lakeshift.lambdas.access.AccessHandler;
 import io.lakeshift.lambdas.access.AccessProperties;
-import io.lakeshift.lambdas.access.DeclaredUser;
-import io.lakeshift.lambdas.access.Permission;
 import io.lakeshift.redshift.DatabaseUser;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
@@ -27,24 +26,34 @@ import software.constructs.IConstruct;
 final class DatabaseAccess extends Construct {
 
     private static final String FUNCTION = "etl-redshift-access";
+    private static final String CHECK = FUNCTION + "-check";
     /** A new value applies the same declaration again, for example after a user was dropped by hand. */
     private static final String REVISION = "1";
 
     private final CustomResource access;
     private final FunctionRole role;
 
+    private final AccessProperties declared;
+    private final AccessEnvironment environment;
+    private final FunctionCode code;
+
     /**
      * What the access is about.
      *
      * @param warehouse where it is
-     * @param connectionUser the database user of the Glue connections, if there are any
+     * @param access what is declared
      */
-    record Props(Warehouse warehouse, Optional<String> connectionUser) {}
+    record Props(Warehouse warehouse, LakeAccess access) {}
 
     DatabaseAccess(Construct scope, String id, FunctionCode code, Props props) {
         super(scope, id);
+        this.code = code;
         Warehouse warehouse = props.warehouse();
-        ResourceNames names = code.names();
+        environment = new AccessEnvironment(
+                warehouse.database(),
+                DatabaseUser.ofRole(FunctionRole.name(code.names(), FUNCTION)),
+                warehouse.admin().secretArn().orElse(""));
+        declared = new AccessProperties(props.access().declared(), props.access().schemas(), REVISION);
         JavaFunction function = new JavaFunction(
                 this,
                 "Function",
@@ -53,32 +62,52 @@ final class DatabaseAccess extends Construct {
                         FUNCTION,
                         "Brings users and grants of the Redshift database to the declared state",
                         AccessHandler.class,
-                        new AccessEnvironment(
-                                        warehouse.database(),
-                                        DatabaseUser.ofRole(FunctionRole.name(names, FUNCTION)),
-                                        warehouse.admin().secretArn().orElse(""))
-                                .toEnvironment(),
+                        environment.toEnvironment(),
                         Duration.minutes(15)));
         role = function.role();
-        function.allow(warehouse.statementPermissions()).allow(warehouse.admin().permissions());
+        function.allow(warehouse.statementPermissions())
+                .allow(warehouse.admin().permissions())
+                .allow(Allow.actions("glue:GetDatabases").on(new CatalogArns(Stack.of(this)).everything()));
         AcceptedFinding.wildcard("Statements have no ARN; the condition narrows them to the function's own.")
                 .on(function, "Resource::\\*");
         AcceptedFinding.wildcard(
                         "The ARN of a secret that Redshift manages ends in six characters nobody knows beforehand,"
-                                + " a cluster gives out credentials per database, and the namespace of a workgroup that exists"
-                                + " is asked for where it keeps its secret.")
+                                + " a cluster gives out credentials per database, and which databases the lake has is"
+                                + " asked of the Data Catalog.")
                 .on(
                         function,
                         "Resource::arn:.*:secret:redshift!.*-\\?{6}",
                         "Resource::.*:dbname:.*/\\*",
-                        "Resource::.*:namespace/\\*");
+                        "Resource::.*:glue:.*:database/\\*",
+                        "Resource::.*:glue:.*:table/\\*/\\*");
         access = CustomResource.Builder.create(this, "Resource")
                 .resourceType("Custom::RedshiftAccess")
                 .serviceToken(function.resource().getFunctionArn())
                 .serviceTimeout(Duration.minutes(20))
-                .properties(new AccessProperties(users(names, props.connectionUser()), REVISION).toProperties())
+                .properties(declared.toProperties())
                 .build();
         access.getNode().addDependency(function);
+    }
+
+    /** The statement a superuser has to run once; empty if the function has a secret to run it with. */
+    Optional<String> superuserSql() {
+        return environment.adminSecretArn().isBlank() ? Optional.of(environment.superuserSql()) : Optional.empty();
+    }
+
+    /** A function that makes up for what the deployment could not do, and what to invoke it with. */
+    AccessCheck check() {
+        JavaFunction function = new JavaFunction(
+                this,
+                "CheckFunction",
+                code,
+                new JavaFunction.Props(
+                        CHECK,
+                        "Brings the Redshift database to the declared state before a run publishes to it",
+                        AccessCheckHandler.class,
+                        environment.toEnvironment(),
+                        Duration.minutes(15)),
+                role);
+        return new AccessCheck(function.resource(), declared.toProperties());
     }
 
     /** The role that is a superuser of the database. */
@@ -89,23 +118,5 @@ final class DatabaseAccess extends Construct {
     /** Lets the database be touched only after something is there. */
     void comesAfter(IConstruct other) {
         access.getNode().addDependency(other);
-    }
-
-    private static List<DeclaredUser> users(ResourceNames names, Optional<String> connectionUser) {
-        List<DeclaredUser> users = new ArrayList<>(List.of(
-                DeclaredUser.ofRole(
-                        names.glueRole(),
-                        Permission.CREATE_DATABASES,
-                        Permission.CREATE_ON_DATABASE,
-                        Permission.USE_DATA_CATALOG),
-                DeclaredUser.ofRole(
-                        names.publishRole(),
-                        Permission.CREATE_ON_DATABASE,
-                        Permission.USE_DATA_CATALOG,
-                        Permission.CREATE_IN_PUBLIC,
-                        Permission.SEE_ALL_GRANTS)));
-        connectionUser.ifPresent(user -> users.add(new DeclaredUser(
-                new DatabaseUser(user), Set.of(Permission.CREATE_ON_DATABASE, Permission.CREATE_IN_PUBLIC))));
-        return users;
     }
 }

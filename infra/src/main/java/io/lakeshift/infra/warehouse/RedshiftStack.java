@@ -1,5 +1,6 @@
 package io.lakeshift.infra.warehouse;
 
+import io.lakeshift.infra.access.LakeAccess;
 import io.lakeshift.infra.config.ConnectionConfig;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.WarehouseConfig;
@@ -10,12 +11,16 @@ import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.network.Placement;
 import io.lakeshift.infra.stack.Exports;
 import io.lakeshift.infra.stack.LakeStack;
+import io.lakeshift.lambdas.access.AccessEnvironment;
 import io.lakeshift.redshift.RedshiftDatabase;
 import io.lakeshift.redshift.RedshiftTarget;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.redshift.CfnCluster;
@@ -30,6 +35,7 @@ public final class RedshiftStack extends LakeStack {
     private final Optional<Placement> placement;
     private final Warehouse warehouse;
     private final Optional<ConnectionUser> connectionUser;
+    private final Optional<AccessCheck> accessCheck;
 
     public RedshiftStack(Construct scope, LakeConfig config, FunctionCode code, Optional<Placement> placement) {
         super(scope, "Redshift", config, "The Redshift warehouse of the data lake and who may do what in it");
@@ -37,11 +43,19 @@ public final class RedshiftStack extends LakeStack {
         this.placement = placement;
         List<Construct> created = new ArrayList<>();
         warehouse = warehouse(config.platform().warehouse(), created);
-        Optional<ConnectionConfig> connection = config.platform().connection();
         DatabaseAccess access = new DatabaseAccess(
-                this, "Access", code, new DatabaseAccess.Props(warehouse, connection.map(ConnectionConfig::user)));
+                this,
+                "Access",
+                code,
+                new DatabaseAccess.Props(
+                        warehouse,
+                        LakeAccess.of(
+                                config,
+                                warehouse.role().arn(),
+                                List.of(names().bucket("cleanse"), names().bucket("consume")))));
         created.forEach(access::comesAfter);
-        connectionUser = connection.map(user -> connectionUser(user, access));
+        connectionUser = config.platform().connection().map(user -> connectionUser(user, access));
+        accessCheck = access.superuserSql().map(sql -> accessCheck(sql, access));
         new Exports(this, names())
                 .addOfLake("RedshiftDatabase", warehouse.database().database(), "The database of the lake")
                 .addOfLake(
@@ -69,6 +83,23 @@ public final class RedshiftStack extends LakeStack {
     /** The function that changes the password of Glue connections; empty if the configuration has none. */
     public Optional<IFunction> rotation() {
         return connectionUser.map(ConnectionUser::rotation);
+    }
+
+    /** What looks after the access to a warehouse whose superuser nobody gave to the lake; empty for any other. */
+    public Optional<AccessCheck> accessCheck() {
+        return accessCheck;
+    }
+
+    private AccessCheck accessCheck(String sql, DatabaseAccess access) {
+        SuperuserScript script = new SuperuserScript(config().environment().id(), warehouse.database(), sql);
+        script.write(Path.of(Objects.requireNonNull(Stage.of(this)).getOutdir()));
+        new Exports(this, names())
+                .addOfLake(
+                        "RedshiftSuperuserSql",
+                        sql,
+                        "A superuser of the database %s runs this once, after the first deployment; also in cdk.out/%s"
+                                .formatted(warehouse.database().database(), script.file()));
+        return access.check();
     }
 
     private ConnectionUser connectionUser(ConnectionConfig config, DatabaseAccess access) {
@@ -111,7 +142,7 @@ public final class RedshiftStack extends LakeStack {
                 List.of(workgroup.getAttrWorkgroupWorkgroupArn()),
                 role.reader(),
                 new Warehouse.AdminAccess(
-                        Optional.empty(),
+                        Optional.of(AccessEnvironment.OF_NAMESPACE),
                         List.of(
                                 Allow.actions("redshift-serverless:GetWorkgroup")
                                         .on(workgroup.getAttrWorkgroupWorkgroupArn()),
@@ -151,10 +182,7 @@ public final class RedshiftStack extends LakeStack {
                 new RedshiftDatabase(new RedshiftTarget.Serverless(config.workgroupName()), config.database()),
                 List.of(workgroup),
                 reader(config.access()),
-                admin(
-                        config.access(),
-                        Allow.actions("redshift-serverless:GetWorkgroup").on(workgroup),
-                        Allow.actions("redshift-serverless:GetNamespace").on(arns().namespaces())),
+                admin(config.access()),
                 toldAddress());
     }
 
@@ -187,8 +215,8 @@ public final class RedshiftStack extends LakeStack {
         return new Warehouse.ReaderRole(arn, arn.substring(arn.lastIndexOf('/') + 1));
     }
 
-    private static Warehouse.AdminAccess admin(WarehouseConfig.ExistingAccess access, PolicyStatement... lookup) {
-        List<PolicyStatement> permissions = new ArrayList<>(List.of(lookup));
+    private static Warehouse.AdminAccess admin(WarehouseConfig.ExistingAccess access) {
+        List<PolicyStatement> permissions = new ArrayList<>();
         access.adminSecretArn()
                 .ifPresent(secret -> permissions.add(
                         Allow.actions("secretsmanager:GetSecretValue").on(secret)));

@@ -30,7 +30,8 @@ public record Warehouse(
     /**
      * How a superuser gets in.
      *
-     * @param secretArn the secret with the credentials; empty if Redshift tells it, or if there is none
+     * @param secretArn the secret with the credentials, or {@code AccessEnvironment.OF_NAMESPACE} if Redshift tells it;
+     *     empty if there is none
      * @param permissions what reading the credentials takes
      */
     public record AdminAccess(Optional<String> secretArn, List<PolicyStatement> permissions) {

@@ -5,12 +5,14 @@ import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.FunctionRole;
 import io.lakeshift.infra.function.JavaFunction;
 import io.lakeshift.infra.stack.AcceptedFinding;
+import io.lakeshift.infra.warehouse.AccessCheck;
 import io.lakeshift.infra.warehouse.Warehouse;
 import io.lakeshift.lambdas.publish.PublishBatchHandler;
 import io.lakeshift.lambdas.publish.PublishEnvironment;
 import io.lakeshift.lambdas.publish.PublishPlanHandler;
 import io.lakeshift.redshift.DatabaseUser;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.lambda.IFunction;
@@ -28,6 +30,7 @@ final class PublishFunctions extends Construct {
 
     private final JavaFunction plan;
     private final JavaFunction batch;
+    private final Optional<AccessCheck> accessCheck;
 
     /**
      * What the functions work with.
@@ -35,11 +38,14 @@ final class PublishFunctions extends Construct {
      * @param warehouse where they publish
      * @param scripts the bucket with the SQL
      * @param readers the policy of readers: SQL that reads {@code awsdatacatalog} does so as the functions' role
+     * @param accessCheck comes before them, if the deployment could not look after the access
      */
-    record Props(Warehouse warehouse, IBucket scripts, IManagedPolicy readers) {}
+    record Props(
+            Warehouse warehouse, IBucket scripts, IManagedPolicy readers, Optional<AccessCheck> accessCheck) {}
 
     PublishFunctions(Construct scope, String id, FunctionCode code, Props props) {
         super(scope, id);
+        accessCheck = props.accessCheck();
         String scripts = props.scripts().getBucketArn();
         FunctionRole role = new FunctionRole(
                         this, "Role", code.names().publishRole(), "Role of the functions that publish to Redshift")
@@ -90,5 +96,9 @@ final class PublishFunctions extends Construct {
 
     IFunction batch() {
         return batch.resource();
+    }
+
+    Optional<AccessCheck> accessCheck() {
+        return accessCheck;
     }
 }

@@ -10,6 +10,7 @@ import io.lakeshift.infra.jobs.LakeJobs;
 import io.lakeshift.infra.operations.LakeAlarms;
 import io.lakeshift.infra.stack.Exports;
 import io.lakeshift.infra.stack.LakeStack;
+import io.lakeshift.infra.warehouse.AccessCheck;
 import io.lakeshift.infra.warehouse.Warehouse;
 import io.lakeshift.lambdas.status.StatusUpdateEnvironment;
 import io.lakeshift.lambdas.status.StatusUpdateHandler;
@@ -49,8 +50,13 @@ public final class WorkflowStack extends LakeStack {
      * @param warehouse where the workflow publishes
      * @param readers what reading the lake takes
      * @param rotation changes the password of the Glue connections, if there are any
+     * @param accessCheck comes before publishing, if the deployment could not look after the access
      */
-    public record Redshift(Warehouse warehouse, IManagedPolicy readers, Optional<IFunction> rotation) {}
+    public record Redshift(
+            Warehouse warehouse,
+            IManagedPolicy readers,
+            Optional<IFunction> rotation,
+            Optional<AccessCheck> accessCheck) {}
 
     public WorkflowStack(Construct scope, LakeConfig config, FunctionCode code, Inputs inputs) {
         super(
@@ -133,7 +139,8 @@ public final class WorkflowStack extends LakeStack {
                 new PublishFunctions.Props(
                         inputs.redshift().warehouse(),
                         inputs.buckets().scripts(),
-                        inputs.redshift().readers()));
+                        inputs.redshift().readers(),
+                        inputs.redshift().accessCheck()));
     }
 
     private LoadWorkflow workflow(ITopic topic, JavaFunction statusUpdate, PublishFunctions publish) {

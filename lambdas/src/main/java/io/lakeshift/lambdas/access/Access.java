@@ -7,14 +7,13 @@ import io.lakeshift.redshift.RedshiftDatabase;
 import io.lakeshift.redshift.ResultRow;
 import io.lakeshift.redshift.StatementProgress.Finished;
 import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.access.AccessPlan;
+import io.lakeshift.redshift.access.RedshiftAccess;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.SqlStatement;
 import io.lakeshift.redshift.sql.SqlTemplate;
 import io.lakeshift.redshift.sql.StatementBatch;
-import io.lakeshift.redshift.sql.StatementPlan;
 import io.lakeshift.redshift.sql.TemplateValue;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,6 @@ final class Access {
     private static final Logger LOG = LoggerFactory.getLogger(Access.class);
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final SqlTemplate USERS = SqlTemplate.ofResource(Access.class, "users.sql");
-    private static final SqlTemplate LIVE = SqlTemplate.ofResource(Access.class, "live-access.sql");
     private static final SqlTemplate CREATE_SUPERUSER = SqlTemplate.ofResource(Access.class, "create-superuser.sql");
     private static final SqlTemplate MAKE_SUPERUSER = SqlTemplate.ofResource(Access.class, "make-superuser.sql");
 
@@ -45,69 +43,46 @@ final class Access {
         this.connections = connections;
     }
 
+    /** The statement that makes a user, who has connected once, a superuser. */
+    static String superuserSql(DatabaseUser user) {
+        return MAKE_SUPERUSER.script(named(user)).statements().get(0).text() + ";";
+    }
+
     /**
      * Applies the difference between the declared and the live access.
      *
+     * @param lakeDatabases the databases the lake has now
      * @param adminSecretArn the administrator's secret, if there is one
      * @param invocation the id of this invocation; every statement is run once for it
-     * @return how many statements that took
-     * @throws SuperuserNeededException if this function's user is no superuser and there is no secret to make it one
+     * @throws io.lakeshift.redshift.access.SuperuserNeededException if this function's user is no superuser and there is
+     *     no secret to make it one
      */
-    int apply(AccessProperties declared, Optional<String> adminSecretArn, String invocation) {
+    void apply(
+            AccessProperties declared, List<String> lakeDatabases, Optional<String> adminSecretArn, String invocation) {
         adminSecretArn.ifPresent(arn -> makeSelfSuperuser(arn, invocation));
-        StatementRunner runner = connections.as(new ConnectionIdentity.Iam());
-        List<List<ResultRow>> results = query(runner, LIVE, ClientToken.of(invocation, "live"));
-        requireSuperuser(results.get(0));
-        List<SqlStatement> missing =
-                AccessChange.between(declared.users(), new LiveAccess(results), database.database());
-        List<StatementBatch> batches =
-                StatementPlan.of(new SqlScript("access", missing)).batches();
-        for (int index = 0; index < batches.size(); index++) {
-            runner.run(batches.get(index), ClientToken.of(invocation, "change", String.valueOf(index)), TIMEOUT);
-        }
-        LOG.info("Access to {} took {} statements", database.database(), missing.size());
-        return missing.size();
+        RedshiftAccess access = new RedshiftAccess(connections.as(new ConnectionIdentity.Iam()), invocation);
+        AccessPlan plan = access.plan(
+                declared.access().and(declared.lakeSchemas().declared(lakeDatabases, database.database())));
+        access.apply(plan);
+        LOG.info("Access to {}:\n{}", database.database(), plan.explain());
     }
 
     private void makeSelfSuperuser(String adminSecretArn, String invocation) {
         StatementRunner admin = connections.as(new ConnectionIdentity.Secret(adminSecretArn));
-        List<ResultRow> users =
-                query(admin, USERS, ClientToken.of(invocation, "users")).get(0);
-        Optional<ResultRow> user = own(users);
+        StatementBatch users = StatementBatch.of(USERS.script(Map.of()));
+        Finished finished = admin.run(users, ClientToken.of(invocation, "users"), TIMEOUT);
+        Optional<ResultRow> user = admin.rows(users, finished, 1).stream()
+                .filter(row -> row.text("usename").equalsIgnoreCase(self.name()))
+                .findFirst();
         if (user.isPresent() && user.get().isTrue("usesuper")) {
             return;
         }
-        SqlScript script = (user.isPresent() ? MAKE_SUPERUSER : CREATE_SUPERUSER).script(own());
+        SqlScript script = (user.isPresent() ? MAKE_SUPERUSER : CREATE_SUPERUSER).script(named(self));
         admin.run(StatementBatch.of(script), ClientToken.of(invocation, "superuser"), TIMEOUT);
         LOG.info("Made {} a superuser", self);
     }
 
-    private void requireSuperuser(List<ResultRow> users) {
-        Optional<ResultRow> user = own(users);
-        if (user.isEmpty() || !user.get().isTrue("usesuper")) {
-            SqlTemplate needed = user.isPresent() ? MAKE_SUPERUSER : CREATE_SUPERUSER;
-            throw new SuperuserNeededException(
-                    needed.script(own()).statements().get(0).text() + ";");
-        }
-    }
-
-    private Optional<ResultRow> own(List<ResultRow> users) {
-        return users.stream()
-                .filter(row -> row.text("usename").equalsIgnoreCase(self.name()))
-                .findFirst();
-    }
-
-    private Map<String, TemplateValue> own() {
-        return Map.of("user", TemplateValue.identifier(self.name()));
-    }
-
-    private static List<List<ResultRow>> query(StatementRunner runner, SqlTemplate queries, ClientToken token) {
-        StatementBatch batch = StatementBatch.of(queries.script(Map.of()));
-        Finished finished = runner.run(batch, token, TIMEOUT);
-        List<List<ResultRow>> results = new ArrayList<>();
-        for (int number = 1; number <= batch.statements().size(); number++) {
-            results.add(runner.rows(batch, finished, number));
-        }
-        return results;
+    private static Map<String, TemplateValue> named(DatabaseUser user) {
+        return Map.of("user", TemplateValue.identifier(user.name()));
     }
 }

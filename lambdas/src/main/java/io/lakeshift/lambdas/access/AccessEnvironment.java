@@ -13,10 +13,13 @@ import java.util.Map;
  *
  * @param database the database whose access is managed
  * @param user the database user of the function's own role, which it works as
- * @param adminSecretArn the secret with the administrator's password; empty for a workgroup whose namespace manages
- *     that secret itself (it is looked up there), or for a warehouse whose secret is nobody's to give
+ * @param adminSecretArn the secret with the administrator's password; {@link #OF_NAMESPACE} for a workgroup whose
+ *     namespace tells it; empty for a warehouse whose secret is nobody's to give
  */
 public record AccessEnvironment(RedshiftDatabase database, DatabaseUser user, String adminSecretArn) {
+
+    /** In the place of a secret's ARN: the workgroup's namespace is asked for it. */
+    public static final String OF_NAMESPACE = "namespace";
 
     private static final String USER = "ACCESS_DATABASE_USER";
     private static final String ADMIN_SECRET_ARN = "ADMIN_SECRET_ARN";
@@ -25,6 +28,16 @@ public record AccessEnvironment(RedshiftDatabase database, DatabaseUser user, St
         requireNonNull(database, "database is null");
         requireNonNull(user, "user is null");
         requireNonNull(adminSecretArn, "adminSecretArn is null");
+    }
+
+    /** Whether the namespace is to be asked for the secret. */
+    public boolean asksForSecret() {
+        return adminSecretArn.equals(OF_NAMESPACE);
+    }
+
+    /** The statement a superuser has to run once where there is no secret. It needs the user to have connected before. */
+    public String superuserSql() {
+        return Access.superuserSql(user);
     }
 
     /** The environment variables of the function. */

@@ -1,25 +1,39 @@
 package io.lakeshift.lambdas.access;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import io.lakeshift.lambdas.AwsClients;
 import io.lakeshift.lambdas.Environment;
 import io.lakeshift.lambdas.deployment.DeploymentHandler;
 import io.lakeshift.lambdas.deployment.ResourceProperties;
 import io.lakeshift.redshift.RedshiftDatabase;
 import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.access.SuperuserNeededException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 
 /**
  * The custom resource that brings the database's users and grants to the state its properties declare (see
- * {@link AccessProperties}). Whatever else there is in the database stays, and so does everything when the resource is
- * deleted. An error reaches CloudFormation with the statement's place and Redshift's message.
+ * {@link AccessProperties}). What it granted and is no longer declared is revoked; whatever else there is in the database
+ * stays, and so does everything when the resource is deleted. An error reaches CloudFormation with the statement's place
+ * and Redshift's message.
+ *
+ * <p>Where nobody gave this function an administrator's secret, a superuser has to run a statement once. As long as that
+ * has not been done, the deployment goes through and changes nothing in the database; {@link AccessCheckHandler} makes up
+ * for it.
  */
 public final class AccessHandler extends DeploymentHandler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AccessHandler.class);
+
     private final AccessEnvironment environment;
     private final AdminSecrets secrets;
+    private final UnaryOperator<List<String>> databases;
     private final Access access;
 
     /** The function as AWS Lambda makes it. */
@@ -29,12 +43,18 @@ public final class AccessHandler extends DeploymentHandler {
                 new NamespaceAdminSecrets(RedshiftServerlessClient.builder()
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build()),
+                new CatalogDatabases(AwsClients.glue())::in,
                 StatementRunner.clientBuilder().build());
     }
 
-    AccessHandler(AccessEnvironment environment, AdminSecrets secrets, RedshiftDataClient client) {
+    AccessHandler(
+            AccessEnvironment environment,
+            AdminSecrets secrets,
+            UnaryOperator<List<String>> databases,
+            RedshiftDataClient client) {
         this.environment = environment;
         this.secrets = secrets;
+        this.databases = databases;
         this.access = new Access(
                 environment.database(),
                 environment.user(),
@@ -46,9 +66,15 @@ public final class AccessHandler extends DeploymentHandler {
         AccessProperties declared =
                 AccessProperties.from(ResourceProperties.of(event).values());
         RedshiftDatabase database = environment.database();
-        Optional<String> known = Optional.of(environment.adminSecretArn()).filter(arn -> !arn.isBlank());
-        Optional<String> secret = known.isPresent() ? known : secrets.find(database.target());
-        access.apply(declared, secret, event.getRequestId());
+        Optional<String> secret = environment.asksForSecret()
+                ? secrets.find(database.target())
+                : Optional.of(environment.adminSecretArn()).filter(arn -> !arn.isBlank());
+        List<String> lakeDatabases = databases.apply(declared.lakeSchemas().buckets());
+        try {
+            access.apply(declared, lakeDatabases, secret, event.getRequestId());
+        } catch (SuperuserNeededException needed) {
+            LOG.warn("Access to {} is not managed yet: {}", database.database(), needed.getMessage());
+        }
         return "redshift-access://%s/%s".formatted(database.target().name(), database.database());
     }
 }

@@ -1,1 +1,0 @@
-GRANT CREATE, USAGE ON SCHEMA public TO {user};

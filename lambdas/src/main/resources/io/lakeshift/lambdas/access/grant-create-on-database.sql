@@ -1,1 +1,0 @@
-GRANT CREATE ON DATABASE {database} TO {user};

@@ -1,2 +1,0 @@
--- Without it the catalogs show a user its own grants only.
-GRANT ROLE sys:monitor TO {user};
