@@ -46,6 +46,11 @@ public final class Synthesis {
         }
     }
 
+    /** The directory of the templates. */
+    public Path assembly() {
+        return Path.of(app.getOutdir());
+    }
+
     /** The template of a stack by the end of its name, for example {@code EtlGlue}. */
     public Template template(String name) {
         return Template.fromStack(stack(name));

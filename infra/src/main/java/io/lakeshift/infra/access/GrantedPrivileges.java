@@ -53,9 +53,8 @@ final class GrantedPrivileges {
     /** One grant for all grantees that may do the same: a template has only so much room. */
     List<DeclaredGrant> declared() {
         Map<Granted, List<Grantee>> grantees = new LinkedHashMap<>();
-        privileges.forEach((grantee, targets) ->
-                targets.forEach((target, granted) -> grantees.computeIfAbsent(
-                                new Granted(granted, target), key -> new ArrayList<>())
+        privileges.forEach((grantee, targets) -> targets.forEach(
+                (target, granted) -> grantees.computeIfAbsent(new Granted(granted, target), key -> new ArrayList<>())
                         .add(grantee)));
         List<DeclaredGrant> grants = new ArrayList<>();
         grantees.forEach((granted, to) -> grants.add(new DeclaredGrant(granted.privileges(), granted.on(), to)));

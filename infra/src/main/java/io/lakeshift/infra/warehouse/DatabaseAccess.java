@@ -53,7 +53,8 @@ final class DatabaseAccess extends Construct {
                 warehouse.database(),
                 DatabaseUser.ofRole(FunctionRole.name(code.names(), FUNCTION)),
                 warehouse.admin().secretArn().orElse(""));
-        declared = new AccessProperties(props.access().declared(), props.access().schemas(), REVISION);
+        declared =
+                new AccessProperties(props.access().declared(), props.access().schemas(), REVISION);
         JavaFunction function = new JavaFunction(
                 this,
                 "Function",

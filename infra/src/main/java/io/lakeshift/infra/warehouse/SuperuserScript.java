@@ -28,7 +28,8 @@ record SuperuserScript(String environment, RedshiftDatabase database, String sql
                     -- the deployment connects as this user, and Redshift makes a user at its first connection.
                     -- The next run that publishes, and the next deployment that changes access, find that it was run.
                     %s
-                    """.formatted(database.database(), database.target().name(), environment, sql));
+                    """.formatted(
+                            database.database(), database.target().name(), environment, sql));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -40,8 +40,7 @@ final class PublishFunctions extends Construct {
      * @param readers the policy of readers: SQL that reads {@code awsdatacatalog} does so as the functions' role
      * @param accessCheck comes before them, if the deployment could not look after the access
      */
-    record Props(
-            Warehouse warehouse, IBucket scripts, IManagedPolicy readers, Optional<AccessCheck> accessCheck) {}
+    record Props(Warehouse warehouse, IBucket scripts, IManagedPolicy readers, Optional<AccessCheck> accessCheck) {}
 
     PublishFunctions(Construct scope, String id, FunctionCode code, Props props) {
         super(scope, id);

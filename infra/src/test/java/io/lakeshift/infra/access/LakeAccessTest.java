@@ -46,7 +46,8 @@ class LakeAccessTest {
                         grant(JOBS, GrantTarget.Database.dataCatalog(), Privilege.USAGE),
                         grant(PUBLISHING, new GrantTarget.Database("dev"), Privilege.CREATE),
                         grant(PUBLISHING, GrantTarget.Database.dataCatalog(), Privilege.USAGE),
-                        grant(PUBLISHING, new GrantTarget.Schema("public"), Privilege.CREATE, Privilege.USAGE));
+                        grant(PUBLISHING, new GrantTarget.Schema("public"), Privilege.CREATE, Privilege.USAGE),
+                        grant(PUBLISHING, new GrantTarget.Schema("lakeshift"), Privilege.CREATE, Privilege.USAGE));
         assertThat(declared.roles()).isEmpty();
         assertThat(declared.databases()).isEmpty();
         assertThat(declared.externalSchemas()).isEmpty();
@@ -139,8 +140,8 @@ class LakeAccessTest {
     /** Each with one grantee. */
     private static List<DeclaredGrant> grants(DeclaredAccess declared) {
         return declared.grants().stream()
-                .flatMap(grant -> grant.to().stream()
-                        .map(to -> new DeclaredGrant(grant.privileges(), grant.on(), List.of(to))))
+                .flatMap(grant ->
+                        grant.to().stream().map(to -> new DeclaredGrant(grant.privileges(), grant.on(), List.of(to))))
                 .toList();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeshift.infra.Synthesis;
 import io.lakeshift.infra.Variants;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,15 +102,46 @@ class RedshiftStackTest {
         TEMPLATE.hasResourceProperties(
                 "Custom::RedshiftAccess",
                 Map.of(
-                        "Users",
-                        Match.arrayWith(List.of(
-                                Map.of(
-                                        "Name",
-                                        "IAMR:dev-insurancelake-us-east-2-glue-role",
-                                        "Permissions",
-                                        List.of("CREATE_DATABASES", "CREATE_ON_DATABASE", "USE_DATA_CATALOG")),
-                                Match.objectLike(
-                                        Map.of("Name", "IAMR:dev-insurancelake-us-east-2-etl-publish-lambda"))))));
+                        "Access",
+                        Match.objectLike(Map.of(
+                                "users",
+                                Match.arrayWith(List.of(
+                                        Match.objectLike(Map.of("name", "IAMR:dev-insurancelake-us-east-2-glue-role")),
+                                        Match.objectLike(Map.of(
+                                                "name",
+                                                "IAMR:dev-insurancelake-us-east-2-etl-publish-lambda",
+                                                "roles",
+                                                List.of("sys:monitor")))))))));
+    }
+
+    @Test
+    void handsOutTheStatementASuperuserRunsWhereThereIsNoSecretAndChecksItBeforePublishing() throws IOException {
+        String sql = "ALTER USER \"IAMR:prod-insurancelake1-ap-southeast-2-etl-redshift-access-lambda\" CREATEUSER;";
+        Synthesis existing = Variants.EXISTING_SERVERLESS.synthesis();
+
+        existing.template(STACK)
+                .hasOutput(
+                        "RedshiftSuperuserSqlOutput",
+                        Map.of("Value", sql, "Export", Map.of("Name", "ProdInsuranceLakeRedshiftSuperuserSql")));
+        assertThat(Files.readString(existing.assembly().resolve("redshift-superuser-Prod.sql")))
+                .endsWith("\n" + sql + "\n");
+        assertThat(definition(existing)).contains("PublishAccessTask");
+    }
+
+    @Test
+    void needsNoSuperuserWhereThereIsASecret() {
+        for (Variants variant : List.of(Variants.PROJECT, Variants.PROVISIONED, Variants.EXISTING_PROVISIONED)) {
+            Synthesis synthesis = variant.synthesis();
+            assertThat(synthesis.template(STACK).findOutputs("RedshiftSuperuserSqlOutput"))
+                    .isEmpty();
+            assertThat(definition(synthesis)).doesNotContain("PublishAccessTask");
+        }
+    }
+
+    private static String definition(Synthesis synthesis) {
+        return String.valueOf(synthesis
+                .resources("EtlStepFunctions", "AWS::StepFunctions::StateMachine")
+                .values());
     }
 
     @Test

@@ -61,8 +61,8 @@ final class Access {
             AccessProperties declared, List<String> lakeDatabases, Optional<String> adminSecretArn, String invocation) {
         adminSecretArn.ifPresent(arn -> makeSelfSuperuser(arn, invocation));
         RedshiftAccess access = new RedshiftAccess(connections.as(new ConnectionIdentity.Iam()), invocation);
-        AccessPlan plan = access.plan(
-                declared.access().and(declared.lakeSchemas().declared(lakeDatabases, database.database())));
+        AccessPlan plan =
+                access.plan(declared.access().and(declared.lakeSchemas().declared(lakeDatabases, database.database())));
         access.apply(plan);
         LOG.info("Access to {}:\n{}", database.database(), plan.explain());
     }

@@ -8,7 +8,13 @@ import io.lakeshift.lambdas.warehouse.FakeDataClient;
 import io.lakeshift.redshift.DatabaseUser;
 import io.lakeshift.redshift.RedshiftDatabase;
 import io.lakeshift.redshift.RedshiftTarget;
-import io.lakeshift.redshift.StatementFailedException;
+import io.lakeshift.redshift.access.DeclaredAccess;
+import io.lakeshift.redshift.access.DeclaredGrant;
+import io.lakeshift.redshift.access.DeclaredUser;
+import io.lakeshift.redshift.access.GrantTarget;
+import io.lakeshift.redshift.access.Privilege;
+import io.lakeshift.redshift.access.SuperuserNeededException;
+import io.lakeshift.redshift.sql.Grantee;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,174 +26,154 @@ class AccessTest {
 
     private static final String SELF = "IAMR:access-role";
     private static final String SECRET = "arn:aws:secretsmanager:us-east-2:111122223333:secret:redshift!lake-admin";
-    private static final DeclaredUser GLUE =
-            DeclaredUser.ofRole("glue-role", Permission.CREATE_ON_DATABASE, Permission.USE_DATA_CATALOG);
-    private static final DeclaredUser PUBLISH =
-            DeclaredUser.ofRole("publish-role", Permission.CREATE_IN_PUBLIC, Permission.SEE_ALL_GRANTS);
+    private static final DeclaredAccess JOBS = new DeclaredAccess(
+            List.of(DeclaredUser.ofRole("jobs")),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(DeclaredGrant.of(Privilege.CREATE, new GrantTarget.Database("dev"), Grantee.user("IAMR:jobs"))));
+    private static final LakeSchemas SCHEMAS =
+            new LakeSchemas("arn:aws:iam::111122223333:role/lake", List.of("IAMR:jobs"), List.of("cleanse", "consume"));
 
     private final FakeDataClient warehouse = new FakeDataClient();
-    private Optional<String> managedSecret = Optional.of(SECRET);
-    private int deployments;
+    private List<String> lakeDatabases = List.of();
+    private String secret = AccessEnvironment.OF_NAMESPACE;
+    private int invocations;
 
     @BeforeEach
     void freshWarehouse() {
-        users(List.of(SELF, "true"));
-        warehouse.table(
-                "svv_database_privileges", List.of(List.of("database_name", "privilege_type", "identity_name")));
-        warehouse.table(
-                "svv_schema_privileges",
-                List.of(List.of("namespace_name", "privilege_type", "identity_name", "identity_type")));
+        users(List.of(SELF, "true", "false"));
+        warehouse.table("database_name,", List.of(List.of("database_name", "database_type"), List.of("dev", "local")));
+        warehouse.table("current_database()", List.of(List.of("database_name", "user_name"), List.of("dev", SELF)));
+        warehouse.table("svv_roles", List.of(List.of("role_name")));
         warehouse.table("svv_user_grants", List.of(List.of("user_name", "role_name")));
+        warehouse.table("svv_role_grants", List.of(List.of("role_name", "granted_role_name")));
+        warehouse.table("svv_redshift_databases", List.of(List.of("database_name", "database_type")));
+        warehouse.table("pg_namespace", List.of(List.of("nspname", "usename")));
+        warehouse.table("svv_external_schemas", List.of(List.of("schemaname", "databasename", "eskind", "esoptions")));
+        List<String> grants = List.of("privilege_type", "identity_name", "identity_type", "privilege_scope");
+        warehouse.table("svv_database_privileges", List.of(with("database_name", grants)));
+        warehouse.table("svv_schema_privileges", List.of(with("namespace_name", grants)));
+        warehouse.table("svv_relation_privileges", List.of(with("relation_name", with("namespace_name", grants))));
+        warehouse.table("pg_tables", List.of(List.of("schemaname", "tablename")));
     }
 
     @Test
-    void makesUsersAndGrantsThatAreMissing() {
-        deploy(GLUE, PUBLISH);
+    void makesWhatIsMissing() {
+        deploy();
 
-        assertThat(warehouse.changes())
-                .containsExactly(
-                        "iam: CREATE USER \"IAMR:glue-role\" PASSWORD DISABLE; CREATE USER \"IAMR:publish-role\" PASSWORD DISABLE",
-                        "iam: GRANT CREATE ON DATABASE \"dev\" TO \"IAMR:glue-role\"",
-                        "iam: GRANT USAGE ON DATABASE awsdatacatalog TO \"IAMR:glue-role\"",
-                        "iam: GRANT CREATE, USAGE ON SCHEMA public TO \"IAMR:publish-role\";"
-                                + " GRANT ROLE sys:monitor TO \"IAMR:publish-role\"");
+        assertThat(warehouse.changes()).allMatch(change -> change.startsWith("iam: "));
+        assertThat(String.join("\n", warehouse.changes()))
+                .contains("CREATE USER \"IAMR:jobs\" PASSWORD DISABLE")
+                .contains("GRANT CREATE ON DATABASE \"dev\" TO \"IAMR:jobs\"");
     }
 
     @Test
-    void appliesOnlyTheDifference() {
-        users(List.of(SELF, "true"), List.of("iamr:glue-role", "false"), List.of("IAMR:publish-role", "false"));
-        warehouse.table(
-                "svv_database_privileges",
-                List.of(
-                        List.of("database_name", "privilege_type", "identity_name"),
-                        List.of("awsdatacatalog", "USAGE", "IAMR:glue-role"),
-                        List.of("other", "CREATE", "IAMR:glue-role")));
-        warehouse.table(
-                "svv_schema_privileges",
-                List.of(
-                        List.of("namespace_name", "privilege_type", "identity_name", "identity_type"),
-                        List.of("public", "CREATE", "public", "public"),
-                        List.of("public", "USAGE", "public", "public")));
-        warehouse.table(
-                "svv_user_grants",
-                List.of(List.of("user_name", "role_name"), List.of("IAMR:publish-role", "sys:monitor")));
+    void makesTheExternalSchemasOfTheDatabasesTheLakeHas() {
+        lakeDatabases = List.of("policies");
 
-        deploy(GLUE, PUBLISH);
+        deploy();
 
-        assertThat(warehouse.changes()).containsExactly("iam: GRANT CREATE ON DATABASE \"dev\" TO \"IAMR:glue-role\"");
+        assertThat(String.join("\n", warehouse.changes()))
+                .contains("CREATE EXTERNAL SCHEMA")
+                .contains("\"datalake_policies\"")
+                .contains("GRANT USAGE ON SCHEMA \"datalake_policies\" TO \"IAMR:jobs\"");
     }
 
     @Test
     void usesTheAdministratorsSecretOnlyToMakeItsOwnUserASuperuser() {
-        users(List.of("lakeadmin", "true"), List.of(SELF, "false"));
-        warehouse.effect("ALTER USER \"IAMR:access-role\" CREATEUSER", () -> users(List.of(SELF, "true")));
+        users(List.of("lakeadmin", "true", "true"), List.of(SELF, "false", "false"));
+        warehouse.effect("ALTER USER \"IAMR:access-role\" CREATEUSER", () -> users(List.of(SELF, "true", "false")));
 
-        deploy(GLUE);
+        deploy();
 
-        assertThat(warehouse.changes())
-                .containsExactly(
-                        "admin: ALTER USER \"IAMR:access-role\" CREATEUSER",
-                        "iam: CREATE USER \"IAMR:glue-role\" PASSWORD DISABLE",
-                        "iam: GRANT CREATE ON DATABASE \"dev\" TO \"IAMR:glue-role\"",
-                        "iam: GRANT USAGE ON DATABASE awsdatacatalog TO \"IAMR:glue-role\"");
+        assertThat(warehouse.changes().get(0)).isEqualTo("admin: ALTER USER \"IAMR:access-role\" CREATEUSER");
+        assertThat(warehouse.changes().stream().filter(change -> change.startsWith("admin: ")))
+                .hasSize(1);
     }
 
     @Test
     void makesItsOwnUserIfThereIsNone() {
         String creation = "CREATE USER \"IAMR:access-role\" PASSWORD DISABLE CREATEUSER";
-        users(List.of("lakeadmin", "true"));
-        warehouse.effect(creation, () -> users(List.of(SELF, "true"), List.of("IAMR:glue-role", "false")));
+        users(List.of("lakeadmin", "true", "true"));
+        warehouse.effect(creation, () -> users(List.of(SELF, "true", "false")));
 
-        deploy(DeclaredUser.ofRole("glue-role"));
+        deploy();
 
-        assertThat(warehouse.changes()).containsExactly("admin: " + creation);
+        assertThat(warehouse.changes()).contains("admin: " + creation);
     }
 
     @Test
-    void saysWhatASuperuserHasToRunWhereThereIsNoSecret() {
-        managedSecret = Optional.empty();
-        users(List.of("lakeadmin", "true"));
+    void deploysAndChangesNothingWhereThereIsNoSecretAndNoSuperuserYet() {
+        secret = "";
+        users(List.of("lakeadmin", "true", "true"), List.of(SELF, "false", "false"));
 
-        assertThatThrownBy(() -> deploy(GLUE))
-                .isInstanceOf(SuperuserNeededException.class)
-                .hasMessage("There is no administrator's secret for this warehouse; a superuser has to run this once:"
-                        + " CREATE USER \"IAMR:access-role\" PASSWORD DISABLE CREATEUSER;");
+        assertThat(deploy()).isEqualTo("redshift-access://lake/dev");
         assertThat(warehouse.changes()).isEmpty();
     }
 
     @Test
-    void anErrorNamesTheStatementAndRedshiftsMessage() {
-        warehouse.outcome(
-                "GRANT CREATE ON DATABASE \"dev\" TO \"IAMR:glue-role\"", "ERROR: database dev does not exist");
+    void refusesToPublishUntilASuperuserHasRunTheStatementAndSaysWhich() {
+        secret = "";
+        users(List.of("lakeadmin", "true", "true"), List.of(SELF, "false", "false"));
+        AccessCheckHandler check = new AccessCheckHandler(environment(), buckets -> lakeDatabases, warehouse);
 
-        assertThatThrownBy(() -> deploy(GLUE))
-                .isInstanceOf(StatementFailedException.class)
-                .hasMessageStartingWith("grant-create-on-database.sql, statement 1 (line 1) failed:"
-                        + " ERROR: database dev does not exist");
-    }
+        assertThatThrownBy(() -> check.check(properties(), "first"))
+                .isInstanceOf(SuperuserNeededException.class)
+                .hasMessageContaining(environment().superuserSql());
 
-    @Test
-    void theSamePhysicalIdMeansTheSameDatabase() {
-        assertThat(deploy(GLUE)).isEqualTo("redshift-access://lake/dev").isEqualTo(deploy(PUBLISH));
+        users(List.of(SELF, "true", "false"));
+        check.check(properties(), "second");
+        assertThat(String.join("\n", warehouse.changes())).contains("GRANT CREATE ON DATABASE \"dev\"");
     }
 
     @Test
     void readsItsPropertiesBack() {
-        AccessProperties declared = new AccessProperties(List.of(GLUE, PUBLISH), "1");
-
-        assertThat(AccessProperties.from(declared.toProperties())).isEqualTo(declared);
+        assertThat(AccessProperties.from(properties().toProperties())).isEqualTo(properties());
     }
 
     @Test
-    void letsAUserMakeDatabasesOnce() {
-        DeclaredUser loader = DeclaredUser.ofRole("glue-role", Permission.CREATE_DATABASES);
-        List<String> columns = List.of("usename", "usesuper", "usecreatedb");
-        List<String> self = List.of(SELF, "true", "true");
-        warehouse.table("pg_user", List.of(columns, self, List.of("IAMR:glue-role", "false", "false")));
-        deploy(loader);
-        assertThat(warehouse.changes()).containsExactly("iam: ALTER USER \"IAMR:glue-role\" CREATEDB");
-
-        warehouse.table("pg_user", List.of(columns, self, List.of("IAMR:glue-role", "false", "true")));
-        deploy(loader);
-        assertThat(warehouse.changes()).hasSize(1);
-    }
-
-    @Test
-    void namesAPermissionThatDoesNotExist() {
-        Map<String, Object> properties =
-                Map.of("Users", List.of(Map.of("Name", "IAMR:x", "Permissions", List.of("EVERYTHING"))));
-
-        assertThatThrownBy(() -> AccessProperties.from(properties))
-                .hasMessage(
-                        "The user IAMR:x is declared with the permission 'EVERYTHING'; allowed are"
-                                + " [CREATE_DATABASES, CREATE_ON_DATABASE, USE_DATA_CATALOG, CREATE_IN_PUBLIC, SEE_ALL_GRANTS]");
+    void namesAPropertyThatIsMissing() {
+        assertThatThrownBy(() -> AccessProperties.from(Map.of("Revision", "1")))
+                .hasMessage("The property Access is null; it must be an object");
+        assertThatThrownBy(() -> AccessProperties.from(Map.of("Access", Map.of())))
+                .hasMessage("The lake's schemas are null; they must hold IamRole, Users and Buckets");
     }
 
     @Test
     void readsItsEnvironmentBack() {
-        AccessEnvironment environment = environment();
-
-        assertThat(AccessEnvironment.fromEnvironment(environment.toEnvironment()))
-                .isEqualTo(environment);
+        assertThat(AccessEnvironment.fromEnvironment(environment().toEnvironment()))
+                .isEqualTo(environment());
     }
 
     @SafeVarargs
     private void users(List<String>... rows) {
-        List<List<String>> table = new ArrayList<>(List.of(List.of("usename", "usesuper")));
+        List<List<String>> table = new ArrayList<>(List.of(List.of("usename", "usesuper", "usecreatedb")));
         table.addAll(List.of(rows));
         warehouse.table("pg_user", table);
     }
 
-    private String deploy(DeclaredUser... declared) {
+    private String deploy() {
         CloudFormationCustomResourceEvent event = new CloudFormationCustomResourceEvent();
-        deployments++;
-        event.setRequestId("request-" + deployments);
-        event.setResourceProperties(new AccessProperties(List.of(declared), "1").toProperties());
-        return new AccessHandler(environment(), target -> managedSecret, warehouse).deploy(event);
+        invocations++;
+        event.setRequestId("request-" + invocations);
+        event.setResourceProperties(properties().toProperties());
+        return new AccessHandler(environment(), target -> Optional.of(SECRET), buckets -> lakeDatabases, warehouse)
+                .deploy(event);
     }
 
-    private static AccessEnvironment environment() {
+    private static AccessProperties properties() {
+        return new AccessProperties(JOBS, SCHEMAS, "1");
+    }
+
+    private AccessEnvironment environment() {
         return new AccessEnvironment(
-                new RedshiftDatabase(new RedshiftTarget.Serverless("lake"), "dev"), new DatabaseUser(SELF), "");
+                new RedshiftDatabase(new RedshiftTarget.Serverless("lake"), "dev"), new DatabaseUser(SELF), secret);
+    }
+
+    private static List<String> with(String first, List<String> rest) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(rest);
+        return all;
     }
 }

@@ -50,6 +50,16 @@ record AccessState(
         return names;
     }
 
+    /** Whether an external schema was made here, or is called as the lake calls the schema of the database it reads. */
+    boolean isOurs(LiveSchema schema) {
+        return ledger.has(new AccessFact.Made(AccessFact.Made.Kind.EXTERNAL_SCHEMA, schema.name()))
+                || schema.external()
+                        .filter(external -> external.isDataCatalog()
+                                && key(DeclaredExternalSchema.nameFor(external.database()))
+                                        .equals(key(schema.name())))
+                        .isPresent();
+    }
+
     /** A name in comparable form. */
     String key(String name) {
         return live.nameCase().of(name);

@@ -48,10 +48,6 @@ final class DeclarationCheck {
 
     private void principals() {
         for (DeclaredUser user : declared.users()) {
-            if (!GranteeText.isIam(user.name()) && live.findUser(user.name()).isEmpty()) {
-                problems.add("the user '%s' does not exist; only users of IAM identities (IAMR:, IAM:) are made here"
-                        .formatted(user.name()));
-            }
             user.roles().forEach(this::requireRole);
         }
         for (DeclaredRole role : declared.roles()) {

@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * A user that exists, and the database roles it has.
  *
- * @param name the name in the database: {@code IAMR:<role>} or {@code IAM:<user>}, which are made without a password if
- *     they are missing; any other user must be there
+ * @param name the name in the database, {@code IAMR:<role>} or {@code IAM:<user>} for an IAM identity; a user that is
+ *     missing is made without a password
  * @param roles names of database roles, for example {@code analyst} or {@code sys:monitor}
  * @param options what it may do that no grant gives
  */

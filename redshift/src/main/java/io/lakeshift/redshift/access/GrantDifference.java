@@ -62,7 +62,7 @@ final class GrantDifference {
     }
 
     private void want(AccessFact key, AccessFact fact) {
-        if (stays(fact)) {
+        if (stays(fact) || isOwners(fact)) {
             return;
         }
         Optional<String> missing = missing(fact);
@@ -125,6 +125,19 @@ final class GrantDifference {
     /** Whether it is so now and still will be when the schemas are changed. */
     private boolean stays(AccessFact fact) {
         return state.live().holds(fact) && !(fact instanceof Held held && schemas.loses(held.on()));
+    }
+
+    /** Whether somebody may do it without a grant, as the owner of the schema; a replaced schema keeps its owner. */
+    private boolean isOwners(AccessFact fact) {
+        return fact instanceof Held held
+                && held.on() instanceof GrantTarget.Schema schema
+                && held.to().kind() == Grantee.Kind.USER
+                && state.live()
+                        .findSchema(schema.name())
+                        .flatMap(LiveSchema::owner)
+                        .filter(owner ->
+                                state.key(owner).equals(state.key(held.to().name())))
+                        .isPresent();
     }
 
     private boolean grantee(Grantee who) {

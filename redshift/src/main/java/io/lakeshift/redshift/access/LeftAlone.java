@@ -68,14 +68,14 @@ final class LeftAlone {
     private void schemas(Set<String> lines) {
         Set<String> declared = state.declaredSchemas();
         for (LiveSchema schema : state.live().schemas()) {
-            boolean ours = state.ledger().has(new Made(Made.Kind.EXTERNAL_SCHEMA, schema.name()));
+            boolean ours = state.isOurs(schema);
             boolean dropped = ours && state.undeclared() == UndeclaredSchemas.DROP;
             if (schema.external().isPresent() && !declared.contains(state.key(schema.name())) && !dropped) {
                 lines.add("external schema '%s' of the database '%s'%s"
                         .formatted(
                                 schema.name(),
                                 schema.external().get().database(),
-                                ours ? ": made here and no longer declared; dropped only if asked" : OTHERS));
+                                ours ? ": the lake's, and no longer declared; dropped only if asked" : OTHERS));
             }
         }
     }

@@ -125,21 +125,16 @@ final class SchemaDifference {
     }
 
     private void dropUndeclared() {
-        for (AccessFact fact : state.ledger().facts()) {
-            if (!(fact instanceof Made made)
-                    || made.kind() != Made.Kind.EXTERNAL_SCHEMA
-                    || declaredSchemas.contains(state.key(made.name()))) {
-                continue;
-            }
-            Optional<LiveSchema> live = state.live().findSchema(made.name());
-            if (live.flatMap(LiveSchema::external).isPresent()) {
-                dropped.add(state.key(made.name()));
+        for (LiveSchema schema : state.live().schemas()) {
+            if (schema.external().isPresent() && state.isOurs(schema) && !declaredSchemas.contains(state.key(schema.name()))) {
+                dropped.add(state.key(schema.name()));
                 changes.add(new AccessChange(
                         Action.DROP_EXTERNAL_SCHEMA,
-                        "the external schema %s was made here and is no longer declared; all grants on it go with it"
-                                .formatted(live.get().name()),
-                        List.of(AccessSql.dropSchema(live.get().name())),
-                        LedgerEntries.forgetting(state.ledger().spellings(made)),
+                        "the external schema %s is the lake's and is no longer declared; all grants on it go with it"
+                                .formatted(schema.name()),
+                        List.of(AccessSql.dropSchema(schema.name())),
+                        LedgerEntries.forgetting(
+                                state.ledger().spellings(new Made(Made.Kind.EXTERNAL_SCHEMA, schema.name()))),
                         Run.SHARED));
             }
         }

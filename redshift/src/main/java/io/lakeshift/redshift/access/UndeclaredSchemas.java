@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.access;
 
-/** What becomes of external schemas that an earlier declaration made and this one does not have. */
+/** What becomes of external schemas of the lake that are not declared: those made here, and {@code datalake_<database>}. */
 public enum UndeclaredSchemas {
     /** They stay and are reported. */
     KEEP,

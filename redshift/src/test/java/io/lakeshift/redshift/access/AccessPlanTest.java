@@ -114,7 +114,7 @@ class AccessPlanTest {
         AccessPlan kept = plan(access(null));
         assertThat(kept.changes()).isEmpty();
         assertThat(kept.leftAlone())
-                .containsExactly("external schema 'datalake_lake' of the database 'lake': made here and no longer"
+                .containsExactly("external schema 'datalake_lake' of the database 'lake': the lake's, and no longer"
                         + " declared; dropped only if asked");
 
         AccessPlan dropped = warehouse.access().plan(access(null), UndeclaredSchemas.DROP);
@@ -132,6 +132,30 @@ class AccessPlanTest {
 
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.leftAlone()).hasSize(1).first().asString().contains("made by others");
+    }
+
+    @Test
+    void anExternalSchemaOfTheLakeIsDroppedIfAskedWhoeverMadeIt() {
+        warehouse.others("CREATE EXTERNAL SCHEMA datalake_lake FROM DATA CATALOG DATABASE 'lake' IAM_ROLE default");
+
+        AccessPlan plan = warehouse.access().plan(DeclaredAccess.NOTHING, UndeclaredSchemas.DROP);
+
+        assertThat(plan.changes()).extracting(AccessChange::action).containsExactly(Action.DROP_EXTERNAL_SCHEMA);
+    }
+
+    @Test
+    void theOwnerOfASchemaNeedsNoGrantOnIt() {
+        warehouse.state().schemaOwners.put("mine", "IAMR:bi");
+        warehouse.state().users.put("IAMR:bi", false);
+
+        assertThat(plan(new DeclaredAccess(
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(DeclaredGrant.of(Privilege.USAGE, new GrantTarget.Schema("mine"), BI))))
+                        .changes())
+                .isEmpty();
     }
 
     @Test
@@ -183,8 +207,7 @@ class AccessPlanTest {
                         - the role 'b' has itself: b has a has b
                         - the role 'nobody' neither exists nor is declared
                         - the schema 'datalake_lake' exists and is not external
-                        - the user 'IAMR:bi' neither exists nor is declared
-                        - the user 'bob' does not exist; only users of IAM identities (IAMR:, IAM:) are made here""".replace("\n", System.lineSeparator()));
+                        - the user 'IAMR:bi' neither exists nor is declared""".replace("\n", System.lineSeparator()));
     }
 
     @Test
