@@ -126,7 +126,9 @@ final class SchemaDifference {
 
     private void dropUndeclared() {
         for (LiveSchema schema : state.live().schemas()) {
-            if (schema.external().isPresent() && state.isOurs(schema) && !declaredSchemas.contains(state.key(schema.name()))) {
+            if (schema.external().isPresent()
+                    && state.isOurs(schema)
+                    && !declaredSchemas.contains(state.key(schema.name()))) {
                 dropped.add(state.key(schema.name()));
                 changes.add(new AccessChange(
                         Action.DROP_EXTERNAL_SCHEMA,
