@@ -24,7 +24,7 @@ class AccessConvergenceTest {
     private static final List<GrantTarget.Table> TABLES =
             List.of(new GrantTarget.Table("public", "t"), new GrantTarget.Table("own", "ta.b\"le"));
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void aSecondPlanIsEmptyAndOthersGrantsStay(@ForAll long seed) {
         Random random = new Random(seed);
         ModelWarehouse warehouse = warehouse(random);
@@ -41,15 +41,16 @@ class AccessConvergenceTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void aRunThatDiesAnywhereIsTakenUpByTheNext(@ForAll long seed) {
         Random random = new Random(seed);
         ModelWarehouse warehouse = warehouse(random);
+        Set<AccessFact.Held> foreign = new HashSet<>(warehouse.state().grants);
         converge(warehouse, declaration(random));
-        Set<AccessFact.Held> others = othersMeddle(warehouse, random);
+        foreign.addAll(othersMeddle(warehouse, random));
         DeclaredAccess declared = declaration(random);
         AccessPlan plan = warehouse.access().plan(declared);
-        warehouse.dieAfter(random.nextInt(12));
+        warehouse.dieAfter(random.nextInt(30));
         try {
             warehouse.access().apply(plan);
         } catch (IllegalStateException died) {
@@ -58,15 +59,15 @@ class AccessConvergenceTest {
         warehouse.live();
 
         converge(warehouse, declared);
-        assertThat(warehouse.state().grants).containsAll(others);
+        assertThat(warehouse.state().grants).containsAll(foreign);
         converge(warehouse, DeclaredAccess.NOTHING);
         assertThat(warehouse.state().ledger)
                 .allMatch(row ->
                         Set.of("USER", "ROLE", "DATABASE", "EXTERNAL_SCHEMA").contains(row.get("fact")));
-        assertThat(warehouse.state().grants).containsAll(others);
+        assertThat(warehouse.state().grants).containsExactlyInAnyOrderElementsOf(foreign);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void thePlanOfAnExportIsEmpty(@ForAll long seed) {
         Random random = new Random(seed);
         ModelWarehouse warehouse = warehouse(random);
@@ -204,7 +205,7 @@ class AccessConvergenceTest {
         return all.stream().filter(one -> random.nextBoolean()).toList();
     }
 
-    @Property(tries = 50)
+    @Property(tries = 1)
     void theModelRefusesWhatRedshiftRefuses(@ForAll long seed) {
         ModelWarehouse warehouse = warehouse(new Random(seed));
         assertThatThrownBy(() -> warehouse.others("GRANT USAGE ON SCHEMA \"nowhere\" TO \"IAMR:publish\""))
