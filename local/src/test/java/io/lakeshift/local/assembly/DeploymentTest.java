@@ -3,25 +3,15 @@ package io.lakeshift.local.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.lakeshift.local.LocalContext;
 import io.lakeshift.local.Progress;
-import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.port.FunctionResult;
-import io.lakeshift.local.port.ObjectPaths;
-import io.lakeshift.local.port.ObjectWriter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +23,7 @@ class DeploymentTest {
     Path folder;
 
     private final RecordingProvider provider = new RecordingProvider();
-    private final Objects objects = new Objects();
+    private final PublishedObjects objects = new PublishedObjects();
     private LocalContext context;
 
     @BeforeEach
@@ -255,60 +245,5 @@ class DeploymentTest {
                 new CustomResources(context, (name, payload, caller) -> new FunctionResult(true, payload));
         new Deployment(context, Progress.silent(), state(), List.of(provider), none)
                 .deploy(CloudAssembly.read(folder.resolve("cdk.out")), objects, objects);
-    }
-
-    private static final class RecordingProvider implements ResourceProvider {
-        private final Map<String, JsonNode> provisioned = new LinkedHashMap<>();
-        private final List<String> removed = new ArrayList<>();
-        private final List<String> removedIds = new ArrayList<>();
-
-        @Override
-        public Set<String> types() {
-            return Set.of("Test::Thing", "AWS::S3::Bucket");
-        }
-
-        @Override
-        public Provisioned provision(ResourceDeclaration declaration) {
-            if (declaration.properties().has("Fails")) {
-                throw new IllegalArgumentException(
-                        declaration.properties().path("Fails").asText());
-            }
-            if (declaration.type().equals("Test::Thing")) {
-                provisioned.put(declaration.logicalId(), declaration.properties());
-            }
-            return new Provisioned(
-                    declaration.properties().path("Name").asText("id-" + declaration.logicalId()),
-                    Map.of("Arn", TextNode.valueOf("arn:" + declaration.logicalId())));
-        }
-
-        @Override
-        public void remove(ResourceDeclaration declaration) {
-            removed.add(declaration.logicalId());
-            removedIds.add(declaration.physicalId().orElseThrow());
-        }
-    }
-
-    private static final class Objects implements ObjectPaths, ObjectWriter {
-        private final List<String> puts = new ArrayList<>();
-
-        @Override
-        public Optional<Path> find(String bucket, String key) {
-            return puts.contains(bucket + "/" + key) ? Optional.of(Path.of(key)) : Optional.empty();
-        }
-
-        @Override
-        public List<String> list(String bucket, String prefix) {
-            return List.of();
-        }
-
-        @Override
-        public void put(String bucket, String key, Path content, Caller caller) {
-            puts.add(bucket + "/" + key);
-        }
-
-        @Override
-        public void delete(String bucket, String key, Caller caller) {
-            puts.remove(bucket + "/" + key);
-        }
     }
 }

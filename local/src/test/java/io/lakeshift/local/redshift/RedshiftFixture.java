@@ -22,11 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 
 /**
@@ -154,6 +157,19 @@ public final class RedshiftFixture implements AutoCloseable {
 
     public String uri() {
         return "http://127.0.0.1:" + endpoint.port();
+    }
+
+    /** Runs a statement and waits for its end. */
+    public static DescribeStatementResponse execute(
+            RedshiftDataClient client, String sql, Consumer<ExecuteStatementRequest.Builder> more) {
+        ExecuteStatementRequest.Builder request = ExecuteStatementRequest.builder()
+                .sql(sql)
+                .database("dev")
+                .workgroupName(WORKGROUP)
+                .waitTimeSeconds(30);
+        more.accept(request);
+        String id = client.executeStatement(request.build()).id();
+        return client.describeStatement(describe -> describe.id(id));
     }
 
     /** The Data API as the holder of an access key. */

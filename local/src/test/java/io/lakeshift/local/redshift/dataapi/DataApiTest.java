@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.local.endpoint.AwsException;
 import io.lakeshift.local.redshift.RedshiftFixture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,12 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
-import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
-import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
-import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftdata.model.StatementData;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
@@ -47,20 +42,8 @@ class DataApiTest {
         redshift.close();
     }
 
-    private static DescribeStatementResponse execute(
-            RedshiftDataClient client, String sql, Consumer<ExecuteStatementRequest.Builder> more) {
-        ExecuteStatementRequest.Builder request = ExecuteStatementRequest.builder()
-                .sql(sql)
-                .database("dev")
-                .workgroupName(RedshiftFixture.WORKGROUP)
-                .waitTimeSeconds(30);
-        more.accept(request);
-        ExecuteStatementResponse accepted = client.executeStatement(request.build());
-        return client.describeStatement(describe -> describe.id(accepted.id()));
-    }
-
     private DescribeStatementResponse execute(String sql) {
-        return execute(person, sql, request -> {});
+        return RedshiftFixture.execute(person, sql, request -> {});
     }
 
     private DescribeStatementResponse batch(ExecutionMode mode, String... sqls) {
@@ -116,7 +99,7 @@ class DataApiTest {
 
     @Test
     void givesCsvWhenItWasAskedFor() {
-        String id = execute(
+        String id = RedshiftFixture.execute(
                         person,
                         "select 'a,b' as x, null as y union all select 'c', 'd' order by 1",
                         request -> request.resultFormat("CSV"))
@@ -141,14 +124,16 @@ class DataApiTest {
 
     @Test
     void failsAStatementSentToADatabaseThatIsNotThere() {
-        DescribeStatementResponse ended = execute(person, "select 1", request -> request.database("nowhere"));
+        DescribeStatementResponse ended =
+                RedshiftFixture.execute(person, "select 1", request -> request.database("nowhere"));
 
         assertThat(ended.error()).isEqualTo("FATAL: database \"nowhere\" does not exist");
     }
 
     @Test
     void refusesAWorkgroupThatIsNotThere() {
-        assertThatThrownBy(() -> execute(person, "select 1", request -> request.workgroupName("nowhere")))
+        assertThatThrownBy(
+                        () -> RedshiftFixture.execute(person, "select 1", request -> request.workgroupName("nowhere")))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("Redshift endpoint doesn't exist in this region");
     }
@@ -192,9 +177,11 @@ class DataApiTest {
     @Test
     void answersTheSameTokenWithTheSameStatement() {
         execute("create table t (a int)");
-        String first = execute(person, "insert into t values (1)", request -> request.clientToken("once"))
+        String first = RedshiftFixture.execute(
+                        person, "insert into t values (1)", request -> request.clientToken("once"))
                 .id();
-        String second = execute(person, "insert into t values (1)", request -> request.clientToken("once"))
+        String second = RedshiftFixture.execute(
+                        person, "insert into t values (1)", request -> request.clientToken("once"))
                 .id();
 
         assertThat(second).isEqualTo(first);
@@ -203,7 +190,7 @@ class DataApiTest {
 
     @Test
     void replacesParametersByValuesOnly() {
-        String id = execute(
+        String id = RedshiftFixture.execute(
                         person,
                         "select :a as a, 1 where 5 = :n",
                         request -> request.parameters(
@@ -237,8 +224,8 @@ class DataApiTest {
 
     @Test
     void listsStatementsByPrefixAndStatusForTheirOwner() {
-        execute(person, "select 1", request -> request.statementName("daily-load"));
-        execute(person, "select nothing", request -> request.statementName("daily-check"));
+        RedshiftFixture.execute(person, "select 1", request -> request.statementName("daily-load"));
+        RedshiftFixture.execute(person, "select nothing", request -> request.statementName("daily-check"));
         RedshiftDataClient analyst = redshift.dataApi("role-analyst");
 
         assertThat(person.listStatements(list -> list.statementName("daily")).statements())
@@ -253,102 +240,8 @@ class DataApiTest {
     }
 
     @Test
-    void worksAsTheUserOfTheCallersRole() {
-        RedshiftDataClient analyst = redshift.dataApi("role-Analyst");
-        execute("create table t as select 1 as a");
-
-        String id = execute(analyst, "select current_user", request -> {}).id();
-
-        assertThat(analyst.getStatementResult(get -> get.id(id))
-                        .records()
-                        .get(0)
-                        .get(0)
-                        .stringValue())
-                .isEqualTo("IAMR:Analyst");
-        assertThat(execute(analyst, "select * from t", request -> {}).error())
-                .isEqualTo("ERROR: permission denied for relation t");
-        execute("grant select on t to \"IAMR:Analyst\"");
-        assertThat(execute(analyst, "select * from t", request -> {}).resultRows())
-                .isEqualTo(1);
-        assertThatThrownBy(() -> redshift.dataApi("role-other").describeStatement(describe -> describe.id(id)))
-                .isInstanceOf(ResourceNotFoundException.class);
-    }
-
-    @Test
-    void worksAsTheUserOfASecret() {
-        RedshiftDataClient access = redshift.dataApi("role-access");
-        String secret = redshift.serverless()
-                .getNamespace(get -> get.namespaceName("insurance"))
-                .namespace()
-                .adminPasswordSecretArn();
-
-        DescribeStatementResponse ended =
-                execute(access, "create user someone password disable", request -> request.secretArn(secret));
-
-        assertThat(ended.status()).isEqualTo(StatusString.FINISHED);
-        assertThat(ended.dbUser()).isEqualTo("admin");
-    }
-
-    @Test
-    void asksIamForTheWorkgroupAndTheCredentials() {
-        String arn = "arn:aws:redshift-serverless:us-east-2:111122223333:workgroup/"
-                + redshift.workgroup.attributes().get("Workgroup.WorkgroupId").asText();
-        redshift.authorize((caller, action, arns, context) -> {
-            if (action.equals("redshift-serverless:GetCredentials")) {
-                throw AwsException.accessDenied(caller, action, arns.get(0));
-            }
-        });
-
-        assertThatThrownBy(() -> execute(redshift.dataApi("role-analyst"), "select 1", request -> {}))
-                .isInstanceOfSatisfying(
-                        RedshiftDataException.class,
-                        denied -> assertThat(denied.statusCode()).isBetween(400, 403))
-                .hasMessageContaining("redshift-serverless:GetCredentials")
-                .hasMessageContaining(arn);
-    }
-
-    @Test
-    void asksIamForTheDatabaseOfACluster() {
-        redshift.provision(
-                "AWS::Redshift::Cluster",
-                "{\"ClusterIdentifier\": \"c1\", \"MasterUsername\": \"awsuser\", \"DBName\": \"dev\"}");
-        redshift.authorize((caller, action, arns, context) -> {
-            if (action.equals("redshift:GetClusterCredentialsWithIAM")) {
-                throw AwsException.accessDenied(caller, action, arns.get(0));
-            }
-        });
-
-        assertThatThrownBy(() -> execute(
-                        redshift.dataApi("role-analyst"),
-                        "select 1",
-                        request -> request.workgroupName(null).clusterIdentifier("c1")))
-                .hasMessageContaining("arn:aws:redshift:us-east-2:111122223333:dbname:c1/dev");
-        assertThat(execute(
-                                person,
-                                "select 1",
-                                request -> request.workgroupName(null).clusterIdentifier("c1"))
-                        .dbUser())
-                .isEqualTo("awsuser");
-    }
-
-    @Test
-    void suppliesTheOwnersUserIdToTheConditionOnIt() {
-        RedshiftDataClient analyst = redshift.dataApi("role-analyst");
-        String id = execute(analyst, "select 1", request -> {}).id();
-        redshift.authorize((caller, action, arns, context) -> {
-            boolean mine = caller.userId().equals(context.get("redshift-data:statement-owner-iam-userid"));
-            if (action.equals("redshift-data:DescribeStatement") && !mine) {
-                throw AwsException.accessDenied(caller, action, arns.get(0));
-            }
-        });
-
-        assertThat(analyst.describeStatement(describe -> describe.id(id)).status())
-                .isEqualTo(StatusString.FINISHED);
-    }
-
-    @Test
     void sendsAnEventWhenAskedTo() throws InterruptedException {
-        String id = execute(
+        String id = RedshiftFixture.execute(
                         person, "select 1", request -> request.withEvent(true).statementName("named"))
                 .id();
 
@@ -385,7 +278,8 @@ class DataApiTest {
 
     @Test
     void saysThatSessionsAreNotSupported() {
-        assertThatThrownBy(() -> execute(person, "select 1", request -> request.sessionKeepAliveSeconds(60)))
+        assertThatThrownBy(() ->
+                        RedshiftFixture.execute(person, "select 1", request -> request.sessionKeepAliveSeconds(60)))
                 .hasMessageContaining("not supported locally: redshift-data:sessions");
     }
 }

@@ -98,12 +98,7 @@ class PasswordLoginTest {
     }
 
     private DescribeStatementResponse execute(String sql, String secretArn) {
-        String id = person.executeStatement(request -> request.sql(sql)
-                        .database("dev")
-                        .workgroupName(RedshiftFixture.WORKGROUP)
-                        .secretArn(secretArn.isEmpty() ? null : secretArn)
-                        .waitTimeSeconds(30))
-                .id();
-        return person.describeStatement(describe -> describe.id(id));
+        return RedshiftFixture.execute(
+                person, sql, request -> request.secretArn(secretArn.isEmpty() ? null : secretArn));
     }
 }
