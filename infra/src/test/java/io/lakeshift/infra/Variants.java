@@ -18,7 +18,7 @@ public enum Variants {
                       "privateSubnetIds": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1",
                                            "subnet-0123456789abcdef2"],
                       "routeTableIds": ["rtb-0123456789abcdef0", "rtb-0123456789abcdef1", "rtb-0123456789abcdef2"]},
-              "redshift": {"database": "lake", "provisioned": {"clusterIdentifier": "lake-cluster"},
+              "redshift": {"database": "lake", "provisioned": {"clusterIdentifier": "lake-cluster", "multiAz": true},
                            "connection": {}},
               "businessIntelligence": {"identity": "role", "trusts": ["arn:aws:iam::111122223333:role/bi-gateway"],
                                        "stagingDays": 7},

@@ -46,9 +46,10 @@ record AddressNeeds(LakeConfig config) {
                             "workgroup, grown to its %d RPUs".formatted(serverless.maxCapacity()), most - base));
         }
         if (warehouse instanceof WarehouseConfig.CreatedProvisioned provisioned) {
-            int nodes = provisioned.numberOfNodes();
+            int nodes = provisioned.nodes().number();
             return List.of(new AddressNeed(
-                    "cluster, %d node%s and its leader".formatted(nodes, nodes == 1 ? "" : "s"),
+                    (provisioned.nodes().multiAz() ? "cluster, %d nodes and a leader in each of two zones" : "cluster, %d nodes and a leader")
+                            .formatted(nodes),
                     RedshiftAddresses.ofCluster(nodes)));
         }
         return List.of(new AddressNeed("warehouse, which exists elsewhere", 0));

@@ -26,7 +26,7 @@ final class RedshiftAddresses {
         return rpus <= 32 ? 13 : (rpus + 3) / 4 + 5;
     }
 
-    /** Of a cluster, in the zone it is in: one for each node, and one for the leader of several. */
+    /** Of a cluster, in each zone it is in: one for each node, and one for the leader of several. */
     static int ofCluster(int nodes) {
         return nodes == 1 ? 1 : nodes + 1;
     }

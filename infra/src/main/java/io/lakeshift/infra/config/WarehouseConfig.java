@@ -1,5 +1,7 @@
 package io.lakeshift.infra.config;
 
+import io.lakeshift.lambdas.limits.UsageLimit;
+import java.util.List;
 import java.util.Optional;
 
 /** The Redshift warehouse the lake is published to: serverless or provisioned, created by the app or existing. */
@@ -40,8 +42,9 @@ public sealed interface WarehouseConfig {
      *
      * @param maxQuerySeconds seconds after which a query is stopped
      * @param enhancedVpcRouting whether COPY and UNLOAD go through the VPC
+     * @param usageLimits what it may be used for at most
      */
-    record ServerlessLimits(int maxQuerySeconds, boolean enhancedVpcRouting) {}
+    record ServerlessLimits(int maxQuerySeconds, boolean enhancedVpcRouting, List<UsageLimit> usageLimits) {}
 
     /**
      * A workgroup that exists.
@@ -59,12 +62,16 @@ public sealed interface WarehouseConfig {
      *
      * @param clusterIdentifier its name
      * @param database created with the cluster
-     * @param nodeType for example {@code ra3.large}
-     * @param numberOfNodes 1 to 128
+     * @param nodes what it computes with
      * @param snapshotDays days that automatic snapshots are kept
+     * @param usageLimits what it may be used for at most, beside its nodes
      */
     record CreatedProvisioned(
-            String clusterIdentifier, String database, String nodeType, int numberOfNodes, int snapshotDays)
+            String clusterIdentifier,
+            String database,
+            ClusterNodes nodes,
+            int snapshotDays,
+            List<UsageLimit> usageLimits)
             implements WarehouseConfig {
 
         @Override
@@ -72,6 +79,15 @@ public sealed interface WarehouseConfig {
             return true;
         }
     }
+
+    /**
+     * The nodes of a cluster.
+     *
+     * @param type for example {@code ra3.large}
+     * @param number 1 to 128
+     * @param multiAz whether there are so many in each of two zones, so that it goes on when one fails
+     */
+    record ClusterNodes(String type, int number, boolean multiAz) {}
 
     /**
      * A cluster that exists.

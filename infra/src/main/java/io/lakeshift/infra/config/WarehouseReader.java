@@ -77,7 +77,9 @@ final class WarehouseReader {
                 base,
                 max,
                 new WarehouseConfig.ServerlessLimits(
-                        node.number("maxQuerySeconds", 14400, between(1, 86399)), enhancedVpcRouting(node)));
+                        node.number("maxQuerySeconds", 14400, between(1, 86399)),
+                        enhancedVpcRouting(node),
+                        UsageLimitsReader.ofWorkgroup(node, max)));
     }
 
     private boolean enhancedVpcRouting(ConfigNode node) {
@@ -97,14 +99,26 @@ final class WarehouseReader {
     }
 
     private WarehouseConfig createdProvisioned(ConfigNode node, String database) {
-        String nodeType = node.text("nodeType", "ra3.large", oneOf(NODE_TYPES));
-        int fewest = nodeType.equals("ra3.4xlarge") || nodeType.equals("ra3.16xlarge") ? 2 : 1;
         return new WarehouseConfig.CreatedProvisioned(
                 node.text("clusterIdentifier", usualName(), CLUSTER),
                 database,
-                nodeType,
-                node.number("numberOfNodes", 2, between(fewest, 128)),
-                node.number("snapshotDays", 7, between(1, 35)));
+                nodes(node),
+                node.number("snapshotDays", 7, between(1, 35)),
+                UsageLimitsReader.ofCluster(node));
+    }
+
+    private WarehouseConfig.ClusterNodes nodes(ConfigNode node) {
+        String type = node.text("nodeType", "ra3.large", oneOf(NODE_TYPES));
+        int fewest = type.equals("ra3.4xlarge") || type.equals("ra3.16xlarge") ? 2 : 1;
+        int number = node.number("numberOfNodes", 2, between(fewest, 128));
+        boolean multiAz = node.flag("multiAz", false);
+        if (multiAz && number < 2) {
+            node.reject("multiAz", "false, because a cluster over two zones has 2 nodes or more in each");
+        }
+        if (multiAz && !environment.has("vpc")) {
+            node.reject("multiAz", "false, because there is no vpc, whose subnets are in three zones");
+        }
+        return new WarehouseConfig.ClusterNodes(type, number, multiAz);
     }
 
     private WarehouseConfig existingProvisioned(ConfigNode node, String database) {

@@ -50,8 +50,8 @@ final class ProvisionedWarehouse extends Construct {
                 .build();
         CfnCluster.Builder builder = CfnCluster.Builder.create(this, "Cluster")
                 .clusterIdentifier(config.clusterIdentifier())
-                .clusterType(config.numberOfNodes() == 1 ? "single-node" : "multi-node")
-                .nodeType(config.nodeType())
+                .clusterType(config.nodes().number() == 1 ? "single-node" : "multi-node")
+                .nodeType(config.nodes().type())
                 .dbName(config.database())
                 .masterUsername(ADMINISTRATOR)
                 .manageMasterPassword(true)
@@ -61,14 +61,15 @@ final class ProvisionedWarehouse extends Construct {
                 .iamRoles(List.of(props.role().getRoleArn()))
                 .clusterParameterGroupName(parameters.getRef())
                 .publiclyAccessible(false)
+                .multiAz(config.nodes().multiAz())
                 .allowVersionUpgrade(true)
                 .automatedSnapshotRetentionPeriod(config.snapshotDays())
                 .loggingProperties(CfnCluster.LoggingPropertiesProperty.builder()
                         .logDestinationType("cloudwatch")
                         .logExports(List.of("connectionlog", "useractivitylog", "userlog"))
                         .build());
-        if (config.numberOfNodes() > 1) {
-            builder.numberOfNodes(config.numberOfNodes());
+        if (config.nodes().number() > 1) {
+            builder.numberOfNodes(config.nodes().number());
         }
         props.placement().ifPresent(placement -> place(builder, placement));
         cluster = builder.build();

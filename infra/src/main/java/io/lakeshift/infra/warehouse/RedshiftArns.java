@@ -34,6 +34,11 @@ public record RedshiftArns(Stack stack) {
         return arn("redshift", "dbname", identifier + "/" + database, ArnFormat.COLON_RESOURCE_NAME);
     }
 
+    /** Every usage limit: Redshift makes up their ids. */
+    String usageLimits() {
+        return arn("redshift", "usagelimit", "*", ArnFormat.COLON_RESOURCE_NAME);
+    }
+
     /** A secret that Redshift manages; Secrets Manager ends its ARN with six characters of its own. */
     String managedSecret(String name) {
         return arn("secretsmanager", "secret", "redshift!" + name + "-??????", ArnFormat.COLON_RESOURCE_NAME);

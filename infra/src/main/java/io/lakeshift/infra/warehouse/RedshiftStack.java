@@ -12,6 +12,7 @@ import io.lakeshift.infra.network.Placement;
 import io.lakeshift.infra.stack.Exports;
 import io.lakeshift.infra.stack.LakeStack;
 import io.lakeshift.lambdas.access.AccessEnvironment;
+import io.lakeshift.lambdas.limits.LimitProperties;
 import io.lakeshift.redshift.RedshiftDatabase;
 import io.lakeshift.redshift.RedshiftTarget;
 import java.nio.file.Path;
@@ -137,6 +138,17 @@ public final class RedshiftStack extends LakeStack {
         created.add(serverless);
         CfnNamespace namespace = serverless.namespace();
         CfnWorkgroup workgroup = serverless.workgroup();
+        limit(
+                new LimitProperties(
+                        LimitProperties.Kind.WORKGROUP,
+                        workgroup.getAttrWorkgroupWorkgroupArn(),
+                        config.limits().usageLimits()),
+                Allow.actions(
+                                "redshift-serverless:CreateUsageLimit",
+                                "redshift-serverless:DeleteUsageLimit",
+                                "redshift-serverless:ListUsageLimits",
+                                "redshift-serverless:UpdateUsageLimit")
+                        .on("*"));
         return new Warehouse(
                 new RedshiftDatabase(new RedshiftTarget.Serverless(workgroup.getWorkgroupName()), config.database()),
                 List.of(workgroup.getAttrWorkgroupWorkgroupArn()),
@@ -163,6 +175,12 @@ public final class RedshiftStack extends LakeStack {
                 new ProvisionedWarehouse.Props(config, role.resource(), code.key(), placement, dataRemoval()));
         created.add(provisioned);
         CfnCluster cluster = provisioned.cluster();
+        String clusterArn = arns().cluster(config.clusterIdentifier()).get(0);
+        limit(
+                new LimitProperties(LimitProperties.Kind.CLUSTER, cluster.getRef(), config.usageLimits()),
+                Allow.actions("redshift:CreateUsageLimit", "redshift:DescribeUsageLimits")
+                        .on(clusterArn, arns().usageLimits()),
+                Allow.actions("redshift:DeleteUsageLimit", "redshift:ModifyUsageLimit").on(arns().usageLimits()));
         String secret = cluster.getAttrMasterPasswordSecretArn();
         return new Warehouse(
                 new RedshiftDatabase(new RedshiftTarget.Provisioned(cluster.getRef()), config.database()),
@@ -204,6 +222,10 @@ public final class RedshiftStack extends LakeStack {
                 .connection()
                 .flatMap(ConnectionConfig::endpoint)
                 .map(endpoint -> endpoint.host() + ":" + endpoint.port());
+    }
+
+    private void limit(LimitProperties limits, PolicyStatement... permissions) {
+        new WarehouseLimits(this, "UsageLimits", code, new WarehouseLimits.Props(limits, List.of(permissions)));
     }
 
     private RedshiftArns arns() {

@@ -94,7 +94,7 @@ class AddressPlanTest {
     @Test
     void countsTheNodesOfAClusterAndItsLeader() {
         AddressPlan plan = plan("{'cidr': '10.0.0.0/20'}", "{'provisioned': {'numberOfNodes': 4}}");
-        assertThat(plan.needs()).contains(new AddressNeed("cluster, 4 nodes and its leader", 5));
+        assertThat(plan.needs()).contains(new AddressNeed("cluster, 4 nodes and a leader", 5));
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lakeshift.infra.ProjectContext;
+import io.lakeshift.lambdas.limits.BreachAction;
+import io.lakeshift.lambdas.limits.LimitPeriod;
+import io.lakeshift.lambdas.limits.LimitedUse;
+import io.lakeshift.lambdas.limits.UsageLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +109,14 @@ class LakeConfigTest {
                         "dev",
                         8,
                         32,
-                        new WarehouseConfig.ServerlessLimits(14400, false)));
+                        new WarehouseConfig.ServerlessLimits(
+                                14400,
+                                false,
+                                List.of(new UsageLimit(
+                                        LimitedUse.SERVERLESS_COMPUTE,
+                                        256,
+                                        LimitPeriod.DAILY,
+                                        BreachAction.DEACTIVATE)))));
         assertThat(config.protection())
                 .isEqualTo(new Protection(RemovalChoice.RETAIN, true, new Lifecycle(3650, 180, 365, 3650)));
         assertThat(config.observation()).isEqualTo(new Observation(RetentionDays.THREE_MONTHS, List.of()));

@@ -18,7 +18,7 @@ record WrongValue(String key, String dev, String message) {
 
     /** One or more for every documented key. */
     static Stream<WrongValue> all() {
-        return Stream.of(WrongAccess.all(), WrongBusinessIntelligence.all(), ofAllOthers())
+        return Stream.of(WrongAccess.all(), WrongBusinessIntelligence.all(), WrongUsageLimits.all(), ofAllOthers())
                 .flatMap(values -> values);
     }
 

@@ -10,8 +10,8 @@ import software.amazon.lambda.powertools.cloudformation.Response;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * A custom resource of CloudFormation whose creation and update are the same act, and whose removal leaves everything as
- * it is. A failure reaches CloudFormation with its message.
+ * A custom resource of CloudFormation whose creation and update are the same act, and whose removal, as a rule, leaves
+ * everything as it is. A failure reaches CloudFormation with its message.
  */
 public abstract class DeploymentHandler extends AbstractCustomResourceHandler {
 
@@ -27,6 +27,11 @@ public abstract class DeploymentHandler extends AbstractCustomResourceHandler {
      */
     protected abstract String deploy(CloudFormationCustomResourceEvent event);
 
+    /** Removes what was deployed; unless a subclass says otherwise, everything stays as it is. */
+    protected void remove(CloudFormationCustomResourceEvent event) {
+        LOG.info("{} is gone from the template; what it deployed stays", event.getLogicalResourceId());
+    }
+
     @Override
     protected final Response create(CloudFormationCustomResourceEvent event, Context context) {
         return PowertoolsLogging.withLogging(context, () -> answer(event, () -> deploy(event)));
@@ -39,10 +44,12 @@ public abstract class DeploymentHandler extends AbstractCustomResourceHandler {
 
     @Override
     protected final Response delete(CloudFormationCustomResourceEvent event, Context context) {
-        return PowertoolsLogging.withLogging(context, () -> {
-            LOG.info("{} is gone from the template; what it deployed stays", event.getLogicalResourceId());
-            return Response.success(event.getPhysicalResourceId());
-        });
+        return PowertoolsLogging.withLogging(
+                context,
+                () -> answer(event, () -> {
+                    remove(event);
+                    return event.getPhysicalResourceId();
+                }));
     }
 
     /** Lets the invocation fail, so that it is repeated: CloudFormation would wait for the answer for an hour. */

@@ -24,6 +24,11 @@ public final class ClusterService extends QueryService {
         this.directory = directory;
         operation("DescribeClusters", this::describeClusters);
         operation("GetClusterCredentialsWithIAM", this::getCredentials);
+        ClusterLimitOperations limits = new ClusterLimitOperations(context, directory);
+        operation("CreateUsageLimit", limits::create);
+        operation("ModifyUsageLimit", limits::modify);
+        operation("DeleteUsageLimit", limits::delete);
+        operation("DescribeUsageLimits", limits::describe);
     }
 
     /** The host name that AWS would give a cluster; nothing listens there. */

@@ -29,6 +29,12 @@ public final class ServerlessService extends JsonService {
         operation("GetWorkgroup", this::getWorkgroup);
         operation("ListWorkgroups", this::listWorkgroups);
         operation("GetCredentials", this::getCredentials);
+        WorkgroupLimitOperations limits = new WorkgroupLimitOperations(context, directory);
+        operation("CreateUsageLimit", limits::create);
+        operation("UpdateUsageLimit", limits::update);
+        operation("DeleteUsageLimit", limits::delete);
+        operation("GetUsageLimit", limits::get);
+        operation("ListUsageLimits", limits::list);
     }
 
     /** The host name that AWS would give a workgroup; nothing listens there. */

@@ -28,6 +28,7 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
     private final Map<String, Workgroup> workgroups = new TreeMap<>();
     private final Map<String, Cluster> clusters = new TreeMap<>();
     private final Map<String, Warehouse> open = new TreeMap<>();
+    private final UsageLimits limits;
     private LakeConnection lake;
 
     /** Reads what was declared before. {@link #connect} gives it the lake. */
@@ -35,6 +36,7 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
         this.context = context;
         this.directory = context.stateOf("redshift");
         this.file = new JsonFile(directory.resolve("warehouses.json"));
+        this.limits = new UsageLimits(directory);
         file.read().ifPresent(document -> {
             try {
                 Document read = JSON.treeToValue(document, Document.class);
@@ -57,6 +59,11 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
     private void save() {
         file.write(JSON.valueToTree(new Document(
                 List.copyOf(namespaces.values()), List.copyOf(workgroups.values()), List.copyOf(clusters.values()))));
+    }
+
+    /** The usage limits of its workgroups and clusters. */
+    UsageLimits limits() {
+        return limits;
     }
 
     public synchronized Collection<Namespace> namespaces() {
@@ -114,12 +121,14 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
     }
 
     public synchronized void removeWorkgroup(String name) {
+        workgroup(name).ifPresent(workgroup -> limits.removeAllOf(arn(workgroup)));
         workgroups.remove(name);
         save();
     }
 
     /** Forgets a cluster. Its data stays on disk, as a snapshot would. */
     public synchronized void removeCluster(String identifier) {
+        limits.removeAllOf(identifier);
         clusters.remove(identifier);
         save();
         close("cluster-" + identifier);
