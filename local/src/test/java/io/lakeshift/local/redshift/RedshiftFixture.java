@@ -27,6 +27,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
@@ -184,6 +185,15 @@ public final class RedshiftFixture implements AutoCloseable {
 
     public RedshiftServerlessClient serverless() {
         return RedshiftServerlessClient.builder()
+                .endpointOverride(URI.create(uri()))
+                .region(Region.US_EAST_2)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("person", "secret")))
+                .build();
+    }
+
+    public RedshiftClient provisioned() {
+        return RedshiftClient.builder()
                 .endpointOverride(URI.create(uri()))
                 .region(Region.US_EAST_2)
                 .httpClient(UrlConnectionHttpClient.create())
