@@ -48,7 +48,9 @@ record AddressNeeds(LakeConfig config) {
         if (warehouse instanceof WarehouseConfig.CreatedProvisioned provisioned) {
             int nodes = provisioned.nodes().number();
             return List.of(new AddressNeed(
-                    (provisioned.nodes().multiAz() ? "cluster, %d nodes and a leader in each of two zones" : "cluster, %d nodes and a leader")
+                    (provisioned.nodes().multiAz()
+                                    ? "cluster, %d nodes and a leader in each of two zones"
+                                    : "cluster, %d nodes and a leader")
                             .formatted(nodes),
                     RedshiftAddresses.ofCluster(nodes)));
         }

@@ -57,10 +57,11 @@ final class UsageLimitsReader {
         return List.copyOf(limits);
     }
 
-    private <T> T chosen(
-            String key, List<T> choices, T fallback, Function<T, String> text) {
+    private <T> T chosen(String key, List<T> choices, T fallback, Function<T, String> text) {
         return node.text(key, oneOf(choices.stream().map(text).toList()))
-                .flatMap(name -> choices.stream().filter(choice -> text.apply(choice).equals(name)).findFirst())
+                .flatMap(name -> choices.stream()
+                        .filter(choice -> text.apply(choice).equals(name))
+                        .findFirst())
                 .orElse(fallback);
     }
 }

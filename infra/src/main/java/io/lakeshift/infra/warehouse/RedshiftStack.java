@@ -180,7 +180,8 @@ public final class RedshiftStack extends LakeStack {
                 new LimitProperties(LimitProperties.Kind.CLUSTER, cluster.getRef(), config.usageLimits()),
                 Allow.actions("redshift:CreateUsageLimit", "redshift:DescribeUsageLimits")
                         .on(clusterArn, arns().usageLimits()),
-                Allow.actions("redshift:DeleteUsageLimit", "redshift:ModifyUsageLimit").on(arns().usageLimits()));
+                Allow.actions("redshift:DeleteUsageLimit", "redshift:ModifyUsageLimit")
+                        .on(arns().usageLimits()));
         String secret = cluster.getAttrMasterPasswordSecretArn();
         return new Warehouse(
                 new RedshiftDatabase(new RedshiftTarget.Provisioned(cluster.getRef()), config.database()),

@@ -38,7 +38,8 @@ final class WarehouseLimits extends Construct {
                         Map.of(),
                         Duration.minutes(2)));
         function.allow(props.permissions());
-        AcceptedFinding.wildcard("Usage limits of workgroups have no ARN, and Redshift makes up the ids of a cluster's.")
+        AcceptedFinding.wildcard(
+                        "Usage limits of workgroups have no ARN, and Redshift makes up the ids of a cluster's.")
                 .on(function, "Resource::\\*", "Resource::.*:usagelimit:\\*");
         CustomResource limits = CustomResource.Builder.create(this, "Resource")
                 .resourceType("Custom::RedshiftUsageLimits")

@@ -10,12 +10,28 @@ final class WrongUsageLimits {
     static Stream<WrongValue> all() {
         return Stream.of(
                 limit("serverless", "rpuHours", "-1", "rpuHours is -1; allowed: a whole number from 0 to 1000000"),
-                limit("serverless", "period", "'hourly'", "period is \"hourly\"; allowed: one of daily, weekly, monthly"),
-                limit("serverless", "breachAction", "'disable'", "is \"disable\"; allowed: one of log, emit-metric, dea"),
-                limit("provisioned", "concurrencyScalingMinutes", "1.5", "concurrencyScalingMinutes is 1.5; allowed: a"),
+                limit(
+                        "serverless",
+                        "period",
+                        "'hourly'",
+                        "period is \"hourly\"; allowed: one of daily, weekly, monthly"),
+                limit(
+                        "serverless",
+                        "breachAction",
+                        "'disable'",
+                        "is \"disable\"; allowed: one of log, emit-metric, dea"),
+                limit(
+                        "provisioned",
+                        "concurrencyScalingMinutes",
+                        "1.5",
+                        "concurrencyScalingMinutes is 1.5; allowed: a"),
                 limit("provisioned", "spectrumTerabytes", "'1'", "spectrumTerabytes is \"1\"; allowed: a whole number"),
                 limit("provisioned", "period", "7", "period is 7; allowed: one of daily, weekly, monthly"),
-                limit("provisioned", "breachAction", "'stop'", "is \"stop\"; allowed: one of log, emit-metric, disable"),
+                limit(
+                        "provisioned",
+                        "breachAction",
+                        "'stop'",
+                        "is \"stop\"; allowed: one of log, emit-metric, disable"),
                 new WrongValue(
                         "redshift.provisioned.multiAz",
                         "{'redshift': {'provisioned': {'multiAz': true}}}",

@@ -63,8 +63,7 @@ class CreatedWarehouseTest {
         Template template = cluster("{'provisioned': {'multiAz': true}}", Optional.of(PLACEMENT));
         template.hasResourceProperties("AWS::Redshift::Cluster", Map.of("MultiAZ", true, "NumberOfNodes", 2));
         template.hasResourceProperties(
-                "AWS::Redshift::ClusterSubnetGroup",
-                Map.of("SubnetIds", List.of("subnet-1", "subnet-2", "subnet-3")));
+                "AWS::Redshift::ClusterSubnetGroup", Map.of("SubnetIds", List.of("subnet-1", "subnet-2", "subnet-3")));
     }
 
     @Test
@@ -82,10 +81,14 @@ class CreatedWarehouseTest {
         template.hasResourceProperties(
                 "AWS::RedshiftServerless::Workgroup",
                 Map.of(
-                        "EnhancedVpcRouting", true,
-                        "PubliclyAccessible", false,
-                        "SubnetIds", List.of("subnet-1", "subnet-2", "subnet-3"),
-                        "SecurityGroupIds", List.of("sg-1")));
+                        "EnhancedVpcRouting",
+                        true,
+                        "PubliclyAccessible",
+                        false,
+                        "SubnetIds",
+                        List.of("subnet-1", "subnet-2", "subnet-3"),
+                        "SecurityGroupIds",
+                        List.of("sg-1")));
         template.hasResourceProperties(
                 "AWS::RedshiftServerless::Namespace",
                 Map.of("LogExports", List.of("connectionlog", "useractivitylog", "userlog")));
@@ -97,10 +100,14 @@ class CreatedWarehouseTest {
         template.hasResourceProperties(
                 "AWS::RedshiftServerless::Workgroup",
                 Map.of(
-                        "EnhancedVpcRouting", false,
-                        "PubliclyAccessible", false,
-                        "SubnetIds", Match.absent(),
-                        "SecurityGroupIds", Match.absent()));
+                        "EnhancedVpcRouting",
+                        false,
+                        "PubliclyAccessible",
+                        false,
+                        "SubnetIds",
+                        Match.absent(),
+                        "SecurityGroupIds",
+                        Match.absent()));
     }
 
     private Template cluster(String redshift, Optional<Placement> placement) {

@@ -69,7 +69,8 @@ class WarehouseLimitsTest {
     private static List<String> usageLimitActions(Synthesis synthesis) {
         return synthesis.resources(STACK, "AWS::IAM::Policy").entrySet().stream()
                 .filter(policy -> policy.getKey().startsWith("UsageLimits"))
-                .map(policy -> Policies.map(Policies.properties(policy.getValue()).get("PolicyDocument")))
+                .map(policy ->
+                        Policies.map(Policies.properties(policy.getValue()).get("PolicyDocument")))
                 .flatMap(document -> ((List<?>) document.get("Statement")).stream())
                 .flatMap(statement -> Policies.actions(Policies.map(statement)).stream())
                 .filter(action -> !action.startsWith("logs:"))

@@ -62,8 +62,8 @@ public record LimitProperties(Kind kind, String id, List<UsageLimit> limits) {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The custom resource has neither WorkgroupArn nor ClusterIdentifier"));
         if (!(properties.get(LIMITS) instanceof List<?> limits)) {
-            throw new IllegalArgumentException(
-                    "Property Limits of the custom resource is '%s'; it must be a list".formatted(properties.get(LIMITS)));
+            throw new IllegalArgumentException("Property Limits of the custom resource is '%s'; it must be a list"
+                    .formatted(properties.get(LIMITS)));
         }
         return new LimitProperties(
                 kind,

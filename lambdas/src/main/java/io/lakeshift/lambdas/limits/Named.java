@@ -19,6 +19,8 @@ interface Named {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("%s of a usage limit is '%s'; allowed: %s"
                         .formatted(
-                                what, text, Arrays.stream(choices).map(Named::text).toList())));
+                                what,
+                                text,
+                                Arrays.stream(choices).map(Named::text).toList())));
     }
 }

@@ -24,8 +24,8 @@ final class WorkgroupLimits implements LimitStore {
     public List<Kept> list() {
         try {
             return client
-                    .listUsageLimitsPaginator(request -> request.resourceArn(workgroupArn)
-                            .usageType(UsageLimitUsageType.SERVERLESS_COMPUTE))
+                    .listUsageLimitsPaginator(request ->
+                            request.resourceArn(workgroupArn).usageType(UsageLimitUsageType.SERVERLESS_COMPUTE))
                     .usageLimits()
                     .stream()
                     .map(limit -> new Kept(

@@ -25,8 +25,8 @@ class LimitsHandlerTest {
 
     private final CloudFormation cloudFormation = new CloudFormation();
     private final AwsEndpoint aws = new AwsEndpoint();
-    private final LimitsHandler handler = new LimitsHandler(
-            aws.client(RedshiftServerlessClient.builder()), aws.client(RedshiftClient.builder()));
+    private final LimitsHandler handler =
+            new LimitsHandler(aws.client(RedshiftServerlessClient.builder()), aws.client(RedshiftClient.builder()));
 
     @AfterEach
     void stop() {
@@ -50,8 +50,10 @@ class LimitsHandlerTest {
 
     @Test
     void deletesWhatIsDeclaredNoMore() {
-        aws.answer(200, "{\"usageLimits\": [{\"usageLimitId\": \"u-1\", \"amount\": 256, \"period\": \"daily\","
-                        + " \"breachAction\": \"deactivate\", \"usageType\": \"serverless-compute\"}]}")
+        aws.answer(
+                        200,
+                        "{\"usageLimits\": [{\"usageLimitId\": \"u-1\", \"amount\": 256, \"period\": \"daily\","
+                                + " \"breachAction\": \"deactivate\", \"usageType\": \"serverless-compute\"}]}")
                 .answer(200, "{}");
         CloudFormationCustomResourceEvent event =
                 cloudFormation.event("Update", workgroup().toProperties());
@@ -70,9 +72,7 @@ class LimitsHandlerTest {
 
     @Test
     void limitsACluster() {
-        aws.answer(
-                        200,
-                        """
+        aws.answer(200, """
                         <DescribeUsageLimitsResponse xmlns="http://redshift.amazonaws.com/doc/2012-12-01/">
                           <DescribeUsageLimitsResult><UsageLimits><member>
                             <UsageLimitId>u-2</UsageLimitId><FeatureType>spectrum</FeatureType>
@@ -80,8 +80,7 @@ class LimitsHandlerTest {
                             <BreachAction>log</BreachAction>
                           </member></UsageLimits></DescribeUsageLimitsResult>
                         </DescribeUsageLimitsResponse>
-                        """)
-                .answer(200, "<ModifyUsageLimitResponse/>");
+                        """).answer(200, "<ModifyUsageLimitResponse/>");
         JsonNode answer = cloudFormation.send(
                 handler,
                 "Create",

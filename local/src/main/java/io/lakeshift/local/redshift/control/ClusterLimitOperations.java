@@ -61,7 +61,9 @@ final class ClusterLimitOperations {
     }
 
     void delete(Map<String, String> parameters, Call call, XmlWriter out) {
-        directory.limits().remove(find(parameters, call, "redshift:DeleteUsageLimit").id());
+        directory
+                .limits()
+                .remove(find(parameters, call, "redshift:DeleteUsageLimit").id());
     }
 
     void describe(Map<String, String> parameters, Call call, XmlWriter out) {
@@ -93,8 +95,7 @@ final class ClusterLimitOperations {
         return directory
                 .limits()
                 .find(id)
-                .orElseThrow(
-                        () -> new AwsException(404, "UsageLimitNotFound", "Usage limit " + id + " not found."));
+                .orElseThrow(() -> new AwsException(404, "UsageLimitNotFound", "Usage limit " + id + " not found."));
     }
 
     private void require(Call call, String action, String id) {

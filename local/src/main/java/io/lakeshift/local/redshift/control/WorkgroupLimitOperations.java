@@ -26,7 +26,8 @@ final class WorkgroupLimitOperations {
 
     JsonNode create(JsonNode input, Call call) {
         call.require("redshift-serverless:CreateUsageLimit", "*");
-        String workgroup = INPUT.required("resourceArn", input.path("resourceArn").asText(""));
+        String workgroup =
+                INPUT.required("resourceArn", input.path("resourceArn").asText(""));
         if (directory.workgroup(workgroup).isEmpty()) {
             throw new AwsException(400, "ResourceNotFoundException", "Workgroup " + workgroup + " not found.");
         }
@@ -79,8 +80,8 @@ final class WorkgroupLimitOperations {
         return directory
                 .limits()
                 .find(id)
-                .orElseThrow(() ->
-                        new AwsException(400, "ResourceNotFoundException", "Usage limit " + id + " not found."));
+                .orElseThrow(
+                        () -> new AwsException(400, "ResourceNotFoundException", "Usage limit " + id + " not found."));
     }
 
     private JsonNode answer(UsageLimit limit) {

@@ -31,7 +31,8 @@ class UsageLimitsTest {
 
     @Test
     void keepsAndTellsTheLimitsOfAWorkgroup() {
-        String workgroup = redshift.workgroup.attributes().get("Workgroup.WorkgroupArn").asText();
+        String workgroup =
+                redshift.workgroup.attributes().get("Workgroup.WorkgroupArn").asText();
         try (RedshiftServerlessClient client = redshift.serverless()) {
             String id = client.createUsageLimit(request -> request.resourceArn(workgroup)
                             .usageType("serverless-compute")
@@ -41,7 +42,8 @@ class UsageLimitsTest {
                     .usageLimit()
                     .usageLimitId();
             client.updateUsageLimit(request -> request.usageLimitId(id).amount(300L));
-            assertThat(client.listUsageLimits(request -> request.resourceArn(workgroup)).usageLimits())
+            assertThat(client.listUsageLimits(request -> request.resourceArn(workgroup))
+                            .usageLimits())
                     .singleElement()
                     .satisfies(limit -> {
                         assertThat(limit.usageLimitId()).isEqualTo(id);
@@ -50,7 +52,7 @@ class UsageLimitsTest {
                         assertThat(limit.breachActionAsString()).isEqualTo("deactivate");
                     });
             client.deleteUsageLimit(request -> request.usageLimitId(id));
-            assertThat(client.listUsageLimits().usageLimits()).isEmpty();
+            assertThat(client.listUsageLimits(request -> {}).usageLimits()).isEmpty();
             assertThatThrownBy(() -> client.deleteUsageLimit(request -> request.usageLimitId(id)))
                     .isInstanceOf(ResourceNotFoundException.class);
         }
@@ -63,8 +65,10 @@ class UsageLimitsTest {
                             .usageType("serverless-compute")
                             .amount(1L)))
                     .isInstanceOf(ResourceNotFoundException.class);
-            assertThatThrownBy(() -> client.createUsageLimit(request -> request.resourceArn(
-                                    redshift.workgroup.attributes().get("Workgroup.WorkgroupArn").asText())
+            assertThatThrownBy(() -> client.createUsageLimit(request -> request.resourceArn(redshift.workgroup
+                                    .attributes()
+                                    .get("Workgroup.WorkgroupArn")
+                                    .asText())
                             .usageType("serverless-compute")
                             .amount(0L)))
                     .isInstanceOf(ValidationException.class)
@@ -74,7 +78,8 @@ class UsageLimitsTest {
 
     @Test
     void keepsAndTellsTheLimitsOfACluster() {
-        redshift.provision("AWS::Redshift::Cluster", "{\"ClusterIdentifier\": \"lake\", \"MasterUsername\": \"admin\"}");
+        redshift.provision(
+                "AWS::Redshift::Cluster", "{\"ClusterIdentifier\": \"lake\", \"MasterUsername\": \"admin\"}");
         try (RedshiftClient client = redshift.provisioned()) {
             String id = client.createUsageLimit(request -> request.clusterIdentifier("lake")
                             .featureType("spectrum")
@@ -84,7 +89,8 @@ class UsageLimitsTest {
                             .breachAction("disable"))
                     .usageLimitId();
             client.modifyUsageLimit(request -> request.usageLimitId(id).breachAction("log"));
-            assertThat(client.describeUsageLimits(request -> request.clusterIdentifier("lake")).usageLimits())
+            assertThat(client.describeUsageLimits(request -> request.clusterIdentifier("lake"))
+                            .usageLimits())
                     .singleElement()
                     .satisfies(limit -> {
                         assertThat(limit.amount()).isEqualTo(10);
