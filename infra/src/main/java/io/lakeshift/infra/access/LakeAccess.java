@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The access to the Redshift database that an environment declares: what the lake's jobs and functions need, and what
@@ -70,8 +69,7 @@ public final class LakeAccess {
 
     /** The desired state of the database. */
     public DeclaredAccess declared() {
-        return new DeclaredAccess(users(), roles(), databases(), externalSchemas(), grants())
-                .and(schemas.declared(List.copyOf(externalDatabases()), database));
+        return new DeclaredAccess(users(), roles(), databases(), externalSchemas(), grants());
     }
 
     /** What is declared besides, for each database that the lake turns out to have. */
@@ -133,17 +131,6 @@ public final class LakeAccess {
                 .map(schema -> new DeclaredExternalSchema(
                         schema.name(), schema.database(), schema.roleArn().orElse(schemas.iamRole())))
                 .toList();
-    }
-
-    /** The lake databases somebody is declared to use and that are not kept in Redshift. */
-    private Set<String> externalDatabases() {
-        Set<String> used = new TreeSet<>();
-        grantees().forEach(grantee -> {
-            used.addAll(grantee.permissions().reads());
-            used.addAll(grantee.permissions().writes());
-        });
-        access.databases().forEach(used::remove);
-        return used;
     }
 
     private List<DeclaredGrant> grants() {

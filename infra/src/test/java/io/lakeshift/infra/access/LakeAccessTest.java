@@ -62,14 +62,12 @@ class LakeAccessTest {
         assertThat(declared.roles()).containsExactly(DeclaredRole.of("analysts"));
         assertThat(declared.users()).extracting("name").contains("IAMR:analyst-team", "IAM:ann");
         assertThat(declared.users().get(2).roles()).containsExactly("analysts");
-        assertThat(declared.externalSchemas()).containsExactly(DeclaredExternalSchema.ofLake("hr_consume", READER));
+        assertThat(declared.externalSchemas()).isEmpty();
         GrantTarget schema = new GrantTarget.Schema("datalake_hr_consume");
         assertThat(grants(declared))
                 .contains(
                         grant(ANALYSTS, schema, Privilege.USAGE),
-                        grant(ANALYSTS, new GrantTarget.Database("dev"), Privilege.TEMP),
-                        grant(JOBS, schema, Privilege.USAGE),
-                        grant(PUBLISHING, schema, Privilege.USAGE));
+                        grant(ANALYSTS, new GrantTarget.Database("dev"), Privilege.TEMP));
         assertThat(grants(declared))
                 .filteredOn(grant -> grant.to().contains(ANALYSTS))
                 .hasSize(2);
