@@ -14,11 +14,15 @@ final class Awaited {
     private Awaited() {}
 
     static <T> T until(Supplier<T> ask, Predicate<T> enough) {
-        Instant end = Instant.now().plus(TIMEOUT);
+        return within(TIMEOUT, ask, enough);
+    }
+
+    static <T> T within(Duration timeout, Supplier<T> ask, Predicate<T> enough) {
+        Instant end = Instant.now().plus(timeout);
         T last = ask.get();
         while (!enough.test(last)) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("not within " + TIMEOUT.toSeconds() + " s; the last was " + last);
+                throw new AssertionError("not within " + timeout.toSeconds() + " s; the last was " + last);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
             last = ask.get();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -27,6 +28,8 @@ import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
+import software.amazon.awssdk.services.redshiftdata.model.StatementData;
+import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 
 /** The calls of the Redshift Data API, for one database and one identity. */
 final class DataApi {
@@ -34,12 +37,15 @@ final class DataApi {
     /** The longest the Data API holds a call open. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
+    private static final Set<String> UNENDED = Set.of("SUBMITTED", "PICKED", "STARTED");
+
     private final RedshiftDataClient client;
     private final String database;
     // Of these three the SDK leaves out what is null.
     private final String workgroupName;
     private final String clusterIdentifier;
     private final String secretArn;
+    private final String namePrefix;
 
     private final RedshiftTarget target;
     private final ConnectionIdentity identity;
@@ -53,6 +59,23 @@ final class DataApi {
         this.workgroupName = serverless ? target.name() : null;
         this.clusterIdentifier = serverless ? null : target.name();
         this.secretArn = identity instanceof ConnectionIdentity.Secret secret ? secret.secretArn() : null;
+        this.namePrefix = "";
+    }
+
+    private DataApi(DataApi other, String namePrefix) {
+        this.client = other.client;
+        this.database = other.database;
+        this.workgroupName = other.workgroupName;
+        this.clusterIdentifier = other.clusterIdentifier;
+        this.secretArn = other.secretArn;
+        this.target = other.target;
+        this.identity = other.identity;
+        this.namePrefix = namePrefix;
+    }
+
+    /** The same calls for statements whose names begin with a text. */
+    DataApi named(String prefix) {
+        return new DataApi(this, prefix);
     }
 
     /**
@@ -128,6 +151,22 @@ final class DataApi {
         return client.describeStatement(request -> request.id(statementId));
     }
 
+    boolean isNamed() {
+        return !namePrefix.isEmpty();
+    }
+
+    /** The ids of the statements of this name prefix that have not ended. */
+    List<String> unended() {
+        return client
+                .listStatementsPaginator(
+                        request -> request.statementName(namePrefix).status(StatusString.ALL))
+                .statements()
+                .stream()
+                .filter(statement -> UNENDED.contains(statement.statusAsString()))
+                .map(StatementData::id)
+                .toList();
+    }
+
     void cancel(String statementId) {
         client.cancelStatement(request -> request.id(statementId));
     }
@@ -180,8 +219,8 @@ final class DataApi {
     }
 
     /** What lists of statements show; it holds no value, only the place. */
-    private static String name(StatementBatch batch) {
-        String place = batch.statements().get(0).place().toString();
+    private String name(StatementBatch batch) {
+        String place = namePrefix + batch.statements().get(0).place();
         return place.substring(0, Math.min(place.length(), 500));
     }
 

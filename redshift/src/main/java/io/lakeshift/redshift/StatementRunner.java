@@ -21,6 +21,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClientBuilder;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
 /**
  * Runs batches in one database under one identity through the Redshift Data API. A batch that ends within the 30 seconds
@@ -58,6 +59,25 @@ public final class StatementRunner {
     /** A client whose sockets outlive a long poll and which waits out throttling and the limits of active statements. */
     public static RedshiftDataClientBuilder clientBuilder() {
         return DataApi.clientBuilder();
+    }
+
+    /**
+     * The same runner for statements of one purpose: lists of statements show {@code prefix} and the place.
+     *
+     * @param prefix at most 400 characters, such that no other purpose's begins with it
+     */
+    public StatementRunner named(String prefix) {
+        return new StatementRunner(api.named(prefix), clock, pause);
+    }
+
+    /**
+     * Cancels the statements of this runner's purpose that have not ended, whoever of the same identity submitted them.
+     *
+     * @return their ids
+     * @throws IllegalStateException if the runner is not {@link #named(String)}
+     */
+    public List<String> cancelAll() {
+        return new Cancellation(api).cancelAll();
     }
 
     /**
@@ -185,6 +205,22 @@ public final class StatementRunner {
         boolean single = batch.statements().size() == 1;
         String id = single ? finished.statementId() : finished.statementId() + ":" + number;
         return calling(StatementBatch.of(batch.statements().get(number - 1)), () -> api.rows(id));
+    }
+
+    /**
+     * How long a statement of a finished batch took.
+     *
+     * @param number the statement's number in the batch, from 1
+     */
+    public Duration duration(StatementBatch batch, Finished finished, int number) {
+        DescribeStatementResponse described = calling(batch, () -> api.describe(finished.statementId()));
+        String id = finished.statementId() + ":" + number;
+        long nanos = described.subStatements().stream()
+                .filter(part -> part.id().equals(id))
+                .findFirst()
+                .map(SubStatementData::duration)
+                .orElse(described.duration());
+        return Duration.ofNanos(nanos);
     }
 
     private StatementProgress judge(StatementBatch batch, DescribeStatementResponse described) {

@@ -16,7 +16,8 @@ import software.constructs.Construct;
 
 /**
  * Catches executions that ended where no state of their own could: stopped by a person, out of time, or failed between
- * two states. Their audit row is brought to an end too, and who stopped or lost one is told.
+ * two states. Their audit row is brought to an end too, what they left running in Redshift is cancelled, and who stopped or
+ * lost one is told.
  */
 final class EndedExecutions extends Construct {
 
@@ -25,21 +26,27 @@ final class EndedExecutions extends Construct {
      *
      * @param stateMachine whose executions are watched
      * @param statusUpdate brings the audit row to an end
+     * @param publishBatch cancels the statements it submitted for the execution
      * @param topic hears of executions that were stopped or ran out of time; failed ones it has heard of
      * @param deadLetters keeps what could not be delivered
      */
-    record Props(IStateMachine stateMachine, IFunction statusUpdate, ITopic topic, IQueue deadLetters) {}
+    record Props(
+            IStateMachine stateMachine,
+            IFunction statusUpdate,
+            IFunction publishBatch,
+            ITopic topic,
+            IQueue deadLetters) {}
 
     EndedExecutions(Construct scope, String id, ResourceNames names, Props props) {
         super(scope, id);
         Rule.Builder.create(this, "AuditRule")
                 .ruleName(names.regional("etl-execution-ended"))
-                .description("Ends the audit row of an execution that could not do so itself")
+                .description(
+                        "Ends the audit row and the Redshift statements of an execution that could not do so itself")
                 .eventPattern(pattern(props.stateMachine(), "ABORTED", "FAILED", "TIMED_OUT"))
-                .targets(List.of(LambdaFunction.Builder.create(props.statusUpdate())
-                        .deadLetterQueue(props.deadLetters())
-                        .maxEventAge(Duration.hours(24))
-                        .build()))
+                .targets(List.of(
+                        target(props.statusUpdate(), props.deadLetters()),
+                        target(props.publishBatch(), props.deadLetters())))
                 .build();
         Rule.Builder.create(this, "NotificationRule")
                 .ruleName(names.regional("etl-execution-stopped"))
@@ -48,6 +55,13 @@ final class EndedExecutions extends Construct {
                 .targets(List.of(SnsTopic.Builder.create(props.topic())
                         .deadLetterQueue(props.deadLetters())
                         .build()))
+                .build();
+    }
+
+    private static LambdaFunction target(IFunction function, IQueue deadLetters) {
+        return LambdaFunction.Builder.create(function)
+                .deadLetterQueue(deadLetters)
+                .maxEventAge(Duration.hours(24))
                 .build();
     }
 

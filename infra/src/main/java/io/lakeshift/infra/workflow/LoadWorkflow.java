@@ -19,13 +19,15 @@ import software.constructs.Construct;
  */
 final class LoadWorkflow extends Construct {
 
+    static final String NAME = "etl-state-machine";
+
     private static final Duration LONGEST_RUN = Duration.hours(24);
 
     private final StateMachine stateMachine;
 
     LoadWorkflow(Construct scope, String id, FunctionCode code, LoadStates.Targets targets) {
         super(scope, id);
-        String name = code.names().regional("etl-state-machine");
+        String name = code.names().regional(NAME);
         LogGroup logGroup = LogGroup.Builder.create(this, "LogGroup")
                 // Log groups below this prefix do not use up the resource policies of the account.
                 .logGroupName("/aws/vendedlogs/states/" + name)

@@ -11,10 +11,16 @@ import io.lakeshift.lambdas.publish.PublishBatchHandler;
 import io.lakeshift.lambdas.publish.PublishEnvironment;
 import io.lakeshift.lambdas.publish.PublishPlanHandler;
 import io.lakeshift.redshift.DatabaseUser;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
@@ -28,6 +34,9 @@ final class PublishFunctions extends Construct {
     static final String PLAN = "etl-publish-plan";
     static final String BATCH = "etl-publish-batch";
 
+    /** An hour less than an execution may take, and than Redshift's Data API lets a statement run. */
+    private static final java.time.Duration LONGEST_PUBLICATION = java.time.Duration.ofHours(23);
+
     private final JavaFunction plan;
     private final JavaFunction batch;
     private final Optional<AccessCheck> accessCheck;
@@ -39,8 +48,14 @@ final class PublishFunctions extends Construct {
      * @param scripts the bucket with the SQL
      * @param readers the policy of readers: SQL that reads {@code awsdatacatalog} does so as the functions' role
      * @param accessCheck comes before them, if the deployment could not look after the access
+     * @param audit hears of statements that are cancelled
      */
-    record Props(Warehouse warehouse, IBucket scripts, IManagedPolicy readers, Optional<AccessCheck> accessCheck) {}
+    record Props(
+            Warehouse warehouse,
+            IBucket scripts,
+            IManagedPolicy readers,
+            Optional<AccessCheck> accessCheck,
+            ITable audit) {}
 
     PublishFunctions(Construct scope, String id, FunctionCode code, Props props) {
         super(scope, id);
@@ -52,18 +67,27 @@ final class PublishFunctions extends Construct {
                 .allow(
                         Allow.actions("s3:GetObject", "s3:GetObjectVersion").on(scripts + "/etl/transformation-sql/*"),
                         Allow.actions("s3:ListBucket").on(scripts),
-                        Allow.actions("kms:Decrypt").on(code.key().getKeyArn()))
+                        new AuditPermissions(props.audit()).update(),
+                        ownStatements(),
+                        Allow.actions("states:DescribeExecution").on(executions(code)),
+                        code.keyUse())
                 .attach(props.readers());
         AcceptedFinding.wildcard(
                         "Statements have no ARN; the condition narrows them to the function's own. Analysts add"
-                                + " SQL files under any name below one prefix, and a cluster gives out credentials per"
-                                + " database.")
-                .on(role, "Resource::\\*", "Resource::.*/etl/transformation-sql/\\*", "Resource::.*:dbname:.*/\\*");
+                                + " SQL files under any name below one prefix, a cluster gives out credentials per"
+                                + " database, and executions have names of their own.")
+                .on(
+                        role,
+                        "Resource::\\*",
+                        "Resource::.*/etl/transformation-sql/\\*",
+                        "Resource::.*:dbname:.*/\\*",
+                        "Resource::.*:execution:.*:\\*");
         Map<String, String> environment = new PublishEnvironment(
                         props.warehouse().database(),
                         props.scripts().getBucketName(),
                         props.warehouse().role().arn(),
-                        DatabaseUser.ofRole(code.names().glueRole()))
+                        DatabaseUser.ofRole(code.names().glueRole()),
+                        new PublishEnvironment.Runs(props.audit().getTableName(), LONGEST_PUBLICATION))
                 .toEnvironment();
         plan = new JavaFunction(
                 this,
@@ -82,11 +106,31 @@ final class PublishFunctions extends Construct {
                 code,
                 new JavaFunction.Props(
                         BATCH,
-                        "Runs one batch of Redshift SQL, or looks after one that is running",
+                        "Runs one batch of Redshift SQL, looks after one that is running, cancels one nobody waits for",
                         PublishBatchHandler.class,
                         environment,
-                        Duration.minutes(2)),
+                        Duration.minutes(5)),
                 role);
+    }
+
+    /** To find the statements of an execution that was stopped. */
+    private static PolicyStatement ownStatements() {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("redshift-data:ListStatements"))
+                .resources(List.of("*"))
+                .conditions(Map.of("StringEquals", Map.of("redshift-data:statement-owner-iam-userid", "${aws:userid}")))
+                .build();
+    }
+
+    /** By name, because the state machine itself depends on the functions. */
+    private String executions(FunctionCode code) {
+        return Stack.of(this)
+                .formatArn(ArnComponents.builder()
+                        .service("states")
+                        .resource("execution")
+                        .resourceName(code.names().regional(LoadWorkflow.NAME) + ":*")
+                        .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                        .build());
     }
 
     IFunction plan() {

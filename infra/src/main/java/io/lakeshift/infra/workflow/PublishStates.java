@@ -20,7 +20,8 @@ import software.constructs.Construct;
 
 /**
  * The states that publish to Redshift: a plan, then its batches one after the other. A batch that is still running is
- * looked after again a little later; while the workflow waits, no function runs.
+ * looked after again a little later; while the workflow waits, no function runs. What became of each batch
+ * stays in the state.
  */
 final class PublishStates {
 
@@ -80,6 +81,8 @@ final class PublishStates {
     software.amazon.awscdk.services.stepfunctions.Map batches() {
         LambdaInvoke run = LambdaInvoke.Builder.create(scope, names.lake("PublishBatchTask"))
                 .lambdaFunction(functions.batch())
+                .payload(TaskInput.fromObject(Map.of(
+                        "run", JsonPath.objectAt("$"), "redrive", JsonPath.numberAt("$$.Execution.RedriveCount"))))
                 .payloadResponseOnly(true)
                 .retryOnServiceExceptions(false)
                 .build();
@@ -93,7 +96,13 @@ final class PublishStates {
                 .when(Condition.stringEquals("$.status", "RUNNING"), pause)
                 .when(
                         Condition.stringEquals("$.status", "FINISHED"),
-                        new Pass(scope, names.lake("PublishBatchFinished")))
+                        Pass.Builder.create(scope, names.lake("PublishBatchFinished"))
+                                .parameters(Map.of(
+                                        "index", JsonPath.numberAt("$.batch.index"),
+                                        "statement_id", JsonPath.stringAt("$.statement_id"),
+                                        "views", JsonPath.objectAt("$.views"),
+                                        "warnings", JsonPath.objectAt("$.warnings")))
+                                .build())
                 .otherwise(Fail.Builder.create(scope, names.lake("PublishBatchUnknown"))
                         .error("UnknownBatchStatus")
                         .cause("The publish function answered with a status that is neither RUNNING nor FINISHED")
@@ -101,9 +110,11 @@ final class PublishStates {
         software.amazon.awscdk.services.stepfunctions.Map batches =
                 software.amazon.awscdk.services.stepfunctions.Map.Builder.create(scope, names.lake("PublishBatches"))
                         .itemsPath("$.publish.batches")
-                        .itemSelector(Map.of("batch", JsonPath.objectAt("$$.Map.Item.Value")))
+                        .itemSelector(Map.of(
+                                "publication", JsonPath.objectAt("$.publish.publication"),
+                                "batch", JsonPath.objectAt("$$.Map.Item.Value")))
                         .maxConcurrency(1)
-                        .resultPath(JsonPath.DISCARD)
+                        .resultPath("$.published")
                         .build();
         batches.itemProcessor(run.next(choice));
         return batches;

@@ -94,7 +94,11 @@ public final class WorkflowStack extends LakeStack {
                 "EndedExecutions",
                 names(),
                 new EndedExecutions.Props(
-                        workflow.resource(), statusUpdate.resource(), topic.resource(), auditDeadLetters.resource()));
+                        workflow.resource(),
+                        statusUpdate.resource(),
+                        publish.batch(),
+                        topic.resource(),
+                        auditDeadLetters.resource()));
         LakeAlarms alarms = new LakeAlarms(this, "Alarms", names(), topic.resource())
                 .watchQueue("TriggerDeadLetters", Intake.DEAD_LETTERS, intake.deadLetters())
                 .watchQueue("DependencyDeadLetters", Dependencies.DEAD_LETTERS, dependencies.deadLetters())
@@ -140,7 +144,8 @@ public final class WorkflowStack extends LakeStack {
                         inputs.redshift().warehouse(),
                         inputs.buckets().scripts(),
                         inputs.redshift().readers(),
-                        inputs.redshift().accessCheck()));
+                        inputs.redshift().accessCheck(),
+                        inputs.audit()));
     }
 
     private LoadWorkflow workflow(ITopic topic, JavaFunction statusUpdate, PublishFunctions publish) {

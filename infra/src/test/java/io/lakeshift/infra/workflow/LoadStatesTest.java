@@ -123,7 +123,10 @@ class LoadStatesTest {
     @Test
     void runsBatchesOneByOneAndComesBackToOneThatIsRunning() {
         Map<String, Object> batches = state("PublishBatches");
-        assertThat(batches).containsEntry("MaxConcurrency", 1).containsEntry("ItemsPath", "$.publish.batches");
+        assertThat(batches)
+                .containsEntry("MaxConcurrency", 1)
+                .containsEntry("ItemsPath", "$.publish.batches")
+                .containsEntry("ResultPath", "$.published");
         Map<String, Object> item =
                 Policies.map(Policies.map(batches.get("ItemProcessor")).get("States"));
         assertThat(Policies.map(item.get(LAKE + "PublishBatchPause")))
@@ -131,6 +134,9 @@ class LoadStatesTest {
                 .containsEntry("Next", LAKE + "PublishBatchTask");
         assertThat(Policies.map(item.get(LAKE + "PublishBatchChoice")))
                 .containsEntry("Default", LAKE + "PublishBatchUnknown");
+        assertThat(Policies.map(
+                        Policies.map(item.get(LAKE + "PublishBatchTask")).get("Parameters")))
+                .isEqualTo(Map.of("run.$", "$", "redrive.$", "$$.Execution.RedriveCount"));
     }
 
     @Test

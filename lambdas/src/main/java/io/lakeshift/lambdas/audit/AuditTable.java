@@ -44,4 +44,7 @@ public interface AuditTable {
 
     /** Writes the end of a run unless its row already shows one; false if it does or if there is no such row. */
     boolean endUnlessEnded(RunEnd end);
+
+    /** Notes the Redshift statements that were cancelled because the run's execution had ended; nothing without a row. */
+    void addCancelled(String executionId, Collection<String> statementIds);
 }

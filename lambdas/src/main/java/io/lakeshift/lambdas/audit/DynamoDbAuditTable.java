@@ -151,6 +151,15 @@ public final class DynamoDbAuditTable implements AuditTable {
                 Map.of(":queued", text(JobStatus.QUEUED.name()), ":started", text(JobStatus.STARTED.name())));
     }
 
+    @Override
+    public void addCancelled(String executionId, Collection<String> statementIds) {
+        update(
+                executionId,
+                "ADD cancelled_statements :ids",
+                "attribute_exists(execution_id)",
+                Map.of(":ids", AttributeValue.fromSs(List.copyOf(statementIds))));
+    }
+
     private boolean writeEnd(RunEnd end, String condition, Map<String, AttributeValue> conditionValues) {
         Map<String, AttributeValue> values = new HashMap<>(conditionValues);
         values.put(":status", text(end.state().status().name()));

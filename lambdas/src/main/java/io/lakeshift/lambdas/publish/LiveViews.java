@@ -1,62 +1,49 @@
 package io.lakeshift.lambdas.publish;
 
-import io.lakeshift.redshift.ResultRow;
-import io.lakeshift.redshift.sql.Grantee;
 import io.lakeshift.redshift.sql.MaterializedView;
+import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.ScriptStep;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares the materialized views of a script with those in the database. */
 final class LiveViews {
+    private final LiveCatalog live;
+    private final LiveDefinitions definitions;
+    private final List<MaterializedView> views;
+    private final List<String> keys;
+    private final Set<String> replaced = new LinkedHashSet<>();
 
-    private static final SqlTemplate LOOK = SqlTemplate.ofResource(LiveViews.class, "published-views.sql");
-    private static final SqlTemplate GRANTS = SqlTemplate.ofResource(LiveViews.class, "view-grants.sql");
-    /** States of {@code svv_mv_info} from 101 on: something the view reads was dropped, renamed or retyped. */
-    private static final int FIRST_BROKEN_STATE = 101;
-
-    private final WarehouseSession session;
-
-    LiveViews(WarehouseSession session) {
-        this.session = session;
+    private LiveViews(LiveCatalog live, LiveDefinitions definitions, List<MaterializedView> views) {
+        this.live = live;
+        this.definitions = definitions;
+        this.views = views;
+        this.keys = views.stream().map(view -> view.name().key()).toList();
     }
 
-    /** What has to happen to each view, by {@link io.lakeshift.redshift.sql.QualifiedName#key()}. */
-    Map<String, ViewDecision> decide(SqlScript script) {
+    /**
+     * What has to happen to each view.
+     *
+     * @param decisions by {@link QualifiedName#key()}, in the order of the script
+     * @param warnings what Redshift will refuse or do more slowly than one may expect, and what else people should know
+     */
+    record Comparison(Map<String, ViewDecision> decisions, List<String> warnings) {}
+
+    /** Looks at the database, if the script has materialized views at all. */
+    static Comparison compare(WarehouseSession session, SqlScript script) {
         List<MaterializedView> views = views(script);
         if (views.isEmpty()) {
-            return Map.of();
+            return new Comparison(Map.of(), List.of());
         }
-        List<List<ResultRow>> live = session.query(LOOK.script(Map.of()), 2);
-        Map<String, String> fingerprints = new HashMap<>();
-        live.get(0).forEach(row -> fingerprints.put(key(row, "schema_name", "view_name"), row.text("fingerprint")));
-        Set<String> present = new HashSet<>();
-        Set<String> healthy = new HashSet<>();
-        for (ResultRow row : live.get(1)) {
-            present.add(key(row, "schema_name", "name"));
-            if (Integer.parseInt(row.find("state").orElse("0")) < FIRST_BROKEN_STATE) {
-                healthy.add(key(row, "schema_name", "name"));
-            }
-        }
-        Map<String, ViewDecision> decisions = new LinkedHashMap<>();
-        for (MaterializedView view : views) {
-            String key = view.name().key();
-            boolean unchanged = healthy.contains(key) && view.fingerprint().equals(fingerprints.get(key));
-            ViewDecision decision = unchanged
-                    ? new ViewDecision.Refresh()
-                    : new ViewDecision.Replace(present.contains(key) ? grants(view) : List.of());
-            decisions.put(key, decision);
-        }
-        return decisions;
+        LiveCatalog live = LiveCatalog.read(session);
+        return new LiveViews(live, new LiveDefinitions(session, live), views).compare();
     }
 
     /** The materialized views a script defines. */
@@ -67,42 +54,130 @@ final class LiveViews {
                 .toList();
     }
 
-    private List<ViewGrant> grants(MaterializedView view) {
-        List<ResultRow> rows = session.query(
-                        GRANTS.script(Map.of(
-                                "schema",
-                                        TemplateValue.text(
-                                                folded(view.name().schema().name())),
-                                "view",
-                                        TemplateValue.text(
-                                                folded(view.name().relation().name())))),
-                        1)
-                .get(0);
-        Map<String, ViewGrant> grants = new LinkedHashMap<>();
-        for (ResultRow row : rows) {
-            String privilege = row.text("privilege_type").toUpperCase(Locale.ROOT);
-            boolean grantable = row.isTrue("admin_option");
-            Grantee.Kind kind = Grantee.Kind.valueOf(row.text("identity_type").toUpperCase(Locale.ROOT));
-            Grantee grantee = new Grantee(kind, row.text("identity_name"));
-            grants.merge(
-                    privilege + grantable,
-                    new ViewGrant(privilege, grantable, List.of(grantee)),
-                    (one, other) -> new ViewGrant(privilege, grantable, joined(one.grantees(), other.grantees())));
+    private Comparison compare() {
+        for (int at = 0; at < views.size(); at++) {
+            if (!isUnchanged(views.get(at)) || goesWithAnEarlierOne(at)) {
+                replaced.add(keys.get(at));
+            }
         }
-        return List.copyOf(grants.values());
+        Map<String, ViewDecision> decisions = new LinkedHashMap<>();
+        List<String> warnings = new ArrayList<>();
+        for (int at = 0; at < views.size(); at++) {
+            MaterializedView view = views.get(at);
+            ViewAdvice advice = ViewAdvice.of(view, live);
+            warnings.addAll(advice.warnings());
+            boolean replace = replaced.contains(keys.get(at));
+            decisions.put(
+                    keys.get(at),
+                    replace
+                            ? replacement(at, advice)
+                            : new ViewDecision.Refresh(changeOfLive(view, advice), refreshedBehind(at)));
+        }
+        decisions.forEach((key, decision) -> {
+            if (decision instanceof ViewDecision.Replace replace) {
+                replace.dependents().stream()
+                        .filter(dependent -> !dependent.definition().owner().isEmpty())
+                        .forEach(dependent -> warnings.add(
+                                "Replacing %s also replaces %s, which belongs to %s: Redshift lets only owners and superusers do that"
+                                        .formatted(
+                                                key,
+                                                dependent.identity().key(),
+                                                dependent.definition().owner())));
+            }
+        });
+        return new Comparison(decisions, warnings);
     }
 
-    private static <T> List<T> joined(List<T> first, List<T> second) {
-        List<T> both = new ArrayList<>(first);
-        both.addAll(second);
-        return both;
+    /** Only the owner may refresh, so a view that belongs to somebody else is made anew. */
+    private boolean isUnchanged(MaterializedView view) {
+        String key = view.name().key();
+        LiveCatalog.LiveView current = live.views().get(key);
+        return current != null
+                && current.isHealthy()
+                && current.owner().equals(live.user())
+                && view.fingerprint().equals(live.fingerprintOf(key));
     }
 
-    private static String key(ResultRow row, String schema, String name) {
-        return folded(row.text(schema)) + "." + folded(row.text(name));
+    private boolean goesWithAnEarlierOne(int at) {
+        return keys.subList(0, at).stream()
+                .filter(replaced::contains)
+                .anyMatch(earlier -> live.dependencies().of(earlier).contains(keys.get(at)));
     }
 
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    private AutoRefreshChange changeOfLive(MaterializedView view, ViewAdvice advice) {
+        boolean on = live.views().get(view.name().key()).autoRefresh();
+        if (on == view.autoRefresh()) {
+            return AutoRefreshChange.NONE;
+        }
+        return on ? AutoRefreshChange.OFF : advice.autoRefreshOn();
+    }
+
+    private ViewDecision.Replace replacement(int at, ViewAdvice advice) {
+        String key = keys.get(at);
+        LiveCatalog.LiveView current = live.views().get(key);
+        // A view that may have auto refresh is made with it; no second statement is needed.
+        boolean afterwards = advice.autoRefreshOn() == AutoRefreshChange.ON_IF_ALLOWED
+                && views.get(at).autoRefresh();
+        AutoRefreshChange change = afterwards ? AutoRefreshChange.ON_IF_ALLOWED : AutoRefreshChange.NONE;
+        ViewDecision.Former former = current == null
+                ? ViewDecision.Former.ABSENT
+                : new ViewDecision.Former(true, live.fingerprintOf(key), definitions.grants(current.identity()));
+        return new ViewDecision.Replace(change, former, dependents(at));
+    }
+
+    private List<DependentView> dependents(int at) {
+        List<DependentView> dependents = new ArrayList<>();
+        for (String dependent : dependentsOf(at)) {
+            int scripted = keys.indexOf(dependent);
+            if (scripted > at) {
+                dependents.add(new DependentView(
+                        definitions.identity(dependent),
+                        DependentView.Act.DROP,
+                        DependentView.Definition.NONE,
+                        List.of()));
+            } else if (scripted >= 0) {
+                dependents.add(definitions.dependent(
+                        dependent,
+                        DependentView.Act.DROP_AND_CREATE,
+                        views.get(scripted).creation().text()));
+            } else {
+                act(dependent, at).ifPresent(act -> dependents.add(definitions.dependent(dependent, act)));
+            }
+        }
+        return dependents;
+    }
+
+    /** A view that depends on several replaced ones goes with the first of them and comes back with the last. */
+    private Optional<DependentView.Act> act(String dependent, int at) {
+        boolean gone = false;
+        boolean comesLater = false;
+        for (int other = 0; other < keys.size(); other++) {
+            if (dependentsOf(other).contains(dependent)) {
+                gone |= other < at;
+                comesLater |= other > at;
+            }
+        }
+        if (gone) {
+            return comesLater ? Optional.empty() : Optional.of(DependentView.Act.CREATE);
+        }
+        return Optional.of(comesLater ? DependentView.Act.DROP : DependentView.Act.DROP_AND_CREATE);
+    }
+
+    private List<String> dependentsOf(int at) {
+        boolean goes = replaced.contains(keys.get(at)) && live.views().containsKey(keys.get(at));
+        return goes ? live.dependencies().of(keys.get(at)) : List.of();
+    }
+
+    /** The published views of other scripts that show what this one shows; the last of the script's views refreshes them. */
+    private List<QualifiedName> refreshedBehind(int at) {
+        Set<String> later = new HashSet<>();
+        keys.subList(at + 1, keys.size())
+                .forEach(key -> later.addAll(live.dependencies().of(key)));
+        return live.dependencies().of(keys.get(at)).stream()
+                .filter(key -> !keys.contains(key) && !later.contains(key))
+                .filter(key -> live.published().containsKey(key) && live.views().containsKey(key))
+                .filter(key -> live.views().get(key).owner().equals(live.user()))
+                .map(key -> live.views().get(key).identity().qualified())
+                .toList();
     }
 }

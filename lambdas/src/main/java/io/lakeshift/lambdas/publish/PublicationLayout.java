@@ -1,6 +1,7 @@
 package io.lakeshift.lambdas.publish;
 
 import io.lakeshift.redshift.sql.MaterializedView;
+import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.ScriptStep;
 import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlScript;
@@ -11,7 +12,6 @@ import io.lakeshift.redshift.sql.StatementPlan;
 import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,13 +19,8 @@ import java.util.Map;
  * decisions give the same batches, however often and wherever they are laid out.
  */
 final class PublicationLayout {
-
     private static final SqlTemplate REFRESH = SqlTemplate.ofResource(PublicationLayout.class, "refresh-view.sql");
-    private static final SqlTemplate DROP = SqlTemplate.ofResource(PublicationLayout.class, "drop-view.sql");
-    private static final SqlTemplate RECORD = SqlTemplate.ofResource(PublicationLayout.class, "record-view.sql");
-    private static final SqlTemplate GRANT = SqlTemplate.ofResource(PublicationLayout.class, "grant-view.sql");
-    private static final SqlTemplate GRANT_WITH_OPTION =
-            SqlTemplate.ofResource(PublicationLayout.class, "grant-view-with-option.sql");
+    private static final SqlTemplate TURN = SqlTemplate.ofResource(PublicationLayout.class, "turn-auto-refresh.sql");
 
     private PublicationLayout() {}
 
@@ -40,7 +35,7 @@ final class PublicationLayout {
         List<StatementGroup> groups = new ArrayList<>();
         for (ScriptStep step : ScriptStep.of(script)) {
             if (step instanceof ScriptStep.Publish publish) {
-                groups.add(group(publish.view(), decisions));
+                groups.addAll(groups(publish.view(), decisions));
             } else {
                 groups.add(StatementGroup.of(((ScriptStep.Run) step).statement()));
             }
@@ -48,48 +43,41 @@ final class PublicationLayout {
         return StatementPlan.of(groups, ExternalSchema::isOne);
     }
 
-    private static StatementGroup group(MaterializedView view, Map<String, ViewDecision> decisions) {
+    private static List<StatementGroup> groups(MaterializedView view, Map<String, ViewDecision> decisions) {
         ViewDecision decision = decisions.get(view.name().key());
         if (decision == null) {
             throw new IllegalArgumentException("Nothing was decided about the materialized view %s of %s"
                     .formatted(view.name().key(), view.creation().place()));
         }
-        TemplateValue name = TemplateValue.qualified(view.name());
-        List<SqlStatement> statements = new ArrayList<>();
+        List<StatementGroup> groups = new ArrayList<>();
         if (decision instanceof ViewDecision.Replace replace) {
-            statements.addAll(statements(DROP, Map.of("view", name)));
-            statements.add(view.creation());
-            statements.addAll(statements(
-                    RECORD,
-                    Map.of(
-                            "schema",
-                                    TemplateValue.text(
-                                            folded(view.name().schema().name())),
-                            "name",
-                                    TemplateValue.text(
-                                            folded(view.name().relation().name())),
-                            "fingerprint", TemplateValue.text(view.fingerprint()))));
-            for (ViewGrant grant : replace.grants()) {
-                statements.addAll(statements(
-                        grant.grantable() ? GRANT_WITH_OPTION : GRANT,
-                        Map.of(
-                                "privilege", TemplateValue.keywords(grant.privilege()),
-                                "view", name,
-                                "grantees", TemplateValue.grantees(grant.grantees()))));
-            }
-        } else {
-            statements.addAll(statements(REFRESH, Map.of("view", name)));
+            List<SqlStatement> statements = new ViewReplacement(view, replace).statements();
+            groups.add(new StatementGroup(statements.stream()
+                    .map(statement -> statement.at(view.creation().place()))
+                    .toList()));
         }
-        return new StatementGroup(statements.stream()
-                .map(statement -> statement.at(view.creation().place()))
-                .toList());
+        switch (decision.autoRefresh()) {
+            case NONE -> {}
+            case ON, ON_IF_ALLOWED -> groups.add(turned(view, "YES"));
+            case OFF -> groups.add(turned(view, "NO"));
+        }
+        if (decision instanceof ViewDecision.Refresh refresh) {
+            groups.add(alone(view, REFRESH.script(Map.of("view", TemplateValue.qualified(view.name())))));
+            for (QualifiedName name : refresh.behind()) {
+                groups.add(alone(view, REFRESH.script(Map.of("view", TemplateValue.qualified(name)))));
+            }
+        }
+        return groups;
     }
 
-    private static List<SqlStatement> statements(SqlTemplate template, Map<String, TemplateValue> values) {
-        return template.script(values).statements();
+    private static StatementGroup turned(MaterializedView view, String choice) {
+        return alone(
+                view,
+                TURN.script(Map.of(
+                        "view", TemplateValue.qualified(view.name()), "choice", TemplateValue.keywords(choice))));
     }
 
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    private static StatementGroup alone(MaterializedView view, SqlScript script) {
+        return StatementGroup.of(script.statements().get(0).at(view.creation().place()));
     }
 }

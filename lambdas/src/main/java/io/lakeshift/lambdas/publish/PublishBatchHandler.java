@@ -7,50 +7,94 @@ import io.lakeshift.lambdas.AwsClients;
 import io.lakeshift.lambdas.Environment;
 import io.lakeshift.lambdas.ExecutionLog;
 import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
 import io.lakeshift.redshift.ConnectionIdentity;
 import io.lakeshift.redshift.StatementRunner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * Runs one batch of a plan of {@link PublishPlanHandler}, waiting at most 30 seconds for it.
  *
- * <p>Takes {@code {"batch": <batch>}}, or its own last answer; answers {@code {"batch": ..., "status": "RUNNING" |
- * "FINISHED", "statement_id": ...}}. While it is RUNNING the state machine pauses and hands the answer back. The optional
- * number {@code redrive} (how often the execution was redriven) lets a batch that failed be submitted anew. A failure is
- * a {@link io.lakeshift.redshift.StatementException} whose message names the place in the script.
+ * <p>Takes {@code {"run": {"publication": <publication>, "batch": <batch>}, "redrive": <number>}}, or its own last answer
+ * as {@code run}; answers {@code {"status": "RUNNING" | "FINISHED", "statement_id": ..., ...}}. While it is RUNNING the
+ * state machine pauses and hands the answer back. FINISHED comes with {@code views}, as {@link ViewOutcomes} describes
+ * them, and {@code warnings}. The number says how often the execution was redriven; a batch that failed before is then
+ * submitted anew. A failure is a {@link io.lakeshift.redshift.StatementException} whose message names the place in the
+ * script.
+ *
+ * <p>EventBridge invokes it with the end of an execution that was stopped, timed out or failed: then it cancels what the
+ * execution has left running and answers {@code {"cancelled_statements": [<id>, ...]}}. It does so itself because the
+ * Data API lets only the session that submitted a statement cancel it, and a function is one session.
  */
 public final class PublishBatchHandler implements RequestStreamHandler {
 
     private final BatchRunner batches;
+    private final StatementStopper stopper;
+    private final PublishEnvironment environment;
+    private final InstantSource clock;
 
     /** The function as AWS Lambda makes it. */
     public PublishBatchHandler() {
-        this(ofEnvironment(PublishEnvironment.fromEnvironment(Environment.ofThisProcess())));
+        this(PublishEnvironment.fromEnvironment(Environment.ofThisProcess()));
     }
 
-    PublishBatchHandler(BatchRunner batches) {
-        this.batches = batches;
-    }
-
-    private static BatchRunner ofEnvironment(PublishEnvironment environment) {
-        return new BatchRunner(
-                new StatementRunner(
-                        StatementRunner.clientBuilder().build(), environment.database(), new ConnectionIdentity.Iam()),
-                new S3ScriptStore(AwsClients.s3(), environment.scriptsBucket()),
+    private PublishBatchHandler(PublishEnvironment environment) {
+        this(
+                batches(environment, AwsClients.stepFunctions()),
+                new StatementStopper(
+                        runner(environment),
+                        new DynamoDbAuditTable(
+                                AwsClients.dynamoDb(), environment.runs().auditTable())),
+                environment,
                 InstantSource.system());
+    }
+
+    PublishBatchHandler(
+            BatchRunner batches, StatementStopper stopper, PublishEnvironment environment, InstantSource clock) {
+        this.batches = batches;
+        this.stopper = stopper;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    private static BatchRunner batches(PublishEnvironment environment, SfnClient stepFunctions) {
+        return new BatchRunner(
+                runner(environment),
+                new S3ScriptStore(AwsClients.s3(), environment.scriptsBucket()),
+                arn -> stepFunctions
+                        .describeExecution(request -> request.executionArn(arn))
+                        .status()
+                        .equals(ExecutionStatus.RUNNING));
+    }
+
+    private static StatementRunner runner(PublishEnvironment environment) {
+        return new StatementRunner(
+                StatementRunner.clientBuilder().build(), environment.database(), new ConnectionIdentity.Iam());
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        BatchRun run = BatchRun.parse(StrictJson.readEvent(input));
-        String executionId = run.batch().arguments().getOrDefault("execution_id", "");
+        ObjectNode event = StrictJson.readEvent(input);
         ObjectNode answer = PowertoolsLogging.withLogging(
-                context, () -> ExecutionLog.during(executionId, () -> batches.advance(run)));
+                context, () -> StoppedExecution.isOne(event) ? stop(StoppedExecution.parse(event)) : advance(event));
         output.write(StrictJson.write(answer).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ObjectNode stop(StoppedExecution execution) {
+        return ExecutionLog.during(execution.executionId(), () -> stopper.stop(execution));
+    }
+
+    private ObjectNode advance(ObjectNode event) {
+        Instant redriven = clock.instant().plus(environment.runs().timeout());
+        BatchRun run = BatchRun.parse(event, redriven);
+        return ExecutionLog.during(run.publication().executionId(), () -> batches.advance(run));
     }
 }

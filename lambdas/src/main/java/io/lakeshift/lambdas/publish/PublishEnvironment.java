@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.lakeshift.lambdas.Environment;
 import io.lakeshift.redshift.DatabaseUser;
 import io.lakeshift.redshift.RedshiftDatabase;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,17 +17,42 @@ import java.util.Map;
  * @param scriptsBucket the bucket with {@code etl/transformation-sql/}
  * @param externalSchemaRoleArn the IAM role, attached to the warehouse, that external schemas read the lake with
  * @param jobUser the database user of the Glue jobs, which may use every external schema made here
+ * @param runs what the functions are to know of the runs they publish for
  */
 public record PublishEnvironment(
-        RedshiftDatabase database, String scriptsBucket, String externalSchemaRoleArn, DatabaseUser jobUser) {
+        RedshiftDatabase database,
+        String scriptsBucket,
+        String externalSchemaRoleArn,
+        DatabaseUser jobUser,
+        Runs runs) {
 
     private static final String SCRIPTS_BUCKET = "SCRIPTS_BUCKET";
     private static final String EXTERNAL_SCHEMA_ROLE_ARN = "EXTERNAL_SCHEMA_ROLE_ARN";
     private static final String JOB_USER = "JOB_DATABASE_USER";
+    private static final String AUDIT_TABLE = "AUDIT_TABLE";
+    private static final String TIMEOUT = "PUBLISH_TIMEOUT";
+
+    /**
+     * The runs.
+     *
+     * @param auditTable name of the job-audit table
+     * @param timeout how long publishing may take in all; then what runs is cancelled
+     */
+    public record Runs(String auditTable, Duration timeout) {
+        public Runs {
+            notBlank("auditTable", auditTable);
+            requireNonNull(timeout, "timeout is null");
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException(
+                        "The timeout of publishing is %s; it must be positive".formatted(timeout));
+            }
+        }
+    }
 
     public PublishEnvironment {
         requireNonNull(database, "database is null");
         requireNonNull(jobUser, "jobUser is null");
+        requireNonNull(runs, "runs is null");
         notBlank("scriptsBucket", scriptsBucket);
         notBlank("externalSchemaRoleArn", externalSchemaRoleArn);
     }
@@ -37,6 +63,8 @@ public record PublishEnvironment(
         environment.put(SCRIPTS_BUCKET, scriptsBucket);
         environment.put(EXTERNAL_SCHEMA_ROLE_ARN, externalSchemaRoleArn);
         environment.put(JOB_USER, jobUser.name());
+        environment.put(AUDIT_TABLE, runs.auditTable());
+        environment.put(TIMEOUT, runs.timeout().toString());
         return Map.copyOf(environment);
     }
 
@@ -51,6 +79,7 @@ public record PublishEnvironment(
                 RedshiftDatabase.fromEnvironment(variables),
                 environment.required(SCRIPTS_BUCKET),
                 environment.required(EXTERNAL_SCHEMA_ROLE_ARN),
-                new DatabaseUser(environment.required(JOB_USER)));
+                new DatabaseUser(environment.required(JOB_USER)),
+                new Runs(environment.required(AUDIT_TABLE), Duration.parse(environment.required(TIMEOUT))));
     }
 }

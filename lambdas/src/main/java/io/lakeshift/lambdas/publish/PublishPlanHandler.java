@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
@@ -22,8 +23,9 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  *
  * <p>Takes the fields {@code execution} (the execution's ARN), {@code execution_id}, {@code source_key},
  * {@code target_database_name}, {@code table_name}, {@code base_file_name}, {@code p_year}, {@code p_month} and
- * {@code p_day}; answers {@code {"batches": [...], "external_schemas": ["datalake_..."]}}. Each batch is an input of
- * {@link PublishBatchHandler}. A workflow without a script has no batches.
+ * {@code p_day}; answers {@code {"publication": {...}, "batches": [...], "warnings": ["..."], "external_schemas":
+ * ["datalake_..."]}}. Each batch, with the publication, is an input of {@link PublishBatchHandler}. A workflow without a
+ * script has no batches.
  */
 public final class PublishPlanHandler implements RequestStreamHandler {
 
@@ -47,7 +49,8 @@ public final class PublishPlanHandler implements RequestStreamHandler {
                         StatementRunner.clientBuilder().build(), environment.database(), new ConnectionIdentity.Iam()),
                 new S3ScriptStore(AwsClients.s3(), environment.scriptsBucket()),
                 new GlueLakeDatabases(glue),
-                environment);
+                environment,
+                InstantSource.system());
     }
 
     @Override

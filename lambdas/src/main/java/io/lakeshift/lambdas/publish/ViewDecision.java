@@ -1,16 +1,61 @@
 package io.lakeshift.lambdas.publish;
 
+import static java.util.Objects.requireNonNull;
+
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.List;
 
 /** What has to happen to a materialized view of a script, given what is live. */
 sealed interface ViewDecision {
 
-    /** Its definition is the live one: only its rows are brought up to date. */
-    record Refresh() implements ViewDecision {}
+    /** What is done about its auto refresh. */
+    AutoRefreshChange autoRefresh();
 
-    /** It is absent or defined otherwise: it is made anew, and those who held grants get them back. */
-    record Replace(List<ViewGrant> grants) implements ViewDecision {
+    /**
+     * Its definition is the live one: only its rows are brought up to date.
+     *
+     * @param behind published views of other scripts that are computed from it and are refreshed after it, in order
+     */
+    record Refresh(AutoRefreshChange autoRefresh, List<QualifiedName> behind) implements ViewDecision {
+        public Refresh {
+            requireNonNull(autoRefresh, "autoRefresh is null");
+            behind = List.copyOf(behind);
+        }
+    }
+
+    /**
+     * It is absent or defined otherwise: it is made anew, those who held grants get them back, and what is computed from
+     * it comes back too.
+     *
+     * @param former what is live
+     * @param dependents what depends on it, each before what depends on it in turn
+     */
+    record Replace(AutoRefreshChange autoRefresh, Former former, List<DependentView> dependents)
+            implements ViewDecision {
         public Replace {
+            requireNonNull(autoRefresh, "autoRefresh is null");
+            requireNonNull(former, "former is null");
+            dependents = List.copyOf(dependents);
+        }
+
+        /** The making of a view that is not there. */
+        static Replace ofNothing() {
+            return new Replace(AutoRefreshChange.NONE, Former.ABSENT, List.of());
+        }
+    }
+
+    /**
+     * The live view that is replaced.
+     *
+     * @param present whether there is one
+     * @param fingerprint what it was published with; empty if it was not published
+     * @param grants who may do what with it
+     */
+    record Former(boolean present, String fingerprint, List<ViewGrant> grants) {
+        static final Former ABSENT = new Former(false, "", List.of());
+
+        public Former {
+            requireNonNull(fingerprint, "fingerprint is null");
             grants = List.copyOf(grants);
         }
     }

@@ -16,15 +16,19 @@ import java.util.List;
  */
 final class WarehouseSession {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(4);
-
     private final StatementRunner runner;
     private final String invocation;
+    private final Duration timeout;
     private int statements;
 
-    WarehouseSession(StatementRunner runner, String invocation) {
+    /**
+     * @param invocation the id of the invocation, or whatever else tells apart who looks
+     * @param timeout how long each look may take
+     */
+    WarehouseSession(StatementRunner runner, String invocation, Duration timeout) {
         this.runner = runner;
         this.invocation = invocation;
+        this.timeout = timeout;
     }
 
     /** Runs statements in one transaction, or the only one by itself. */
@@ -47,6 +51,6 @@ final class WarehouseSession {
 
     private Finished execute(StatementBatch batch) {
         statements++;
-        return runner.run(batch, ClientToken.of(invocation, String.valueOf(statements)), TIMEOUT);
+        return runner.run(batch, ClientToken.of(invocation, String.valueOf(statements)), timeout);
     }
 }

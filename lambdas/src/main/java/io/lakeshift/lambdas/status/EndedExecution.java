@@ -1,6 +1,7 @@
 package io.lakeshift.lambdas.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.AuditRow;
@@ -80,6 +81,13 @@ record EndedExecution(ObjectNode state) {
         ObjectNode publication = StrictJson.newObject();
         publication.set("external_schemas", publish.path("external_schemas"));
         publication.put("batches", publish.path("batches").size());
+        ArrayNode views = publication.putArray("views");
+        ArrayNode warnings = publication.putArray("warnings");
+        publish.path("warnings").forEach(warnings::add);
+        for (JsonNode batch : state.path("published")) {
+            batch.path("views").forEach(views::add);
+            batch.path("warnings").forEach(warnings::add);
+        }
         return StrictJson.write(publication);
     }
 

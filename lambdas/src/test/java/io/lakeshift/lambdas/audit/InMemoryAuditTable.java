@@ -20,6 +20,7 @@ public final class InMemoryAuditTable implements AuditTable {
     private final Map<String, AuditRow> rows = new LinkedHashMap<>();
     private final Map<String, AuditRow> index = new LinkedHashMap<>();
     private final Map<String, String> publications = new LinkedHashMap<>();
+    private final Map<String, List<String>> cancelled = new LinkedHashMap<>();
     private boolean indexHeld;
     private Runnable beforeNextChange = () -> {};
 
@@ -155,6 +156,18 @@ public final class InMemoryAuditTable implements AuditTable {
     public boolean endUnlessEnded(RunEnd end) {
         AuditRow row = rows.get(end.executionId());
         return row != null && !row.status().isTerminal() && end(end);
+    }
+
+    @Override
+    public void addCancelled(String executionId, Collection<String> statementIds) {
+        if (rows.containsKey(executionId)) {
+            cancelled.computeIfAbsent(executionId, id -> new ArrayList<>()).addAll(statementIds);
+        }
+    }
+
+    /** The statements noted as cancelled for a run. */
+    public List<String> cancelledOf(String executionId) {
+        return cancelled.getOrDefault(executionId, List.of());
     }
 
     private boolean changeQueued(String executionId, UnaryOperator<AuditRow> change) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.lambdas.audit.JobState;
+import io.lakeshift.lambdas.audit.Rows;
 import io.lakeshift.redshift.StatementFailedException;
 import io.lakeshift.redshift.StatementTimedOutException;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,9 +115,51 @@ class PublishBatchTest {
         assertThatThrownBy(() -> publish.runBatch(plan, 0)).isInstanceOf(StatementFailedException.class);
         assertThatThrownBy(() -> publish.runBatch(plan, 0)).isInstanceOf(StatementFailedException.class);
         ObjectNode redriven = StrictJson.newObject();
+        redriven.set("publication", plan.get("publication"));
         redriven.set("batch", plan.get("batches").get(0));
-        redriven.put("redrive", 1);
+        redriven.put("statement_id", "the one that failed");
+        redriven.put("redrive", 0);
+        assertThat(publish.advance(redriven, 1).get("status").asText()).isEqualTo("FINISHED");
+    }
 
-        assertThat(publish.advance(redriven).get("status").asText()).isEqualTo("FINISHED");
+    @Test
+    void allBatchesOfAPublicationShareItsDeadline() {
+        publish.script("UPDATE t SET a = 1; VACUUM t");
+        publish.warehouse().outcome("VACUUM t", "RUNNING");
+        ObjectNode plan = publish.plan();
+        String deadline = plan.get("publication").get("deadline").asText();
+
+        assertThat(Instant.parse(deadline))
+                .isBetween(Instant.now().plusSeconds(7100), Instant.now().plusSeconds(7201));
+        assertThat(publish.runBatch(plan, 1).get("deadline").asText()).isEqualTo(deadline);
+    }
+
+    @Test
+    void aStoppedExecutionLosesTheStatementsItLeftRunning() {
+        publish.script("UPDATE t SET a = 1; VACUUM t");
+        publish.warehouse().outcome("VACUUM t", "RUNNING");
+        publish.audit().putIfAbsent(Rows.row("one", "Synthetic/Policy", Instant.EPOCH, JobState.started()));
+        ObjectNode plan = publish.plan();
+        publish.runBatch(plan, 0);
+        String vacuum = publish.runBatch(plan, 1).get("statement_id").asText();
+
+        ObjectNode answer = publish.stopped("ABORTED");
+
+        assertThat(answer.toString()).isEqualTo("{\"cancelled_statements\":[\"" + vacuum + "\"]}");
+        assertThat(publish.warehouse().cancelled()).containsExactly(vacuum);
+        assertThat(publish.audit().cancelledOf("one")).containsExactly(vacuum);
+        assertThat(publish.stopped("ABORTED").get("cancelled_statements")).isEmpty();
+    }
+
+    @Test
+    void aStatementThatCameAfterTheStopIsCancelledToo() {
+        publish.script("UPDATE t SET a = 1");
+        publish.warehouse().outcome("UPDATE t SET a = 1", "RUNNING");
+        ObjectNode plan = publish.plan();
+        publish.executionStops();
+
+        String id = publish.runBatch(plan, 0).get("statement_id").asText();
+
+        assertThat(publish.warehouse().cancelled()).containsExactly(id);
     }
 }

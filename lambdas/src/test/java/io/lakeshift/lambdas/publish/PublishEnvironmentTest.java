@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakeshift.redshift.DatabaseUser;
 import io.lakeshift.redshift.RedshiftDatabase;
 import io.lakeshift.redshift.RedshiftTarget;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ class PublishEnvironmentTest {
             new RedshiftDatabase(new RedshiftTarget.Serverless("lake"), "dev"),
             "scripts",
             "arn:aws:iam::111122223333:role/lake",
-            DatabaseUser.ofRole("glue-role"));
+            DatabaseUser.ofRole("glue-role"),
+            new PublishEnvironment.Runs("audit", Duration.ofMinutes(90)));
 
     @Test
     void readsItselfBack() {

@@ -3,17 +3,26 @@ package io.lakeshift.lambdas.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.lambdas.InvocationContext;
 import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.lambdas.audit.InMemoryAuditTable;
 import io.lakeshift.lambdas.warehouse.FakeDataClient;
 import io.lakeshift.redshift.ConnectionIdentity;
 import io.lakeshift.redshift.DatabaseUser;
 import io.lakeshift.redshift.RedshiftDatabase;
 import io.lakeshift.redshift.RedshiftTarget;
 import io.lakeshift.redshift.StatementRunner;
-import io.lakeshift.redshift.sql.ScriptStep;
+import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.SqlScript;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,23 +35,41 @@ final class PublishFixture {
     static final String MATERIALIZED =
             "CREATE MATERIALIZED VIEW materialized BACKUP NO AS SELECT * FROM datalake_synthetic_consume.policydata";
     static final String SCRIPT = VIEW + ";\nDROP MATERIALIZED VIEW IF EXISTS materialized;\n" + MATERIALIZED + ";\n";
+    static final String PUBLISHER = "IAMR:publish-role";
     private static final String JOB_USER = "IAMR:glue-role";
     private static final RedshiftDatabase DATABASE = new RedshiftDatabase(new RedshiftTarget.Serverless("lake"), "dev");
 
+    private static final String EXECUTION = "arn:aws:states:us-east-2:111122223333:execution:lake:one";
+
     private final FakeDataClient warehouse = new FakeDataClient();
     private final MemoryScripts scripts = new MemoryScripts();
+    private final InMemoryAuditTable audit = new InMemoryAuditTable();
+    private final List<List<String>> materialized = new ArrayList<>();
+    private final List<List<String>> published = new ArrayList<>();
+    private final List<List<String>> edges = new ArrayList<>();
     private Set<String> databases = Set.of("synthetic", "synthetic_consume");
+    private boolean running = true;
     private int invocation;
 
     /** Nothing is published yet; the run is of Synthetic/Policy. */
     PublishFixture() {
         warehouse.table("svv_external_schemas", List.of(List.of("schemaname", "databasename", "esoptions")));
         warehouse.table("svv_schema_privileges", List.of(List.of("namespace_name", "privilege_type")));
-        warehouse.table("lakeshift.published_view", List.of(List.of("schema_name", "view_name", "fingerprint")));
-        warehouse.table("svv_mv_info", List.of(List.of("schema_name", "name", "state")));
-        warehouse.table(
-                "svv_relation_privileges",
-                List.of(List.of("privilege_type", "identity_type", "identity_name", "admin_option")));
+        warehouse.table("pg_user", List.of(List.of("usename"), List.of(PUBLISHER)));
+        warehouse.table("pg_tables", List.of(List.of("tablename"), List.of("published_view"), List.of("publishing")));
+        materialized.add(List.of("schema_name", "name", "user_name", "state", "autorefresh"));
+        published.add(List.of("schema_name", "view_name", "fingerprint", "creation"));
+        edges.add(List.of("source_schema", "source_name", "view_schema", "view_name"));
+        warehouse.table("svv_mv_info", materialized);
+        warehouse.table("lakeshift_publish.published_view", published);
+        warehouse.table("pg_depend", edges);
+        grants();
+        warehouse.table("sys_mv_refresh_history", List.of(List.of("status")));
+        warehouse.table("\"materialized\"", List.of(List.of("row_count"), List.of("7")));
+    }
+
+    InMemoryAuditTable audit() {
+        return audit;
     }
 
     FakeDataClient warehouse() {
@@ -72,23 +99,66 @@ final class PublishFixture {
                         List.of("datalake_synthetic_consume", "USAGE")));
     }
 
-    void viewIsThere(String fingerprint, String state) {
-        warehouse.table(
-                "lakeshift.published_view",
-                List.of(
-                        List.of("schema_name", "view_name", "fingerprint"),
-                        List.of("public", "materialized", fingerprint)));
-        warehouse.table(
-                "svv_mv_info",
-                List.of(List.of("schema_name", "name", "state"), List.of("public  ", "materialized  ", state)));
+    /** The view of {@link #SCRIPT} is live, published from this statement. */
+    void viewIsThere(String creation, String state) {
+        viewIsThere("public", "materialized", creation, state);
     }
 
-    static String fingerprint() {
-        return ScriptStep.of(SqlScript.parse("a.sql", SCRIPT)).stream()
-                .filter(ScriptStep.Publish.class::isInstance)
-                .map(step -> ((ScriptStep.Publish) step).view().fingerprint())
-                .findFirst()
-                .orElseThrow();
+    /** A materialized view is live, published from this statement, and belongs to the publishing user. */
+    void viewIsThere(String schema, String name, String creation, String state) {
+        materialized.add(List.of(schema + "  ", name + "  ", PUBLISHER, state, "f"));
+        published.add(List.of(
+                schema,
+                name,
+                view(creation).fingerprint(),
+                Base64.getEncoder().encodeToString(creation.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** A materialized view is live that nobody published. */
+    void foreignViewIsThere(String schema, String name, String owner) {
+        materialized.add(List.of(schema, name, owner, "1", "f"));
+    }
+
+    /** A view over another one is live. */
+    void viewOver(String source, String name, String owner, String definition) {
+        edges.add(List.of("public", source, "public", name));
+        warehouse.table("pg_views", List.of(List.of("viewowner", "definition"), List.of(owner, definition)));
+    }
+
+    /** The grants on every view. */
+    @SafeVarargs
+    final void grants(List<String>... rows) {
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("privilege_type", "identity_type", "identity_name", "admin_option"));
+        table.addAll(List.of(rows));
+        warehouse.table("svv_relation_privileges", table);
+    }
+
+    /** The execution has been stopped. */
+    void executionStops() {
+        running = false;
+    }
+
+    static MaterializedView view(String creation) {
+        return MaterializedView.of(
+                SqlScript.parse("a.sql", creation).statements().get(0));
+    }
+
+    /** The statements of the last batch that was no look. */
+    List<String> lastBatch() {
+        List<String> changes = warehouse.changes();
+        return List.of(
+                changes.get(changes.size() - 1).substring("iam: ".length()).split("; (?=[A-Z])"));
+    }
+
+    /** Plans and runs all batches; the answer to the last one. */
+    ObjectNode publish() {
+        ObjectNode plan = plan();
+        ObjectNode last = plan;
+        for (int index = 0; index < plan.get("batches").size(); index++) {
+            last = runBatch(plan, index);
+        }
+        return last;
     }
 
     ObjectNode plan() {
@@ -97,22 +167,63 @@ final class PublishFixture {
                  "source_key": "Synthetic/Policy", "target_database_name": "Synthetic", "table_name": "Policy",
                  "base_file_name": "x'; DROP TABLE t; --.csv", "p_year": "2026", "p_month": "03", "p_day": "01"}
                 """);
-        PublishEnvironment environment = new PublishEnvironment(
-                DATABASE, "scripts", "arn:aws:iam::111122223333:role/lake", new DatabaseUser(JOB_USER));
         invocation++;
-        return new Publisher(runner(), scripts, databases::contains, environment)
+        return new Publisher(runner(), scripts, databases::contains, environment(), InstantSource.system())
                 .plan(PublishRequest.parse(event), "invocation-" + invocation);
+    }
+
+    static PublishEnvironment environment() {
+        return new PublishEnvironment(
+                DATABASE,
+                "scripts",
+                "arn:aws:iam::111122223333:role/lake",
+                new DatabaseUser(JOB_USER),
+                new PublishEnvironment.Runs("audit", Duration.ofHours(2)));
     }
 
     ObjectNode runBatch(ObjectNode plan, int index) {
         ObjectNode input = StrictJson.newObject();
+        input.set("publication", plan.get("publication"));
         input.set("batch", plan.get("batches").get(index));
         return advance(input);
     }
 
-    ObjectNode advance(ObjectNode input) {
-        ObjectNode travelled = StrictJson.parseObject(StrictJson.write(input));
-        return new BatchRunner(runner(), scripts, InstantSource.system()).advance(BatchRun.parse(travelled));
+    ObjectNode advance(ObjectNode run) {
+        return advance(run, 0);
+    }
+
+    ObjectNode advance(ObjectNode run, int redrive) {
+        ObjectNode event = StrictJson.newObject();
+        event.set("run", run);
+        event.put("redrive", redrive);
+        return handle(StrictJson.parseObject(StrictJson.write(event)));
+    }
+
+    /** What EventBridge tells of the execution's end. */
+    ObjectNode stopped(String status) {
+        ObjectNode event = StrictJson.newObject();
+        event.put("detail-type", "Step Functions Execution Status Change");
+        event.putObject("detail")
+                .put("executionArn", EXECUTION)
+                .put("status", status)
+                .put("input", "{\"execution_id\": \"one\"}");
+        return handle(event);
+    }
+
+    private ObjectNode handle(ObjectNode event) {
+        BatchRunner batches = new BatchRunner(runner(), scripts, arn -> running && arn.equals(EXECUTION));
+        PublishBatchHandler handler = new PublishBatchHandler(
+                batches, new StatementStopper(runner(), audit), environment(), InstantSource.system());
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(
+                    new ByteArrayInputStream(StrictJson.write(event).getBytes(StandardCharsets.UTF_8)),
+                    output,
+                    new InvocationContext());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return StrictJson.parseObject(output.toByteArray());
     }
 
     private StatementRunner runner() {

@@ -48,7 +48,7 @@ class ShippedScriptsTest {
 
     private static Map<String, ViewDecision> allNew(SqlScript script) {
         Map<String, ViewDecision> decisions = new LinkedHashMap<>();
-        LiveViews.views(script).forEach(view -> decisions.put(view.name().key(), new ViewDecision.Replace(List.of())));
+        LiveViews.views(script).forEach(view -> decisions.put(view.name().key(), ViewDecision.Replace.ofNothing()));
         return decisions;
     }
 }

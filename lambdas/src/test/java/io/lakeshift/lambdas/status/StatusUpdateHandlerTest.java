@@ -101,12 +101,14 @@ class StatusUpdateHandlerTest {
     void keepsWhatWasPublished() {
         audit.store(Rows.row("e1", "Db/Table", ARRIVED, JobState.started()));
 
-        invoke(
-                STATE.formatted(
-                        ", \"publish\": {\"batches\": [{\"index\": 0}, {\"index\": 1}], \"external_schemas\": [\"datalake_db_consume\"]}"));
+        invoke(STATE.formatted(
+                ", \"publish\": {\"batches\": [{\"index\": 0}, {\"index\": 1}], \"warnings\": [\"w1\"], \"external_schemas\":"
+                        + " [\"datalake_db_consume\"]}, \"published\": [{\"views\": [{\"view\": \"a\"}], \"warnings\": []},"
+                        + " {\"views\": [{\"view\": \"b\"}], \"warnings\": [\"w2\"]}]"));
 
         assertThat(audit.publicationOf("e1"))
-                .contains("{\"external_schemas\":[\"datalake_db_consume\"],\"batches\":2}");
+                .contains("{\"external_schemas\":[\"datalake_db_consume\"],\"batches\":2,"
+                        + "\"views\":[{\"view\":\"a\"},{\"view\":\"b\"}],\"warnings\":[\"w1\",\"w2\"]}");
     }
 
     @Test

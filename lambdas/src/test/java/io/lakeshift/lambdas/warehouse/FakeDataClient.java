@@ -19,6 +19,9 @@ import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRespon
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ListStatementsRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ListStatementsResponse;
+import software.amazon.awssdk.services.redshiftdata.model.StatementData;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
 /** Answers queries by the relation they read, and remembers what it was asked to run, by whom. */
@@ -32,6 +35,7 @@ public final class FakeDataClient implements RedshiftDataClient {
     private final Map<String, String> ids = new HashMap<>();
     private final List<String> changes = new ArrayList<>();
     private final List<String> cancelled = new ArrayList<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
 
     /** The rows of every query that reads this relation; the first list names the columns. */
     public void table(String relation, List<List<String>> rows) {
@@ -66,12 +70,14 @@ public final class FakeDataClient implements RedshiftDataClient {
     @Override
     public ExecuteStatementResponse executeStatement(ExecuteStatementRequest request) {
         String id = submit(request.clientToken(), request.secretArn(), List.of(request.sql()));
+        names.put(id, request.statementName());
         return ExecuteStatementResponse.builder().id(id).status(status(id)).build();
     }
 
     @Override
     public BatchExecuteStatementResponse batchExecuteStatement(BatchExecuteStatementRequest request) {
         String id = submit(request.clientToken(), request.secretArn(), request.sqls());
+        names.put(id, request.statementName());
         return BatchExecuteStatementResponse.builder().id(id).status(status(id)).build();
     }
 
@@ -104,6 +110,7 @@ public final class FakeDataClient implements RedshiftDataClient {
                 .id(request.id())
                 .status(status)
                 .error(status.equals("FAILED") ? states.get(request.id()) : null)
+                .duration(5_000_000L)
                 .subStatements(List.<SubStatementData>of())
                 .build();
     }
@@ -112,6 +119,7 @@ public final class FakeDataClient implements RedshiftDataClient {
         return switch (states.get(id)) {
             case "FINISHED" -> "FINISHED";
             case "RUNNING" -> "STARTED";
+            case "ABORTED" -> "ABORTED";
             default -> "FAILED";
         };
     }
@@ -119,7 +127,21 @@ public final class FakeDataClient implements RedshiftDataClient {
     @Override
     public CancelStatementResponse cancelStatement(CancelStatementRequest request) {
         cancelled.add(request.id());
+        states.put(request.id(), "ABORTED");
         return CancelStatementResponse.builder().status(true).build();
+    }
+
+    @Override
+    public ListStatementsResponse listStatements(ListStatementsRequest request) {
+        return ListStatementsResponse.builder()
+                .statements(names.entrySet().stream()
+                        .filter(named -> named.getValue().startsWith(request.statementName()))
+                        .map(named -> StatementData.builder()
+                                .id(named.getKey())
+                                .status(status(named.getKey()))
+                                .build())
+                        .toList())
+                .build();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,14 @@ public record MaterializedView(QualifiedName name, SqlStatement creation) {
             throw new SqlPlanException(creation, "expected the view's name of one to three parts");
         }
         return new MaterializedView(QualifiedName.of(parts.toArray(String[]::new)), creation);
+    }
+
+    /** The view that a statement refreshes; empty if it does something else. */
+    public static Optional<QualifiedName> refreshedBy(SqlStatement statement) {
+        List<String> parts = ScannedNames.at(statement.tokens(), BEFORE_NAME);
+        boolean refreshes =
+                statement.kind() == StatementKind.REFRESH_MATERIALIZED_VIEW && !parts.isEmpty() && parts.size() <= 3;
+        return refreshes ? Optional.of(QualifiedName.of(parts.toArray(String[]::new))) : Optional.empty();
     }
 
     /**

@@ -20,6 +20,8 @@ import java.util.Optional;
 /** Materialized views: tables of the engine that a refresh replaces as a whole. */
 final class MaterializedViews {
     private static final String SNAPSHOT = "@";
+    private static final String RECOMPUTED = "Refresh successfully recomputed MV from scratch";
+    private static final String UNCHANGED = "MV was already updated";
 
     private final Work work;
     private final Catalog catalog;
@@ -35,9 +37,7 @@ final class MaterializedViews {
         creation.exists(name, false);
         BoundDefinition definition = BoundDefinition.of(work, create.query());
         refuseWhatCannotBeMaterialized(definition);
-        if (create.options().autoRefresh() && !definition.externals().isEmpty()) {
-            throw SqlError.of("AUTO REFRESH is not supported for materialized views on external tables");
-        }
+        refuseAutoRefresh(create.options().autoRefresh(), definition);
         Binder.Bound bound = work.bind(create.query());
         List<Column> columns = Columns.renamed(
                 Columns.of(bound, work.connection()),
@@ -55,6 +55,12 @@ final class MaterializedViews {
                 columns,
                 new Relation.Definition(
                         Relation.Kind.MATERIALIZED_VIEW, definition.query(), definition.references(), refresh));
+    }
+
+    private static void refuseAutoRefresh(boolean wanted, BoundDefinition definition) {
+        if (wanted && !definition.externals().isEmpty()) {
+            throw SqlError.of("AUTO REFRESH is not supported for materialized views on external tables");
+        }
     }
 
     private static void refuseWhatCannotBeMaterialized(BoundDefinition definition) {
@@ -93,16 +99,23 @@ final class MaterializedViews {
         work.privileges()
                 .requireOnSchema(work.user(), Privilege.USAGE, view.name().schema());
         work.privileges().requireOwner(work.user(), view);
-        Instant start = Instant.now();
-        recompute(view);
-        work.session().warehouse().refreshes().add(view.name(), work.user(), start);
+        bringUpToDate(view);
         if (refresh.cascade()) {
             for (Relation dependent : new Dependents(work).of(view.name())) {
                 if (dependent.isMaterialized()) {
-                    recompute(dependent);
+                    bringUpToDate(dependent);
                 }
             }
         }
+    }
+
+    private void bringUpToDate(Relation view) {
+        Instant start = Instant.now();
+        boolean changed = !staleness(view, work).equals("f");
+        if (changed) {
+            recompute(view);
+        }
+        work.session().warehouse().refreshes().add(view.name(), work.user(), start, changed ? RECOMPUTED : UNCHANGED);
     }
 
     private void recompute(Relation view) {
@@ -130,6 +143,8 @@ final class MaterializedViews {
     void alter(ViewStatement.AlterAutoRefresh alter) {
         Relation view = materialized(work.names().relation(alter.name()));
         work.privileges().requireOwner(work.user(), view);
+        String source = view.definition().query();
+        refuseAutoRefresh(alter.autoRefresh(), BoundDefinition.of(work, new Fragment(source, Lexer.tokens(source))));
         Relation.Refresh now = view.definition().refresh();
         catalog.put(view.withDefinition(new Relation.Definition(
                 view.kind(),

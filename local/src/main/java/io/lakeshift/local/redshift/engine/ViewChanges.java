@@ -10,6 +10,7 @@ import io.lakeshift.local.redshift.statement.ViewStatement;
 import io.lakeshift.local.redshift.type.RedshiftType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Views; materialized ones are {@link MaterializedViews}'. */
 final class ViewChanges {
@@ -116,7 +117,19 @@ final class ViewChanges {
                 create.name().last());
         return new View(
                 columns,
-                new Relation.Definition(Relation.Kind.VIEW, definition.query(), definition.references(), null));
+                new Relation.Definition(
+                        Relation.Kind.VIEW,
+                        named(definition.query(), create.columns()),
+                        definition.references(),
+                        null));
+    }
+
+    /** The definition gives the columns the names they were given, as in the catalogs of Redshift. */
+    private static String named(String query, List<String> columns) {
+        return columns.isEmpty()
+                ? query
+                : "select * from (" + query + ") named ("
+                        + columns.stream().map(Execution::display).collect(Collectors.joining(", ")) + ")";
     }
 
     private static void requireSameColumns(List<Column> former, List<Column> now) {

@@ -18,15 +18,16 @@ public final class Warehouse implements AutoCloseable {
     private final DuckEngine engine;
     private final CatalogFile file;
     private final Lake lake;
-    private final RefreshHistory refreshes = new RefreshHistory();
+    private final RefreshHistory refreshes;
     private final Semaphore turn = new Semaphore(1, true);
     private volatile Catalog committed;
     private long savedRevision = -1;
 
-    private Warehouse(String name, DuckEngine engine, CatalogFile file, Lake lake) {
+    private Warehouse(String name, DuckEngine engine, CatalogFile file, RefreshHistory refreshes, Lake lake) {
         this.name = name;
         this.engine = engine;
         this.file = file;
+        this.refreshes = refreshes;
         this.lake = lake;
         this.committed = file.read().orElseGet(Catalog::new);
     }
@@ -39,7 +40,8 @@ public final class Warehouse implements AutoCloseable {
      */
     public static Warehouse open(String name, Path directory, LakeConnection connection) {
         CatalogFile file = new CatalogFile(new JsonFile(directory.resolve("catalog.json")));
-        Warehouse warehouse = new Warehouse(name, DuckEngine.open(directory), file, connection.lakeOf(name));
+        RefreshHistory refreshes = new RefreshHistory(new JsonFile(directory.resolve("refreshes.json")));
+        Warehouse warehouse = new Warehouse(name, DuckEngine.open(directory), file, refreshes, connection.lakeOf(name));
         for (Database database : warehouse.committed.databases()) {
             warehouse.engine.attach(database.name());
         }

@@ -4,10 +4,8 @@ import io.lakeshift.local.port.GlueTable;
 import io.lakeshift.local.redshift.catalog.Database;
 import io.lakeshift.local.redshift.catalog.Relation;
 import io.lakeshift.local.redshift.catalog.Schema;
-import io.lakeshift.local.redshift.engine.RefreshHistory;
 import io.lakeshift.local.redshift.engine.Work;
 import io.lakeshift.local.redshift.statement.Grantee;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,17 +63,7 @@ final class ObjectViews {
                 SystemView.of(
                         "pg_views",
                         "schemaname VARCHAR, viewname VARCHAR, viewowner VARCHAR, definition VARCHAR",
-                        ObjectViews::pgViews),
-                SystemView.of(
-                        "svv_mv_info",
-                        "database_name VARCHAR, schema_name VARCHAR, user_name VARCHAR, name VARCHAR, is_stale VARCHAR,"
-                                + " state INTEGER, autorewrite VARCHAR, autorefresh VARCHAR",
-                        ObjectViews::materializedViews),
-                SystemView.of(
-                        "sys_mv_refresh_history",
-                        "database_name VARCHAR, schema_name VARCHAR, user_id INTEGER, mv_name VARCHAR, refresh_type"
-                                + " VARCHAR, status VARCHAR, start_time TIMESTAMP, end_time TIMESTAMP, duration BIGINT",
-                        ObjectViews::refreshes));
+                        ObjectViews::pgViews));
     }
 
     private static long owner(Work work, String user) {
@@ -204,42 +192,5 @@ final class ObjectViews {
                             + (relation.kind() == Relation.Kind.LATE_BINDING_VIEW ? " with no schema binding;" : ";")
                 })
                 .toList();
-    }
-
-    private static List<Object[]> materializedViews(Work work) {
-        return Visible.relations(work).stream()
-                .filter(Relation::isMaterialized)
-                .map(view -> new Object[] {
-                    view.name().schema().database(),
-                    view.name().schema().name(),
-                    view.owner(),
-                    view.name().name(),
-                    work.staleness(view),
-                    0,
-                    "f",
-                    view.definition().refresh().autoRefresh() ? "t" : "f"
-                })
-                .toList();
-    }
-
-    private static List<Object[]> refreshes(Work work) {
-        boolean all = work.privileges().hasSystemPermission(work.user(), "ACCESS SYSTEM TABLE");
-        List<Object[]> rows = new ArrayList<>();
-        for (RefreshHistory.Entry refresh : work.refreshes().entries()) {
-            if (all || refresh.user().equals(work.user())) {
-                rows.add(new Object[] {
-                    refresh.view().schema().database(),
-                    refresh.view().schema().name(),
-                    owner(work, refresh.user()),
-                    refresh.view().name(),
-                    "Manual",
-                    "Refresh successfully recomputed MV from scratch",
-                    refresh.start().toString().replace("Z", ""),
-                    refresh.end().toString().replace("Z", ""),
-                    Duration.between(refresh.start(), refresh.end()).toNanos() / 1000
-                });
-            }
-        }
-        return rows;
     }
 }

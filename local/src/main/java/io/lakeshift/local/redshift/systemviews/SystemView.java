@@ -17,7 +17,13 @@ public final class SystemView {
     private static final Map<String, SystemView> VIEWS = new LinkedHashMap<>();
 
     static {
-        List.of(PrincipalViews.all(), ObjectViews.all(), ColumnViews.all(), PrivilegeViews.all(), ExternalViews.all())
+        List.of(
+                        PrincipalViews.all(),
+                        ObjectViews.all(),
+                        MaterializedViewViews.all(),
+                        ColumnViews.all(),
+                        PrivilegeViews.all(),
+                        ExternalViews.all())
                 .forEach(views -> views.forEach(view -> VIEWS.put(view.schema + "." + view.name, view)));
     }
 

@@ -1,0 +1,98 @@
+package io.lakeshift.lambdas.publish;
+
+import io.lakeshift.lambdas.publish.DependentView.Act;
+import io.lakeshift.lambdas.publish.DependentView.Definition;
+import io.lakeshift.lambdas.publish.DependentView.Identity;
+import io.lakeshift.redshift.ResultRow;
+import io.lakeshift.redshift.sql.Grantee;
+import io.lakeshift.redshift.sql.SqlTemplate;
+import io.lakeshift.redshift.sql.TemplateValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What has to be known of a live view to make it again: its definition, its owner, its grants. */
+final class LiveDefinitions {
+    private static final SqlTemplate GRANTS = SqlTemplate.ofResource(LiveDefinitions.class, "view-grants.sql");
+    private static final SqlTemplate VIEW = SqlTemplate.ofResource(LiveDefinitions.class, "dependent-view.sql");
+
+    private final WarehouseSession session;
+    private final LiveCatalog live;
+
+    LiveDefinitions(WarehouseSession session, LiveCatalog live) {
+        this.session = session;
+        this.live = live;
+    }
+
+    /** A view by its key. */
+    Identity identity(String key) {
+        LiveCatalog.LiveView materialized = live.views().get(key);
+        int point = key.indexOf('.');
+        return materialized == null
+                ? new Identity(key.substring(0, point), key.substring(point + 1), false)
+                : materialized.identity();
+    }
+
+    /** A view that comes back as it is now. */
+    DependentView dependent(String key, Act act) {
+        LiveCatalog.Published published = live.published().get(key);
+        return dependent(key, act, published == null ? "" : published.creation());
+    }
+
+    /**
+     * A view that comes back.
+     *
+     * @param creation the statement that makes it; empty to take what the catalogs say
+     */
+    DependentView dependent(String key, Act act, String creation) {
+        Identity identity = identity(key);
+        if (act == Act.DROP) {
+            return new DependentView(identity, act, Definition.NONE, List.of());
+        }
+        List<ResultRow> rows = session.query(
+                        VIEW.script(Map.of(
+                                "schema", TemplateValue.text(identity.schema()),
+                                "view", TemplateValue.text(identity.name()))),
+                        1)
+                .get(0);
+        if (rows.isEmpty()) {
+            throw new IllegalStateException(
+                    "The view %s depends on one that is to be replaced, but pg_views does not list it".formatted(key));
+        }
+        String owner = rows.get(0).text("viewowner");
+        Definition definition = new Definition(
+                creation.isEmpty() ? rows.get(0).text("definition") : creation,
+                owner.equals(live.user()) ? "" : owner,
+                live.fingerprintOf(key));
+        return new DependentView(identity, act, definition, grants(identity));
+    }
+
+    /** The grants on a view, those of the same kind together. */
+    List<ViewGrant> grants(Identity view) {
+        List<ResultRow> rows = session.query(
+                        GRANTS.script(Map.of(
+                                "schema", TemplateValue.text(view.schema()), "view", TemplateValue.text(view.name()))),
+                        1)
+                .get(0);
+        Map<String, ViewGrant> grants = new LinkedHashMap<>();
+        for (ResultRow row : rows) {
+            String privilege = row.text("privilege_type").toUpperCase(Locale.ROOT);
+            boolean grantable = row.isTrue("admin_option");
+            Grantee.Kind kind = Grantee.Kind.valueOf(row.text("identity_type").toUpperCase(Locale.ROOT));
+            Grantee grantee = new Grantee(kind, row.text("identity_name"));
+            grants.merge(
+                    privilege + grantable,
+                    new ViewGrant(privilege, grantable, List.of(grantee)),
+                    (one, other) -> new ViewGrant(privilege, grantable, joined(one.grantees(), other.grantees())));
+        }
+        return List.copyOf(grants.values());
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
+    }
+}

@@ -1,0 +1,83 @@
+package io.lakeshift.lambdas.publish;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.lambdas.StrictJson;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a plan decided, as it travels through the state machine: not the SQL, which can be larger than a state may be, but
+ * all that lays it out again.
+ *
+ * @param execution the ARN of the execution
+ * @param script key and version of the script
+ * @param arguments the values of the script's placeholders
+ * @param decisions what was decided about each materialized view
+ * @param deadline when the publication is given up
+ */
+record Publication(
+        String execution,
+        ScriptVersion script,
+        Map<String, String> arguments,
+        Map<String, ViewDecision> decisions,
+        Instant deadline) {
+
+    /** Which version of which script. */
+    record ScriptVersion(String key, String version) {}
+
+    Publication {
+        requireNonNull(execution, "execution is null");
+        requireNonNull(script, "script is null");
+        requireNonNull(deadline, "deadline is null");
+        arguments = Map.copyOf(arguments);
+        decisions = Map.copyOf(decisions);
+    }
+
+    /** The id of the run in the audit table. */
+    String executionId() {
+        return arguments.getOrDefault("execution_id", "");
+    }
+
+    /** The publication as JSON, keys sorted as they are read here. */
+    ObjectNode toJson() {
+        ObjectNode json = StrictJson.newObject();
+        json.put("execution", execution);
+        json.put("script", script.key());
+        json.put("script_version", script.version());
+        ObjectNode values = json.putObject("arguments");
+        arguments.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(argument -> values.put(argument.getKey(), argument.getValue()));
+        ObjectNode views = json.putObject("views");
+        decisions.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(decision -> views.set(decision.getKey(), ViewDecisionJson.write(decision.getValue())));
+        json.put("deadline", deadline.toString());
+        return json;
+    }
+
+    /** Reads what {@link #toJson()} wrote. */
+    static Publication parse(JsonNode json) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        json.path("arguments")
+                .fields()
+                .forEachRemaining(argument ->
+                        arguments.put(argument.getKey(), argument.getValue().asText()));
+        Map<String, ViewDecision> decisions = new LinkedHashMap<>();
+        json.path("views")
+                .fields()
+                .forEachRemaining(view -> decisions.put(view.getKey(), ViewDecisionJson.read(view.getValue())));
+        return new Publication(
+                PublishRequest.required(json, "execution"),
+                new ScriptVersion(
+                        PublishRequest.required(json, "script"),
+                        json.path("script_version").asText()),
+                arguments,
+                decisions,
+                Instant.parse(PublishRequest.required(json, "deadline")));
+    }
+}

@@ -1,0 +1,122 @@
+package io.lakeshift.lambdas.publish;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.redshift.ResultRow;
+import io.lakeshift.redshift.StatementException;
+import io.lakeshift.redshift.StatementProgress.Finished;
+import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.sql.MaterializedView;
+import io.lakeshift.redshift.sql.QualifiedName;
+import io.lakeshift.redshift.sql.SqlStatement;
+import io.lakeshift.redshift.sql.SqlTemplate;
+import io.lakeshift.redshift.sql.StatementBatch;
+import io.lakeshift.redshift.sql.StatementKind;
+import io.lakeshift.redshift.sql.TemplateValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What became of the materialized views of a batch that has finished. */
+final class ViewOutcomes {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewOutcomes.class);
+    private static final SqlTemplate HISTORY = SqlTemplate.ofResource(ViewOutcomes.class, "refresh-outcome.sql");
+    private static final SqlTemplate COUNT = SqlTemplate.ofResource(ViewOutcomes.class, "count-rows.sql");
+
+    private final StatementRunner runner;
+    private final WarehouseSession session;
+
+    ViewOutcomes(StatementRunner runner, WarehouseSession session) {
+        this.runner = runner;
+        this.session = session;
+    }
+
+    /**
+     * One entry for each view that was refreshed or made: {@code view}, {@code action} ({@code REFRESHED},
+     * {@code CREATED} or {@code REPLACED}), {@code refresh} ({@code INCREMENTAL}, {@code FULL}, {@code NONE} if nothing
+     * had changed, {@code UNKNOWN}), {@code detail} (Redshift's words, or why they are not known), {@code duration_ms},
+     * and {@code rows}, null with a {@code rows_unknown} if they could not be counted.
+     */
+    ArrayNode of(StatementBatch batch, Finished finished, Publication publication) {
+        ArrayNode outcomes = StrictJson.newObject().putArray("views");
+        for (int number = 1; number <= batch.statements().size(); number++) {
+            SqlStatement statement = batch.statements().get(number - 1);
+            Optional<QualifiedName> refreshed = MaterializedView.refreshedBy(statement);
+            boolean creates = statement.kind() == StatementKind.CREATE_MATERIALIZED_VIEW;
+            if (refreshed.isEmpty() && !creates) {
+                continue;
+            }
+            QualifiedName name = creates ? MaterializedView.of(statement).name() : refreshed.orElseThrow();
+            ObjectNode outcome = outcomes.addObject().put("view", name.key());
+            if (creates) {
+                outcome.put("action", isReplaced(name, publication) ? "REPLACED" : "CREATED");
+                outcome.put("refresh", "FULL").put("detail", "made from scratch");
+            } else {
+                outcome.put("action", "REFRESHED");
+                refresh(name, outcome);
+            }
+            outcome.put("duration_ms", runner.duration(batch, finished, number).toMillis());
+            count(name, outcome);
+            LOG.info("Materialized view {}", StrictJson.write(outcome));
+        }
+        return outcomes;
+    }
+
+    private static boolean isReplaced(QualifiedName name, Publication publication) {
+        ViewDecision decision = publication.decisions().get(name.key());
+        // A view that the script does not define is made here because it stands on one that is replaced.
+        return !(decision instanceof ViewDecision.Replace replace)
+                || replace.former().present();
+    }
+
+    private void refresh(QualifiedName name, ObjectNode outcome) {
+        try {
+            List<ResultRow> rows = session.query(
+                            HISTORY.script(Map.of(
+                                    "schema",
+                                            TemplateValue.text(
+                                                    folded(name.schema().name())),
+                                    "view",
+                                            TemplateValue.text(
+                                                    folded(name.relation().name())))),
+                            1)
+                    .get(0);
+            String status = rows.isEmpty() ? "" : rows.get(0).text("status");
+            outcome.put("refresh", kind(status));
+            outcome.put("detail", status.isEmpty() ? "sys_mv_refresh_history shows this user no such refresh" : status);
+        } catch (StatementException hidden) {
+            outcome.put("refresh", "UNKNOWN");
+            outcome.put("detail", "sys_mv_refresh_history cannot be read: " + hidden.getMessage());
+        }
+    }
+
+    /** What Redshift's words mean; they are documented as examples only. */
+    private static String kind(String status) {
+        String words = status.toLowerCase(Locale.ROOT);
+        if (words.contains("incrementally")) {
+            return "INCREMENTAL";
+        }
+        if (words.contains("from scratch")) {
+            return "FULL";
+        }
+        return words.contains("already updated") ? "NONE" : "UNKNOWN";
+    }
+
+    private void count(QualifiedName name, ObjectNode outcome) {
+        try {
+            List<List<ResultRow>> rows = session.query(COUNT.script(Map.of("view", TemplateValue.qualified(name))), 1);
+            outcome.put("rows", Long.parseLong(rows.get(0).get(0).text("row_count")));
+        } catch (StatementException uncounted) {
+            outcome.putNull("rows");
+            outcome.put("rows_unknown", uncounted.getMessage());
+        }
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

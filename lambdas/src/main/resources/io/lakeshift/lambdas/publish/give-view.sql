@@ -1,0 +1,1 @@
+ALTER TABLE {view} OWNER TO {owner};

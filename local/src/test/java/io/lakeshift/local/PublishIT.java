@@ -1,0 +1,234 @@
+package io.lakeshift.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Scripts published by the deployed functions, on the synthesized templates. */
+class PublishIT {
+    private static final SharedLake LAKE = SharedLake.get();
+    private static final Publishing PUBLISHING = new Publishing(LAKE);
+
+    @BeforeAll
+    static void thereIsATableToReadFrom() {
+        run("create schema pub");
+        run("create table pub.base (a int, b int)");
+        run("insert into pub.base values (1, 10), (2, 20)");
+        run("create role pub_reader");
+        run("create group pub_people");
+        run("create user pub_anna password disable");
+        run("grant all on schema pub to \"" + PUBLISHING.user() + "\"");
+        run("grant all on table pub.base to \"" + PUBLISHING.user() + "\"");
+    }
+
+    @Test
+    void anUnchangedViewIsRefreshedAndAChangedOneReplacedWithItsGrantsAndWhatStandsOnIt() {
+        script("Pub-One", "CREATE MATERIALIZED VIEW pub.one AS SELECT a FROM pub.base");
+        assertThat(view(PUBLISHING.publish("Pub", "One"), "pub.one", "action")).isEqualTo("CREATED");
+        script(
+                "Pub-Two",
+                "CREATE MATERIALIZED VIEW pub.two BACKUP NO AS SELECT count(*) c FROM pub.one WHERE 'a\\\\b' <> '''x'");
+        PUBLISHING.publish("Pub", "Two");
+        PUBLISHING.run("create view pub.over_two (d) as select c from pub.two");
+        run("grant select on pub.one to role pub_reader, group pub_people");
+        run("grant select on pub.one to pub_anna with grant option");
+        run("grant select on pub.two to public");
+        run("grant select on pub.over_two to role pub_reader");
+        List<String> grants = grants();
+        run("insert into pub.base values (3, 30)");
+
+        List<JsonNode> refreshed = PUBLISHING.publish("Pub", "One");
+
+        assertThat(view(refreshed, "pub.one", "action")).isEqualTo("REFRESHED");
+        assertThat(view(refreshed, "pub.one", "refresh")).isEqualTo("FULL");
+        assertThat(view(refreshed, "pub.one", "rows")).isEqualTo("3");
+        assertThat(view(refreshed, "pub.two", "action")).isEqualTo("REFRESHED");
+        assertThat(LAKE.value("select d from pub.over_two")).isEqualTo("3");
+
+        run("insert into pub.base values (4, 40)");
+        script("Pub-One", "CREATE MATERIALIZED VIEW pub.one AS SELECT a, b FROM pub.base");
+        List<JsonNode> replaced = PUBLISHING.publish("Pub", "One");
+
+        assertThat(view(replaced, "pub.one", "action")).isEqualTo("REPLACED");
+        assertThat(view(replaced, "pub.two", "action")).isEqualTo("REPLACED");
+        assertThat(LAKE.value("select sum(b) from pub.one")).isEqualTo("100");
+        assertThat(LAKE.value("select d from pub.over_two")).isEqualTo("4");
+        assertThat(grants()).isEqualTo(grants).hasSize(5);
+        assertThat(view(PUBLISHING.publish("Pub", "Two"), "pub.two", "action")).isEqualTo("REFRESHED");
+    }
+
+    @Test
+    void aReplacementThatFailsLeavesTheOldViewAndTheNextRunConverges() {
+        script("Pub-Three", "CREATE MATERIALIZED VIEW pub.three AS SELECT a FROM pub.base");
+        PUBLISHING.publish("Pub", "Three");
+        run("grant select on pub.three to role pub_reader");
+        script(
+                "Pub-Three",
+                "CREATE TABLE pub.half (x int);\n"
+                        + "CREATE MATERIALIZED VIEW pub.three AS\nSELECT missing FROM pub.base");
+
+        assertThatThrownBy(() -> PUBLISHING.publish("Pub", "Three"))
+                .hasMessageContaining("redshift-Pub-Three.sql, statement 2 (line 2) failed")
+                .hasMessageContaining("missing");
+        assertThat(LAKE.value("select count(*) > 1 from pub.three")).isEqualTo("true");
+        assertThat(LAKE.value("select count(*) from svv_relation_privileges where relation_name = 'three'"))
+                .isEqualTo("1");
+        assertThat(LAKE.value("select count(*) from svv_redshift_tables where table_name = 'half'"))
+                .isEqualTo("0");
+
+        script("Pub-Three", "CREATE MATERIALIZED VIEW pub.three AS SELECT a, b FROM pub.base");
+        assertThat(view(PUBLISHING.publish("Pub", "Three"), "pub.three", "action"))
+                .isEqualTo("REPLACED");
+        assertThat(LAKE.value("select count(*) from svv_relation_privileges where relation_name = 'three'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void autoRefreshIsTurnedOnWithoutMakingTheViewAgain() {
+        script("Pub-Auto", "CREATE MATERIALIZED VIEW pub.auto AS SELECT a FROM pub.base");
+        PUBLISHING.publish("Pub", "Auto");
+        script("Pub-Auto", "CREATE MATERIALIZED VIEW pub.auto AUTO REFRESH YES AS SELECT a FROM pub.base");
+
+        List<JsonNode> answers = PUBLISHING.publish("Pub", "Auto");
+
+        assertThat(view(answers, "pub.auto", "action")).isEqualTo("REFRESHED");
+        assertThat(LAKE.value("select autorefresh from svv_mv_info where name = 'auto'"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void autoRefreshOverTheLakeIsTriedAndItsRefusalAWarning() {
+        script(
+                "Pub-Lake",
+                "CREATE MATERIALIZED VIEW pub.lake AUTO REFRESH YES AS SELECT policynumber FROM"
+                        + " datalake_syntheticgeneraldata_consume.policydata");
+
+        List<JsonNode> answers = PUBLISHING.publish("Pub", "Lake");
+
+        assertThat(view(answers, "pub.lake", "action")).isEqualTo("CREATED");
+        assertThat(answers.get(answers.size() - 1).path("warnings").get(0).asText())
+                .contains("AUTO REFRESH is not supported");
+    }
+
+    @Test
+    void aBadStatementIsNamedWithItsCauseAndNothingOfItsTransactionStays() {
+        String[] statements = {
+            "CREATE TABLE pub.bad (n int)",
+            "INSERT INTO pub.bad VALUES (1)",
+            "INSERT INTO pub.bad VALUES (2)",
+            "INSERT INTO pub.bad VALUES (3)",
+            "INSERT INTO pub.bad VALUES (4)",
+            "INSERT INTO pub.bad VALUES (5)",
+            "",
+            "INSERT INTO pub.bad VALUES (8)",
+            "INSERT INTO pub.bad VALUES (9)"
+        };
+        run("create table pub.hidden (n int)");
+        Map<String, String> causes = Map.of(
+                "INSERT INTO pub.bad SELEKT 7", "syntax error",
+                "INSERT INTO pub.bad SELECT n FROM pub.absent", "absent",
+                "INSERT INTO pub.bad SELECT n FROM datalake_dropped.t", "datalake_dropped",
+                "INSERT INTO pub.bad SELECT n FROM pub.hidden", "permission denied");
+        causes.forEach((bad, cause) -> {
+            statements[6] = bad;
+            script("Pub-Bad", String.join(";\n", statements));
+            assertThatThrownBy(() -> PUBLISHING.publish("Pub", "Bad"))
+                    .hasMessageContaining("redshift-Pub-Bad.sql, statement 7 (line 7) failed")
+                    .hasMessageContaining(cause);
+            assertThat(LAKE.value("select count(*) from svv_redshift_tables where table_name = 'bad'"))
+                    .isEqualTo("0");
+        });
+
+        statements[6] = "INSERT INTO pub.bad VALUES (7)";
+        script("Pub-Bad", String.join(";\n", statements));
+        PUBLISHING.publish("Pub", "Bad");
+        assertThat(LAKE.value("select sum(n) from pub.bad")).isEqualTo("39");
+    }
+
+    @Test
+    void aLoadTellsWhatBecameOfItsViews() {
+        JsonNode row = LAKE.audit().stream()
+                .filter(item -> item.path("publication")
+                        .path("S")
+                        .asText()
+                        .contains("public.general_insurance_redshift_materialized"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(row.path("publication").path("S").asText()).containsPattern("\"duration_ms\":\\d+,\"rows\":[1-9]");
+    }
+
+    @Test
+    void stoppingAnExecutionCancelsItsStatement() {
+        script(
+                "Pub-Slow",
+                "CREATE MATERIALIZED VIEW pub.slow AS SELECT count(*) c FROM generate_series(1, 1000000000000) s");
+        List<String> before = LAKE.executionArns();
+        LAKE.upload("Pub/Slow/s.csv", "a\n1\n");
+        JsonNode statement = Awaited.within(
+                        Duration.ofMinutes(5),
+                        () -> PUBLISHING.statementsOf("Pub-Slow"),
+                        found -> found.stream()
+                                .anyMatch(one -> one.path("Status").asText().equals("STARTED")))
+                .get(0);
+        String arn = LAKE.executionArns().stream()
+                .filter(one -> !before.contains(one))
+                .findFirst()
+                .orElseThrow();
+
+        PUBLISHING.stop(arn);
+
+        Awaited.until(() -> PUBLISHING.status(statement), "ABORTED"::equals);
+        JsonNode row =
+                Awaited.until(() -> LAKE.auditOf(PUBLISHING.describe(arn)), item -> item.has("cancelled_statements"));
+        assertThat(row.path("cancelled_statements").path("SS").toString())
+                .contains(statement.path("Id").asText());
+        Awaited.until(
+                () -> LAKE.auditOf(PUBLISHING.describe(arn))
+                        .path("job_latest_status")
+                        .path("S")
+                        .asText(),
+                "FAILED"::equals);
+        assertThat(LAKE.value("select count(*) from svv_mv_info where name = 'slow'"))
+                .isEqualTo("0");
+    }
+
+    private static List<String> grants() {
+        List<String> grants = new ArrayList<>();
+        LAKE.administrator()
+                .run("select relation_name || ' ' || identity_type || ' ' || identity_name || ' ' || admin_option from"
+                        + " svv_relation_privileges where namespace_name = 'pub' and relation_name in ('one', 'two',"
+                        + " 'over_two') and identity_name <> '" + PUBLISHING.user() + "' order by 1")
+                .rows()
+                .forEach(row -> grants.add(row.get(0)));
+        return grants;
+    }
+
+    private static String view(List<JsonNode> answers, String view, String field) {
+        return answers.stream()
+                .flatMap(answer -> {
+                    List<JsonNode> views = new ArrayList<>();
+                    answer.path("views").forEach(views::add);
+                    return views.stream();
+                })
+                .filter(outcome -> outcome.path("view").asText().equals(view))
+                .map(outcome -> outcome.path(field).asText())
+                .findFirst()
+                .orElse("not told of in " + answers);
+    }
+
+    private static void script(String name, String sql) {
+        LAKE.upload(LAKE.scriptsBucket(), "etl/transformation-sql/redshift-" + name + ".sql", sql);
+    }
+
+    private static void run(String sql) {
+        LAKE.administrator().run(sql);
+    }
+}
