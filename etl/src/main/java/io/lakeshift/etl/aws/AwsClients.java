@@ -2,6 +2,7 @@ package io.lakeshift.etl.aws;
 
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Makes clients whose region, credentials and endpoint come from the environment. */
@@ -11,6 +12,12 @@ final class AwsClients {
 
     static S3Client s3() {
         return S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    static GlueClient glue() {
+        return GlueClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }

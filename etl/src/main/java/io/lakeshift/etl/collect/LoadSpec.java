@@ -1,5 +1,6 @@
 package io.lakeshift.etl.collect;
 
+import io.lakeshift.etl.consume.ConsumeSpec;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.transform.Rows;
@@ -30,7 +31,11 @@ record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, L
         Optional<ColumnMapping> mapping =
                 files.find(prefix + ".csv").map(text -> ColumnMapping.parse(prefix + ".csv", text));
         Optional<SpecNode> spec = files.find(prefix + ".json").map(text -> SpecNode.parse(prefix + ".json", text));
-        spec.ifPresent(file -> file.only("input_spec", "transform_spec"));
+        spec.ifPresent(file -> {
+            file.only("input_spec", "transform_spec", ConsumeSpec.STORAGE, ConsumeSpec.TABLE);
+            // The other job reads these keys; a mistake in them is told before anything is loaded.
+            ConsumeSpec.parse(file);
+        });
         return new LoadSpec(
                 prefix,
                 spec.flatMap(file -> file.optional("input_spec"))

@@ -1,30 +1,40 @@
 package io.lakeshift.etl.consume;
 
+import io.lakeshift.etl.job.InvalidArgumentException;
 import io.lakeshift.etl.job.JobArguments;
+import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.table.ResultTable;
 import io.lakeshift.etl.table.TableLayout;
 import io.lakeshift.etl.table.TableName;
+import io.lakeshift.etl.warehouse.StoredTable;
+import io.lakeshift.etl.warehouse.Warehouse;
+import io.lakeshift.etl.warehouse.WarehouseSettings;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
-/** Replaces one table of the consume layer by the result of the Spark SQL file that belongs to the loaded table. */
+/** Fills one table of the consume layer with the result of the Spark SQL file that belongs to the loaded table. */
 public final class CleanseToConsume {
 
     private final JobArguments given;
     private final CleanseToConsumeArguments arguments;
     private final ScriptFiles scripts;
+    private final Function<WarehouseSettings, Warehouse> warehouses;
 
     /**
      * Prepares a run.
      *
      * @param given the arguments of the job; the file's placeholders may stand for any of them
+     * @param warehouses opens the warehouse; asked only for a table that is kept there
      */
-    public CleanseToConsume(JobArguments given, ScriptFiles scripts) {
+    public CleanseToConsume(
+            JobArguments given, ScriptFiles scripts, Function<WarehouseSettings, Warehouse> warehouses) {
         this.given = given;
         this.arguments = CleanseToConsumeArguments.parse(given);
         this.scripts = scripts;
+        this.warehouses = warehouses;
     }
 
     /**
@@ -37,19 +47,52 @@ public final class CleanseToConsume {
     public Optional<ConsumeResult> run(Supplier<SparkSession> session) {
         return scripts.find(file()).map(text -> {
             ConsumeQuery query = ConsumeQuery.parse(file(), text, QueryValues.of(given.asMap(), arguments));
+            ConsumeSpec spec = spec();
             TableName table = new TableName(
                     arguments.target().database(),
                     query.table().orElse(arguments.source().table()));
-            SparkSession spark = session.get();
-            long rows = new ResultTable(table, layout(query)).write(spark, () -> QueryResult.of(spark, query));
-            return new ConsumeResult(table, rows);
+            ConsumeStorage storage = spec.storage().orElse(arguments.target().storage());
+            long rows = storage == ConsumeStorage.REDSHIFT
+                    ? store(table, spec, query, session)
+                    : replace(table, query, session.get());
+            return new ConsumeResult(table, rows, storage);
         });
+    }
+
+    private long replace(TableName table, ConsumeQuery query, SparkSession spark) {
+        return new ResultTable(table, layout(query)).write(spark, () -> QueryResult.partitioned(spark, query));
+    }
+
+    private long store(TableName table, ConsumeSpec spec, ConsumeQuery query, Supplier<SparkSession> session) {
+        WarehouseSettings redshift = arguments
+                .target()
+                .redshift()
+                .orElseThrow(() -> new InvalidArgumentException("table " + table
+                        + " is to be kept in Redshift, but the job arguments --redshift_database and"
+                        + " --redshift_workgroup_name or --redshift_cluster_id are missing"));
+        SparkSession spark = session.get();
+        return new StoredTable(table, spec.design(), warehouses.apply(redshift))
+                .write(
+                        spark,
+                        new StoredTable.Run(
+                                arguments.executionId(), redshift.run().id()),
+                        () -> QueryResult.of(spark, query));
     }
 
     /** The key of the Spark SQL file. */
     String file() {
-        return arguments.sql().prefix() + "spark-" + arguments.source().database() + "-"
-                + arguments.source().table() + ".sql";
+        return arguments.scripts().sqlPrefix() + "spark-" + workflow() + ".sql";
+    }
+
+    private ConsumeSpec spec() {
+        String key = arguments.scripts().specPrefix() + workflow() + ".json";
+        return scripts.find(key)
+                .map(text -> ConsumeSpec.parse(SpecNode.parse(key, text)))
+                .orElseGet(ConsumeSpec::byDefault);
+    }
+
+    private String workflow() {
+        return arguments.source().database() + "-" + arguments.source().table();
     }
 
     private TableLayout layout(ConsumeQuery query) {

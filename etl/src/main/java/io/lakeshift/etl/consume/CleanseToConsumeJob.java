@@ -1,5 +1,6 @@
 package io.lakeshift.etl.consume;
 
+import io.lakeshift.etl.aws.AwsWarehouse;
 import io.lakeshift.etl.aws.S3ScriptFiles;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.job.SparkJob;
@@ -15,10 +16,10 @@ public final class CleanseToConsumeJob {
             JobArguments given = JobArguments.parse(words);
             CleanseToConsumeArguments arguments = CleanseToConsumeArguments.parse(given);
             CleanseToConsume job = new CleanseToConsume(
-                    given, new S3ScriptFiles(arguments.sql().bucket()));
+                    given, new S3ScriptFiles(arguments.scripts().bucket()), AwsWarehouse::open);
             return "execution " + arguments.executionId() + ": "
                     + job.run(session)
-                            .map(result -> result.rows() + " rows in table " + result.table())
+                            .map(ConsumeResult::toString)
                             .orElseGet(() -> "there is no " + job.file() + ", so there is nothing to do");
         });
     }

@@ -5,7 +5,15 @@ import io.lakeshift.etl.table.TableName;
 /**
  * What a run did.
  *
- * @param table the table that was replaced
- * @param rows how many rows it holds
+ * @param table the table that was filled
+ * @param rows how many rows the query gave
+ * @param storage where the table is kept
  */
-public record ConsumeResult(TableName table, long rows) {}
+public record ConsumeResult(TableName table, long rows, ConsumeStorage storage) {
+
+    @Override
+    public String toString() {
+        return rows + " rows in table " + table + " of the "
+                + (storage == ConsumeStorage.REDSHIFT ? "Redshift warehouse" : "data lake");
+    }
+}

@@ -30,9 +30,26 @@ final class QueryResult {
     private QueryResult() {}
 
     /**
-     * Plans a query; no row is read.
+     * Plans a query whose result is partitioned; no row is read.
      *
      * @throws InvalidQueryException if it is not a query, or its result cannot be such a table
+     */
+    static Dataset<Row> partitioned(SparkSession spark, ConsumeQuery query) {
+        Dataset<Row> result = of(spark, query);
+        List<String> present = Arrays.asList(result.columns());
+        List<String> absent =
+                PARTITIONS.stream().filter(name -> !present.contains(name)).toList();
+        if (!absent.isEmpty()) {
+            throw new InvalidQueryException(
+                    query.file(), "the result lacks the partition columns " + String.join(", ", absent));
+        }
+        return result;
+    }
+
+    /**
+     * Plans a query; no row is read.
+     *
+     * @throws InvalidQueryException if it is not a query, or its result cannot be a table
      */
     static Dataset<Row> of(SparkSession spark, ConsumeQuery query) {
         try {
@@ -67,12 +84,6 @@ final class QueryResult {
                 throw new InvalidQueryException(
                         file, "column '" + field.name() + "' of the result is only null: cast it to a type");
             }
-        }
-        List<String> absent =
-                PARTITIONS.stream().filter(name -> !seen.contains(name)).toList();
-        if (!absent.isEmpty()) {
-            throw new InvalidQueryException(
-                    file, "the result lacks the partition columns " + String.join(", ", absent));
         }
         return result.select(
                 Arrays.stream(result.schema().fields()).map(QueryResult::column).toArray(Column[]::new));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.etl.consume.CleanseToConsume;
 import io.lakeshift.etl.consume.CleanseToConsumeArguments;
+import io.lakeshift.etl.consume.ConsumeStorage;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.lake.MemoryLookups;
 import io.lakeshift.etl.lake.MemoryObject;
@@ -80,8 +81,11 @@ class DemoTest {
     }
 
     private static void consume(String table) {
-        CleanseToConsumeArguments.Defaults defaults =
-                new CleanseToConsumeArguments.Defaults("Dev", "scripts", "cleanse", "consume", "temp");
+        CleanseToConsumeArguments.Defaults defaults = new CleanseToConsumeArguments.Defaults(
+                "Dev",
+                new CleanseToConsumeArguments.Buckets("scripts", "cleanse", "consume", "temp"),
+                new CleanseToConsumeArguments.Loading(
+                        ConsumeStorage.DATALAKE, "arn:aws:iam::111122223333:role/r", List.of()));
         JobArguments arguments = arguments(
                 defaults.toArguments(),
                 table,
@@ -89,7 +93,11 @@ class DemoTest {
                         "--source_database_name", "SyntheticGeneralData",
                         "--target_database_name", "SyntheticGeneralData_consume",
                         "--base_file_name", "x.csv"));
-        assertThat(new CleanseToConsume(arguments, SCRIPTS).run(LAKE::spark)).isPresent();
+        assertThat(new CleanseToConsume(arguments, SCRIPTS, settings -> {
+                            throw new AssertionError("no table is kept in Redshift");
+                        })
+                        .run(LAKE::spark))
+                .isPresent();
     }
 
     private static JobArguments arguments(Map<String, String> defaults, String table, Map<String, String> run) {

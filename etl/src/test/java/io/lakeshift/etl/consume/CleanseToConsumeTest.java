@@ -24,6 +24,7 @@ class CleanseToConsumeTest {
                 "--execution_id", "run-1",
                 "--txn_bucket", "s3://scripts",
                 "--txn_sql_prefix_path", "/sql/",
+                "--txn_spec_prefix_path", "/spec/",
                 "--target_bucket", "s3://consume",
                 "--source_database_name", lake.database(),
                 "--target_database_name", lake.database() + "_consume",
@@ -34,7 +35,11 @@ class CleanseToConsumeTest {
         words.addAll(List.of(more));
         Map<String, String> scripts = Map.of("sql/spark-" + lake.database() + "-Orders.sql", sql);
         return new CleanseToConsume(
-                        JobArguments.parse(words.toArray(String[]::new)), key -> Optional.ofNullable(scripts.get(key)))
+                        JobArguments.parse(words.toArray(String[]::new)),
+                        key -> Optional.ofNullable(scripts.get(key)),
+                        redshift -> {
+                            throw new AssertionError("no table is kept in Redshift");
+                        })
                 .run(lake::spark);
     }
 
@@ -96,6 +101,7 @@ class CleanseToConsumeTest {
                         "--execution_id=e",
                         "--txn_bucket=s",
                         "--txn_sql_prefix_path=/sql/",
+                        "--txn_spec_prefix_path=/spec/",
                         "--target_bucket=t",
                         "--source_database_name=D",
                         "--target_database_name=D_consume",
@@ -103,7 +109,10 @@ class CleanseToConsumeTest {
                         "--p_year=2025",
                         "--p_month=1",
                         "--p_day=1"),
-                key -> Optional.empty());
+                key -> Optional.empty(),
+                redshift -> {
+                    throw new AssertionError("no table is kept in Redshift");
+                });
 
         assertThat(job.run(() -> {
                     throw new AssertionError("Spark was started");

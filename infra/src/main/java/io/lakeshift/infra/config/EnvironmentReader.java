@@ -4,6 +4,8 @@ import static io.lakeshift.infra.config.Allowed.between;
 import static io.lakeshift.infra.config.Allowed.matching;
 import static io.lakeshift.infra.config.Allowed.oneOf;
 
+import io.lakeshift.etl.consume.ConsumeStorage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -131,12 +133,20 @@ final class EnvironmentReader {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static JobConfig jobs(ConfigNode glue) {
+    private ConsumeStorage consumeStorage() {
+        List<String> allowed =
+                Arrays.stream(ConsumeStorage.values()).map(ConsumeStorage::key).toList();
+        return ConsumeStorage.find(node.text("consumeStorage", ConsumeStorage.DATALAKE.key(), oneOf(allowed)))
+                .orElse(ConsumeStorage.DATALAKE);
+    }
+
+    private JobConfig jobs(ConfigNode glue) {
         JobConfig config = new JobConfig(
                 glue.text("workerType", "G.1X", oneOf(List.of("G.1X", "G.2X", "G.4X", "G.8X"))),
                 glue.number("maxWorkers", 10, between(2, 299)),
                 glue.number("maxConcurrentRuns", 10, between(1, 1000)),
-                glue.number("timeoutMinutes", 120, between(1, 2880)));
+                glue.number("timeoutMinutes", 120, between(1, 2880)),
+                consumeStorage());
         glue.rejectUnknownKeys();
         return config;
     }

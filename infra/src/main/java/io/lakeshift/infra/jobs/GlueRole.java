@@ -51,7 +51,7 @@ final class GlueRole extends Construct {
         Map<String, PolicyDocument> policies = new LinkedHashMap<>();
         policies.put("RedshiftAccess", exactly(props.warehouse().statementPermissions()));
         policies.put("LakeData", document(data(props)));
-        policies.put("DataCatalog", document(List.of(catalog())));
+        policies.put("DataCatalog", document(List.of(catalog(), runs(names))));
         policies.put("JobCode", document(List.of(code(props.code()))));
         policies.put("Lookups", document(lookups(props.tables())));
         policies.put("Monitoring", document(monitoring()));
@@ -113,6 +113,17 @@ final class GlueRole extends Construct {
                         "glue:UpdateTable",
                         "glue:DeleteTable")
                 .on(new CatalogArns(Stack.of(this)).everything());
+    }
+
+    /** A job that stages rows asks whether the runs that left some are over. */
+    private PolicyStatement runs(ResourceNames names) {
+        return Allow.actions("glue:GetJobRun")
+                .on(Stack.of(this)
+                        .formatArn(ArnComponents.builder()
+                                .service("glue")
+                                .resource("job")
+                                .resourceName(names.regional(GlueStack.CLEANSE_TO_CONSUME))
+                                .build()));
     }
 
     private static PolicyStatement code(List<Asset> assets) {

@@ -2,6 +2,7 @@ package io.lakeshift.infra.jobs;
 
 import io.lakeshift.etl.collect.CollectToCleanseArguments;
 import io.lakeshift.etl.consume.CleanseToConsumeArguments;
+import io.lakeshift.etl.consume.ConsumeStorage;
 import io.lakeshift.etl.table.IcebergSettings;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.Lifecycle;
@@ -15,15 +16,17 @@ import io.lakeshift.infra.storage.LakeBucket;
 import io.lakeshift.infra.storage.LakeStorage;
 import io.lakeshift.infra.tables.LakeTables;
 import io.lakeshift.infra.warehouse.Warehouse;
+import io.lakeshift.redshift.DatabaseUser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
 /** The stack with the Glue jobs, their role and buckets, and the specifications, SQL and lookups they use. */
 public final class GlueStack extends LakeStack {
+
+    static final String CLEANSE_TO_CONSUME = "cleanse-to-consume-job";
 
     private final JobBuckets buckets;
     private final LakeJobs jobs;
@@ -59,9 +62,11 @@ public final class GlueStack extends LakeStack {
     public GlueStack(Construct scope, LakeConfig config, Inputs inputs) {
         super(scope, "EtlGlue", config, "The Glue jobs of the data lake, with their role, scripts and lookups");
         Lifecycle lifecycle = config.protection().lifecycle();
+        LakeBucket temp = bucket("Temp", "glue-temp", inputs.storage(), Expiry.ofObjects(lifecycle.tempDays(), 1));
         buckets = new JobBuckets(
-                bucket("Scripts", "etl-scripts", inputs.storage(), Expiry.ofOldVersions(lifecycle.noncurrentDays())),
-                bucket("Temp", "glue-temp", inputs.storage(), Expiry.ofObjects(lifecycle.tempDays(), 1)));
+                bucket("Scripts", "etl-scripts", inputs.storage(), Expiry.ofOldVersions(lifecycle.noncurrentDays()))
+                        .resource(),
+                temp.resource());
         JobFiles files = inputs.files();
         Asset jar = asset("JobJar", files.jar());
         Asset collectScript = asset("CollectToCleanseScript", files.scripts().resolve("CollectToCleanse.scala"));
@@ -94,7 +99,16 @@ public final class GlueStack extends LakeStack {
                 connections.map(GlueConnections::references).orElse(List.of()));
         jobs = new LakeJobs(
                 collectToCleanse(setup, collectScript, inputs).name(),
-                cleanseToConsume(setup, cleanseScript, inputs).name());
+                cleanseToConsume(setup, cleanseScript, inputs, config.platform().jobs().consumeStorage())
+                        .name());
+        new StagedRows(
+                this,
+                "StagedRows",
+                new StagedRows.Props(
+                        temp,
+                        CleanseToConsumeArguments.Defaults.STAGING,
+                        inputs.storage().key(),
+                        inputs.warehouse().role()));
         Asset specsAndSql = StagedFiles.of(files).toAsset(this, "SpecsAndSql");
         new LakeFiles(this, "LakeFiles", inputs.functionCode(), specsAndSql, buckets.scripts());
         new Lookups(
@@ -114,13 +128,12 @@ public final class GlueStack extends LakeStack {
         return jobs;
     }
 
-    private IBucket bucket(String id, String zone, LakeStorage storage, Expiry expiry) {
+    private LakeBucket bucket(String id, String zone, LakeStorage storage, Expiry expiry) {
         return new LakeBucket(
-                        this,
-                        id + "Bucket",
-                        new LakeBucket.Props(
-                                names().bucket(zone), storage.key(), storage.accessLogBucket(), expiry, dataRemoval()))
-                .resource();
+                this,
+                id + "Bucket",
+                new LakeBucket.Props(
+                        names().bucket(zone), storage.key(), storage.accessLogBucket(), expiry, dataRemoval()));
     }
 
     private Asset asset(String id, Path path) {
@@ -151,22 +164,29 @@ public final class GlueStack extends LakeStack {
                                 .toArguments()));
     }
 
-    private SparkJob cleanseToConsume(SparkJob.Setup setup, Asset script, Inputs inputs) {
+    private SparkJob cleanseToConsume(
+            SparkJob.Setup setup, Asset script, Inputs inputs, ConsumeStorage consumeStorage) {
         LakeStorage storage = inputs.storage();
         return new SparkJob(
                 this,
                 "CleanseToConsumeJob",
                 setup,
                 new SparkJob.Props(
-                        names().regional("cleanse-to-consume-job"),
-                        "Runs a table's Spark SQL and replaces its table of the consume layer",
+                        names().regional(CLEANSE_TO_CONSUME),
+                        "Runs a table's Spark SQL and fills its table of the consume layer",
                         script,
                         new CleanseToConsumeArguments.Defaults(
                                         names().environment().id(),
-                                        buckets.scripts().getBucketName(),
-                                        storage.cleanse().getBucketName(),
-                                        storage.consume().getBucketName(),
-                                        buckets.temp().getBucketName())
+                                        new CleanseToConsumeArguments.Buckets(
+                                                buckets.scripts().getBucketName(),
+                                                storage.cleanse().getBucketName(),
+                                                storage.consume().getBucketName(),
+                                                buckets.temp().getBucketName()),
+                                        new CleanseToConsumeArguments.Loading(
+                                                consumeStorage,
+                                                inputs.warehouse().role().arn(),
+                                                List.of(DatabaseUser.ofRole(names().publishRole())
+                                                        .name())))
                                 .toArguments()));
     }
 

@@ -71,6 +71,15 @@ public final class LakeBucket extends Construct {
                         .build());
     }
 
+    /** Lets the objects below a prefix go earlier than the others. */
+    public void expire(String prefix, int days) {
+        bucket.addLifecycleRule(LifecycleRule.builder()
+                .id("expiry of " + prefix)
+                .prefix(prefix)
+                .expiration(Duration.days(days))
+                .build());
+    }
+
     private CfnBucket template() {
         return (CfnBucket) bucket.getNode().getDefaultChild();
     }

@@ -10,7 +10,17 @@ import java.util.stream.Collectors;
  * A typed value for a placeholder. Its type, never its content, decides what it can be in a statement. Inside a string
  * or a quoted name every value is its text; standing alone, each renders as its type says.
  */
-public sealed interface TemplateValue {
+public sealed interface TemplateValue
+        permits TemplateValue.Name,
+                TemplateValue.Text,
+                TemplateValue.Whole,
+                TemplateValue.Digits,
+                TemplateValue.Day,
+                TemplateValue.Place,
+                TemplateValue.Relation,
+                TemplateValue.Grantees,
+                TemplateValue.Keywords,
+                TableValue {
 
     /** The text it has inside a string or a quoted name. */
     String text();

@@ -1,0 +1,27 @@
+package io.lakeshift.etl.aws;
+
+import io.lakeshift.etl.warehouse.Warehouse;
+import io.lakeshift.etl.warehouse.WarehouseSettings;
+import io.lakeshift.redshift.ConnectionIdentity;
+import io.lakeshift.redshift.StatementRunner;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+
+/** Opens the warehouse that a job's arguments name. */
+public final class AwsWarehouse {
+
+    private AwsWarehouse() {}
+
+    /** The warehouse, worked in as the job's IAM role; its clients live as long as the job. */
+    public static Warehouse open(WarehouseSettings settings) {
+        RedshiftDataClient statements = StatementRunner.clientBuilder().build();
+        return new Warehouse(
+                settings.database(),
+                database -> new StatementRunner(statements, database, new ConnectionIdentity.Iam()),
+                new Warehouse.Loading(
+                        new S3StagingStore(AwsClients.s3(), settings.staging().bucket()),
+                        settings.staging().prefix(),
+                        settings.role(),
+                        settings.readers(),
+                        new GlueJobRuns(AwsClients.glue(), settings.run().job())));
+    }
+}

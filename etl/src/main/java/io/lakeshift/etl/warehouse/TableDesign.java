@@ -1,0 +1,74 @@
+package io.lakeshift.etl.warehouse;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How a table in Redshift is laid out and what becomes of the rows it holds.
+ *
+ * @param mergeKeys the columns that tell rows apart when a result is merged into the table; empty if a result replaces it
+ * @param distribution which node a row is on; counts when the table is made
+ * @param sorting the order of rows; counts when the table is made
+ */
+public record TableDesign(List<String> mergeKeys, Distribution distribution, Sorting sorting) {
+
+    public TableDesign {
+        mergeKeys = lowered(mergeKeys);
+    }
+
+    /** Which node a row is on. */
+    public enum DistributionStyle {
+        AUTO,
+        EVEN,
+        ALL,
+        KEY
+    }
+
+    /** What becomes of the order when rows are added. */
+    public enum SortStyle {
+        COMPOUND,
+        INTERLEAVED
+    }
+
+    /**
+     * Which node a row is on.
+     *
+     * @param key the column that decides; present for {@code KEY} only
+     */
+    public record Distribution(DistributionStyle style, Optional<String> key) {
+
+        public Distribution {
+            key = key.map(name -> name.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * The order of rows.
+     *
+     * @param columns the columns, the most important first; empty if Redshift chooses
+     */
+    public record Sorting(SortStyle style, List<String> columns) {
+
+        public Sorting {
+            columns = lowered(columns);
+        }
+    }
+
+    /** A result replaces the rows; Redshift chooses the layout. */
+    public static TableDesign automatic() {
+        return new TableDesign(
+                List.of(),
+                new Distribution(DistributionStyle.AUTO, Optional.empty()),
+                new Sorting(SortStyle.COMPOUND, List.of()));
+    }
+
+    /** Whether a result is merged into the rows there are, rather than put in their place. */
+    public boolean merges() {
+        return !mergeKeys.isEmpty();
+    }
+
+    private static List<String> lowered(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    }
+}

@@ -1,0 +1,1 @@
+COPY {table} FROM {manifest} IAM_ROLE {role} FORMAT AS PARQUET MANIFEST {nested};

@@ -1,0 +1,1 @@
+SELECT COALESCE(MAX(load_number), 0) AS load_number FROM {ledger};
