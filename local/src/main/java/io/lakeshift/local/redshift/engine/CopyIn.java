@@ -8,6 +8,7 @@ import io.lakeshift.local.redshift.catalog.Column;
 import io.lakeshift.local.redshift.catalog.Relation;
 import io.lakeshift.local.redshift.iceberg.S3Address;
 import io.lakeshift.local.redshift.rewrite.Quoted;
+import io.lakeshift.local.redshift.sql.QualifiedName;
 import io.lakeshift.local.redshift.sql.SqlError;
 import io.lakeshift.local.redshift.statement.DataStatement;
 import io.lakeshift.local.redshift.statement.Privilege;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +42,10 @@ final class CopyIn {
             "emptyasnull",
             "blanksasnull",
             "truncatecolumns",
-            "acceptinvchars");
+            "acceptinvchars",
+            "serializetojson");
+    private static final Set<String> OF_PARQUET =
+            Set.of("iam_role", "format", "parquet", "manifest", "statupdate", "acceptinvchars", "serializetojson");
 
     private final Work work;
 
@@ -50,25 +55,55 @@ final class CopyIn {
 
     long run(DataStatement.Copy copy) {
         Map<String, List<String>> options = TransferOptions.checked(copy.options(), KNOWN, "COPY");
-        Relation table = work.names().relation(copy.table());
-        work.privileges().requireOnRelation(work.user(), Privilege.INSERT, table.name());
-        if (table.kind() != Relation.Kind.TABLE) {
-            throw SqlError.of("\"%s\" is not a table", table.name().name());
+        if (TransferOptions.isParquet(options)) {
+            requireOptionsOfParquet(options);
         }
+        Target table = target(copy.table());
         List<Column> columns = columns(table, copy.columns());
         Caller role = work.lake().role(TransferOptions.iamRole(options));
         try {
             List<Path> files = files(copy.from(), options, role);
             String names =
                     columns.stream().map(column -> Quoted.name(column.name())).collect(Collectors.joining(", "));
-            return work.execute("insert into " + Work.engineName(table.name()) + " (" + names + ") "
-                    + rows(files, columns, options));
+            return work.execute(
+                    "insert into " + table.engineName() + " (" + names + ") " + rows(files, columns, options));
         } catch (AwsException denied) {
             throw SqlError.of("S3ServiceException: %s: %s", denied.code(), denied.getMessage());
         }
     }
 
-    private static List<Column> columns(Relation table, List<String> names) {
+    private static void requireOptionsOfParquet(Map<String, List<String>> options) {
+        for (String option : options.keySet()) {
+            if (!OF_PARQUET.contains(option)) {
+                throw SqlError.of(
+                        "%s argument is not supported for PARQUET based COPY", option.toUpperCase(Locale.ROOT));
+            }
+        }
+    }
+
+    /** The table that rows go into. */
+    private record Target(String name, String engineName, List<Column> columns) {}
+
+    private Target target(QualifiedName name) {
+        Resolved resolved = work.names().resolve(name);
+        if (resolved instanceof Resolved.Temporary temporary) {
+            return new Target(
+                    temporary.name(),
+                    Quoted.path("temp", "main", temporary.name()),
+                    work.session().temporaryColumns(temporary.name()));
+        }
+        Relation table = work.names().relation(name);
+        work.privileges().requireOnRelation(work.user(), Privilege.INSERT, table.name());
+        if (table.kind() != Relation.Kind.TABLE) {
+            throw SqlError.of("\"%s\" is not a table", table.name().name());
+        }
+        if (!table.name().schema().database().equals(work.database())) {
+            throw SqlError.of("COPY into a table of another database is not supported");
+        }
+        return new Target(table.name().name(), Work.engineName(table.name()), table.columns());
+    }
+
+    private static List<Column> columns(Target table, List<String> names) {
         if (names.isEmpty()) {
             return table.columns();
         }
@@ -77,15 +112,14 @@ final class CopyIn {
             columns.add(table.columns().stream()
                     .filter(column -> column.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> SqlError.of(
-                            "column \"%s\" of relation \"%s\" does not exist",
-                            name, table.name().name())));
+                    .orElseThrow(
+                            () -> SqlError.of("column \"%s\" of relation \"%s\" does not exist", name, table.name())));
         }
         return columns;
     }
 
     private List<Path> files(String from, Map<String, List<String>> options, Caller role) {
-        List<S3Address> addresses = options.containsKey("manifest") ? manifest(from, role) : below(from);
+        List<S3Address> addresses = options.containsKey("manifest") ? manifest(from, options, role) : below(from);
         if (addresses.isEmpty()) {
             throw SqlError.of(
                     "The specified S3 prefix '%s' does not exist",
@@ -114,7 +148,7 @@ final class CopyIn {
                 .toList();
     }
 
-    private List<S3Address> manifest(String from, Caller role) {
+    private List<S3Address> manifest(String from, Map<String, List<String>> options, Caller role) {
         S3Address address = TransferOptions.address(from);
         work.lake().requireObject(role, address);
         Path file = find(address)
@@ -122,8 +156,15 @@ final class CopyIn {
         List<S3Address> addresses = new ArrayList<>();
         try {
             JsonNode entries = JSON.readTree(file.toFile()).path("entries");
-            entries.forEach(
-                    entry -> addresses.add(S3Address.parse(entry.path("url").asText())));
+            for (JsonNode entry : entries) {
+                if (TransferOptions.isParquet(options)
+                        && !entry.path("meta").path("content_length").isIntegralNumber()) {
+                    throw SqlError.of(
+                            "Problem reading manifest file - %s has no content_length for %s, which PARQUET needs",
+                            from, entry.path("url").asText());
+                }
+                addresses.add(S3Address.parse(entry.path("url").asText()));
+            }
         } catch (IOException unreadable) {
             throw SqlError.of("Problem reading manifest file - %s is not a JSON document with entries", from);
         }
@@ -135,7 +176,11 @@ final class CopyIn {
         String paths =
                 files.stream().map(file -> Quoted.string(file.toString())).collect(Collectors.joining(", "));
         if (TransferOptions.isParquet(options)) {
-            return "select * from read_parquet([" + paths + "], hive_partitioning = false)";
+            return new ParquetColumns(work, files, columns)
+                    .query(
+                            options.containsKey("serializetojson")
+                                    ? ParquetColumns.Nesting.AS_JSON
+                                    : ParquetColumns.Nesting.REFUSED);
         }
         boolean isCsv = TransferOptions.isCsv(options);
         String delimiter = TransferOptions.first(options, "delimiter").orElse(isCsv ? "," : "|");

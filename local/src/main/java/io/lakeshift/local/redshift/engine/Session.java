@@ -1,6 +1,7 @@
 package io.lakeshift.local.redshift.engine;
 
 import io.lakeshift.local.redshift.catalog.Catalog;
+import io.lakeshift.local.redshift.catalog.Column;
 import io.lakeshift.local.redshift.catalog.SchemaName;
 import io.lakeshift.local.redshift.sql.SqlError;
 import io.lakeshift.local.redshift.statement.DataStatement;
@@ -10,6 +11,7 @@ import io.lakeshift.local.redshift.statement.StatementParser;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class Session implements AutoCloseable {
     private final String database;
     private final Connection connection;
     private final Set<String> temporaryTables = new HashSet<>();
+    private final Map<String, List<Column>> temporaryColumns = new HashMap<>();
     private List<String> searchPath = List.of("$user", "public");
     private Transaction transaction;
     private volatile boolean cancelled;
@@ -185,6 +188,16 @@ public final class Session implements AutoCloseable {
 
     Set<String> temporaryTables() {
         return temporaryTables;
+    }
+
+    void addTemporaryTable(String name, List<Column> columns) {
+        temporaryTables.add(name);
+        temporaryColumns.put(name, columns);
+    }
+
+    /** The columns a temporary table was made with. */
+    List<Column> temporaryColumns(String table) {
+        return temporaryColumns.get(table);
     }
 
     @Override

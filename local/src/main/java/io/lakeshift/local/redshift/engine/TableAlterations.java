@@ -11,6 +11,7 @@ import io.lakeshift.local.redshift.statement.Privilege;
 import io.lakeshift.local.redshift.statement.TableStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code ALTER TABLE}. */
 final class TableAlterations {
@@ -37,6 +38,8 @@ final class TableAlterations {
             Relation relation = owned(alter.table());
             catalog.user(alter.owner());
             catalog.put(relation.ownedBy(alter.owner()));
+        } else if (statement instanceof TableStatement.Lock lock) {
+            lock.tables().forEach(this::lock);
         } else if (statement instanceof TableStatement.AlterTableStorage alter) {
             owned(alter.table());
         }
@@ -48,6 +51,16 @@ final class TableAlterations {
             work.privileges().requireOwner(work.user(), relation);
         }
         return relation;
+    }
+
+    /** Transactions that write follow one another anyway, so it is only checked what Redshift would check. */
+    private void lock(QualifiedName name) {
+        Relation relation = work.names().relation(name);
+        boolean mayChange = Stream.of(Privilege.UPDATE, Privilege.DELETE, Privilege.TRUNCATE)
+                .anyMatch(privilege -> work.privileges().onRelation(work.user(), privilege, relation.name()));
+        if (!mayChange) {
+            work.privileges().requireOwner(work.user(), relation);
+        }
     }
 
     private Relation ownedTable(QualifiedName name) {
@@ -117,6 +130,15 @@ final class TableAlterations {
     private void alterType(TableStatement.AlterColumnType alter) {
         Relation relation = ownedTable(alter.table());
         requireColumn(relation, alter.column());
+        Column before = relation.columns().stream()
+                .filter(column -> column.name().equals(alter.column()))
+                .findFirst()
+                .orElseThrow();
+        if (!before.type().name().equals("varchar") || !alter.type().name().equals("varchar")) {
+            throw SqlError.of(
+                    "ALTER COLUMN TYPE is supported for VARCHAR only; column \"%s\" is %s",
+                    alter.column(), before.type().formatted());
+        }
         alter(
                 relation,
                 "alter column " + Quoted.name(alter.column()) + " type "

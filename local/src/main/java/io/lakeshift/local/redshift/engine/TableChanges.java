@@ -130,7 +130,7 @@ final class TableChanges {
                 throw SqlError.of("Relation \"%s\" already exists", name);
             }
             work.execute(making.statement(Optional.empty()));
-            work.session().temporaryTables().add(name);
+            work.session().addTemporaryTable(name, columns);
             return;
         }
         Creation creation = new Creation(work);

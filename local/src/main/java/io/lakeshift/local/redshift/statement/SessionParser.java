@@ -20,7 +20,8 @@ final class SessionParser {
             case "set" -> set(in);
             case "reset" -> reset(in);
             case "show" -> show(in);
-            case "analyze", "analyse", "comment", "lock" ->
+            case "lock" -> TableParser.lock(in);
+            case "analyze", "analyse", "comment" ->
                 whole(in, new SessionStatement.WithoutEffect(first.value().toUpperCase(Locale.ROOT)));
             case "vacuum" -> whole(in, new SessionStatement.Vacuum());
             case "call",

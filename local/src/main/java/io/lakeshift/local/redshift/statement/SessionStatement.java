@@ -19,7 +19,7 @@ public sealed interface SessionStatement extends Statement {
     /** {@code SHOW} of a setting. */
     record Show(String name) implements SessionStatement {}
 
-    /** {@code ANALYZE}, {@code COMMENT ON}, {@code LOCK}: accepted, without an effect that could be seen. */
+    /** {@code ANALYZE}, {@code COMMENT ON}: accepted, without an effect that could be seen. */
     record WithoutEffect(String command) implements SessionStatement {}
 
     record Vacuum() implements SessionStatement {

@@ -114,6 +114,14 @@ final class TableParser {
         return new TableStatement.Truncate(name);
     }
 
+    static Statement lock(TokenCursor in) {
+        in.expect("lock");
+        in.accept("table");
+        List<QualifiedName> tables = SchemaParser.names(in);
+        in.expectEnd();
+        return new TableStatement.Lock(tables);
+    }
+
     static Statement alter(TokenCursor in) {
         in.expect("table");
         QualifiedName table = in.qualifiedName();

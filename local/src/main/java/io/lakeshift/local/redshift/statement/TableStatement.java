@@ -48,7 +48,15 @@ public sealed interface TableStatement extends Statement {
 
     record RenameColumn(QualifiedName table, String column, String newName) implements TableStatement {}
 
-    record AlterColumnType(QualifiedName table, String column, RedshiftType type) implements TableStatement {}
+    record AlterColumnType(QualifiedName table, String column, RedshiftType type) implements TableStatement {
+        @Override
+        public Optional<String> refusedInTransaction() {
+            return Optional.of("ALTER TABLE ALTER COLUMN");
+        }
+    }
+
+    /** {@code LOCK}: until the transaction ends nobody else changes these tables. */
+    record Lock(List<QualifiedName> tables) implements TableStatement {}
 
     record RenameTable(QualifiedName table, String newName) implements TableStatement {}
 
