@@ -1,5 +1,6 @@
 package io.lakeshift.bench;
 
+import io.lakeshift.bench.load.RedshiftLoadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures the lake on this machine and prints a table.",
         mixinStandardHelpOptions = true,
-        subcommands = {SqlCommand.class, AccessCommand.class})
+        subcommands = {SqlCommand.class, AccessCommand.class, RedshiftLoadCommand.class})
 public final class Main {
 
     /** Exits with 0, 1 if the benchmark failed, 2 if the command line was not understood. */

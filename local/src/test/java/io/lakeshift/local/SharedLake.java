@@ -68,9 +68,33 @@ final class SharedLake {
 
     /** Uploads a file and waits for the execution it starts; returns how that ended. */
     JsonNode load(String key, String content) {
+        return awaitEnd(start(key, content));
+    }
+
+    /** Uploads a file; returns the execution it starts. */
+    String start(String key, String content) {
         List<String> before = executions.arns();
         upload(key, content);
-        return awaitEnd(executions.awaitNew(before));
+        return executions.awaitNew(before);
+    }
+
+    /** Stops an execution, as somebody at the console would. */
+    void stop(String executionArn) {
+        client.json(
+                "states",
+                "AWSStepFunctions.StopExecution",
+                JSON.createObjectNode().put("executionArn", executionArn),
+                Map.of());
+    }
+
+    /** The states of all runs of a Glue job, by the end of its name. */
+    List<String> jobRuns(String job) {
+        String name = names.collectBucket().replaceFirst("-\\d{12}-.*", "-") + job;
+        List<String> states = new ArrayList<>();
+        client.json("glue", "AWSGlue.GetJobRuns", JSON.createObjectNode().put("JobName", name), Map.of())
+                .path("JobRuns")
+                .forEach(run -> states.add(run.path("JobRunState").asText()));
+        return states;
     }
 
     void upload(String key, String content) {

@@ -4,6 +4,7 @@ import io.lakeshift.redshift.sql.ColumnType;
 import io.lakeshift.redshift.sql.Grantee;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.S3Uri;
+import io.lakeshift.redshift.sql.SqlPlace;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
 import io.lakeshift.redshift.sql.SqlTemplate;
@@ -103,7 +104,18 @@ final class LoadStatements {
                         "rows",
                         TemplateValue.integer(source.rows())))
                 .statements());
-        return StatementBatch.of(new SqlScript("load of " + table.name(), statements));
+        return StatementBatch.of(placed(statements));
+    }
+
+    /** What went wrong is told by the place in the load: its parts are files of ours that nobody can change. */
+    private SqlScript placed(List<SqlStatement> statements) {
+        String name = "load of " + table.name();
+        List<SqlStatement> placed = new ArrayList<>();
+        for (SqlStatement statement : statements) {
+            int number = placed.size() + 1;
+            placed.add(statement.at(new SqlPlace(name, number, number)));
+        }
+        return new SqlScript(name, placed);
     }
 
     private List<SqlStatement> create(List<String> readers) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.lakeshift.etl.consume.ConsumeStorage;
 import io.lakeshift.infra.ProjectContext;
 import io.lakeshift.lambdas.limits.BreachAction;
 import io.lakeshift.lambdas.limits.LimitPeriod;
@@ -103,6 +104,7 @@ class LakeConfigTest {
         assertThat(config.deployment().account()).isEmpty();
         assertThat(config.platform().network()).isEqualTo(new NetworkConfig.None());
         assertThat(config.platform().jobs()).isEqualTo(new JobConfig("G.1X", 10, 10, 120));
+        assertThat(config.platform().consumeStorage()).isEqualTo(ConsumeStorage.DATALAKE);
         assertThat(config.platform().warehouse())
                 .isEqualTo(new WarehouseConfig.CreatedServerless(
                         new WarehouseConfig.ServerlessNames("prod-insurancelake", "prod-insurancelake"),

@@ -71,6 +71,10 @@ record WrongValue(String key, String dev, String message) {
                 new WrongValue(
                         "notificationEmails", "{'notificationEmails': 'a@b.c'}", "is \"a@b.c\"; allowed: a list"),
                 new WrongValue(
+                        "consumeStorage",
+                        "{'consumeStorage': 'redshfit'}",
+                        "consumeStorage is \"redshfit\"; allowed: one of datalake, redshift"),
+                new WrongValue(
                         "glue.workerType",
                         "{'glue': {'workerType': 'G.025X'}}",
                         "workerType is \"G.025X\"; allowed: one"),

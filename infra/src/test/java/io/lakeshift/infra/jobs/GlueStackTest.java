@@ -115,6 +115,44 @@ class GlueStackTest {
     }
 
     @Test
+    void tellsTheJobHowRowsGetToRedshift() {
+        TEMPLATE.hasResourceProperties(
+                "AWS::Glue::Job",
+                Map.of(
+                        "DefaultArguments",
+                        Match.objectLike(Map.of(
+                                "--consume_storage", "datalake",
+                                "--redshift_copy_role", Match.anyValue(),
+                                "--redshift_readers", "IAMR:dev-insurancelake-us-east-2-etl-publish-lambda",
+                                "--txn_spec_prefix_path", "/etl/transformation-spec/"))));
+    }
+
+    @Test
+    void letsRedshiftReadStagedRowsAndNothingElseOfTheirBucket() {
+        List<Map<String, Object>> policies = PROJECT.resources(STACK, "AWS::IAM::Policy").values().stream()
+                .map(Policies::properties)
+                .filter(policy -> policy.get("PolicyName").toString().contains("StagedRows"))
+                .toList();
+        assertThat(policies).hasSize(1);
+        assertThat(policies.get(0).get("Roles").toString()).contains("RedshiftRole");
+        assertThat(policies.get(0).get("PolicyDocument").toString())
+                .contains(
+                        "Action=s3:GetObject",
+                        "/etl/cleanse_to_consume/redshift/*",
+                        "StringLike={s3:prefix=etl/cleanse_to_consume/redshift/*}",
+                        "Action=kms:Decrypt")
+                .doesNotContain("Put", "Delete");
+        TEMPLATE.hasResourceProperties(
+                "AWS::S3::Bucket",
+                Map.of(
+                        "LifecycleConfiguration",
+                        Map.of(
+                                "Rules",
+                                Match.arrayWith(List.of(Match.objectLike(Map.of(
+                                        "Prefix", "etl/cleanse_to_consume/redshift/", "ExpirationInDays", 1)))))));
+    }
+
+    @Test
     void chainsTheIcebergSettingsInOneArgument() {
         assertThat(PROJECT.resources(STACK, "AWS::Glue::Job").values())
                 .hasSize(2)

@@ -20,6 +20,7 @@ public sealed interface TemplateValue
                 TemplateValue.Relation,
                 TemplateValue.Grantees,
                 TemplateValue.Keywords,
+                TemplateValue.Sentence,
                 TableValue {
 
     /** The text it has inside a string or a quoted name. */

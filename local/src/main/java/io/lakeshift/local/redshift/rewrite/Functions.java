@@ -20,6 +20,7 @@ final class Functions {
             Map.entry("nvl2/3", "case when $1 is not null then $2 else $3 end"),
             Map.entry("len/1", "length($1)"),
             Map.entry("textlen/1", "length($1)"),
+            Map.entry("octet_length/1", "octet_length(encode($1))"),
             Map.entry("charindex/2", "strpos($2, $1)"),
             Map.entry("btrim/1", "trim($1)"),
             Map.entry("btrim/2", "trim($1, $2)"),
