@@ -99,7 +99,11 @@ public final class GlueStack extends LakeStack {
                 connections.map(GlueConnections::references).orElse(List.of()));
         jobs = new LakeJobs(
                 collectToCleanse(setup, collectScript, inputs).name(),
-                cleanseToConsume(setup, cleanseScript, inputs, config.platform().jobs().consumeStorage())
+                cleanseToConsume(
+                                setup,
+                                cleanseScript,
+                                inputs,
+                                config.platform().jobs().consumeStorage())
                         .name());
         new StagedRows(
                 this,
