@@ -172,9 +172,9 @@ final class LoadStatements {
         if (source.rows() == 0) {
             return List.of();
         }
-        Map<String, TemplateValue> values = new HashMap<>();
-        values.put("table", TemplateValue.qualified(table.relation()));
-        values.put("staged", TemplateValue.qualified(STAGED));
+        Map<String, TemplateValue> tables =
+                Map.of("table", TemplateValue.qualified(table.relation()), "staged", TemplateValue.qualified(STAGED));
+        Map<String, TemplateValue> values = new HashMap<>(tables);
         values.put(
                 "same",
                 TableValue.matching(
@@ -182,7 +182,7 @@ final class LoadStatements {
         values.put("columns", TableValue.names(plan.names()));
         values.put("selected", TableValue.selected(plan.names()));
         List<SqlStatement> statements =
-                new ArrayList<>(CREATE_STAGED.script(values).statements());
+                new ArrayList<>(CREATE_STAGED.script(tables).statements());
         statements.addAll(copy(STAGED, source));
         statements.addAll(MERGE.script(values).statements());
         return statements;

@@ -36,7 +36,7 @@ public final class RedshiftStack extends LakeStack {
     private final Optional<Placement> placement;
     private final Warehouse warehouse;
     private final Optional<ConnectionUser> connectionUser;
-    private final Optional<AccessCheck> accessCheck;
+    private final AccessCheck accessCheck;
 
     public RedshiftStack(Construct scope, LakeConfig config, FunctionCode code, Optional<Placement> placement) {
         super(scope, "Redshift", config, "The Redshift warehouse of the data lake and who may do what in it");
@@ -56,7 +56,8 @@ public final class RedshiftStack extends LakeStack {
                                 List.of(names().bucket("cleanse"), names().bucket("consume")))));
         created.forEach(access::comesAfter);
         connectionUser = config.platform().connection().map(user -> connectionUser(user, access));
-        accessCheck = access.superuserSql().map(sql -> accessCheck(sql, access));
+        accessCheck = access.check();
+        access.superuserSql().ifPresent(this::handOut);
         new Exports(this, names())
                 .addOfLake("RedshiftDatabase", warehouse.database().database(), "The database of the lake")
                 .addOfLake(
@@ -86,12 +87,13 @@ public final class RedshiftStack extends LakeStack {
         return connectionUser.map(ConnectionUser::rotation);
     }
 
-    /** What looks after the access to a warehouse whose superuser nobody gave to the lake; empty for any other. */
-    public Optional<AccessCheck> accessCheck() {
+    /** What brings the access up to date with the databases a run has made. */
+    public AccessCheck accessCheck() {
         return accessCheck;
     }
 
-    private AccessCheck accessCheck(String sql, DatabaseAccess access) {
+    /** Tells a superuser what to run once, where the lake was given no secret to do it itself. */
+    private void handOut(String sql) {
         SuperuserScript script = new SuperuserScript(config().environment().id(), warehouse.database(), sql);
         script.write(Path.of(Objects.requireNonNull(Stage.of(this)).getOutdir()));
         new Exports(this, names())
@@ -100,7 +102,6 @@ public final class RedshiftStack extends LakeStack {
                         sql,
                         "A superuser of the database %s runs this once, after the first deployment; also in cdk.out/%s"
                                 .formatted(warehouse.database().database(), script.file()));
-        return access.check();
     }
 
     private ConnectionUser connectionUser(ConnectionConfig config, DatabaseAccess access) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.stepfunctions.CatchProps;
-import software.amazon.awscdk.services.stepfunctions.Chain;
 import software.amazon.awscdk.services.stepfunctions.Fail;
 import software.amazon.awscdk.services.stepfunctions.IChainable;
 import software.amazon.awscdk.services.stepfunctions.IntegrationPattern;
@@ -67,10 +66,8 @@ final class LoadStates {
         TaskStateBase audit = failingTo(failure, audit("EtlSuccessJobAuditUpdateTask"));
         TaskStateBase notification =
                 failingTo(failure, notification("EtlSuccessPublishTask", "Job Completed", "SUCCEEDED"));
-        Chain loaded = collect.next(cleanse);
-        return publish.access()
-                .map(access -> loaded.next(failingTo(failure, access)))
-                .orElse(loaded)
+        return collect.next(cleanse)
+                .next(failingTo(failure, publish.access()))
                 .next(plan)
                 .next(publish.batches().addCatch(failure, caught(ERROR)))
                 .next(audit)

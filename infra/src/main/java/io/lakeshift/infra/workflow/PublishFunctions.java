@@ -13,7 +13,6 @@ import io.lakeshift.lambdas.publish.PublishPlanHandler;
 import io.lakeshift.redshift.DatabaseUser;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Duration;
@@ -39,7 +38,7 @@ final class PublishFunctions extends Construct {
 
     private final JavaFunction plan;
     private final JavaFunction batch;
-    private final Optional<AccessCheck> accessCheck;
+    private final AccessCheck accessCheck;
 
     /**
      * What the functions work with.
@@ -47,15 +46,10 @@ final class PublishFunctions extends Construct {
      * @param warehouse where they publish
      * @param scripts the bucket with the SQL
      * @param readers the policy of readers: SQL that reads {@code awsdatacatalog} does so as the functions' role
-     * @param accessCheck comes before them, if the deployment could not look after the access
+     * @param accessCheck comes before them
      * @param audit hears of statements that are cancelled
      */
-    record Props(
-            Warehouse warehouse,
-            IBucket scripts,
-            IManagedPolicy readers,
-            Optional<AccessCheck> accessCheck,
-            ITable audit) {}
+    record Props(Warehouse warehouse, IBucket scripts, IManagedPolicy readers, AccessCheck accessCheck, ITable audit) {}
 
     PublishFunctions(Construct scope, String id, FunctionCode code, Props props) {
         super(scope, id);
@@ -141,7 +135,7 @@ final class PublishFunctions extends Construct {
         return batch.resource();
     }
 
-    Optional<AccessCheck> accessCheck() {
+    AccessCheck accessCheck() {
         return accessCheck;
     }
 }

@@ -4,7 +4,6 @@ import io.lakeshift.infra.stack.ResourceNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.stepfunctions.Choice;
 import software.amazon.awscdk.services.stepfunctions.Condition;
@@ -37,19 +36,17 @@ final class PublishStates {
         this.functions = functions;
     }
 
-    /** Looks after the access to the database, if the deployment may not have been able to. */
-    Optional<TaskStateBase> access() {
-        return functions.accessCheck().map(check -> {
-            LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake("PublishAccessTask"))
-                    .lambdaFunction(check.function())
-                    .payload(TaskInput.fromObject(check.payload()))
-                    .payloadResponseOnly(true)
-                    .retryOnServiceExceptions(false)
-                    .resultPath(JsonPath.DISCARD)
-                    .build();
-            task.addRetry(Retries.ofFunction());
-            return task;
-        });
+    /** Brings the access up to date: the run may have made a lake database that somebody is declared to read. */
+    TaskStateBase access() {
+        LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake("PublishAccessTask"))
+                .lambdaFunction(functions.accessCheck().function())
+                .payload(TaskInput.fromObject(functions.accessCheck().payload()))
+                .payloadResponseOnly(true)
+                .retryOnServiceExceptions(false)
+                .resultPath(JsonPath.DISCARD)
+                .build();
+        task.addRetry(Retries.ofFunction());
+        return task;
     }
 
     TaskStateBase plan() {

@@ -50,13 +50,10 @@ public final class WorkflowStack extends LakeStack {
      * @param warehouse where the workflow publishes
      * @param readers what reading the lake takes
      * @param rotation changes the password of the Glue connections, if there are any
-     * @param accessCheck comes before publishing, if the deployment could not look after the access
+     * @param accessCheck comes before publishing
      */
     public record Redshift(
-            Warehouse warehouse,
-            IManagedPolicy readers,
-            Optional<IFunction> rotation,
-            Optional<AccessCheck> accessCheck) {}
+            Warehouse warehouse, IManagedPolicy readers, Optional<IFunction> rotation, AccessCheck accessCheck) {}
 
     public WorkflowStack(Construct scope, LakeConfig config, FunctionCode code, Inputs inputs) {
         super(

@@ -22,11 +22,13 @@ class LoadStatesTest {
         assertThat(List.of(
                         next("CollectGlueJobTask"),
                         next("CleanseGlueJobTask"),
+                        next("PublishAccessTask"),
                         next("PublishPlanTask"),
                         next("PublishBatches"),
                         next("EtlSuccessJobAuditUpdateTask")))
                 .containsExactly(
                         LAKE + "CleanseGlueJobTask",
+                        LAKE + "PublishAccessTask",
                         LAKE + "PublishPlanTask",
                         LAKE + "PublishBatches",
                         LAKE + "EtlSuccessJobAuditUpdateTask",
@@ -39,6 +41,7 @@ class LoadStatesTest {
         assertThat(List.of(
                         "CollectGlueJobTask",
                         "CleanseGlueJobTask",
+                        "PublishAccessTask",
                         "PublishPlanTask",
                         "PublishBatches",
                         "EtlSuccessJobAuditUpdateTask",
