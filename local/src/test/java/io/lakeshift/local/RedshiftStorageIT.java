@@ -51,7 +51,7 @@ class RedshiftStorageIT {
                   cast('-12345678901234.5678' as decimal(18,4)) medium,
                   date'0001-01-01' d, timestamp'2024-02-29 23:59:59.123456' ts, timestamp_ntz'1969-12-31 00:00:00.000001' ntz,
                   true yes, cast(null as boolean) no_flag, cast(null as decimal(5,1)) no_number, '' empty_text,
-                  repeat('ä', 32767) long_text, 'it''s "quoted" \\n ☃' odd_text,
+                  repeat('ä', 32767) long_text, 'it\\'s "quoted" \\n ☃' odd_text,
                   named_struct('a', 1, 'b', array('x', null), 'c', map('k', cast(2.50 as decimal(5,2)))) nested
                 from {source_database_name}.{table_name}
                 """);
@@ -81,7 +81,7 @@ class RedshiftStorageIT {
                         "",
                         "65534",
                         "it's \"quoted\" \n ☃",
-                        "{\"a\":1,\"b\":[\"x\",null],\"c\":{\"k\":2.50}}"));
+                        "{\"a\":1,\"b\":[\"x\",null],\"c\":{\"k\":2.5}}"));
         assertThat(rows("select column_name, data_type, character_maximum_length, numeric_precision, numeric_scale from"
                         + " svv_all_columns where database_name = 'stored_consume' and table_name = 'types'"
                         + " and column_name in ('tiny', 'huge', 'long_text', 'nested') order by 1"))

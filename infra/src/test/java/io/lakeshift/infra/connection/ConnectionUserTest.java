@@ -114,12 +114,22 @@ class ConnectionUserTest {
         TEMPLATE.hasResourceProperties(
                 "Custom::RedshiftAccess",
                 Map.of(
-                        "Users",
-                        Match.arrayWith(List.of(Map.of(
-                                "Name",
-                                "glue_connector",
-                                "Permissions",
-                                List.of("CREATE_ON_DATABASE", "CREATE_IN_PUBLIC"))))));
+                        "Access",
+                        Match.objectLike(Map.of(
+                                "users",
+                                Match.arrayWith(List.of(Match.objectLike(Map.of("name", "glue_connector")))),
+                                "grants",
+                                Match.arrayWith(List.of(granted("database", "dev"), granted("schema", "public")))))));
+    }
+
+    private static Object granted(String kind, String name) {
+        return Match.objectLike(Map.of(
+                "privileges",
+                Match.arrayWith(List.of("CREATE")),
+                "on",
+                Map.of(kind, name),
+                "to",
+                Match.arrayWith(List.of(Match.stringLikeRegexp(".*glue_connector")))));
     }
 
     @Test
