@@ -46,6 +46,7 @@ final class PublishStates {
                 .resultPath(JsonPath.DISCARD)
                 .build();
         task.addRetry(Retries.ofFunction());
+        task.addRetry(Retries.ofAccess());
         return task;
     }
 

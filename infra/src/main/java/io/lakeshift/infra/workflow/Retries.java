@@ -59,6 +59,18 @@ final class Retries {
                 .build();
     }
 
+    /** For the access: another run may just have made the same external schema, which the next look finds done. */
+    static RetryProps ofAccess() {
+        return RetryProps.builder()
+                .errors(List.of("States.TaskFailed"))
+                .interval(Duration.seconds(2))
+                .backoffRate(2)
+                .maxDelay(Duration.minutes(1))
+                .maxAttempts(3)
+                .jitterStrategy(JitterType.FULL)
+                .build();
+    }
+
     /** For a task that does no harm when it is done twice. */
     static RetryProps ofHarmlessTask() {
         return RetryProps.builder()
