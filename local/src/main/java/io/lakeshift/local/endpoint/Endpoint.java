@@ -1,12 +1,14 @@
 package io.lakeshift.local.endpoint;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -28,6 +30,8 @@ public final class Endpoint implements AutoCloseable {
 
     private static final int MAX_THREADS = 256;
     private static final int HEADER_BYTES = 64 * 1024;
+    private static final int BLOCK = 64 * 1024;
+    private static final int BLOCKS_READ_ON = 256;
 
     private final RequestRouter router;
     private final Server server;
@@ -119,11 +123,25 @@ public final class Endpoint implements AutoCloseable {
                 toAnswer = toAnswer.by(router.callerOf(head));
                 router.serviceOf(toAnswer).handle(toAnswer, answer);
             } catch (AwsException refusal) {
+                readOn(request);
                 ErrorShape.of(head).write(refusal, toAnswer, answer);
             } catch (RuntimeException fault) {
                 LOG.error("{} {} failed", head.method(), head.rawPath(), fault);
                 AwsException internal = new AwsException(500, "InternalFailure", "the local service failed: " + fault);
                 ErrorShape.of(head).write(internal, toAnswer, answer);
+            }
+        }
+
+        /**
+         * A client that is still writing its body would not see the answer if the connection closed now. What is longer
+         * is cut off all the same.
+         */
+        private void readOn(Request request) throws IOException {
+            InputStream rest = Content.Source.asInputStream(request);
+            for (int block = 0; block < BLOCKS_READ_ON; block++) {
+                if (rest.readNBytes(BLOCK).length < BLOCK) {
+                    return;
+                }
             }
         }
 

@@ -8,10 +8,13 @@ import io.lakeshift.local.iam.Authorizer;
 import io.lakeshift.local.iam.Credentials;
 import io.lakeshift.local.iam.Sessions;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +87,27 @@ class EndpointTest {
 
         assertThat(rest.body()).contains("\"message\":\"not supported locally: polly:GET /v1/lexicons\"");
         assertThat(object.body()).contains("<Message>not supported locally: s3:GET /bucket/key</Message>");
+    }
+
+    @Test
+    void aRefusalReachesAClientThatIsStillSendingItsBody() throws Exception {
+        byte[] body = new byte[8 << 20];
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create("http://127.0.0.1:" + endpoint.port() + "/v1/lexicons")
+                        .toURL()
+                        .openConnection();
+        connection.setRequestMethod("PUT");
+        connection.setRequestProperty("Authorization", authorization("polly", "K"));
+        connection.setRequestProperty("Expect", "100-continue");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(body.length);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(body);
+        }
+
+        assertThat(connection.getResponseCode()).isGreaterThanOrEqualTo(400);
+        assertThat(new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("not supported locally: polly:PUT");
     }
 
     @Test
