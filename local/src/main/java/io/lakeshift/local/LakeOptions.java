@@ -1,7 +1,15 @@
 package io.lakeshift.local;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where a lake runs and what it deploys, as options of commands. */
 final class LakeOptions {
@@ -26,6 +34,21 @@ final class LakeOptions {
             description = "the folder that keeps the lake's data and logs; default ${DEFAULT-VALUE}")
     private Path state;
 
+    @Option(
+            names = "--reading",
+            paramLabel = "ID",
+            description = "behave as one reading of AWS's documents has it; may be given several times; see below")
+    private List<String> readings = new ArrayList<>();
+
+    @Spec(Spec.Target.MIXEE)
+    void describeReadings(CommandSpec command) {
+        command.usageMessage()
+                .footerHeading("%nReadings, where AWS's documents disagree or are silent:%n")
+                .footer(Arrays.stream(Reading.values())
+                        .map(reading -> "  " + reading.id() + "%n      " + reading.meaning())
+                        .toArray(String[]::new));
+    }
+
     int port() {
         if (port < 0 || port > 65535) {
             throw new LakeException("--port is " + port + "; it has to be 0 (any free one) to 65535");
@@ -39,5 +62,10 @@ final class LakeOptions {
 
     Path state() {
         return state;
+    }
+
+    /** @throws LakeException if one is not known */
+    Set<Reading> readings() {
+        return readings.stream().map(Reading::of).collect(Collectors.toCollection(() -> EnumSet.noneOf(Reading.class)));
     }
 }

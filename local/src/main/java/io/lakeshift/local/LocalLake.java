@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -36,10 +37,12 @@ public final class LocalLake implements AutoCloseable {
      * @param port the endpoint's port; 0 for any free one
      * @param assemblyDirectory the folder {@code cdk synth} wrote
      * @param state the folder for data and logs; what an earlier lake left there goes on
+     * @param readings how this lake behaves where AWS's documents disagree; not kept with the data
      * @throws RuntimeException if it cannot start; the message is for the person at the terminal, and nothing is left
      *     running
      */
-    public static LocalLake start(int port, Path assemblyDirectory, Path state, Progress progress) {
+    public static LocalLake start(
+            int port, Path assemblyDirectory, Path state, Set<Reading> readings, Progress progress) {
         CloudAssembly assembly = CloudAssembly.read(assemblyDirectory);
         Path directory = state.toAbsolutePath().normalize();
         LakeLock lock = LakeLock.take(directory);
@@ -48,7 +51,8 @@ public final class LocalLake implements AutoCloseable {
                 assembly.region().orElse(LocalContext.DEFAULT_REGION),
                 URI.create("http://127.0.0.1:" + (port == 0 ? FreePort.find() : port)),
                 directory,
-                Path.of("").toAbsolutePath());
+                Path.of("").toAbsolutePath(),
+                readings);
         LocalLake lake = new LocalLake(context);
         lake.open.push(lock);
         try {
@@ -115,6 +119,7 @@ public final class LocalLake implements AutoCloseable {
         endpoint.start();
         open.push(endpoint);
         progress.say("starting the services at " + context.endpoint());
+        context.readings().forEach(reading -> progress.say("reading: " + reading.id()));
         LakeParts parts = LakeParts.start(context, access, open::push);
         crash = parts.crash();
         CustomResources customResources = new CustomResources(context, parts.functions());

@@ -11,7 +11,8 @@ final class RunningLake implements AutoCloseable {
     }
 
     static RunningLake start(LakeOptions options, Progress progress) {
-        LocalLake lake = LocalLake.start(options.port(), options.assembly(), options.state(), progress);
+        LocalLake lake =
+                LocalLake.start(options.port(), options.assembly(), options.state(), options.readings(), progress);
         RunningLake running = new RunningLake(lake);
         Runtime.getRuntime().addShutdownHook(running.hook);
         return running;

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +31,7 @@ class ConnectionIT {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         state = Files.createTempDirectory(Files.createDirectories(TARGET), "connected");
-        lake = LocalLake.start(0, synthesized(), state, new Progress(System.out));
+        lake = LocalLake.start(0, synthesized(), state, Set.of(), new Progress(System.out));
         client = new LakeHttp(lake.context().endpoint());
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -46,7 +47,7 @@ final class SharedLake {
     static synchronized SharedLake get() {
         if (instance == null) {
             Progress progress = new Progress(System.out);
-            LocalLake lake = LocalLake.start(0, synthesized(), freshState(), progress);
+            LocalLake lake = LocalLake.start(0, synthesized(), freshState(), Set.of(), progress);
             Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "stop"));
             instance = new SharedLake(lake, progress);
         }

@@ -1,6 +1,7 @@
 package io.lakeshift.local.redshift;
 
 import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.Reading;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.iam.Authorizer;
 import io.lakeshift.local.iam.Credentials;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFiles;
@@ -38,12 +40,15 @@ public final class LakeFixture {
     public static final String LAKE_ROLE = "arn:aws:iam::" + ACCOUNT + ":role/lake-reader";
 
     private final Path root;
+    private final Set<Reading> readings;
     private final Map<String, DiskTable> tables = new TreeMap<>();
     private Authorizer authorizer = Authorizer.allowingAll();
     private int files;
 
-    public LakeFixture(Path root) {
+    /** @param readings how what reads this lake behaves where AWS's documents disagree */
+    public LakeFixture(Path root, Reading... readings) {
         this.root = root;
+        this.readings = Set.of(readings);
     }
 
     /** Refuses from now on what the authorizer refuses. */
@@ -106,7 +111,8 @@ public final class LakeFixture {
     }
 
     public LocalContext context() {
-        return new LocalContext(ACCOUNT, "us-east-2", URI.create("http://127.0.0.1:1"), root.resolve("state"), root);
+        return new LocalContext(
+                ACCOUNT, "us-east-2", URI.create("http://127.0.0.1:1"), root.resolve("state"), root, readings);
     }
 
     public TableLocations catalog() {

@@ -2,6 +2,7 @@ package io.lakeshift.local.redshift;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeshift.local.Reading;
 import io.lakeshift.local.assembly.Provisioned;
 import io.lakeshift.local.assembly.ResourceDeclaration;
 import io.lakeshift.local.endpoint.AwsException;
@@ -50,8 +51,8 @@ public final class RedshiftFixture implements AutoCloseable {
     private final Endpoint endpoint;
     private volatile Authorizer authorizer = Authorizer.allowingAll();
 
-    public RedshiftFixture(Path root) {
-        lake = new LakeFixture(root.resolve("lake"));
+    public RedshiftFixture(Path root, Reading... readings) {
+        lake = new LakeFixture(root.resolve("lake"), readings);
         Authorizer current = (caller, action, arns, context) -> {
             if (!caller.administrator()) {
                 authorizer.require(caller, action, arns, context);

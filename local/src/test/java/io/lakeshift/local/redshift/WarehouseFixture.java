@@ -1,5 +1,6 @@
 package io.lakeshift.local.redshift;
 
+import io.lakeshift.local.Reading;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.redshift.engine.Identity;
 import io.lakeshift.local.redshift.engine.Session;
@@ -15,8 +16,8 @@ public final class WarehouseFixture implements AutoCloseable {
     private final Path directory;
     private Warehouse warehouse;
 
-    public WarehouseFixture(Path root) {
-        lake = new LakeFixture(root.resolve("lake"));
+    public WarehouseFixture(Path root, Reading... readings) {
+        lake = new LakeFixture(root.resolve("lake"), readings);
         directory = root.resolve("warehouse");
         open();
     }

@@ -11,6 +11,7 @@ import io.lakeshift.local.redshift.sql.Lexer;
 import io.lakeshift.local.redshift.sql.SqlError;
 import io.lakeshift.local.redshift.statement.Fragment;
 import io.lakeshift.local.redshift.statement.Privilege;
+import io.lakeshift.local.redshift.statement.Statement;
 import io.lakeshift.local.redshift.statement.ViewStatement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +56,12 @@ final class MaterializedViews {
                 columns,
                 new Relation.Definition(
                         Relation.Kind.MATERIALIZED_VIEW, definition.query(), definition.references(), refresh));
+    }
+
+    /** Whether a statement makes a materialized view that reads a table of the lake. */
+    static boolean isOverExternalTable(Statement statement, Work work) {
+        return statement instanceof ViewStatement.CreateMaterializedView create
+                && !BoundDefinition.of(work, create.query()).externals().isEmpty();
     }
 
     private static void refuseAutoRefresh(boolean wanted, BoundDefinition definition) {

@@ -1,5 +1,6 @@
 package io.lakeshift.local.redshift.engine;
 
+import io.lakeshift.local.Reading;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.Column;
 import io.lakeshift.local.redshift.catalog.SchemaName;
@@ -70,11 +71,20 @@ public final class Session implements AutoCloseable {
 
     private void refuseInTransaction(Statement statement) {
         statement.refusedInTransaction().ifPresent(command -> {
-            throw SqlError.of("%s cannot run inside a transaction block", command);
+            throw notInTransaction(command);
         });
-        if (PrivilegeChanges.isOnExternalSchema(statement, new Work(this, transaction.catalog(), Map.of()))) {
-            throw SqlError.of("GRANT on an external resource cannot run inside a transaction block");
+        Work work = new Work(this, transaction.catalog(), Map.of());
+        if (PrivilegeChanges.isOnExternalSchema(statement, work)) {
+            throw notInTransaction("GRANT on an external resource");
         }
+        if (work.takes(Reading.MATERIALIZED_VIEW_OUTSIDE_TRANSACTION)
+                && MaterializedViews.isOverExternalTable(statement, work)) {
+            throw notInTransaction("CREATE MATERIALIZED VIEW");
+        }
+    }
+
+    private static SqlError notInTransaction(String command) {
+        return SqlError.of("%s cannot run inside a transaction block", command);
     }
 
     private Outcome onItsOwn(Statement statement, Map<String, String> parameters, RowSink sink) {

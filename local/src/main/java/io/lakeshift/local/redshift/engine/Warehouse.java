@@ -1,5 +1,6 @@
 package io.lakeshift.local.redshift.engine;
 
+import io.lakeshift.local.Reading;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.CatalogFile;
 import io.lakeshift.local.redshift.catalog.Database;
@@ -17,18 +18,21 @@ public final class Warehouse implements AutoCloseable {
     private final String name;
     private final DuckEngine engine;
     private final CatalogFile file;
+    private final LakeConnection connection;
     private final Lake lake;
     private final RefreshHistory refreshes;
     private final Semaphore turn = new Semaphore(1, true);
     private volatile Catalog committed;
     private long savedRevision = -1;
 
-    private Warehouse(String name, DuckEngine engine, CatalogFile file, RefreshHistory refreshes, Lake lake) {
+    private Warehouse(
+            String name, DuckEngine engine, CatalogFile file, RefreshHistory refreshes, LakeConnection connection) {
         this.name = name;
         this.engine = engine;
         this.file = file;
         this.refreshes = refreshes;
-        this.lake = lake;
+        this.connection = connection;
+        this.lake = connection.lakeOf(name);
         this.committed = file.read().orElseGet(Catalog::new);
     }
 
@@ -41,7 +45,7 @@ public final class Warehouse implements AutoCloseable {
     public static Warehouse open(String name, Path directory, LakeConnection connection) {
         CatalogFile file = new CatalogFile(new JsonFile(directory.resolve("catalog.json")));
         RefreshHistory refreshes = new RefreshHistory(new JsonFile(directory.resolve("refreshes.json")));
-        Warehouse warehouse = new Warehouse(name, DuckEngine.open(directory), file, refreshes, connection.lakeOf(name));
+        Warehouse warehouse = new Warehouse(name, DuckEngine.open(directory), file, refreshes, connection);
         for (Database database : warehouse.committed.databases()) {
             warehouse.engine.attach(database.name());
         }
@@ -132,6 +136,11 @@ public final class Warehouse implements AutoCloseable {
 
     RefreshHistory refreshes() {
         return refreshes;
+    }
+
+    /** Whether it was told to take a reading of the documents. */
+    boolean takes(Reading reading) {
+        return connection.context().takes(reading);
     }
 
     Lake lake() {

@@ -1,5 +1,6 @@
 package io.lakeshift.local.redshift.engine;
 
+import io.lakeshift.local.Reading;
 import io.lakeshift.local.port.TableLocations;
 import io.lakeshift.local.redshift.access.Privileges;
 import io.lakeshift.local.redshift.catalog.Catalog;
@@ -90,6 +91,11 @@ public final class Work {
         } catch (SqlError unresolvable) {
             return List.of();
         }
+    }
+
+    /** Whether the warehouse was told to take a reading of the documents. */
+    public boolean takes(Reading reading) {
+        return session.warehouse().takes(reading);
     }
 
     Connection connection() {

@@ -1,0 +1,49 @@
+package io.lakeshift.local;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A reading of AWS's documents where they disagree or are silent. A running lake takes the reading of its default
+ * behaviour, unless it is told to take one of these, so that both can be tried on one machine.
+ */
+public enum Reading {
+    MATERIALIZED_VIEW_OUTSIDE_TRANSACTION(
+            "No page says whether CREATE MATERIALIZED VIEW over an external table may stand in a transaction block. The"
+                    + " lake allows it; with this reading it answers that it \"cannot run inside a transaction block\".");
+
+    private final String meaning;
+
+    Reading(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** The name on the command line, such as {@code materialized-view-outside-transaction}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Which documents disagree or are silent, what the lake does by default, and what it does with this reading. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * The reading with an id.
+     *
+     * @throws LakeException if there is none; the message names all ids
+     */
+    static Reading of(String id) {
+        return Arrays.stream(values())
+                .filter(reading -> reading.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new LakeException("there is no reading '" + id + "'; there are "
+                        + Arrays.stream(values()).map(Reading::id).collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+}

@@ -1,0 +1,65 @@
+package io.lakeshift.local.redshift.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakeshift.local.Reading;
+import io.lakeshift.local.redshift.LakeFixture;
+import io.lakeshift.local.redshift.Rows;
+import io.lakeshift.local.redshift.WarehouseFixture;
+import io.lakeshift.local.redshift.sql.SqlError;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.types.Types;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadingsTest {
+    private static final String VIEW = "create materialized view total as select sum(amount) as total from lake.claims";
+
+    @TempDir
+    Path root;
+
+    @Test
+    void aMaterializedViewOverTheLakeMayStandInATransactionBlock() {
+        try (WarehouseFixture warehouse = warehouse()) {
+            inTransaction(warehouse, VIEW);
+
+            assertThat(warehouse.rows("select total from total")).containsExactly(List.of("12"));
+        }
+    }
+
+    @Test
+    void aMaterializedViewOverTheLakeIsRefusedInATransactionBlockIfThatIsTheReading() {
+        try (WarehouseFixture warehouse = warehouse(Reading.MATERIALIZED_VIEW_OUTSIDE_TRANSACTION)) {
+            assertThatThrownBy(() -> inTransaction(warehouse, VIEW))
+                    .isInstanceOf(SqlError.class)
+                    .hasMessage("CREATE MATERIALIZED VIEW cannot run inside a transaction block");
+
+            warehouse.run(VIEW);
+            inTransaction(warehouse, "create materialized view own as select total from total");
+
+            assertThat(warehouse.rows("select total from own")).containsExactly(List.of("12"));
+        }
+    }
+
+    private WarehouseFixture warehouse(Reading... readings) {
+        WarehouseFixture warehouse = new WarehouseFixture(root, readings);
+        warehouse.lake.create(
+                "claims_consume", "claims", new Schema(Types.NestedField.optional(1, "amount", Types.LongType.get())));
+        warehouse.lake.append("claims_consume", "claims", "select 12::bigint as amount");
+        warehouse.run("create external schema lake from data catalog database 'claims_consume' iam_role '"
+                + LakeFixture.LAKE_ROLE + "'");
+        return warehouse;
+    }
+
+    private static void inTransaction(WarehouseFixture warehouse, String sql) {
+        try (Session session = warehouse.connect("admin", "dev")) {
+            session.begin();
+            session.execute(sql, Map.of(), new Rows());
+            session.commit();
+        }
+    }
+}
