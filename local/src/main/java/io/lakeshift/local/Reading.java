@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 public enum Reading {
     MATERIALIZED_VIEW_OUTSIDE_TRANSACTION(
             "No page says whether CREATE MATERIALIZED VIEW over an external table may stand in a transaction block. The"
-                    + " lake allows it; with this reading it answers that it \"cannot run inside a transaction block\".");
+                    + " lake allows it; with this reading it answers that it \"cannot run inside a transaction block\"."),
+    POLICIES_STOP_DROP(
+            "No page says whether a relation can be dropped while masking or row-level policies are attached to it. The"
+                    + " lake drops it with them; with this reading it answers that other objects depend on it.");
 
     private final String meaning;
 

@@ -1,6 +1,7 @@
 package io.lakeshift.local.redshift.access;
 
 import io.lakeshift.local.redshift.catalog.Catalog;
+import io.lakeshift.local.redshift.catalog.ColumnGrant;
 import io.lakeshift.local.redshift.catalog.Grant;
 import io.lakeshift.local.redshift.catalog.Relation;
 import io.lakeshift.local.redshift.catalog.RelationName;
@@ -16,10 +17,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Answers what a user may do by a catalog as it is now. */
 public final class Privileges {
     private static final String SUPERUSER_ROLE = "sys:superuser";
+    private static final String SECURITY_ROLE = "sys:secadmin";
 
     private final Catalog catalog;
 
@@ -98,6 +101,26 @@ public final class Privileges {
                         user,
                         privilege,
                         Securable.tablesInDatabase(name.schema().database()));
+    }
+
+    /** Whether the user may make policies and attach them. */
+    public boolean isSecurityAdministrator(String user) {
+        return isSuperuser(user) || identities(user).contains(Grantee.role(SECURITY_ROLE));
+    }
+
+    /** Whether row-level policies hide nothing from the user. */
+    public boolean ignoresRowSecurity(String user) {
+        return isSecurityAdministrator(user) || hasSystemPermission(user, "IGNORE RLS");
+    }
+
+    /** The columns of a relation that a user was allowed to read one by one. */
+    public Set<String> selectableColumns(String user, RelationName name) {
+        Set<Grantee> identities = identities(user);
+        return catalog.protections().columnGrants().stream()
+                .filter(grant -> grant.relation().equals(name) && grant.privilege() == Privilege.SELECT)
+                .filter(grant -> identities.contains(grant.grantee()))
+                .map(ColumnGrant::column)
+                .collect(Collectors.toSet());
     }
 
     private boolean holds(String user, Privilege privilege, Securable securable) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -34,6 +35,7 @@ public final class Catalog {
     final Map<RelationName, Relation> relations = new LinkedHashMap<>();
     final Map<Securable, Set<Grant>> grants = new LinkedHashMap<>();
     final Set<DefaultPrivilege> defaultPrivileges = new LinkedHashSet<>();
+    final Protections protections = new Protections();
     long nextId = FIRST_ID;
     private long revision;
 
@@ -50,6 +52,7 @@ public final class Catalog {
         copy.relations.putAll(relations);
         copy.grants.putAll(grants);
         copy.defaultPrivileges.addAll(defaultPrivileges);
+        copy.protections.add(protections);
         copy.nextId = nextId;
         copy.revision = revision;
         return copy;
@@ -174,6 +177,7 @@ public final class Catalog {
         schemas.keySet().removeIf(schema -> schema.database().equals(name));
         relations.keySet().removeIf(relation -> relation.schema().database().equals(name));
         grants.keySet().removeIf(securable -> securable.database().equals(name));
+        protections.removeDatabase(name);
         defaultPrivileges.removeIf(privilege -> privilege.database().equals(name));
     }
 
@@ -228,17 +232,19 @@ public final class Catalog {
         revision++;
     }
 
-    /** Removes a relation and what was granted on it. */
+    /** Removes a relation and what was granted on it and attached to it. */
     public void removeRelation(RelationName name) {
         relations.remove(name);
         revision++;
         grants.remove(Securable.relation(name));
+        protections.removeRelations(name::equals);
     }
 
     /** Gives a relation another name; what was granted on it stays. */
     public void rename(RelationName from, RelationName to) {
         relations.put(to, relations.remove(from).named(to));
         revision++;
+        protections.rename(from, to);
         Set<Grant> given = grants.remove(Securable.relation(from));
         if (given != null) {
             grants.put(Securable.relation(to), given);
@@ -263,6 +269,16 @@ public final class Catalog {
         } else {
             grants.put(securable, new LinkedHashSet<>(changed));
         }
+    }
+
+    /** Policies and grants on columns; to be changed by {@link #changeProtections}. */
+    public Protections protections() {
+        return protections;
+    }
+
+    public void changeProtections(Consumer<Protections> change) {
+        change.accept(protections);
+        revision++;
     }
 
     public Set<DefaultPrivilege> defaultPrivileges() {

@@ -39,7 +39,8 @@ public final class CatalogFile {
             List<Schema> schemas,
             List<Relation> relations,
             List<Granted> grants,
-            List<DefaultPrivilege> defaultPrivileges) {}
+            List<DefaultPrivilege> defaultPrivileges,
+            Protections.Document protections) {}
 
     record Granted(Securable on, List<Grant> grants) {}
 
@@ -69,6 +70,7 @@ public final class CatalogFile {
                 .grants()
                 .forEach(granted -> catalog.grants.put(granted.on(), new LinkedHashSet<>(granted.grants())));
         catalog.defaultPrivileges.addAll(document.objects().defaultPrivileges());
+        Optional.ofNullable(document.objects().protections()).ifPresent(catalog.protections::add);
         return catalog;
     }
 
@@ -81,7 +83,8 @@ public final class CatalogFile {
                 catalog.grants.entrySet().stream()
                         .map(entry -> new Granted(entry.getKey(), List.copyOf(entry.getValue())))
                         .toList(),
-                List.copyOf(catalog.defaultPrivileges));
+                List.copyOf(catalog.defaultPrivileges),
+                catalog.protections.document());
         file.write(JSON.valueToTree(new Document(
                 catalog.nextId,
                 List.copyOf(catalog.users.values()),

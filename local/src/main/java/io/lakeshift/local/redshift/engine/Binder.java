@@ -2,6 +2,7 @@ package io.lakeshift.local.redshift.engine;
 
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.Column;
+import io.lakeshift.local.redshift.catalog.Policy;
 import io.lakeshift.local.redshift.catalog.Relation;
 import io.lakeshift.local.redshift.rewrite.EngineSql;
 import io.lakeshift.local.redshift.rewrite.Quoted;
@@ -9,8 +10,11 @@ import io.lakeshift.local.redshift.rewrite.Rewriter;
 import io.lakeshift.local.redshift.sql.Lexer;
 import io.lakeshift.local.redshift.sql.SqlError;
 import io.lakeshift.local.redshift.statement.Privilege;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Puts in place of each relation a query names what the engine can read, after checking that it may be read. What
@@ -54,27 +58,76 @@ final class Binder {
         QueryTree tree = QueryTree.parse(work.connection(), prefix, sql);
         List<QueryTree.Reference> references = new ArrayList<>(tree.references());
         references.sort((one, other) -> Integer.compare(other.start(), one.start()));
+        List<Relation> partly = new ArrayList<>();
         StringBuilder text = new StringBuilder(sql.text());
         for (QueryTree.Reference reference : references) {
-            text.replace(reference.start(), reference.end(), replacement(reference));
+            text.replace(reference.start(), reference.end(), replacement(reference, partly));
+        }
+        if (!partly.isEmpty()) {
+            requireGrantedColumnsOnly(prefix + text, tree, partly);
         }
         return new Bound(text.toString(), tree);
     }
 
-    private String replacement(QueryTree.Reference reference) {
+    /** Of a relation that may be read in part, the query names no column that may not. */
+    private void requireGrantedColumnsOnly(String query, QueryTree tree, List<Relation> partly) {
+        if (tree.hasStar() || !isResolved(query)) {
+            throw SqlError.of(
+                    "permission denied for relation %s", partly.get(0).name().name());
+        }
+    }
+
+    private boolean isResolved(String query) {
+        try (PreparedStatement statement = work.connection().prepareStatement(query)) {
+            return statement != null;
+        } catch (SQLException unresolved) {
+            return false;
+        }
+    }
+
+    private String replacement(QueryTree.Reference reference, List<Relation> partly) {
         Resolved resolved = names.resolve(reference.name());
         if (resolved instanceof Resolved.Temporary temporary) {
             return Quoted.path("temp", "main", temporary.name());
         }
-        if (resolved instanceof Resolved.Own own && !own.relation().isView()) {
-            work.privileges()
-                    .requireOnRelation(reader, Privilege.SELECT, own.relation().name());
-            return Work.engineName(own.relation().name());
+        if (resolved instanceof Resolved.Own own) {
+            return own(own.relation(), reference, partly);
         }
-        String query = "(" + query(resolved) + ")";
+        return named("(" + query(resolved) + ")", reference);
+    }
+
+    private static String named(String query, QueryTree.Reference reference) {
         return reference.aliased()
                 ? query
                 : query + " as " + Quoted.name(reference.name().last());
+    }
+
+    private String own(Relation relation, QueryTree.Reference reference, List<Relation> partly) {
+        ReadGuard guard = new ReadGuard(work, relation);
+        work.privileges()
+                .requireOnSchema(reader, Privilege.USAGE, relation.name().schema());
+        if (!work.privileges().onRelation(reader, Privilege.SELECT, relation.name())) {
+            Set<String> granted = work.privileges().selectableColumns(reader, relation.name());
+            if (granted.isEmpty()) {
+                work.privileges().requireOnRelation(reader, Privilege.SELECT, relation.name());
+            }
+            guard = guard.onlyColumns(granted);
+            partly.add(relation);
+        }
+        String source = relation.isView() ? "(" + viewQuery(relation) + ")" : Work.engineName(relation.name());
+        if (guard.changesWhatIsRead()) {
+            return named("(" + guard.over(source, this) + ")", reference);
+        }
+        return relation.isView() ? named(source, reference) : source;
+    }
+
+    /** The condition of a row-level policy, whose other tables are read with the rights of who made it. */
+    String condition(Policy policy) {
+        requireDepth("RLS policy " + policy.id().name());
+        EngineSql expression = Rewriter.rewrite(policy.expression(), Lexer.tokens(policy.expression()), work.values());
+        return new Binder(work, names.in(policy.id().database()), policy.owner(), depth + 1)
+                .bind("select 1 where ", expression)
+                .text();
     }
 
     private String query(Resolved resolved) {
@@ -87,15 +140,11 @@ final class Binder {
                             work.user(), Privilege.USAGE, external.schema().name());
             return work.lake().read(external.schema(), external.table()).query();
         }
-        if (resolved instanceof Resolved.CatalogTable table) {
-            work.privileges().requireOnDatabase(work.user(), Privilege.USAGE, Catalog.DATA_CATALOG);
-            return work.lake()
-                    .read(table.database(), table.table(), work.identity().iam())
-                    .query();
-        }
-        Relation view = ((Resolved.Own) resolved).relation();
-        work.privileges().requireOnRelation(reader, Privilege.SELECT, view.name());
-        return viewQuery(view);
+        Resolved.CatalogTable table = (Resolved.CatalogTable) resolved;
+        work.privileges().requireOnDatabase(work.user(), Privilege.USAGE, Catalog.DATA_CATALOG);
+        return work.lake()
+                .read(table.database(), table.table(), work.identity().iam())
+                .query();
     }
 
     /** The rows of a view, whoever asks; its own relations are checked against its owner's rights. */
@@ -116,11 +165,14 @@ final class Binder {
                 view.name().name());
     }
 
-    private Bound definition(Relation view) {
+    private void requireDepth(String what) {
         if (depth >= DEEPEST_VIEW) {
-            throw SqlError.of(
-                    "infinite recursion detected in view %s", view.name().name());
+            throw SqlError.of("infinite recursion detected in %s", what);
         }
+    }
+
+    private Bound definition(Relation view) {
+        requireDepth("view " + view.name().name());
         Binder inner = new Binder(work, names.in(view.name().schema().database()), view.owner(), depth + 1);
         String source = view.definition().query();
         return inner.bind(Rewriter.rewrite(source, Lexer.tokens(source), work.values()));

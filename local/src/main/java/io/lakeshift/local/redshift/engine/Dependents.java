@@ -1,5 +1,6 @@
 package io.lakeshift.local.redshift.engine;
 
+import io.lakeshift.local.Reading;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.Relation;
 import io.lakeshift.local.redshift.catalog.RelationName;
@@ -33,6 +34,13 @@ final class Dependents {
     void drop(Relation relation, boolean cascade) {
         if (catalog.findRelation(relation.name()).isEmpty()) {
             return;
+        }
+        boolean carriesPolicies = catalog.protections().attached().stream()
+                .anyMatch(policy -> policy.relation().equals(relation.name()));
+        if (carriesPolicies && work.takes(Reading.POLICIES_STOP_DROP)) {
+            throw SqlError.of(
+                    "cannot drop %s %s because other objects depend on it\n  Detail: a policy is attached to it",
+                    kind(relation), relation.name().name());
         }
         List<Relation> dependents = of(relation.name());
         if (!dependents.isEmpty() && !cascade) {

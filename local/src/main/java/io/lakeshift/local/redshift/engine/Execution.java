@@ -4,6 +4,7 @@ import io.lakeshift.local.redshift.rewrite.Quoted;
 import io.lakeshift.local.redshift.sql.SqlError;
 import io.lakeshift.local.redshift.statement.DataStatement;
 import io.lakeshift.local.redshift.statement.Fragment;
+import io.lakeshift.local.redshift.statement.PolicyStatement;
 import io.lakeshift.local.redshift.statement.PrivilegeStatement;
 import io.lakeshift.local.redshift.statement.SchemaStatement;
 import io.lakeshift.local.redshift.statement.SessionStatement;
@@ -44,6 +45,8 @@ final class Execution {
             new UserChanges(work).run(users);
         } else if (statement instanceof PrivilegeStatement privileges) {
             new PrivilegeChanges(work).run(privileges);
+        } else if (statement instanceof PolicyStatement policies) {
+            new PolicyChanges(work).run(policies);
         } else if (statement instanceof SchemaStatement schemas) {
             new SchemaChanges(work).run(schemas);
         } else if (statement instanceof TableStatement tables) {

@@ -70,8 +70,13 @@ final class MaterializedViews {
         }
     }
 
-    private static void refuseWhatCannotBeMaterialized(BoundDefinition definition) {
+    private void refuseWhatCannotBeMaterialized(BoundDefinition definition) {
         for (Relation relation : definition.relations()) {
+            if (work.catalog().protections().rowSecurity(relation.name()).isPresent()) {
+                throw SqlError.of(
+                        "Materialized views cannot be created on \"%s\", whose row-level security is on",
+                        relation.name().name());
+            }
             if (relation.isView()) {
                 throw SqlError.of(
                         "Materialized views cannot be created on standard views (\"%s\")",

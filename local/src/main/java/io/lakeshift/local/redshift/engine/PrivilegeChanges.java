@@ -2,6 +2,8 @@ package io.lakeshift.local.redshift.engine;
 
 import io.lakeshift.local.redshift.access.SystemRoles;
 import io.lakeshift.local.redshift.catalog.Catalog;
+import io.lakeshift.local.redshift.catalog.Column;
+import io.lakeshift.local.redshift.catalog.ColumnGrant;
 import io.lakeshift.local.redshift.catalog.DefaultPrivilege;
 import io.lakeshift.local.redshift.catalog.Grant;
 import io.lakeshift.local.redshift.catalog.Relation;
@@ -66,6 +68,8 @@ final class PrivilegeChanges {
                 on.privileges().forEach(privilege -> requireMayGrant(privilege, on.securable()));
                 remove(on, revoke);
             }
+        } else if (statement instanceof PrivilegeStatement.ColumnPrivileges columns) {
+            changeColumnPrivileges(columns);
         } else if (statement instanceof PrivilegeStatement.AlterDefaultPrivileges alter) {
             alterDefaults(alter);
         } else if (statement instanceof PrivilegeStatement.ExternalGrant external) {
@@ -181,6 +185,36 @@ final class PrivilegeChanges {
                 case SCHEMA, TABLES_IN_SCHEMA -> SqlError.of("permission denied for schema %s", securable.schema());
                 default -> SqlError.of("permission denied for database %s", securable.database());
             };
+        }
+    }
+
+    private void changeColumnPrivileges(PrivilegeStatement.ColumnPrivileges change) {
+        change.grantees().forEach(grantee -> requireGrantee(catalog, grantee));
+        for (QualifiedName table : change.tables()) {
+            Securable securable = table(table);
+            Relation relation = work.names().relation(table);
+            List<String> known =
+                    work.columnsOf(relation).stream().map(Column::name).toList();
+            change.columns().forEach((privilege, columns) -> {
+                requireMayGrant(privilege, securable);
+                for (String column : columns) {
+                    if (!known.contains(column)) {
+                        throw SqlError.of(
+                                "column \"%s\" of relation \"%s\" does not exist",
+                                column, relation.name().name());
+                    }
+                    change.grantees().forEach(grantee -> {
+                        ColumnGrant meant = new ColumnGrant(relation.name(), column, privilege, grantee, work.user());
+                        catalog.changeProtections(protections -> {
+                            if (change.grant()) {
+                                protections.grant(meant);
+                            } else {
+                                protections.revoke(meant::isOfSame);
+                            }
+                        });
+                    });
+                }
+            });
         }
     }
 

@@ -180,6 +180,23 @@ final class QueryTree {
         return at;
     }
 
+    /** Whether a {@code *} stands for columns anywhere in the query. */
+    boolean hasStar() {
+        return hasStar(node);
+    }
+
+    private static boolean hasStar(JsonNode at) {
+        if (at.path("class").asText().equals("STAR")) {
+            return true;
+        }
+        for (JsonNode inner : at) {
+            if (hasStar(inner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The items of the outermost select list; none if the query is no plain select. */
     JsonNode selectList() {
         JsonNode select = node;

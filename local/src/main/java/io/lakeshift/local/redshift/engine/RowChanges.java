@@ -8,6 +8,7 @@ import io.lakeshift.local.redshift.sql.SqlError;
 import io.lakeshift.local.redshift.statement.DataStatement;
 import io.lakeshift.local.redshift.statement.Fragment;
 import io.lakeshift.local.redshift.statement.Privilege;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -58,6 +59,10 @@ final class RowChanges {
             throw SqlError.of(
                     "cannot change %s \"%s\"",
                     Dependents.kind(relation), relation.name().name());
+        }
+        if (!List.of(privileges).equals(List.of(Privilege.INSERT)) && new ReadGuard(work, relation).hides()) {
+            throw SqlError.notSupportedLocally("changing rows of \""
+                    + relation.name().name() + "\", of which policies hide some from " + work.user());
         }
         return Work.engineName(relation.name());
     }

@@ -134,6 +134,18 @@ final class UserChanges {
     }
 
     private void refuseIfGranted(Grantee grantee, String what) {
+        boolean protects = catalog.protections().attached().stream()
+                .anyMatch(policy -> policy.grantee().equals(grantee));
+        if (protects) {
+            throw SqlError.of("%s \"%s\" cannot be dropped because a policy is attached for it", what, grantee.name());
+        }
+        boolean reads = catalog.protections().columnGrants().stream()
+                .anyMatch(grant -> grant.grantee().equals(grantee));
+        if (reads) {
+            throw SqlError.of(
+                    "%s \"%s\" cannot be dropped because the %s has a privilege on some object",
+                    what, grantee.name(), what);
+        }
         for (Set<Grant> grants : catalog.grants().values()) {
             if (grants.stream().anyMatch(grant -> grant.grantee().equals(grantee))) {
                 throw SqlError.of(

@@ -6,10 +6,12 @@ import io.lakeshift.local.redshift.sql.Token;
 import io.lakeshift.local.redshift.sql.TokenCursor;
 import io.lakeshift.local.redshift.statement.PrivilegeStatement.Target;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +30,9 @@ final class GrantParser {
         }
         if (in.looksAt("assumerole") || in.looksAt("execute")) {
             throw SqlError.notSupportedLocally((grant ? "GRANT " : "REVOKE ") + upper(in.peek()));
+        }
+        if (isOnColumns(in)) {
+            return onColumns(in, grant);
         }
         Optional<Target> system = systemPermissions(in);
         Set<Privilege> privileges = system.isPresent() ? Set.of() : privileges(in);
@@ -55,6 +60,44 @@ final class GrantParser {
         return grant
                 ? new UserStatement.GrantRole(roles, grantees, admin)
                 : new UserStatement.RevokeRole(roles, grantees, optionOnly);
+    }
+
+    private static boolean isOnColumns(TokenCursor in) {
+        int behind = in.looksAt("all", "privileges") ? 2 : 1;
+        return in.peek().isIdentifier() && in.peek(behind).isSymbol("(");
+    }
+
+    /** {@code GRANT SELECT (a, b), UPDATE (c) ON t TO u}. */
+    private static Statement onColumns(TokenCursor in, boolean grant) {
+        Map<Privilege, List<String>> columns = new EnumMap<>(Privilege.class);
+        do {
+            boolean all = in.accept("all");
+            if (all) {
+                in.accept("privileges");
+            }
+            Set<Privilege> named = all ? Privilege.ON_COLUMN : privilege(in);
+            List<String> of = in.identifiersInParentheses();
+            named.forEach(one ->
+                    columns.computeIfAbsent(one, key -> new ArrayList<>()).addAll(of));
+        } while (in.acceptSymbol(","));
+        in.expect("on");
+        if (in.peek(1).isIdentifier() && in.peek().is("table")) {
+            in.next();
+        }
+        List<QualifiedName> tables = qualifiedNames(in);
+        in.expect(grant ? "to" : "from");
+        List<Grantee> grantees = grantees(in);
+        acceptBehaviour(in);
+        in.expectEnd();
+        return new PrivilegeStatement.ColumnPrivileges(grant, columns, tables, grantees);
+    }
+
+    private static Set<Privilege> privilege(TokenCursor in) {
+        Privilege privilege = Privilege.of(in.peek().value())
+                .filter(Privilege.ON_COLUMN::contains)
+                .orElseThrow(in::syntaxError);
+        in.next();
+        return Set.of(privilege);
     }
 
     private static void acceptBehaviour(TokenCursor in) {
@@ -89,9 +132,6 @@ final class GrantParser {
     private static Set<Privilege> privileges(TokenCursor in) {
         if (in.accept("all")) {
             in.accept("privileges");
-            if (in.peek().isSymbol("(")) {
-                throw SqlError.notSupportedLocally("privileges on columns");
-            }
             return Set.of();
         }
         Set<Privilege> privileges = EnumSet.noneOf(Privilege.class);
@@ -99,9 +139,6 @@ final class GrantParser {
             Token word = in.peek();
             privileges.add(Privilege.of(word.value()).orElseThrow(in::syntaxError));
             in.next();
-            if (in.peek().isSymbol("(")) {
-                throw SqlError.notSupportedLocally("privileges on columns");
-            }
         } while (in.acceptSymbol(","));
         return privileges;
     }
@@ -171,17 +208,21 @@ final class GrantParser {
     private static List<Grantee> grantees(TokenCursor in) {
         List<Grantee> grantees = new ArrayList<>();
         do {
-            if (in.peek(1).isIdentifier() && in.accept("role")) {
-                grantees.add(Grantee.role(in.principal()));
-            } else if (in.peek(1).isIdentifier() && in.accept("group")) {
+            if (in.peek(1).isIdentifier() && in.accept("group")) {
                 grantees.add(Grantee.group(in.principal()));
-            } else if (in.accept("public")) {
-                grantees.add(Grantee.PUBLIC);
             } else {
-                grantees.add(Grantee.user(in.principal()));
+                grantees.add(grantee(in));
             }
         } while (in.acceptSymbol(","));
         return grantees;
+    }
+
+    /** A user, a role or everybody. */
+    static Grantee grantee(TokenCursor in) {
+        if (in.peek(1).isIdentifier() && in.accept("role")) {
+            return Grantee.role(in.principal());
+        }
+        return in.accept("public") ? Grantee.PUBLIC : Grantee.user(in.principal());
     }
 
     static Statement alterDefault(TokenCursor in) {

@@ -24,6 +24,9 @@ public enum Privilege {
     public static final Set<Privilege> ON_TABLE =
             Set.of(SELECT, INSERT, UPDATE, DELETE, DROP, REFERENCES, TRUNCATE, ALTER, RULE, TRIGGER);
 
+    /** What {@code ALL} means on columns. */
+    public static final Set<Privilege> ON_COLUMN = Set.of(SELECT, UPDATE);
+
     /** What {@code ALL} means on a schema. */
     public static final Set<Privilege> ON_SCHEMA = Set.of(CREATE, USAGE, ALTER, DROP);
 

@@ -2,6 +2,7 @@ package io.lakeshift.local.redshift.statement;
 
 import io.lakeshift.local.redshift.sql.QualifiedName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,11 @@ public sealed interface PrivilegeStatement extends Statement {
      * @param privileges empty for {@code ALL}
      */
     record Revoke(Set<Privilege> privileges, Target target, List<Grantee> from, boolean grantOptionOnly)
+            implements PrivilegeStatement {}
+
+    /** {@code GRANT} and {@code REVOKE} of privileges on columns. */
+    record ColumnPrivileges(
+            boolean grant, Map<Privilege, List<String>> columns, List<QualifiedName> tables, List<Grantee> grantees)
             implements PrivilegeStatement {}
 
     /**

@@ -6,6 +6,7 @@ import java.util.Optional;
 public sealed interface Statement
         permits UserStatement,
                 PrivilegeStatement,
+                PolicyStatement,
                 SchemaStatement,
                 ViewStatement,
                 TableStatement,

@@ -28,6 +28,8 @@ public final class StatementParser {
             case "drop" -> drop(in);
             case "alter" -> alter(in);
             case "grant", "revoke" -> GrantParser.parse(in);
+            case "attach" -> PolicyParser.attach(in);
+            case "detach" -> PolicyParser.detach(in);
             case "refresh" -> ViewParser.refresh(in);
             case "truncate" -> TableParser.truncate(in);
             default -> SessionParser.parse(in);
@@ -54,6 +56,7 @@ public final class StatementParser {
             case "database", "schema" -> SchemaParser.create(in);
             case "materialized" -> ViewParser.createMaterialized(in);
             case "or", "view" -> ViewParser.create(in);
+            case "masking", "rls" -> PolicyParser.create(in);
             case "table", "temp", "temporary", "local" -> TableParser.create(in);
             default -> throw unknown("CREATE", in);
         };
@@ -65,6 +68,7 @@ public final class StatementParser {
             case "user", "group", "role" -> UserParser.drop(in);
             case "database", "schema" -> SchemaParser.drop(in);
             case "materialized", "view" -> ViewParser.drop(in);
+            case "masking", "rls" -> PolicyParser.drop(in);
             case "table" -> TableParser.drop(in);
             default -> throw unknown("DROP", in);
         };
@@ -77,6 +81,7 @@ public final class StatementParser {
             case "database", "schema" -> SchemaParser.alter(in);
             case "default" -> GrantParser.alterDefault(in);
             case "materialized" -> ViewParser.alter(in);
+            case "masking", "rls" -> PolicyParser.alter(in);
             case "table" -> TableParser.alter(in);
             default -> throw unknown("ALTER", in);
         };
@@ -84,16 +89,7 @@ public final class StatementParser {
 
     private static SqlError unknown(String command, TokenCursor in) {
         return switch (in.peek().value()) {
-            case "function",
-                    "procedure",
-                    "library",
-                    "model",
-                    "datashare",
-                    "rls",
-                    "masking",
-                    "identity",
-                    "system",
-                    "external" ->
+            case "function", "procedure", "library", "model", "datashare", "identity", "system", "external" ->
                 SqlError.notSupportedLocally(command + " " + in.peek().value().toUpperCase(java.util.Locale.ROOT));
             default -> in.syntaxError();
         };

@@ -134,6 +134,9 @@ final class TableParser {
         if (in.accept("owner", "to")) {
             return new TableStatement.AlterTableOwner(table, in.principal());
         }
+        if (in.looksAt("row", "level")) {
+            return PolicyParser.rowSecurity(in, table);
+        }
         if (in.accept("rename", "to")) {
             return new TableStatement.RenameTable(table, in.identifier());
         }

@@ -70,6 +70,11 @@ final class ViewParser {
             in.expectEnd();
             return new TableStatement.AlterTableOwner(name, owner);
         }
+        if (in.looksAt("row", "level")) {
+            Statement security = PolicyParser.rowSecurity(in, name);
+            in.expectEnd();
+            return security;
+        }
         if (in.accept("alter")) {
             in.rest();
             return new TableStatement.AlterTableStorage(name);

@@ -47,7 +47,7 @@ final class PrivilegeViews {
                         PrivilegeViews::defaults));
     }
 
-    private static Predicate<Grantee> shown(Work work) {
+    static Predicate<Grantee> shown(Work work) {
         if (work.privileges().hasSystemPermission(work.user(), "ACCESS SYSTEM TABLE")) {
             return identity -> true;
         }

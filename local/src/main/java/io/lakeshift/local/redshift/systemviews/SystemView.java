@@ -23,6 +23,7 @@ public final class SystemView {
                         MaterializedViewViews.all(),
                         ColumnViews.all(),
                         PrivilegeViews.all(),
+                        PolicyViews.all(),
                         ExternalViews.all())
                 .forEach(views -> views.forEach(view -> VIEWS.put(view.schema + "." + view.name, view)));
     }

@@ -45,6 +45,27 @@ class ReadingsTest {
         }
     }
 
+    @Test
+    void aViewGoesWithThePoliciesThatAreAttachedToItOrIsHeldByThem() {
+        for (Reading[] readings : new Reading[][] {{}, {Reading.POLICIES_STOP_DROP}}) {
+            try (WarehouseFixture warehouse = new WarehouseFixture(root.resolve("drop" + readings.length), readings)) {
+                warehouse.run("create view v as select 1 as a");
+                warehouse.run("create rls policy nobody using (false)");
+                warehouse.run("attach rls policy nobody on v to public");
+
+                if (readings.length > 0) {
+                    assertThatThrownBy(() -> warehouse.run("drop view v"))
+                            .hasMessageContaining("other objects depend on it");
+                    warehouse.run("detach rls policy nobody on v from public");
+                }
+                warehouse.run("drop view v");
+
+                assertThat(warehouse.rows("select polname from svv_rls_attached_policy"))
+                        .isEmpty();
+            }
+        }
+    }
+
     private WarehouseFixture warehouse(Reading... readings) {
         WarehouseFixture warehouse = new WarehouseFixture(root, readings);
         warehouse.lake.create(

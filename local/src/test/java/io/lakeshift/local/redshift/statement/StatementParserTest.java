@@ -119,7 +119,6 @@ class StatementParserTest {
                 "create procedure p() as $$ begin end; $$ language plpgsql",
                 "call p()",
                 "grant execute on function f() to u",
-                "grant select (a) on t to u",
                 "create external schema s from kinesis iam_role default",
                 "create table t using iceberg as select 1",
                 "set session authorization u",
