@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
@@ -37,7 +38,7 @@ public final class AccessCheckHandler implements RequestStreamHandler {
     public AccessCheckHandler() {
         this(
                 AccessEnvironment.fromEnvironment(Environment.ofThisProcess()),
-                new CatalogDatabases(AwsClients.glue())::in,
+                new CatalogDatabases(AwsClients.of(GlueClient.builder()))::in,
                 StatementRunner.clientBuilder().build());
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 
@@ -40,10 +40,8 @@ public final class AccessHandler extends DeploymentHandler {
     public AccessHandler() {
         this(
                 AccessEnvironment.fromEnvironment(Environment.ofThisProcess()),
-                new NamespaceAdminSecrets(RedshiftServerlessClient.builder()
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build()),
-                new CatalogDatabases(AwsClients.glue())::in,
+                new NamespaceAdminSecrets(AwsClients.of(RedshiftServerlessClient.builder())),
+                new CatalogDatabases(AwsClients.of(GlueClient.builder()))::in,
                 StatementRunner.clientBuilder().build());
     }
 

@@ -20,6 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -43,10 +46,10 @@ public final class DependencyHandler implements RequestStreamHandler {
     }
 
     private static WaitingRuns wire(DependencyEnvironment environment) {
-        AuditTable audit = new DynamoDbAuditTable(AwsClients.dynamoDb(), environment.auditTable());
-        DependencySpecs specs =
-                new StoredDependencySpecs(new S3ObjectStore(AwsClients.s3()), environment.scriptsBucket());
-        Executions executions = new StepFunctionsExecutions(AwsClients.stepFunctions());
+        AuditTable audit = new DynamoDbAuditTable(AwsClients.of(DynamoDbClient.builder()), environment.auditTable());
+        DependencySpecs specs = new StoredDependencySpecs(
+                new S3ObjectStore(AwsClients.of(S3Client.builder())), environment.scriptsBucket());
+        Executions executions = new StepFunctionsExecutions(AwsClients.of(SfnClient.builder()));
         return new WaitingRuns(audit, new Release(audit, specs, executions, InstantSource.system()));
     }
 

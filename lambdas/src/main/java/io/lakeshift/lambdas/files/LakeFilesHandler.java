@@ -8,6 +8,7 @@ import io.lakeshift.lambdas.deployment.ResourceProperties;
 import io.lakeshift.lambdas.objects.ObjectStore;
 import io.lakeshift.lambdas.objects.S3ObjectStore;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The custom resource that puts the SQL files and specs into the bucket from which the jobs read them.
@@ -24,7 +25,7 @@ public final class LakeFilesHandler extends DeploymentHandler {
 
     /** The function as AWS Lambda makes it. */
     public LakeFilesHandler() {
-        this(new S3ObjectStore(AwsClients.s3()));
+        this(new S3ObjectStore(AwsClients.of(S3Client.builder())));
     }
 
     LakeFilesHandler(ObjectStore objects) {

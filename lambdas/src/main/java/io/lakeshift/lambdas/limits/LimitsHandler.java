@@ -1,12 +1,12 @@
 package io.lakeshift.lambdas.limits;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import io.lakeshift.lambdas.AwsClients;
 import io.lakeshift.lambdas.deployment.DeploymentHandler;
 import io.lakeshift.lambdas.deployment.ResourceProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 
@@ -21,13 +21,7 @@ public final class LimitsHandler extends DeploymentHandler {
 
     /** The function as AWS Lambda makes it. */
     public LimitsHandler() {
-        this(
-                RedshiftServerlessClient.builder()
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build(),
-                RedshiftClient.builder()
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build());
+        this(AwsClients.of(RedshiftServerlessClient.builder()), AwsClients.of(RedshiftClient.builder()));
     }
 
     LimitsHandler(RedshiftServerlessClient serverless, RedshiftClient provisioned) {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The custom resource that loads {@code lookups/<source_system>.json} of a zip file into the value-lookup table.
@@ -32,7 +33,7 @@ public final class LookupHandler extends DeploymentHandler {
 
     /** The function as AWS Lambda makes it. */
     public LookupHandler() {
-        this(new S3ObjectStore(AwsClients.s3()), tablesOf(AwsClients.dynamoDb()));
+        this(new S3ObjectStore(AwsClients.of(S3Client.builder())), tablesOf(AwsClients.of(DynamoDbClient.builder())));
     }
 
     LookupHandler(ObjectStore objects, Function<String, LookupTable> tables) {

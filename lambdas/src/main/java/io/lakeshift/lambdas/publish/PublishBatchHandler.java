@@ -16,6 +16,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
@@ -48,11 +50,12 @@ public final class PublishBatchHandler implements RequestStreamHandler {
 
     private PublishBatchHandler(PublishEnvironment environment) {
         this(
-                batches(environment, AwsClients.stepFunctions()),
+                batches(environment, AwsClients.of(SfnClient.builder())),
                 new StatementStopper(
                         runner(environment),
                         new DynamoDbAuditTable(
-                                AwsClients.dynamoDb(), environment.runs().auditTable())),
+                                AwsClients.of(DynamoDbClient.builder()),
+                                environment.runs().auditTable())),
                 environment,
                 InstantSource.system());
     }
@@ -68,7 +71,7 @@ public final class PublishBatchHandler implements RequestStreamHandler {
     private static BatchRunner batches(PublishEnvironment environment, SfnClient stepFunctions) {
         return new BatchRunner(
                 runner(environment),
-                new S3ScriptStore(AwsClients.s3(), environment.scriptsBucket()),
+                new S3ScriptStore(AwsClients.of(S3Client.builder()), environment.scriptsBucket()),
                 arn -> stepFunctions
                         .describeExecution(request -> request.executionArn(arn))
                         .status()

@@ -14,8 +14,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -41,13 +41,11 @@ public final class PublishPlanHandler implements RequestStreamHandler {
     }
 
     private static Publisher ofEnvironment(PublishEnvironment environment) {
-        GlueClient glue = GlueClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        GlueClient glue = AwsClients.of(GlueClient.builder());
         return new Publisher(
                 new StatementRunner(
                         StatementRunner.clientBuilder().build(), environment.database(), new ConnectionIdentity.Iam()),
-                new S3ScriptStore(AwsClients.s3(), environment.scriptsBucket()),
+                new S3ScriptStore(AwsClients.of(S3Client.builder()), environment.scriptsBucket()),
                 new GlueLakeDatabases(glue),
                 environment,
                 InstantSource.system());

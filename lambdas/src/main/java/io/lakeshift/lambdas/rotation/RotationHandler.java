@@ -34,7 +34,7 @@ public final class RotationHandler implements RequestStreamHandler {
     public RotationHandler() {
         this(
                 RotationEnvironment.fromEnvironment(Environment.ofThisProcess()),
-                AwsClients.secretsManager(),
+                AwsClients.of(SecretsManagerClient.builder()),
                 StatementRunner.clientBuilder().build());
     }
 

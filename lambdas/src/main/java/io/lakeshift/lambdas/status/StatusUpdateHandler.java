@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -38,7 +39,7 @@ public final class StatusUpdateHandler implements RequestStreamHandler {
     public StatusUpdateHandler() {
         this(
                 new DynamoDbAuditTable(
-                        AwsClients.dynamoDb(),
+                        AwsClients.of(DynamoDbClient.builder()),
                         StatusUpdateEnvironment.fromEnvironment(Environment.ofThisProcess())
                                 .auditTable()),
                 InstantSource.system());

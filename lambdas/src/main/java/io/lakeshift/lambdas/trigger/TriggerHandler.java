@@ -22,6 +22,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -46,9 +50,9 @@ public final class TriggerHandler implements RequestStreamHandler {
 
     private static Intake wire(TriggerEnvironment environment) {
         InstantSource clock = InstantSource.system();
-        AuditTable audit = new DynamoDbAuditTable(AwsClients.dynamoDb(), environment.auditTable());
-        ObjectStore objects = new S3ObjectStore(AwsClients.s3());
-        Executions executions = new StepFunctionsExecutions(AwsClients.stepFunctions());
+        AuditTable audit = new DynamoDbAuditTable(AwsClients.of(DynamoDbClient.builder()), environment.auditTable());
+        ObjectStore objects = new S3ObjectStore(AwsClients.of(S3Client.builder()));
+        Executions executions = new StepFunctionsExecutions(AwsClients.of(SfnClient.builder()));
         Release release =
                 new Release(audit, new StoredDependencySpecs(objects, environment.scriptsBucket()), executions, clock);
         return new Intake(
@@ -57,7 +61,7 @@ public final class TriggerHandler implements RequestStreamHandler {
                         executions,
                         release,
                         source -> entityMatch(objects, environment.scriptsBucket(), source.database()),
-                        new SnsNotifications(AwsClients.sns(), environment.topicArn())),
+                        new SnsNotifications(AwsClients.of(SnsClient.builder()), environment.topicArn())),
                 environment.stateMachineArn(),
                 clock);
     }
