@@ -3,6 +3,7 @@ package io.lakeshift.redshift;
 import io.lakeshift.redshift.StatementProgress.Finished;
 import io.lakeshift.redshift.StatementProgress.Running;
 import io.lakeshift.redshift.sql.SqlPlace;
+import io.lakeshift.redshift.sql.SqlStatement;
 import io.lakeshift.redshift.sql.StatementBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,6 @@ import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 /** Says of a described batch how far it is, or what went wrong, where and why. */
 final class BatchVerdict {
 
-    /** Error 1023 of a serializable database and its wordings; nothing else is worth running again as it is. */
-    private static final Pattern CONFLICT = Pattern.compile(
-            "^\\W*(ERROR:)?\\s*1023\\b|serializable isolation violation|conflict with concurrent transaction",
-            Pattern.CASE_INSENSITIVE);
     /** How the error of a whole batch begins. */
     private static final Pattern NUMBERED = Pattern.compile("^Query #(\\d+) failed with:?\\s*");
 
@@ -62,13 +59,19 @@ final class BatchVerdict {
             throw new StatementAbortedException(
                     first.place(), described.id(), "was cancelled" + because(first.error()));
         }
-        boolean conflicts = failures.stream()
-                .allMatch(failure -> CONFLICT.matcher(failure.error()).find());
+        boolean conflicts = failures.stream().allMatch(failure -> Conflict.isOne(failure.error()));
         String problem = secrets.hiddenIn(first.error()) + others(failures);
         if (conflicts) {
-            throw new SerializationConflictException(first.place(), described.id(), "lost a conflict: " + problem);
+            throw new ConflictException(
+                    first.place(), described.id(), "lost a conflict: " + problem, toRunAgain(failures));
         }
         throw new StatementFailedException(first.place(), described.id(), "failed: " + problem);
+    }
+
+    private List<SqlStatement> toRunAgain(List<Failure> failures) {
+        return batch.commit() == StatementBatch.Commit.TOGETHER
+                ? batch.statements()
+                : failures.stream().map(Failure::statement).toList();
     }
 
     private List<Failure> failures(String status) {
@@ -76,7 +79,7 @@ final class BatchVerdict {
         for (SubStatementData sub : described.subStatements()) {
             boolean failed = "FAILED".equals(sub.statusAsString());
             if (failed) {
-                failures.add(new Failure(place(number(sub.id())), text(sub.error()), false));
+                failures.add(new Failure(statement(number(sub.id())), text(sub.error()), false));
             }
         }
         boolean silent = failures.isEmpty() && !status.equals("FINISHED");
@@ -84,7 +87,7 @@ final class BatchVerdict {
             Matcher numbered = NUMBERED.matcher(text(described.error()));
             boolean found = numbered.find();
             failures.add(new Failure(
-                    place(found ? Integer.parseInt(numbered.group(1)) : 1),
+                    statement(found ? Integer.parseInt(numbered.group(1)) : 1),
                     numbered.reset().replaceFirst(""),
                     status.equals("ABORTED")));
         }
@@ -108,9 +111,9 @@ final class BatchVerdict {
         return error.startsWith("FATAL") ? " (" + connection + ")" : "";
     }
 
-    private SqlPlace place(int number) {
+    private SqlStatement statement(int number) {
         boolean known = number >= 1 && number <= batch.statements().size();
-        return batch.statements().get(known ? number - 1 : 0).place();
+        return batch.statements().get(known ? number - 1 : 0);
     }
 
     /** The number in a statement's id {@code <batch id>:<number>}. */
@@ -126,5 +129,9 @@ final class BatchVerdict {
         return error.isBlank() ? "" : ": " + secrets.hiddenIn(error);
     }
 
-    private record Failure(SqlPlace place, String error, boolean aborted) {}
+    private record Failure(SqlStatement statement, String error, boolean aborted) {
+        SqlPlace place() {
+            return statement.place();
+        }
+    }
 }

@@ -79,12 +79,13 @@ final class DataApi {
     }
 
     /**
-     * Throttled calls and calls beyond the limits of active statements, sessions and waits are made again, up to ten
-     * times, after waits with full jitter that grow to 20 seconds; the socket outlives a long poll.
+     * Throttled calls and calls beyond the limits of active statements, sessions and waits are made again, up to four
+     * times, after waits with full jitter that grow to 20 seconds; who has longer to wait is told. The socket outlives a
+     * long poll.
      */
     static RedshiftDataClientBuilder clientBuilder() {
         StandardRetryStrategy retries = StandardRetryStrategy.builder()
-                .maxAttempts(10)
+                .maxAttempts(5)
                 .retryOnException(ActiveStatementsExceededException.class)
                 .retryOnException(ActiveSessionsExceededException.class)
                 .retryOnException(ActiveWaitingRequestsExceededException.class)

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
  */
 public final class StatementRunner {
 
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 8;
 
     private final DataApi api;
     private final Clock clock;
@@ -84,7 +84,7 @@ public final class StatementRunner {
      * Submits a batch and waits up to 30 seconds for its end.
      *
      * @param token the same token submits the batch once, however often this is called within eight hours
-     * @throws SerializationConflictException if a concurrent transaction won; submit again with the next attempt's token
+     * @throws ConflictException if others got in the way; submit again with the next attempt's token
      * @throws StatementException if it failed otherwise
      */
     public StatementProgress submit(StatementBatch batch, ClientToken token) {
@@ -92,7 +92,20 @@ public final class StatementRunner {
     }
 
     private StatementProgress submit(StatementBatch batch, ClientToken token, Duration wait) {
-        DataApi.Submitted submitted = calling(batch, () -> api.submit(batch, token, wait));
+        DataApi.Submitted submitted = calling(batch, () -> {
+            try {
+                return api.submit(batch, token, wait);
+            } catch (AwsServiceException refused) {
+                if (Conflict.isBusy(refused)) {
+                    throw new ConflictException(
+                            batch.statements().get(0).place(),
+                            "",
+                            "found no place (%s): %s".formatted(api.connection(), cause(refused)),
+                            batch.statements());
+                }
+                throw refused;
+            }
+        });
         return switch (submitted.status().toUpperCase(Locale.ROOT)) {
             case "FINISHED" ->
                 batch.commit() == Commit.ONE_BY_ONE
@@ -114,7 +127,16 @@ public final class StatementRunner {
     }
 
     private StatementProgress await(StatementBatch batch, String statementId, Duration wait) {
-        return judge(batch, calling(batch, () -> api.awaitEnd(statementId, wait)));
+        return calling(batch, () -> {
+            try {
+                return judge(batch, api.awaitEnd(statementId, wait));
+            } catch (AwsServiceException refused) {
+                if (Conflict.isBusy(refused)) {
+                    return new Running(statementId);
+                }
+                throw refused;
+            }
+        });
     }
 
     /**
@@ -138,8 +160,8 @@ public final class StatementRunner {
     }
 
     /**
-     * Runs a batch to its end. A batch that lost against a concurrent transaction is run again, five times at most, after
-     * a growing pause with jitter.
+     * Runs a batch to its end. What lost against others is run again, seven times at most, after growing pauses with
+     * jitter; where each statement commits for itself, only those that lost.
      *
      * @param timeout how long it may take in all; then it is cancelled
      * @throws StatementTimedOutException if it did not end in time
@@ -149,7 +171,8 @@ public final class StatementRunner {
         return run(batch, token, clock.instant().plus(timeout));
     }
 
-    private Finished run(StatementBatch batch, ClientToken token, Instant deadline) {
+    private Finished run(StatementBatch whole, ClientToken token, Instant deadline) {
+        StatementBatch batch = whole;
         for (int attempt = 0; ; attempt++) {
             try {
                 StatementProgress progress = submit(batch, token.attempt(attempt), until(deadline, clock.instant()));
@@ -158,10 +181,11 @@ public final class StatementRunner {
                     progress = await(batch, progress.statementId(), until(deadline, clock.instant()));
                 }
                 return (Finished) progress;
-            } catch (SerializationConflictException conflict) {
+            } catch (ConflictException conflict) {
                 if (attempt + 1 == ATTEMPTS || !clock.instant().isBefore(deadline)) {
                     throw conflict;
                 }
+                batch = new StatementBatch(conflict.lost(), whole.commit(), whole.reason());
                 pause.rest(backoff.computeDelay(attempt + 1));
             }
         }

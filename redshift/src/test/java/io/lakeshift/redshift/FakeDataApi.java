@@ -84,6 +84,17 @@ final class FakeDataApi implements AutoCloseable {
         return requests.get(index);
     }
 
+    /** What the calls of an operation gave for a field, as JSON. */
+    synchronized List<String> requests(String operation, String field) {
+        List<String> values = new ArrayList<>();
+        for (int call = 0; call < calls.size(); call++) {
+            if (calls.get(call).equals(operation)) {
+                values.add(requests.get(call).path(field).toString());
+            }
+        }
+        return values;
+    }
+
     private synchronized void answer(HttpExchange exchange) throws IOException {
         String operation = exchange.getRequestHeaders().getFirst("X-Amz-Target").replaceFirst(".*\\.", "");
         JsonNode request = JSON.readTree(exchange.getRequestBody());

@@ -88,8 +88,7 @@ class PlanRunTest {
         runner().run(grants("a", "b"), TOKEN, MINUTE);
 
         assertThat(api.calls())
-                .containsExactly(
-                        "BatchExecuteStatement", "DescribeStatement", "BatchExecuteStatement", "DescribeStatement");
+                .containsExactly("BatchExecuteStatement", "DescribeStatement", "ExecuteStatement", "DescribeStatement");
     }
 
     private static StatementPlan grants(String... schemas) {

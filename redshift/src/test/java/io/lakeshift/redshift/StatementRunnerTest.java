@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,11 @@ class StatementRunnerTest {
             strings = {
                 "ERROR: 1023 DETAIL: Serializable isolation violation on table in Redshift",
                 "ERROR: could not complete because of conflict with concurrent transaction",
+                "ERROR: deadlock detected\n  Detail: Process 1 waits for AccessExclusiveLock on relation 2 of database 3",
+                "ERROR: tuple concurrently updated",
+                "ERROR: could not open relation with OID 108364",
+                "ERROR: table 108364 dropped by concurrent transaction",
+                "FATAL: connection limit \"500\" exceeded for non-bootstrap users",
             })
     void runsABatchAgainThatLostAgainstAConcurrentTransaction(String error) {
         api.outcome("UPDATE t SET a = 1", error, error);
@@ -112,25 +118,64 @@ class StatementRunnerTest {
     }
 
     @Test
-    void givesUpAfterFiveLostConflicts() {
-        String[] errors = new String[9];
+    void givesUpAfterEightLostConflicts() {
+        String[] errors = new String[12];
         Arrays.fill(errors, "ERROR: 1023");
         api.outcome("SELECT 1", errors);
 
         assertThatThrownBy(() -> runner().run(batch("SELECT 1"), TOKEN, MINUTE))
-                .isInstanceOf(SerializationConflictException.class)
+                .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("a.sql, statement 1 (line 1) lost a conflict: ERROR: 1023");
-        assertThat(pauses).hasSize(4);
+        assertThat(pauses).hasSize(7);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ERROR: value 1023 out of range", "ERROR: permission denied", "ERROR: deadlock detected"})
+    @ValueSource(
+            strings = {
+                "ERROR: value 1023 out of range",
+                "ERROR: permission denied",
+                "ERROR: invalid input syntax for type integer: \"deadlock detected\"",
+                "ERROR: schema \"conflict with concurrent transaction\" does not exist"
+            })
     void runsNothingElseAgain(String error) {
         api.outcome("SELECT 1", error);
 
         assertThatThrownBy(() -> runner().run(batch("SELECT 1"), TOKEN, MINUTE))
                 .isInstanceOf(StatementFailedException.class);
         assertThat(api.calls()).containsOnlyOnce("ExecuteStatement");
+    }
+
+    @Test
+    void whereEachStatementCommitsOnlyTheOnesThatLostAreRunAgain() {
+        api.outcome("GRANT 2", "ERROR: tuple concurrently updated");
+        api.outcome("GRANT 3", "ERROR: deadlock detected", "ERROR: deadlock detected");
+        StatementBatch grants = new StatementBatch(
+                batch("GRANT 1; GRANT 2; GRANT 3").statements(), StatementBatch.Commit.ONE_BY_ONE, "");
+
+        runner().run(grants, TOKEN, MINUTE);
+
+        assertThat(api.requests("BatchExecuteStatement", "Sqls"))
+                .containsExactly("[\"GRANT 1\",\"GRANT 2\",\"GRANT 3\"]", "[\"GRANT 2\",\"GRANT 3\"]");
+        assertThat(api.requests("ExecuteStatement", "Sql")).containsExactly("\"GRANT 3\"");
+    }
+
+    @Test
+    void aWarehouseThatStaysBusyIsAConflictThatIsRunAgain() {
+        api.refuse(Collections.nCopies(7, "ActiveStatementsExceededException").toArray(String[]::new));
+
+        runner().run(batch("SELECT 1"), TOKEN, MINUTE);
+
+        assertThat(pauses).hasSize(1);
+        assertThat(api.calls()).hasSize(8).containsOnly("ExecuteStatement");
+    }
+
+    @Test
+    void aLookThatIsThrottledDoesNotSubmitTheStatementAgain() {
+        api.outcome("SELECT 1", "RUNNING", "RUNNING");
+        runner().submit(batch("SELECT 1"), TOKEN);
+        api.refuse(Collections.nCopies(5, "ThrottlingException").toArray(String[]::new));
+
+        assertThat(runner().await(batch("SELECT 1"), "statement-1")).isEqualTo(new Running("statement-1"));
     }
 
     @Test

@@ -46,6 +46,7 @@ final class PublishStates {
                 .resultPath(JsonPath.DISCARD)
                 .build();
         task.addRetry(Retries.ofFunction());
+        task.addRetry(Retries.ofConflict());
         task.addRetry(Retries.ofAccess());
         return task;
     }
@@ -73,6 +74,7 @@ final class PublishStates {
                 .resultPath("$.publish")
                 .build();
         task.addRetry(Retries.ofFunction());
+        task.addRetry(Retries.ofConflict());
         return task;
     }
 

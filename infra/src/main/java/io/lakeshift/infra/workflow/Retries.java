@@ -1,5 +1,6 @@
 package io.lakeshift.infra.workflow;
 
+import io.lakeshift.redshift.ConflictException;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.stepfunctions.JitterType;
@@ -55,6 +56,21 @@ final class Retries {
                 .backoffRate(2)
                 .maxDelay(Duration.minutes(1))
                 .maxAttempts(8)
+                .jitterStrategy(JitterType.FULL)
+                .build();
+    }
+
+    /**
+     * For SQL that lost against what others do in the warehouse, or found no place there, more often than its function
+     * could wait for.
+     */
+    static RetryProps ofConflict() {
+        return RetryProps.builder()
+                .errors(List.of(ConflictException.class.getName()))
+                .interval(Duration.seconds(10))
+                .backoffRate(2)
+                .maxDelay(Duration.minutes(5))
+                .maxAttempts(12)
                 .jitterStrategy(JitterType.FULL)
                 .build();
     }

@@ -91,6 +91,17 @@ class LoadStatesTest {
     }
 
     @Test
+    void waitsOutConflictsInTheWarehouseWithoutAFunction() {
+        assertThat(List.of("PublishAccessTask", "PublishPlanTask"))
+                .allSatisfy(name -> assertThat((List<?>) state(name).get("Retry"))
+                        .anySatisfy(retry -> assertThat(Policies.map(retry))
+                                .containsEntry("ErrorEquals", List.of("io.lakeshift.redshift.ConflictException"))
+                                .containsEntry("MaxAttempts", 12)
+                                .containsEntry("BackoffRate", 2)
+                                .containsEntry("JitterStrategy", "FULL")));
+    }
+
+    @Test
     void handsTheJobsTheirArguments() {
         assertThat(arguments("CollectGlueJobTask"))
                 .containsOnlyKeys(

@@ -1,7 +1,7 @@
 package io.lakeshift.lambdas.publish;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.redshift.SerializationConflictException;
+import io.lakeshift.redshift.ConflictException;
 import io.lakeshift.redshift.StatementFailedException;
 import io.lakeshift.redshift.StatementProgress;
 import io.lakeshift.redshift.StatementProgress.Finished;
@@ -41,7 +41,7 @@ final class BatchRunner {
             return progress instanceof Finished finished
                     ? finished(labelled, batch, run, finished)
                     : running(run.submitted(progress.statementId()));
-        } catch (SerializationConflictException conflict) {
+        } catch (ConflictException conflict) {
             if (run.progress().attempt() + 1 >= ATTEMPTS) {
                 throw conflict;
             }
