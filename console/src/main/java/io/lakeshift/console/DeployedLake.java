@@ -62,6 +62,16 @@ public record DeployedLake(LakeConfig config, Map<String, String> exports) {
         return ofLake("RedshiftRoleArn");
     }
 
+    /** The name of the bucket that files are uploaded to. */
+    public String collectBucket() {
+        return value(names().export("CollectBucketName"));
+    }
+
+    /** The name of the bucket with specifications and SQL. */
+    public String scriptsBucket() {
+        return ofLake("GlueScriptsBucket");
+    }
+
     /** The names of the buckets that hold the tables of the lake. */
     public List<String> tableBuckets() {
         return List.of(value(names().export("CleanseBucketName")), value(names().export("ConsumeBucketName")));

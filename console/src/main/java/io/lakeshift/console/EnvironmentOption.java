@@ -16,6 +16,11 @@ public final class EnvironmentOption {
             description = "the environment of cdk.json, for example Dev; needed if there are several")
     private String environment;
 
+    /** Whether it was chosen, and is not just the only one there is. */
+    public boolean isChosen() {
+        return environment != null;
+    }
+
     /**
      * The configuration of the chosen environment.
      *

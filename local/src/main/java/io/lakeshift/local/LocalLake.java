@@ -4,6 +4,7 @@ import io.lakeshift.local.assembly.CloudAssembly;
 import io.lakeshift.local.assembly.CustomResources;
 import io.lakeshift.local.assembly.Deployment;
 import io.lakeshift.local.assembly.DeploymentState;
+import io.lakeshift.local.assembly.StackDeletions;
 import io.lakeshift.local.cloudformation.CloudFormationService;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.endpoint.Endpoint;
@@ -124,10 +125,12 @@ public final class LocalLake implements AutoCloseable {
         crash = parts.crash();
         CustomResources customResources = new CustomResources(context, parts.functions());
         router.addPage(CustomResources.PAGE, customResources.answers());
-        router.add(new CloudFormationService(context, deployments, access.authorizer()));
+        Deployment deployment = new Deployment(context, progress, deployments, parts.providers(), customResources);
+        StackDeletions deletions = deployment.deletions();
+        open.push(deletions);
+        router.add(new CloudFormationService(context, deployments, deletions, access.authorizer()));
         parts.services().forEach(router::add);
-        new Deployment(context, progress, deployments, parts.providers(), customResources)
-                .deploy(assembly, parts.objectPaths(), parts.objectWriter());
+        deployment.deploy(assembly, parts.objectPaths(), parts.objectWriter());
         parts.workflow().endAbandonedExecutions();
         progress.say("the lake is up");
     }

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.local.ConsoleProcess.Run;
 import io.lakeshift.local.terminal.DataApiClient;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessIT {
     private static final int AS_DECLARED = 0;
     private static final int CHANGES = 3;
-    private static final int MINUTES = 2;
     private static final SharedLake LAKE = SharedLake.get();
     private static final String CONSUME = "select count(*) from datalake_syntheticgeneraldata_consume.policydata";
     private static final String ANALYSTS = """
@@ -30,9 +25,6 @@ class AccessIT {
 
     @TempDir
     private Path project;
-
-    /** How a command ended, and what it printed. */
-    private record Run(int exit, String output) {}
 
     @BeforeEach
     void declareWhatIsDeployed() throws IOException {
@@ -115,31 +107,7 @@ class AccessIT {
         Files.writeString(file, configuration.toPrettyString());
     }
 
-    /** Runs a command of the console as {@code ./lake} does, in a folder with a configuration of its own. */
     private Run lake(String... words) throws IOException, InterruptedException {
-        String libraries = Files.readString(Path.of("console", "target", "classpath.txt"));
-        String classPath = Arrays.stream(
-                        ("console/target/classes" + File.pathSeparator + libraries.strip()).split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath,
-                "io.lakeshift.console.Main"));
-        command.addAll(List.of(words));
-        command.addAll(List.of(
-                "--local",
-                "--state",
-                LAKE.lake().context().stateDirectory().toAbsolutePath().toString()));
-        Path output = project.resolve("output.txt");
-        Process process = new ProcessBuilder(command)
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
-        return new Run(process.exitValue(), Files.readString(output));
+        return new ConsoleProcess(project, LAKE.lake().context().stateDirectory()).run(words);
     }
 }

@@ -110,7 +110,8 @@ public final class CloudAssembly {
                 properties.path("stackName").asText(id),
                 artifact.path("environment").asText(""),
                 json(directory.resolve(properties.path("templateFile").asText())),
-                dependencies);
+                dependencies,
+                properties.path("terminationProtection").asBoolean());
     }
 
     private static void gatherAssets(Path directory, String manifest, Map<String, FileAsset> assets) {

@@ -57,6 +57,7 @@ public final class Deployment {
         for (Stack stack : assembly.stacks()) {
             progress.say("deploying " + stack.name());
             new StackDeployment(context, state, this::providerOf, stack).deploy();
+            state.protect(stack.name(), stack.terminationProtection());
         }
         Set<String> declared = new TreeSet<>();
         assembly.stacks().forEach(stack -> declared.add(stack.name()));
@@ -67,6 +68,11 @@ public final class Deployment {
                     StackDeployment.remove(stack, this::providerOf);
                     state.remove(stack.name());
                 });
+    }
+
+    /** Deletes what was deployed, stack by stack, when CloudFormation is asked to. */
+    public StackDeletions deletions() {
+        return new StackDeletions(context, state, this::providerOf);
     }
 
     private ResourceProvider providerOf(String type) {

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.state.JsonFile;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The stacks that are deployed, remembered from one run of the lake to the next. Thread-safe. */
 public final class DeploymentState {
@@ -18,6 +20,8 @@ public final class DeploymentState {
     private final Path folder;
     private final JsonFile file;
     private final Map<String, DeployedStack> stacks = new LinkedHashMap<>();
+    /** Every start of a lake deploys its assembly, which says anew which stacks are protected. */
+    private final Set<String> terminationProtected = new HashSet<>();
 
     /** @param file need not exist */
     public DeploymentState(Path file) {
@@ -47,6 +51,20 @@ public final class DeploymentState {
                 .findFirst();
     }
 
+    /** Whether a stack refuses to be deleted. */
+    public synchronized boolean isTerminationProtected(String stackName) {
+        return terminationProtected.contains(stackName);
+    }
+
+    /** Sets whether a stack refuses to be deleted. */
+    public synchronized void protect(String stackName, boolean terminationProtection) {
+        if (terminationProtection) {
+            terminationProtected.add(stackName);
+        } else {
+            terminationProtected.remove(stackName);
+        }
+    }
+
     /** The template a stack was last deployed with, its functions unresolved; empty before a deployment was finished. */
     public Optional<JsonNode> template(String stackName) {
         return templateFile(stackName).read();
@@ -67,7 +85,9 @@ public final class DeploymentState {
 
     synchronized void remove(String name) {
         stacks.remove(name);
+        terminationProtected.remove(name);
         write();
+        templateFile(name).delete();
     }
 
     private void write() {

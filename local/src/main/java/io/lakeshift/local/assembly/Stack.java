@@ -11,5 +11,12 @@ import java.util.Set;
  * @param environment such as {@code aws://111122223333/us-east-2}
  * @param template the template
  * @param dependencies the ids of the artifacts to deploy before it
+ * @param terminationProtection whether it may not be deleted
  */
-record Stack(String id, String name, String environment, JsonNode template, Set<String> dependencies) {}
+record Stack(
+        String id,
+        String name,
+        String environment,
+        JsonNode template,
+        Set<String> dependencies,
+        boolean terminationProtection) {}

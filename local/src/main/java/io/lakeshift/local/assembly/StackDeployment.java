@@ -139,17 +139,20 @@ final class StackDeployment {
             String stackName, List<DeployedResource> resources, Function<String, ResourceProvider> providers) {
         List<DeployedResource> reversed = new ArrayList<>(resources);
         Collections.reverse(reversed);
-        for (DeployedResource resource : reversed) {
-            ResourceProvider provider = providers.apply(resource.type());
-            if (!resource.retained() && provider != null) {
-                provider.remove(new ResourceDeclaration(
-                        stackName,
-                        resource.logicalId(),
-                        resource.type(),
-                        resource.properties(),
-                        Optional.of(resource.provisioned().physicalId()),
-                        Optional.of(resource.properties())));
-            }
+        reversed.forEach(resource -> remove(stackName, resource, providers));
+    }
+
+    /** Removes one resource, unless it is to stay. */
+    static void remove(String stackName, DeployedResource resource, Function<String, ResourceProvider> providers) {
+        ResourceProvider provider = providers.apply(resource.type());
+        if (!resource.retained() && provider != null) {
+            provider.remove(new ResourceDeclaration(
+                    stackName,
+                    resource.logicalId(),
+                    resource.type(),
+                    resource.properties(),
+                    Optional.of(resource.provisioned().physicalId()),
+                    Optional.of(resource.properties())));
         }
     }
 

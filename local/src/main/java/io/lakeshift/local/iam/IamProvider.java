@@ -47,7 +47,10 @@ final class IamProvider implements ResourceProvider {
         String id = declaration.physicalId().orElseThrow();
         switch (declaration.type()) {
             case ROLE -> directory.removeRole(id);
-            case USER -> users.remove(id);
+            case USER -> {
+                requireNoKeys(id);
+                users.remove(id);
+            }
             case MANAGED_POLICY -> {
                 detach(id, declaration.properties());
                 directory.removeManagedPolicy(id);
@@ -55,6 +58,13 @@ final class IamProvider implements ResourceProvider {
             default ->
                 rolesOf(declaration.properties())
                         .forEach(role -> directory.removeInlinePolicy(role, policyName(declaration)));
+        }
+    }
+
+    private void requireNoKeys(String user) {
+        if (users.find(user).filter(found -> !found.keys().isEmpty()).isPresent()) {
+            throw new IllegalStateException(
+                    "Cannot delete entity, must delete access keys first. (Service: Iam, Status Code: 409)");
         }
     }
 

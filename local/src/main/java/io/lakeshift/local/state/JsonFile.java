@@ -48,4 +48,13 @@ public final class JsonFile {
             throw new UncheckedIOException("cannot write " + file + ": " + unwritable.getMessage(), unwritable);
         }
     }
+
+    /** Removes the document; none is there afterwards, also if none was before. */
+    public synchronized void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException("cannot delete " + file + ": " + undeletable.getMessage(), undeletable);
+        }
+    }
 }

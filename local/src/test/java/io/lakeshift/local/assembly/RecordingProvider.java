@@ -13,6 +13,7 @@ final class RecordingProvider implements ResourceProvider {
     final Map<String, JsonNode> provisioned = new LinkedHashMap<>();
     final List<String> removed = new ArrayList<>();
     final List<String> removedIds = new ArrayList<>();
+    volatile String failsToRemove = "";
 
     @Override
     public Set<String> types() {
@@ -35,6 +36,9 @@ final class RecordingProvider implements ResourceProvider {
 
     @Override
     public void remove(ResourceDeclaration declaration) {
+        if (declaration.logicalId().equals(failsToRemove)) {
+            throw new IllegalStateException("in use");
+        }
         removed.add(declaration.logicalId());
         removedIds.add(declaration.physicalId().orElseThrow());
     }

@@ -7,8 +7,10 @@ import io.lakeshift.local.port.WarehouseRoles;
 import io.lakeshift.local.redshift.engine.LakeConnection;
 import io.lakeshift.local.redshift.engine.Warehouse;
 import io.lakeshift.local.state.JsonFile;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -113,11 +115,11 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
         warehouse("cluster-" + cluster.identifier(), cluster.identifier(), cluster.setup());
     }
 
-    /** Forgets a namespace. Its data stays on disk, as a snapshot would. */
+    /** Forgets a namespace. Its data stays on disk as a snapshot; another one of that name starts empty. */
     public synchronized void removeNamespace(String name) {
         namespaces.remove(name);
         save();
-        close("namespace-" + name);
+        snapshot("namespace-" + name);
     }
 
     public synchronized void removeWorkgroup(String name) {
@@ -126,12 +128,12 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
         save();
     }
 
-    /** Forgets a cluster. Its data stays on disk, as a snapshot would. */
+    /** Forgets a cluster. Its data stays on disk as a snapshot; another one of that name starts empty. */
     public synchronized void removeCluster(String identifier) {
         limits.removeAllOf(identifier);
         clusters.remove(identifier);
         save();
-        close("cluster-" + identifier);
+        snapshot("cluster-" + identifier);
     }
 
     /** The warehouse that statements sent to a workgroup run in; empty if its namespace is gone. */
@@ -152,10 +154,20 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
         });
     }
 
-    private void close(String folder) {
+    private void snapshot(String folder) {
         Warehouse closing = open.remove(folder);
         if (closing != null) {
             closing.close();
+        }
+        Path data = directory.resolve(folder);
+        if (!Files.exists(data)) {
+            return;
+        }
+        try {
+            Path snapshots = Files.createDirectories(directory.resolve("snapshots"));
+            Files.move(data, snapshots.resolve(folder + "-" + UUID.randomUUID()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The data of " + folder + " cannot be set aside", failure);
         }
     }
 
