@@ -12,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,6 +25,8 @@ import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.stack.LakeStack;
 import io.lakeshift.lambdas.Environment;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 import software.constructs.Node;
@@ -116,6 +119,24 @@ class ArchitectureTest {
             .orShould()
             .callMethod(System.class, "getenv", String.class)
             .because("what a function is told stands in its typed record");
+
+    @ArchTest
+    static final ArchRule THE_APP_COPIES_NOTHING_INTO_AN_ORDER_OF_CHANCE = noClasses()
+            .that()
+            .resideInAPackage(INFRA)
+            .should()
+            .callMethodWhere(new DescribedPredicate<>("the copy or the set iterates in another order in each process") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    JavaClass owner = call.getTargetOwner();
+                    int parameters = call.getTarget().getRawParameterTypes().size();
+                    boolean copies = call.getName().equals("copyOf");
+                    boolean lists =
+                            owner.isEquivalentTo(Set.class) && call.getName().equals("of") && parameters > 1;
+                    return (owner.isEquivalentTo(Set.class) || owner.isEquivalentTo(Map.class)) && (copies || lists);
+                }
+            })
+            .because("what is iterated ends in a template; maps that go to the CDK as they are get sorted");
 
     @ArchTest
     static final ArchRule NOTHING_SLEEPS = noClasses()

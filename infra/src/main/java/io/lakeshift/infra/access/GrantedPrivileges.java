@@ -8,8 +8,10 @@ import io.lakeshift.redshift.access.Privilege;
 import io.lakeshift.redshift.sql.Grantee;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +41,7 @@ final class GrantedPrivileges {
      */
     GrantedPrivileges(String database, Set<String> keptInRedshift) {
         this.database = database;
-        this.keptInRedshift = Set.copyOf(keptInRedshift);
+        this.keptInRedshift = Collections.unmodifiableSet(new LinkedHashSet<>(keptInRedshift));
     }
 
     To toUser(String name) {

@@ -134,7 +134,7 @@ public final class LakeAccess {
     }
 
     private List<DeclaredGrant> grants() {
-        GrantedPrivileges grants = new GrantedPrivileges(database, Set.copyOf(access.databases()));
+        GrantedPrivileges grants = new GrantedPrivileges(database, new LinkedHashSet<>(access.databases()));
         GrantedPrivileges.To jobs = grants.toUser(jobs().name());
         GrantedPrivileges.To publishing = grants.toUser(publishing().name());
         for (GrantedPrivileges.To user : List.of(jobs, publishing)) {

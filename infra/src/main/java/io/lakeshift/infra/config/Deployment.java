@@ -1,5 +1,7 @@
 package io.lakeshift.infra.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,6 @@ public record Deployment(
         Map<String, String> tags) {
 
     public Deployment {
-        tags = Map.copyOf(tags);
+        tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
 }
