@@ -1,6 +1,7 @@
 package io.lakeshift.console;
 
 import io.lakeshift.console.access.AccessCommand;
+import io.lakeshift.console.cost.CostCommand;
 import io.lakeshift.console.destroy.DestroyCommand;
 import io.lakeshift.console.export.ExportCommand;
 import io.lakeshift.console.network.NetworkCommand;
@@ -13,7 +14,14 @@ import picocli.CommandLine.Command;
         name = "lake",
         description = "Works with the lake that cdk.json describes.",
         mixinStandardHelpOptions = true,
-        subcommands = {AccessCommand.class, DestroyCommand.class, ExportCommand.class, NetworkCommand.class, UnloadCommand.class})
+        subcommands = {
+            AccessCommand.class,
+            CostCommand.class,
+            DestroyCommand.class,
+            ExportCommand.class,
+            NetworkCommand.class,
+            UnloadCommand.class
+        })
 public final class Main {
 
     /** Exits with what the command says: 0 is success, 1 failure, 2 a command line that was not understood. */

@@ -146,6 +146,7 @@ final class EnvironmentReader {
                 glue.number("maxWorkers", 10, between(2, 299)),
                 glue.number("maxConcurrentRuns", 10, between(1, 1000)),
                 glue.number("timeoutMinutes", 120, between(1, 2880)),
+                glue.flag("metrics", name != EnvironmentName.DEV),
                 consumeStorage());
         glue.rejectUnknownKeys();
         return config;

@@ -90,7 +90,10 @@ final class SparkJob extends Construct {
         arguments.put("--conf", setup.sparkConf());
         arguments.put("--enable-auto-scaling", "true");
         arguments.put("--enable-continuous-cloudwatch-log", "true");
-        arguments.put("--enable-metrics", "true");
+        if (setup.size().metrics()) {
+            // Glue looks whether the name is there, not at the value.
+            arguments.put("--enable-metrics", "true");
+        }
         return arguments;
     }
 }

@@ -2,6 +2,7 @@ package io.lakeshift.infra.prices;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,8 +30,7 @@ public record Price(String item, BigDecimal usd, long per, String unit, String s
     /** For example {@code 0.01 USD per endpoint, zone and hour}. */
     @Override
     public String toString() {
-        return per == 1
-                ? "%s USD per %s".formatted(usd.toPlainString(), unit)
-                : "%s USD per %,d %s".formatted(usd.toPlainString(), per, unit);
+        String units = per == 1 ? unit : String.format(Locale.ROOT, "%,d × %s", per, unit);
+        return usd.toPlainString() + " USD per " + units;
     }
 }

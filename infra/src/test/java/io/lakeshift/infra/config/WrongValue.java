@@ -85,6 +85,8 @@ record WrongValue(String key, String dev, String message) {
                 new WrongValue(
                         "glue.timeoutMinutes", "{'glue': {'timeoutMinutes': 4000}}", "timeoutMinutes is 4000; allowed"),
                 new WrongValue(
+                        "glue.metrics", "{'glue': {'metrics': 'on'}}", "metrics is \"on\"; allowed: true or false"),
+                new WrongValue(
                         "vpc.cidr",
                         "{'vpc': {'cidr': '10.0.0.0/33'}}",
                         "vpc.cidr is \"10.0.0.0/33\"; allowed: an IPv4"),

@@ -90,6 +90,19 @@ class GlueStackTest {
     }
 
     @Test
+    void sendsMetricsThatCostOnlyWhereTheConfigurationWantsThem() {
+        assertThat(PROJECT.resources(STACK, "AWS::Glue::Job").values())
+                .hasSize(2)
+                .allSatisfy(job -> assertThat(job.toString()).doesNotContain("metrics"));
+        assertThat(Variants.PROVISIONED
+                        .synthesis()
+                        .resources(STACK, "AWS::Glue::Job")
+                        .values())
+                .hasSize(2)
+                .allSatisfy(job -> assertThat(job.toString()).contains("--enable-metrics=true"));
+    }
+
+    @Test
     void runsBothJobsOnGlue51ThroughTheScalaScript() {
         for (String job : List.of("collect-to-cleanse", "cleanse-to-consume")) {
             TEMPLATE.hasResourceProperties(

@@ -56,7 +56,7 @@ class PriceListTest {
     void chargesForManyUnits() {
         Price requests = PriceList.ofProject().in("us-east-2").orElseThrow().price(PriceItem.LAMBDA_REQUESTS);
         assertThat(requests.of(5)).isEqualByComparingTo(new BigDecimal("0.000001"));
-        assertThat(requests).hasToString("0.2 USD per 1,000,000 request");
+        assertThat(requests).hasToString("0.2 USD per 1,000,000 × request");
     }
 
     @Test
