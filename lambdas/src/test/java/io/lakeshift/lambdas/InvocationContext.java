@@ -5,9 +5,21 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
 
 /** The context of an invocation, as AWS Lambda would make it. */
 public final class InvocationContext implements Context {
+
+    private final IntSupplier remainingMillis;
+
+    /** With ten seconds left. */
+    public InvocationContext() {
+        this(() -> 10_000);
+    }
+
+    public InvocationContext(IntSupplier remainingMillis) {
+        this.remainingMillis = remainingMillis;
+    }
 
     @Override
     public String getAwsRequestId() {
@@ -51,7 +63,7 @@ public final class InvocationContext implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {
-        return 10_000;
+        return remainingMillis.getAsInt();
     }
 
     @Override

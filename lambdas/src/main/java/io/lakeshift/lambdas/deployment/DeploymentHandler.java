@@ -2,6 +2,7 @@ package io.lakeshift.lambdas.deployment;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,8 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * A custom resource of CloudFormation whose creation and update are the same act, and whose removal, as a rule, leaves
- * everything as it is. A failure reaches CloudFormation with its message.
+ * everything as it is. Both wait for permissions that the same deployment has just given, at the first deployment or with
+ * a new release. A failure reaches CloudFormation with its message.
  */
 public abstract class DeploymentHandler extends AbstractCustomResourceHandler {
 
@@ -19,6 +21,16 @@ public abstract class DeploymentHandler extends AbstractCustomResourceHandler {
 
     /** CloudFormation takes answers of at most 4096 bytes; a character has up to 4 of them. */
     private static final int REASON_LIMIT = 800;
+
+    private final FreshPolicies policies;
+
+    protected DeploymentHandler() {
+        this(FreshPolicies.sleeping());
+    }
+
+    DeploymentHandler(FreshPolicies policies) {
+        this.policies = policies;
+    }
 
     /**
      * Brings about what the properties ask for; called again with the same properties, it changes nothing.
@@ -34,12 +46,12 @@ public abstract class DeploymentHandler extends AbstractCustomResourceHandler {
 
     @Override
     protected final Response create(CloudFormationCustomResourceEvent event, Context context) {
-        return PowertoolsLogging.withLogging(context, () -> answer(event, () -> deploy(event)));
+        return PowertoolsLogging.withLogging(context, () -> answer(event, () -> patiently(event, context)));
     }
 
     @Override
     protected final Response update(CloudFormationCustomResourceEvent event, Context context) {
-        return PowertoolsLogging.withLogging(context, () -> answer(event, () -> deploy(event)));
+        return PowertoolsLogging.withLogging(context, () -> answer(event, () -> patiently(event, context)));
     }
 
     @Override
@@ -59,6 +71,10 @@ public abstract class DeploymentHandler extends AbstractCustomResourceHandler {
         // The cause is left out: its message may hold the pre-signed address of the answer.
         throw new IllegalStateException("CloudFormation did not take the answer for %s: %s"
                 .formatted(event.getLogicalResourceId(), failure.getClass().getName()));
+    }
+
+    private String patiently(CloudFormationCustomResourceEvent event, Context context) {
+        return policies.whileDenied(() -> deploy(event), () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
     }
 
     private static Response answer(CloudFormationCustomResourceEvent event, Supplier<String> deployment) {
