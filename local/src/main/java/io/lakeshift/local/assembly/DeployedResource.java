@@ -12,4 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param provisioned what Ref and GetAtt answer
  */
 public record DeployedResource(
-        String logicalId, String type, JsonNode properties, boolean retained, Provisioned provisioned) {}
+        String logicalId, String type, JsonNode properties, boolean retained, Provisioned provisioned) {
+
+    /** The same resource, which stays or goes. */
+    DeployedResource retainedIf(boolean stays) {
+        return new DeployedResource(logicalId, type, properties, stays, provisioned);
+    }
+}

@@ -11,8 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Deploys one stack. What is in place is remembered after every resource, so a deployment that failed can go on. */
+/**
+ * Deploys one stack. A first deployment that fails is rolled back, as CloudFormation does: what it made goes, except what
+ * is to be retained even then. An update that fails stays where it is and can go on, as after {@code cdk deploy
+ * --no-rollback}; so what is in place is remembered after every resource.
+ *
+ * <p>Source: "DeletionPolicy attribute" of the AWS CloudFormation user guide.
+ */
 final class StackDeployment {
+    private static final String RETAIN = "Retain";
+
     private final LocalContext context;
     private final DeploymentState state;
     private final Function<String, ResourceProvider> providers;
@@ -42,6 +50,41 @@ final class StackDeployment {
     }
 
     void deploy() {
+        boolean first = state.stack(stack.name()).isEmpty();
+        try {
+            bringAbout();
+        } catch (AssemblyException failure) {
+            if (first) {
+                rollBack(failure);
+            }
+            throw failure;
+        }
+    }
+
+    /** Leaves no trace of the stack but what is to be retained; what cannot be removed is told with the failure. */
+    private void rollBack(AssemblyException failure) {
+        List<DeployedResource> made = new ArrayList<>(deployed.values());
+        Collections.reverse(made);
+        for (DeployedResource resource : made) {
+            boolean retained = RETAIN.equals(policy(resource.logicalId()));
+            try {
+                remove(stack.name(), resource.retainedIf(retained), providers);
+            } catch (RuntimeException stays) {
+                failure.addSuppressed(stays);
+            }
+        }
+        state.remove(stack.name());
+    }
+
+    private String policy(String logicalId) {
+        return stack.template()
+                .path("Resources")
+                .path(logicalId)
+                .path("DeletionPolicy")
+                .asText("Delete");
+    }
+
+    private void bringAbout() {
         JsonNode resources = stack.template().path("Resources");
         List<String> ids = new ArrayList<>();
         resources.fieldNames().forEachRemaining(ids::add);
@@ -84,7 +127,7 @@ final class StackDeployment {
                         ? before.provisioned()
                         : provision(declaration);
         provisioned.put(id, result);
-        boolean retained = resource.path("DeletionPolicy").asText("Delete").startsWith("Retain");
+        boolean retained = policy(id).startsWith(RETAIN);
         DeployedResource after = new DeployedResource(id, type, properties, retained, result);
         deployed.put(id, after);
         if (before != null && isReplaced(before, after, resource)) {
@@ -100,7 +143,7 @@ final class StackDeployment {
         boolean sameType = before.type().equals(after.type());
         boolean sameThing = sameType
                 && before.provisioned().physicalId().equals(after.provisioned().physicalId());
-        boolean isKept = resource.path("UpdateReplacePolicy").asText("Delete").startsWith("Retain");
+        boolean isKept = resource.path("UpdateReplacePolicy").asText("Delete").startsWith(RETAIN);
         return !sameThing && !isKept && !(sameType && CustomResources.handles(after.type()));
     }
 

@@ -185,6 +185,52 @@ class DeploymentTest {
     }
 
     @Test
+    void rollsBackAFirstDeploymentThatFailsUpToWhatIsRetainedEvenThen() throws IOException {
+        String template = """
+                {"Resources": {"Topic": {"Type": "Test::Thing"},
+                  "Bucket": {"Type": "Test::Thing", "DependsOn": "Topic", "DeletionPolicy": "RetainExceptOnCreate"},
+                  "Kept": {"Type": "Test::Thing", "DependsOn": "Bucket", "DeletionPolicy": "Retain"},
+                  "Last": {"Type": "Test::Thing", "DependsOn": "Kept", "Properties": {%s}}}}
+                """;
+        assembly(template.formatted("\"Fails\": \"no room\""));
+        assertThatThrownBy(this::deploy).hasMessageContaining("no room");
+        assertThat(provider.removed).containsExactly("Bucket", "Topic");
+        assertThat(state().stack("Dev-Base")).isEmpty();
+
+        assembly(template.formatted(""));
+        deploy();
+        assertThat(state().stack("Dev-Base").orElseThrow().resources()).hasSize(4);
+    }
+
+    @Test
+    void keepsWhatIsRetainedExceptOnCreateWhenTheTemplateNoLongerDeclaresIt() throws IOException {
+        assembly("""
+                {"Resources": {"Bucket": {"Type": "Test::Thing", "DeletionPolicy": "RetainExceptOnCreate"},
+                  "Stays": {"Type": "Test::Thing"}}}
+                """);
+        deploy();
+        assembly("""
+                {"Resources": {"Stays": {"Type": "Test::Thing"}}}
+                """);
+        deploy();
+        assertThat(provider.removed).isEmpty();
+    }
+
+    @Test
+    void rollsNothingBackWhenAnUpdateFails() throws IOException {
+        assembly("""
+                {"Resources": {"First": {"Type": "Test::Thing"}}}
+                """);
+        deploy();
+        assembly("""
+                {"Resources": {"First": {"Type": "Test::Thing"}, "Second": {"Type": "Test::Thing", "DependsOn": "First"},
+                  "Third": {"Type": "Test::Thing", "DependsOn": "Second", "Properties": {"Fails": "no room"}}}}
+                """);
+        assertThatThrownBy(this::deploy).hasMessageContaining("no room");
+        assertThat(provider.removed).isEmpty();
+    }
+
+    @Test
     void publishesAssetsOnceUnderTheirKeys() throws IOException {
         write("asset.123/specs/a.csv", "x");
         write("jar.jar", "y");
