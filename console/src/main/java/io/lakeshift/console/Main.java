@@ -2,6 +2,7 @@ package io.lakeshift.console;
 
 import io.lakeshift.console.access.AccessCommand;
 import io.lakeshift.console.cost.CostCommand;
+import io.lakeshift.console.deploy.DeployCommand;
 import io.lakeshift.console.destroy.DestroyCommand;
 import io.lakeshift.console.export.ExportCommand;
 import io.lakeshift.console.network.NetworkCommand;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             AccessCommand.class,
             CostCommand.class,
-            DestroyCommand.class,
+            DeployCommand.class,
+        DestroyCommand.class,
             ExportCommand.class,
             NetworkCommand.class,
             UnloadCommand.class
