@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
  * behaviour, unless it is told to take one of these, so that both can be tried on one machine.
  */
 public enum Reading {
+    GLUE_LOGS_BY_ROLE("Where a job with a security configuration logs, Glue's pages tell twice. The lake writes to"
+            + " /aws-glue/jobs/CONFIGURATION-role/ROLE; with this reading to /aws-glue/jobs-ROLE-CONFIGURATION."),
     MATERIALIZED_VIEW_OUTSIDE_TRANSACTION(
             "No page says whether CREATE MATERIALIZED VIEW over an external table may stand in a transaction block. The"
                     + " lake allows it; with this reading it answers that it \"cannot run inside a transaction block\"."),

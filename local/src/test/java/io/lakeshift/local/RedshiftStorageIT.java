@@ -124,6 +124,22 @@ class RedshiftStorageIT {
     }
 
     @Test
+    void rowsAreReplacedWhoseKeysAreAllEqualAndTheOthersStay() {
+        workflow(
+                "Stored-Pairs", """
+                {"consume_storage": "redshift", "redshift_table": {"write": "merge", "merge_keys": ["id", "name"]}}
+                """, "select id, name, amount from stored.pairs where execution_id = '{execution_id}'");
+        assertSucceeded(lake.load("Stored/Pairs/a.csv", HEADER + "1,a,10\n1,b,20\n2,a,30\n"));
+        assertSucceeded(lake.load("Stored/Pairs/b.csv", HEADER + "1,b,21\n2,b,40\n"));
+        assertThat(rows("select id, name, amount from stored_consume.public.pairs order by id, name"))
+                .containsExactly(
+                        List.of("1", "a", "10"),
+                        List.of("1", "b", "21"),
+                        List.of("2", "a", "30"),
+                        List.of("2", "b", "40"));
+    }
+
+    @Test
     void aRunThatIsKilledLeavesTheOldRowsAndTheNextOneLeavesNothingStaged() {
         String quick = "select cast(id as bigint) id from stored.killed";
         // The first files are staged at once; the row of the other branch is worked on for minutes.

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
@@ -85,12 +84,7 @@ public final class JavaFunction extends Construct {
 
     private Function.Builder function(FunctionCode code, Props props) {
         String name = code.names().regional(props.name());
-        LogGroup logGroup = LogGroup.Builder.create(this, "LogGroup")
-                .logGroupName("/aws/lambda/" + name)
-                .retention(code.logRetention())
-                .encryptionKey(code.key())
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
+        LogGroup logGroup = new LakeLogGroup(this, "LogGroup", code, "/aws/lambda/" + name).resource();
         role.allow(Allow.actions("logs:CreateLogStream", "logs:PutLogEvents").on(logGroup.getLogGroupArn()));
         Map<String, String> environment = new TreeMap<>(props.environment());
         // The logger of Powertools writes it on every line; without it every function would log as "service_undefined".

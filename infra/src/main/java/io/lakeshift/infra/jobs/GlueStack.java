@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /** The stack with the Glue jobs, their role and buckets, and the specifications, SQL and lookups they use. */
 public final class GlueStack extends LakeStack {
@@ -84,17 +85,18 @@ public final class GlueStack extends LakeStack {
                         List.of(jar, collectScript, cleanseScript),
                         inputs.warehouse(),
                         connections.map(GlueConnections::permissions).orElse(List.of())));
-        String securityConfiguration = new JobEncryption(
-                        this,
-                        "JobEncryption",
-                        names().regional("glue-encryption"),
-                        inputs.storage().key())
-                .name();
+        String encryptionName = names().regional("glue-encryption");
+        JobEncryption encryption = new JobEncryption(
+                this, "JobEncryption", encryptionName, inputs.storage().key());
+        encryption
+                .getNode()
+                .addDependency(
+                        new JobLogGroups(this, "JobLogs", inputs.functionCode(), names().glueRole(), encryptionName));
         SparkJob.Setup setup = new SparkJob.Setup(
                 role.resource().getRoleArn(),
                 jar,
                 new IcebergSettings("s3://" + inputs.storage().cleanse().getBucketName() + "/iceberg").toConfArgument(),
-                securityConfiguration,
+                encryption.name(),
                 config.platform().jobs(),
                 connections.map(GlueConnections::references).orElse(List.of()));
         jobs = new LakeJobs(
@@ -114,13 +116,15 @@ public final class GlueStack extends LakeStack {
                         inputs.storage().key(),
                         inputs.warehouse().role()));
         Asset specsAndSql = StagedFiles.of(files).toAsset(this, "SpecsAndSql");
-        new LakeFiles(this, "LakeFiles", inputs.functionCode(), specsAndSql, buckets.scripts());
         new Lookups(
                 this,
                 "Lookups",
                 inputs.functionCode(),
                 specsAndSql,
                 inputs.tables().valueLookup());
+        List<IConstruct> others = getNode().getChildren();
+        LakeFiles lakeFiles = new LakeFiles(this, "LakeFiles", inputs.functionCode(), specsAndSql, buckets.scripts());
+        others.forEach(lakeFiles::comesAfter);
         export(role);
     }
 

@@ -66,7 +66,7 @@ final class ProvisionedWarehouse extends Construct {
                 .automatedSnapshotRetentionPeriod(config.snapshotDays())
                 .loggingProperties(CfnCluster.LoggingPropertiesProperty.builder()
                         .logDestinationType("cloudwatch")
-                        .logExports(List.of("connectionlog", "useractivitylog", "userlog"))
+                        .logExports(WarehouseLogs.EXPORTS)
                         .build());
         if (config.nodes().number() > 1) {
             builder.numberOfNodes(config.nodes().number());
@@ -77,8 +77,7 @@ final class ProvisionedWarehouse extends Construct {
                         "AwsSolutions-RS4",
                         "Clients expect the usual port, and the cluster is neither public nor open to other groups.")
                 .on(cluster);
-        cluster.applyRemovalPolicy(
-                props.removal() == RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.SNAPSHOT);
+        cluster.applyRemovalPolicy(props.removal() == RemovalPolicy.DESTROY ? RemovalPolicy.SNAPSHOT : props.removal());
     }
 
     CfnCluster cluster() {

@@ -136,6 +136,10 @@ public final class RedshiftStack extends LakeStack {
                 this,
                 "Serverless",
                 new ServerlessWarehouse.Props(config, role.resource(), code.key(), placement, dataRemoval()));
+        serverless
+                .getNode()
+                .addDependency(WarehouseLogs.ofNamespace(
+                        this, "Logs", code, config.names().namespace()));
         created.add(serverless);
         CfnNamespace namespace = serverless.namespace();
         CfnWorkgroup workgroup = serverless.workgroup();
@@ -174,6 +178,7 @@ public final class RedshiftStack extends LakeStack {
                 this,
                 "Provisioned",
                 new ProvisionedWarehouse.Props(config, role.resource(), code.key(), placement, dataRemoval()));
+        provisioned.getNode().addDependency(WarehouseLogs.ofCluster(this, "Logs", code, config.clusterIdentifier()));
         created.add(provisioned);
         CfnCluster cluster = provisioned.cluster();
         String clusterArn = arns().cluster(config.clusterIdentifier()).get(0);

@@ -51,7 +51,7 @@ final class ServerlessWarehouse extends Construct {
                 .kmsKeyId(props.key().getKeyArn())
                 .defaultIamRoleArn(props.role().getRoleArn())
                 .iamRoles(List.of(props.role().getRoleArn()))
-                .logExports(List.of("connectionlog", "useractivitylog", "userlog"))
+                .logExports(WarehouseLogs.EXPORTS)
                 .build();
         namespace.applyRemovalPolicy(props.removal());
         CfnWorkgroup.Builder builder = CfnWorkgroup.Builder.create(this, "Workgroup")

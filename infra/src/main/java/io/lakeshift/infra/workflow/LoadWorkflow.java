@@ -2,9 +2,9 @@ package io.lakeshift.infra.workflow;
 
 import io.lakeshift.infra.function.Allow;
 import io.lakeshift.infra.function.FunctionCode;
+import io.lakeshift.infra.function.LakeLogGroup;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.LogLevel;
@@ -28,13 +28,8 @@ final class LoadWorkflow extends Construct {
     LoadWorkflow(Construct scope, String id, FunctionCode code, LoadStates.Targets targets) {
         super(scope, id);
         String name = code.names().regional(NAME);
-        LogGroup logGroup = LogGroup.Builder.create(this, "LogGroup")
-                // Log groups below this prefix do not use up the resource policies of the account.
-                .logGroupName("/aws/vendedlogs/states/" + name)
-                .retention(code.logRetention())
-                .encryptionKey(code.key())
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
+        // Log groups below this prefix do not use up the resource policies of the account.
+        LogGroup logGroup = new LakeLogGroup(this, "LogGroup", code, "/aws/vendedlogs/states/" + name).resource();
         LoadStates states = new LoadStates(this, code.names(), targets);
         stateMachine = StateMachine.Builder.create(this, "Resource")
                 .stateMachineName(name)

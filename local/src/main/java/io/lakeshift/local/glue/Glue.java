@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.local.LakePart;
 import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.Reading;
 import io.lakeshift.local.assembly.ResourceProvider;
 import io.lakeshift.local.endpoint.AwsService;
 import io.lakeshift.local.iam.Authorizer;
@@ -53,7 +54,11 @@ public final class Glue implements LakePart {
         GlueArns arns = new GlueArns(context);
         CatalogOperations catalogOperations = new CatalogOperations(catalog, arns, context.accountId());
         service = new GlueService(
-                environment.authorizer(), catalogOperations.all(), new JobOperations(jobs, runs, settings, arns).all());
+                environment.authorizer(),
+                catalogOperations.all(),
+                new JobOperations(
+                                jobs, runs, settings, arns, new JobLogGroups(context.takes(Reading.GLUE_LOGS_BY_ROLE)))
+                        .all());
         provider = new GlueProvider(jobs, runs, catalog, catalogOperations, settings);
     }
 

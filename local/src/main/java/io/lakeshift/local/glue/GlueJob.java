@@ -57,6 +57,11 @@ record GlueJob(String name, JsonNode properties) {
         return properties.path("Role").asText();
     }
 
+    /** The name of its security configuration; empty without one. */
+    String securityConfiguration() {
+        return properties.path("SecurityConfiguration").asText("");
+    }
+
     String scriptLocation() {
         return properties.path("Command").path("ScriptLocation").asText();
     }

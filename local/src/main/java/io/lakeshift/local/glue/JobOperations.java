@@ -18,12 +18,14 @@ final class JobOperations {
     private final JobRuns runs;
     private final SettingStore settings;
     private final GlueArns arns;
+    private final JobLogGroups logGroups;
 
-    JobOperations(JobStore store, JobRuns runs, SettingStore settings, GlueArns arns) {
+    JobOperations(JobStore store, JobRuns runs, SettingStore settings, GlueArns arns, JobLogGroups logGroups) {
         this.store = requireNonNull(store, "store is null");
         this.runs = requireNonNull(runs, "runs is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.arns = requireNonNull(arns, "arns is null");
+        this.logGroups = requireNonNull(logGroups, "logGroups is null");
     }
 
     Map<String, JsonOperation> all() {
@@ -152,7 +154,10 @@ final class JobOperations {
     private ObjectNode document(JobRun run) {
         ObjectNode document = run.toJson();
         document.remove("RunningSince");
-        store.jobs().stream().filter(job -> job.name().equals(run.jobName())).forEach(job -> job.describe(document));
+        store.jobs().stream().filter(job -> job.name().equals(run.jobName())).forEach(job -> {
+            job.describe(document);
+            document.put("LogGroupName", logGroups.of(job));
+        });
         return document;
     }
 

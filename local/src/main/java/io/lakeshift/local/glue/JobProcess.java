@@ -3,6 +3,7 @@ package io.lakeshift.local.glue;
 import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.Reading;
 import io.lakeshift.local.iam.Sessions;
 import io.lakeshift.local.logs.LogStore;
 import io.lakeshift.local.logs.LogStream;
@@ -23,9 +24,6 @@ import java.util.function.Consumer;
 final class JobProcess {
     /** The folder of Glue's state that the processes work in. */
     static final String SCRATCH = "scratch";
-
-    static final String OUTPUT_GROUP = "/aws-glue/jobs/output";
-    static final String ERROR_GROUP = "/aws-glue/jobs/error";
 
     private static final String SESSION = "GlueJobRunnerSession";
     private static final String ERROR_PREFIX = "error: ";
@@ -90,8 +88,9 @@ final class JobProcess {
     private JobRunState run(GlueJob job, JobRun run, Start start, Runnable running)
             throws InterruptedException, IOException {
         AtomicReference<String> errorLine = new AtomicReference<>("");
-        LogStream out = logs.open(OUTPUT_GROUP, run.id());
-        LogStream err = logs.open(ERROR_GROUP, run.id());
+        JobLogGroups groups = new JobLogGroups(context.takes(Reading.GLUE_LOGS_BY_ROLE));
+        LogStream out = logs.open(groups.output(job), run.id());
+        LogStream err = logs.open(groups.error(job), run.id());
         LoggedProcess.Command command = new LoggedProcess.Command(
                 "Glue job " + job.name(),
                 start.command(),

@@ -81,7 +81,6 @@ record JobRun(String id, String jobName, Map<String, String> arguments, Progress
                                         running, state().isFinal() ? progress.modified() : Instant.now())
                                 .toSeconds())
                         .orElse(0L));
-        document.put("LogGroupName", "/aws-glue/jobs");
         return document;
     }
 
