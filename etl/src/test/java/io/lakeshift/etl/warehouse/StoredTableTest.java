@@ -110,11 +110,26 @@ class StoredTableTest {
         assertThat(redshift.changes()).hasSize(1);
         assertThat(redshift.changes().get(0))
                 .contains(
-                        "CREATE TEMP TABLE \"lakeshift_staged\" (LIKE \"public\".\"orders\"); COPY \"lakeshift_staged\"",
+                        "CREATE TEMP TABLE \"lakeshift_staged\" (LIKE \"public\".\"orders\"); COPY \"lakeshift_staged\"");
+        assertThat(redshift.changes().get(0).split("; "))
+                .containsSubsequence(
                         "DELETE FROM \"public\".\"orders\" USING \"lakeshift_staged\" WHERE \"orders\".\"id\" ="
                                 + " \"lakeshift_staged\".\"id\"",
                         "INSERT INTO \"public\".\"orders\" (\"name\", \"id\") SELECT \"name\", \"id\" FROM"
-                                + " \"lakeshift_staged\"");
+                                + " \"lakeshift_staged\"",
+                        "DROP TABLE \"lakeshift_staged\"");
+    }
+
+    @Test
+    void deletesTheRowsWhoseKeysAreAllEqualAndNoOthers() {
+        existing();
+        write(new TableDesign(List.of("id", "NAME"), MERGED.distribution(), MERGED.sorting()), QUERY);
+
+        assertThat(redshift.changes().get(0).split("; "))
+                .filteredOn(statement -> statement.startsWith("DELETE FROM \"public\""))
+                .containsExactly("DELETE FROM \"public\".\"orders\" USING \"lakeshift_staged\" WHERE"
+                        + " \"orders\".\"id\" = \"lakeshift_staged\".\"id\" AND"
+                        + " \"orders\".\"name\" = \"lakeshift_staged\".\"name\"");
     }
 
     @Test
