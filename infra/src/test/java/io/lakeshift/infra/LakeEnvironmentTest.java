@@ -2,6 +2,7 @@ package io.lakeshift.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -89,6 +90,22 @@ class LakeEnvironmentTest {
         assertThat(Variants.PROJECT.synthesis().stacks())
                 .allSatisfy(
                         stack -> assertThat(stack.getTerminationProtection()).isFalse());
+    }
+
+    @Test
+    void addsNoMoreTagsOfItsOwnThanTheConfigurationLeavesRoomFor() {
+        Synthesis project = Variants.PROJECT.synthesis();
+        int configured = 2;
+        List<Integer> sizes = project.stackNames().stream()
+                .flatMap(stack -> Policies.map(project.template(stack).toJSON().get("Resources")).values().stream())
+                .map(resource -> Policies.properties(Policies.map(resource)))
+                .filter(properties -> properties != null && properties.get("Tags") != null)
+                .map(properties -> properties.get("Tags") instanceof List<?> list
+                        ? list.size()
+                        : Policies.map(properties.get("Tags")).size())
+                .toList();
+        assertThat(sizes).hasSizeGreaterThan(50).contains(configured);
+        assertThat(Collections.max(sizes)).isEqualTo(configured + 3);
     }
 
     @ParameterizedTest

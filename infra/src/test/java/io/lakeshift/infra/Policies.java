@@ -51,6 +51,11 @@ public final class Policies {
         return (Map<String, Object>) value;
     }
 
+    /** The statements of a policy document. */
+    public static List<Map<String, Object>> ofDocument(Object document) {
+        return statements(document).toList();
+    }
+
     private static Stream<Map<String, Object>> statements(Object document) {
         return list(map(document).get("Statement")).map(Policies::map);
     }

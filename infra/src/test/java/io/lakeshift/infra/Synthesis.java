@@ -70,6 +70,13 @@ public final class Synthesis {
                 .toList();
     }
 
+    /** The ends of the names of the environment's stacks, for example {@code EtlGlue}. */
+    public List<String> stackNames() {
+        return stacks().stream()
+                .map(stack -> stack.getNode().getId().substring("InsuranceLake".length()))
+                .toList();
+    }
+
     Stack stack(String name) {
         String path = environment + "/InsuranceLake" + name;
         return stacks().stream()

@@ -32,9 +32,6 @@ public final class LakeAccess {
     private static final String MONITOR = "sys:monitor";
     private static final String ROLE_MEMBER = "role:";
     private static final GrantTarget PUBLIC = new GrantTarget.Schema("public");
-    /** What is published and what is granted is remembered in one schema, whoever makes it first. */
-    private static final GrantTarget REMEMBERED = new GrantTarget.Schema("lakeshift");
-
     private static final List<Privilege> CREATE_AND_USE = List.of(Privilege.CREATE, Privilege.USAGE);
 
     private final AccessConfig access;
@@ -142,7 +139,6 @@ public final class LakeAccess {
             user.on(GrantTarget.Database.dataCatalog(), List.of(Privilege.USAGE));
         }
         publishing.on(PUBLIC, CREATE_AND_USE);
-        publishing.on(REMEMBERED, CREATE_AND_USE);
         connectionUser.map(grants::toUser).ifPresent(user -> {
             user.on(new GrantTarget.Database(database), List.of(Privilege.CREATE));
             user.on(PUBLIC, CREATE_AND_USE);

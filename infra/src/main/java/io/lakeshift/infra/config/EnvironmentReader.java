@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.regions.Region;
@@ -28,6 +29,10 @@ final class EnvironmentReader {
             matching("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}", "a text of at most 256 tag characters");
     private static final Allowed<String> EMAIL =
             matching("[^@\\s]+@[^@\\s]+\\.[^@\\s]+", "an e-mail address such as lake@example.com");
+    private static final int MOST_TAGS = 50;
+    /** Those that the CDK puts on the subnets of a VPC that the app creates. */
+    private static final List<String> SUBNET_TAGS = List.of("Name", "aws-cdk:subnet-name", "aws-cdk:subnet-type");
+
     private static final int LONGEST_BUCKET = 63;
     private static final int LONGEST_ROLE = 64;
 
@@ -51,6 +56,7 @@ final class EnvironmentReader {
                         LogRetention.of(node.number("logRetentionDays", 90, oneOf(LogRetention.offered()))),
                         node.texts("notificationEmails", List.of(), EMAIL)));
         rejectUnreachableCatalog(config.platform());
+        rejectTooManyTags(config);
         redshift.rejectUnknownKeys();
         node.rejectUnknownKeys();
         return config;
@@ -68,6 +74,25 @@ final class EnvironmentReader {
                 jobs(node.objectOrEmpty("glue")),
                 new ConnectionReader(redshift).read(network, warehouse),
                 businessIntelligence);
+    }
+
+    private void rejectTooManyTags(LakeConfig config) {
+        Set<String> tags = new TreeSet<>(config.deployment().tags().keySet());
+        int given = tags.size();
+        if (config.platform().network() instanceof NetworkConfig.Created) {
+            tags.addAll(SUBNET_TAGS);
+        }
+        if (tags.size() > MOST_TAGS) {
+            node.objectOrEmpty("tags")
+                    .problem("has %d tags; allowed: %d, because AWS takes at most %d for a resource%s"
+                            .formatted(
+                                    given,
+                                    MOST_TAGS - (tags.size() - given),
+                                    MOST_TAGS,
+                                    tags.size() == given
+                                            ? ""
+                                            : " and the app itself adds " + (tags.size() - given) + " to the subnets"));
+        }
     }
 
     private void rejectUnreachableCatalog(LakeConfig.Platform platform) {

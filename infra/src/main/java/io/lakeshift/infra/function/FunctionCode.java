@@ -16,9 +16,13 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  */
 public record FunctionCode(Path jar, IKey key, RetentionDays logRetention, ResourceNames names) {
 
-    /** What it takes to use tables, buckets, queues and topics that are encrypted with the key. */
+    /** What it takes to use buckets, queues and topics that are encrypted with the key. */
     public PolicyStatement keyUse() {
-        return Allow.actions("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey")
-                .on(key.getKeyArn());
+        return Allow.actions("kms:Decrypt", "kms:GenerateDataKey").on(key.getKeyArn());
+    }
+
+    /** What it takes to use tables that are encrypted with the key. */
+    public PolicyStatement tableKeyUse() {
+        return Allow.tableKey(key.getKeyArn(), names.deployment().region());
     }
 }

@@ -1,6 +1,7 @@
 package io.lakeshift.infra.jobs;
 
 import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.function.AssetReading;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.CatalogArns;
 import io.lakeshift.infra.stack.ResourceNames;
@@ -52,8 +53,8 @@ final class GlueRole extends Construct {
         policies.put("RedshiftAccess", exactly(props.warehouse().statementPermissions()));
         policies.put("LakeData", document(data(props)));
         policies.put("DataCatalog", document(List.of(catalog(), runs(names))));
-        policies.put("JobCode", document(List.of(code(props.code()))));
-        policies.put("Lookups", document(lookups(props.tables())));
+        policies.put("JobCode", document(new AssetReading(props.code()).permissions()));
+        policies.put("Lookups", document(lookups(names, props)));
         policies.put("Monitoring", document(monitoring()));
         if (!props.connections().isEmpty()) {
             policies.put("Connections", document(props.connections()));
@@ -75,6 +76,7 @@ final class GlueRole extends Construct {
                 .on(role, "Resource::.*/\\*");
         AcceptedFinding.wildcard("Glue names the log groups of its jobs itself, all below this prefix.")
                 .on(role, "Resource::.*:log-group:/aws-glue/\\*");
+        AcceptedFinding.wildcard(AssetReading.ANY_KEY_REASON).on(role, AssetReading.ANY_KEY);
     }
 
     Role resource() {
@@ -98,7 +100,7 @@ final class GlueRole extends Construct {
                                 "s3:ListMultipartUploadParts")
                         .on(cleanse + "/*", consume + "/*", temp + "/*"),
                 Allow.actions("s3:GetBucketLocation", "s3:ListBucket").on(collect, cleanse, consume, scripts, temp),
-                Allow.actions("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey")
+                Allow.actions("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey")
                         .on(storage.key().getKeyArn()));
     }
 
@@ -126,15 +128,11 @@ final class GlueRole extends Construct {
                                 .build()));
     }
 
-    private static PolicyStatement code(List<Asset> assets) {
-        return Allow.actions("s3:GetObject")
-                .on(assets.stream()
-                        .map(asset -> asset.getBucket().arnForObjects(asset.getS3ObjectKey()))
-                        .toList());
-    }
-
-    private static List<PolicyStatement> lookups(LakeTables tables) {
+    private static List<PolicyStatement> lookups(ResourceNames names, Props props) {
+        LakeTables tables = props.tables();
         return List.of(
+                Allow.tableKey(
+                        props.storage().key().getKeyArn(), names.deployment().region()),
                 Allow.actions("dynamodb:BatchWriteItem", "dynamodb:PutItem")
                         .on(tables.hashValues().getTableArn()),
                 Allow.actions("dynamodb:GetItem").on(tables.valueLookup().getTableArn()),

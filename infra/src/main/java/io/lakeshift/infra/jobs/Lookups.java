@@ -1,9 +1,12 @@
 package io.lakeshift.infra.jobs;
 
 import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.function.AssetReading;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.JavaFunction;
+import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.lambdas.lookup.LookupHandler;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
@@ -26,10 +29,9 @@ final class Lookups extends Construct {
                                 LookupHandler.class,
                                 Map.of(),
                                 Duration.minutes(5)))
-                .allow(
-                        Allow.actions("s3:GetObject").on(asset.getBucket().arnForObjects(asset.getS3ObjectKey())),
-                        Allow.actions("dynamodb:PutItem").on(table.getTableArn()),
-                        code.keyUse());
+                .allow(new AssetReading(List.of(asset)).permissions())
+                .allow(Allow.actions("dynamodb:PutItem").on(table.getTableArn()), code.tableKeyUse());
+        AcceptedFinding.wildcard(AssetReading.ANY_KEY_REASON).on(function, AssetReading.ANY_KEY);
         CustomResource lookups = CustomResource.Builder.create(this, "Resource")
                 .resourceType("Custom::Lookups")
                 .serviceToken(function.resource().getFunctionArn())

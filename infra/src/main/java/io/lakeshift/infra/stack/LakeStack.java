@@ -54,8 +54,13 @@ public abstract class LakeStack extends Stack {
         return names;
     }
 
-    /** What becomes of a resource that holds data. */
+    /**
+     * What becomes of a resource that holds data. One that is kept goes all the same when the very deployment that makes
+     * it fails: it holds nothing yet, and its name would be taken when that deployment is repeated.
+     */
     protected RemovalPolicy dataRemoval() {
-        return config.protection().removal() == RemovalChoice.RETAIN ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+        return config.protection().removal() == RemovalChoice.RETAIN
+                ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+                : RemovalPolicy.DESTROY;
     }
 }

@@ -5,6 +5,7 @@ import io.lakeshift.infra.config.Lifecycle;
 import io.lakeshift.infra.stack.Exports;
 import io.lakeshift.infra.stack.LakeStack;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
@@ -47,7 +48,9 @@ public final class StorageStack extends LakeStack {
         }
         storage = new LakeStorage(
                 key, logs.resource().getBucketName(), collect.resource(), cleanse.resource(), consume.resource());
-        export();
+        IManagedPolicy uploaders =
+                new UploaderPolicy(this, "UploaderPolicy", names(), collect.resource(), key).resource();
+        export(uploaders);
     }
 
     public LakeStorage storage() {
@@ -58,12 +61,14 @@ public final class StorageStack extends LakeStack {
         return new LakeBucket(this, zone + "Bucket", props);
     }
 
-    private void export() {
+    private void export(IManagedPolicy uploaders) {
         new Exports(this, names())
                 .add("S3KmsKeyArn", storage.key().getKeyArn(), "The key that encrypts the lake")
                 .add("S3AccessLogBucket", storage.accessLogBucket(), "The bucket with the access logs")
                 .add("CollectBucketName", storage.collect().getBucketName(), "Upload files here")
                 .add("CleanseBucketName", storage.cleanse().getBucketName(), "The cleaned tables")
-                .add("ConsumeBucketName", storage.consume().getBucketName(), "The tables for readers");
+                .add("ConsumeBucketName", storage.consume().getBucketName(), "The tables for readers")
+                .addOfLake(
+                        "UploaderPolicyArn", uploaders.getManagedPolicyArn(), "The policy of those who hand in files");
     }
 }

@@ -2,6 +2,7 @@ package io.lakeshift.infra.warehouse;
 
 import io.lakeshift.infra.function.Allow;
 import io.lakeshift.redshift.RedshiftDatabase;
+import io.lakeshift.redshift.RedshiftTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,11 +52,7 @@ public record Warehouse(
      */
     public List<PolicyStatement> statementPermissions() {
         return List.of(
-                Allow.actions(
-                                "redshift-data:ExecuteStatement",
-                                "redshift-data:BatchExecuteStatement",
-                                "redshift-serverless:GetCredentials",
-                                "redshift:GetClusterCredentialsWithIAM")
+                Allow.actions("redshift-data:ExecuteStatement", "redshift-data:BatchExecuteStatement", credentials())
                         .on(statementArns),
                 PolicyStatement.Builder.create()
                         .actions(List.of(
@@ -66,5 +63,11 @@ public record Warehouse(
                         .conditions(Map.of(
                                 "StringEquals", Map.of("redshift-data:statement-owner-iam-userid", "${aws:userid}")))
                         .build());
+    }
+
+    private String credentials() {
+        return database.target() instanceof RedshiftTarget.Serverless
+                ? "redshift-serverless:GetCredentials"
+                : "redshift:GetClusterCredentialsWithIAM";
     }
 }

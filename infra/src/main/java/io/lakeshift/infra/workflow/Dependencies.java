@@ -71,7 +71,8 @@ final class Dependencies extends Construct {
                         Allow.actions("s3:ListBucket").on(props.scripts().getBucketArn()),
                         Allow.actions("states:StartExecution")
                                 .on(props.stateMachine().getStateMachineArn()),
-                        code.keyUse());
+                        code.keyUse(),
+                        code.tableKeyUse());
         AcceptedFinding.wildcard("Specifications have the names of the tables they are for.")
                 .on(function, "Resource::.*/etl/transformation-spec/\\*");
         props.topic()

@@ -73,7 +73,8 @@ final class Intake extends Construct {
                         Allow.actions("states:StartExecution")
                                 .on(props.stateMachine().getStateMachineArn()),
                         Allow.actions("sns:Publish").on(props.topic().getTopicArn()),
-                        code.keyUse());
+                        code.keyUse(),
+                        code.tableKeyUse());
         AcceptedFinding.wildcard("Specifications have the names of the tables they are for.")
                 .on(function, "Resource::.*/etl/transformation-spec/\\*");
         Rule.Builder.create(this, "Rule")

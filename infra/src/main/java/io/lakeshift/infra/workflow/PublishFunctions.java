@@ -64,7 +64,8 @@ final class PublishFunctions extends Construct {
                         new AuditPermissions(props.audit()).update(),
                         ownStatements(),
                         Allow.actions("states:DescribeExecution").on(executions(code)),
-                        code.keyUse())
+                        code.keyUse(),
+                        code.tableKeyUse())
                 .attach(props.readers());
         AcceptedFinding.wildcard(
                         "Statements have no ARN; the condition narrows them to the function's own. Analysts add"

@@ -129,7 +129,8 @@ public final class WorkflowStack extends LakeStack {
                 .allow(
                         new AuditPermissions(inputs.audit()).record(),
                         new AuditPermissions(inputs.audit()).update(),
-                        code.keyUse());
+                        code.keyUse(),
+                        code.tableKeyUse());
     }
 
     private PublishFunctions publish() {

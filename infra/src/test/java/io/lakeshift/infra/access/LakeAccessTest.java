@@ -46,8 +46,7 @@ class LakeAccessTest {
                         grant(JOBS, GrantTarget.Database.dataCatalog(), Privilege.USAGE),
                         grant(PUBLISHING, new GrantTarget.Database("dev"), Privilege.CREATE),
                         grant(PUBLISHING, GrantTarget.Database.dataCatalog(), Privilege.USAGE),
-                        grant(PUBLISHING, new GrantTarget.Schema("public"), Privilege.CREATE, Privilege.USAGE),
-                        grant(PUBLISHING, new GrantTarget.Schema("lakeshift"), Privilege.CREATE, Privilege.USAGE));
+                        grant(PUBLISHING, new GrantTarget.Schema("public"), Privilege.CREATE, Privilege.USAGE));
         assertThat(declared.roles()).isEmpty();
         assertThat(declared.databases()).isEmpty();
         assertThat(declared.externalSchemas()).isEmpty();

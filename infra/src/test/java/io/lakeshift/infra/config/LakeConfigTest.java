@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -122,6 +124,16 @@ class LakeConfigTest {
         assertThat(config.protection())
                 .isEqualTo(new Protection(RemovalChoice.RETAIN, true, new Lifecycle(3650, 180, 365, 3650)));
         assertThat(config.observation()).isEqualTo(new Observation(RetentionDays.THREE_MONTHS, List.of()));
+    }
+
+    @Test
+    void takesAsManyTagsAsAResourceMayHave() {
+        String tags =
+                IntStream.range(0, 47).mapToObj(i -> "'tag%d': ''".formatted(i)).collect(Collectors.joining(", "));
+        assertThat(read("{'Dev': {'vpc': {'cidr': '10.0.0.0/20'}, 'tags': {%s}}}".formatted(tags)))
+                .hasSize(1);
+        assertThat(read("{'Dev': {'vpc': {'cidr': '10.0.0.0/20'}, 'tags': {%s, 'Name': 'lake'}}}".formatted(tags)))
+                .hasSize(1);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.lakeshift.infra.config;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,14 @@ record WrongValue(String key, String dev, String message) {
                         "is \"a-prefix-much-too-long\"; allowed: at most "),
                 new WrongValue("tags", "{'tags': {'aws:x': 'y'}}", "tags has the key \"aws:x\"; allowed: 1 to 128 tag"),
                 new WrongValue("tags", "{'tags': {'team': 7}}", "tags.team is 7; allowed: a text"),
+                new WrongValue(
+                        "tags",
+                        "{'tags': %s}".formatted(tags(51)),
+                        "has 51 tags; allowed: 50, because AWS takes at most 50"),
+                new WrongValue(
+                        "tags",
+                        "{'vpc': {'cidr': '10.0.0.0/20'}, 'tags': %s}".formatted(tags(48)),
+                        "has 48 tags; allowed: 47, because AWS takes at most 50 for a resource and the app itself adds 3"),
                 new WrongValue("tags", "{'tags': 'team'}", "tags is \"team\"; allowed: an object"),
                 new WrongValue(
                         "removal", "{'removal': 'keep'}", "removal is \"keep\"; allowed: one of retain, destroy"),
@@ -265,5 +275,11 @@ record WrongValue(String key, String dev, String message) {
     /** An existing VPC with one key changed; the later of two equal keys counts. */
     private static String existingVpc(String change) {
         return "{'vpc': {" + EXISTING_VPC + ", " + change + "}}";
+    }
+
+    private static String tags(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> "'tag%d': ''".formatted(i))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

@@ -1,18 +1,60 @@
 package io.lakeshift.infra.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lakeshift.infra.Policies;
 import io.lakeshift.infra.Synthesis;
 import io.lakeshift.infra.Variants;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConsumerStackTest {
 
     private static final String STACK = "EtlDataLakeConsumer";
     private static final Synthesis PROJECT = Variants.PROJECT.synthesis();
+
+    @Test
+    void readsTheTwoLayersTheirKeyAndTheirCatalogAndNothingElse() {
+        String storage = "{Fn::ImportValue=Dev-InsuranceLakeInfrastructureS3BucketZones:ExportsOutputFnGetAtt";
+        assertThat(Policies.all(PROJECT, STACK))
+                .extracting(
+                        Policies::actions,
+                        statement ->
+                                String.valueOf(statement.get("Resource")).replaceAll("[0-9A-F]{8}Arn[0-9A-F]{8}", ""),
+                        statement -> statement.get("Condition"))
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                List.of("s3:GetObject"),
+                                "[{Fn::Join=[, [" + storage + "CleanseBucket}, /*]]}, {Fn::Join=[, [" + storage
+                                        + "ConsumeBucket}, /*]]}]",
+                                null),
+                        tuple(
+                                List.of("s3:GetBucketLocation", "s3:ListBucket"),
+                                "[" + storage + "CleanseBucket}, " + storage + "ConsumeBucket}]",
+                                null),
+                        tuple(List.of("kms:Decrypt"), storage + "LakeKey}", null),
+                        tuple(
+                                List.of(
+                                        "glue:BatchGetPartition",
+                                        "glue:GetDatabase",
+                                        "glue:GetDatabases",
+                                        "glue:GetPartition",
+                                        "glue:GetPartitions",
+                                        "glue:GetTable",
+                                        "glue:GetTables"),
+                                catalog("catalog", "database/*", "table/*/*"),
+                                null));
+    }
+
+    private static String catalog(String... resources) {
+        return Stream.of(resources)
+                .map(resource -> "{Fn::Join=[, [arn:aws:glue:us-east-2:, {Ref=AWS::AccountId}, :" + resource + "]]}")
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
 
     @Test
     void readsAndNeverWrites() {

@@ -44,9 +44,11 @@ class GlueStackTest {
     void givesTheJobsTheGuidesAccessToAWorkgroupThatExistsByItsId() {
         assertThat(Policies.ofRole(Variants.EXISTING_SERVERLESS.synthesis(), STACK, "RedshiftAccess"))
                 .containsExactly(
-                        execute(joined(
-                                "arn:aws:redshift-serverless:ap-southeast-2:",
-                                ":workgroup/0a1b2c3d-1111-2222-3333-444455556666")),
+                        execute(
+                                "redshift-serverless:GetCredentials",
+                                joined(
+                                        "arn:aws:redshift-serverless:ap-southeast-2:",
+                                        ":workgroup/0a1b2c3d-1111-2222-3333-444455556666")),
                         OWN_STATEMENTS);
     }
 
@@ -54,16 +56,60 @@ class GlueStackTest {
     void givesTheJobsTheGuidesAccessToAClusterAndItsDatabases() {
         assertThat(Policies.ofRole(Variants.EXISTING_PROVISIONED.synthesis(), STACK, "RedshiftAccess"))
                 .containsExactly(
-                        execute(List.of(
-                                joined("arn:aws:redshift:us-west-2:", ":cluster:redshift-cluster-1"),
-                                joined("arn:aws:redshift:us-west-2:", ":dbname:redshift-cluster-1/*"))),
+                        execute(
+                                "redshift:GetClusterCredentialsWithIAM",
+                                List.of(
+                                        joined("arn:aws:redshift:us-west-2:", ":cluster:redshift-cluster-1"),
+                                        joined("arn:aws:redshift:us-west-2:", ":dbname:redshift-cluster-1/*"))),
                         OWN_STATEMENTS);
         assertThat(Policies.ofRole(Variants.PROVISIONED.synthesis(), STACK, "RedshiftAccess"))
                 .containsExactly(
-                        execute(List.of(
-                                "arn:aws:redshift:eu-west-1:111122223333:cluster:lake-cluster",
-                                "arn:aws:redshift:eu-west-1:111122223333:dbname:lake-cluster/*")),
+                        execute(
+                                "redshift:GetClusterCredentialsWithIAM",
+                                List.of(
+                                        "arn:aws:redshift:eu-west-1:111122223333:cluster:lake-cluster",
+                                        "arn:aws:redshift:eu-west-1:111122223333:dbname:lake-cluster/*")),
                         OWN_STATEMENTS);
+    }
+
+    @Test
+    void readsTheCodeOfTheJobsWhateverKeyTheAccountIsBootstrappedWith() {
+        assertThat(Policies.ofRole(PROJECT, STACK, "JobCode"))
+                .filteredOn(statement -> Policies.actions(statement).contains("kms:Decrypt"))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(statement.get("Resource").toString()).contains(":kms:us-east-2:", ":key/*");
+                    assertThat(statement.get("Condition").toString())
+                            .contains(
+                                    "kms:ViaService=s3.us-east-2.amazonaws.com",
+                                    "kms:EncryptionContext:aws:s3:arn",
+                                    "arn:aws:s3:::, {Fn::Sub=cdk-hnb659fds-assets-");
+                });
+        for (String function : List.of("LakeFiles", "Lookups")) {
+            assertThat(PROJECT.resources(STACK, "AWS::IAM::Policy").entrySet())
+                    .filteredOn(policy -> policy.getKey().startsWith(function))
+                    .singleElement()
+                    .satisfies(policy -> assertThat(policy.getValue().toString())
+                            .contains("kms:EncryptionContext:aws:s3:arn", "{Fn::Sub=cdk-hnb659fds-assets-"));
+        }
+    }
+
+    @Test
+    void putsFilesIntoItsBucketLastBecauseABucketWithFilesCannotBeRolledBack() {
+        Map<String, Object> files = PROJECT.resources(STACK, "Custom::LakeFiles")
+                .values()
+                .iterator()
+                .next();
+        List<String> others = List.of(
+                        "AWS::Glue::Job",
+                        "AWS::Glue::SecurityConfiguration",
+                        "Custom::Lookups",
+                        "AWS::S3::BucketPolicy")
+                .stream()
+                .flatMap(type -> PROJECT.resources(STACK, type).keySet().stream())
+                .toList();
+        assertThat(others).hasSizeGreaterThanOrEqualTo(6);
+        assertThat((List<?>) files.get("DependsOn")).map(String::valueOf).containsAll(others);
     }
 
     @Test
@@ -200,17 +246,13 @@ class GlueStackTest {
                         Map.of("Name", "DevInsuranceLakeGlueScriptsTempBucketArn"));
     }
 
-    /** The first statement of the guide's policy. */
-    private static Map<String, Object> execute(Object resource) {
+    /** The first statement of the guide's policy, with the credentials of the kind of warehouse there is. */
+    private static Map<String, Object> execute(String credentials, Object resource) {
         return Map.of(
                 "Effect",
                 "Allow",
                 "Action",
-                List.of(
-                        "redshift-data:ExecuteStatement",
-                        "redshift-data:BatchExecuteStatement",
-                        "redshift-serverless:GetCredentials",
-                        "redshift:GetClusterCredentialsWithIAM"),
+                List.of("redshift-data:ExecuteStatement", "redshift-data:BatchExecuteStatement", credentials),
                 "Resource",
                 resource);
     }

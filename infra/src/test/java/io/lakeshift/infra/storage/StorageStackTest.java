@@ -2,12 +2,15 @@ package io.lakeshift.infra.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeshift.infra.Policies;
 import io.lakeshift.infra.Synthesis;
 import io.lakeshift.infra.Variants;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.assertions.Match;
 
 class StorageStackTest {
@@ -77,10 +80,66 @@ class StorageStackTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void refusesConnectionsOfOldTlsToEveryBucketOfEveryStack(Variants variant) {
+        Synthesis synthesis = variant.synthesis();
+        int buckets = 0;
+        for (String stack : synthesis.stackNames()) {
+            for (String bucket : synthesis.resources(stack, "AWS::S3::Bucket").keySet()) {
+                buckets++;
+                assertThat(synthesis.resources(stack, "AWS::S3::BucketPolicy").values())
+                        .as("the policy of %s in %s", bucket, stack)
+                        .filteredOn(policy -> Map.of("Ref", bucket)
+                                .equals(Policies.properties(policy).get("Bucket")))
+                        .singleElement()
+                        .satisfies(policy -> assertThat(Policies.ofDocument(
+                                        Policies.properties(policy).get("PolicyDocument")))
+                                .anySatisfy(statement -> assertThat(statement)
+                                        .containsEntry("Effect", "Deny")
+                                        .containsEntry("Action", "s3:*")
+                                        .containsEntry("Principal", Map.of("AWS", "*"))
+                                        .containsEntry(
+                                                "Condition", Map.of("NumericLessThan", Map.of("s3:TlsVersion", 1.2)))
+                                        .extractingByKey("Resource")
+                                        .asString()
+                                        .contains("[" + bucket + ", Arn]", "/*")));
+            }
+        }
+        assertThat(buckets).isGreaterThanOrEqualTo(6);
+    }
+
     @Test
     void keepsDataWhereTheConfigurationSaysSo() {
-        assertThat(deletionPolicies(Variants.PROVISIONED.synthesis())).containsOnly("Retain");
+        assertThat(deletionPolicies(Variants.PROVISIONED.synthesis())).containsOnly("RetainExceptOnCreate");
         assertThat(deletionPolicies(PROJECT)).containsOnly("Delete");
+    }
+
+    @Test
+    void givesThoseWhoHandInFilesAPolicyThatPutsAndDoesNothingElse() {
+        Map<String, Object> policy = Policies.properties(PROJECT.resources(STACK, "AWS::IAM::ManagedPolicy")
+                .values()
+                .iterator()
+                .next());
+        assertThat(policy).containsEntry("ManagedPolicyName", "dev-insurancelake-us-east-2-uploader-policy");
+        List<Map<String, Object>> statements = Policies.all(PROJECT, STACK);
+        assertThat(statements).hasSize(2);
+        Map<String, Object> collect = PROJECT.resources(STACK, "AWS::S3::Bucket").keySet().stream()
+                .filter(id -> id.startsWith("CollectBucket"))
+                .findFirst()
+                .map(id -> Map.<String, Object>of("Fn::GetAtt", List.of(id, "Arn")))
+                .orElseThrow();
+        assertThat(statements.get(0))
+                .containsEntry(
+                        "Action", List.of("s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject"))
+                .containsEntry("Resource", Map.of("Fn::Join", List.of("", List.of(collect, "/*"))))
+                .containsEntry("Condition", Map.of("Bool", Map.of("aws:SecureTransport", "true")));
+        assertThat(statements.get(1))
+                .containsEntry("Action", List.of("kms:Decrypt", "kms:GenerateDataKey"))
+                .extractingByKey("Condition")
+                .asString()
+                .contains("kms:ViaService=s3.us-east-2.amazonaws.com", "kms:EncryptionContext:aws:s3:arn=[" + collect);
+        assertThat(statements.get(1).get("Resource").toString()).startsWith("{Fn::GetAtt=[LakeKey");
     }
 
     @Test
@@ -92,7 +151,8 @@ class StorageStackTest {
                         Map.of("Name", "DevS3AccessLogBucket"),
                         Map.of("Name", "DevCollectBucketName"),
                         Map.of("Name", "DevCleanseBucketName"),
-                        Map.of("Name", "DevConsumeBucketName"));
+                        Map.of("Name", "DevConsumeBucketName"),
+                        Map.of("Name", "DevInsuranceLakeUploaderPolicyArn"));
     }
 
     @Test

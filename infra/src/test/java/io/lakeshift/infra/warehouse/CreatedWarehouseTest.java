@@ -119,7 +119,7 @@ class CreatedWarehouseTest {
                         role,
                         key,
                         placement,
-                        RemovalPolicy.RETAIN));
+                        RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE));
         return Template.fromStack(stack);
     }
 
@@ -132,7 +132,7 @@ class CreatedWarehouseTest {
                         role,
                         key,
                         placement,
-                        RemovalPolicy.RETAIN));
+                        RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE));
         return Template.fromStack(stack);
     }
 

@@ -79,7 +79,9 @@ class RedshiftStackTest {
                         false,
                         "EnhancedVpcRouting",
                         true));
-        CLUSTER.hasResource("AWS::Redshift::Cluster", Map.of("DeletionPolicy", "Retain"));
+        CLUSTER.hasResource(
+                "AWS::Redshift::Cluster",
+                Map.of("DeletionPolicy", "RetainExceptOnCreate", "UpdateReplacePolicy", "Retain"));
         CLUSTER.hasResourceProperties(
                 "AWS::Redshift::ClusterParameterGroup",
                 Map.of(
