@@ -7,6 +7,7 @@ import io.lakeshift.infra.consumer.BusinessIntelligenceStack;
 import io.lakeshift.infra.consumer.ConsumerStack;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.jobs.GlueStack;
+import io.lakeshift.infra.lakeformation.LakeFormationStack;
 import io.lakeshift.infra.network.NetworkStack;
 import io.lakeshift.infra.network.Placement;
 import io.lakeshift.infra.stack.ResourceNames;
@@ -31,6 +32,7 @@ public final class LakeEnvironment extends Construct {
      */
     private static final List<String> UNTAGGED = List.of("AWS::RedshiftServerless::Namespace", "aws:cdk:stack");
 
+    private static final String ROLES = "Lake Formation takes grants to roles that are there";
     private static final String LOGGED = "The buckets are logged into the access-log bucket";
 
     /**
@@ -65,7 +67,7 @@ public final class LakeEnvironment extends Construct {
                         redshift.warehouse(),
                         redshift.jdbcLogin()));
         glue.addStackDependency(storageStack, LOGGED);
-        new WorkflowStack(
+        WorkflowStack workflow = new WorkflowStack(
                 this,
                 config,
                 code,
@@ -76,6 +78,15 @@ public final class LakeEnvironment extends Construct {
                         glue.buckets(),
                         new WorkflowStack.Redshift(
                                 redshift.warehouse(), consumer.policy(), redshift.rotation(), redshift.accessCheck())));
+        config.platform()
+                .lakeFormation()
+                .map(permissions -> new LakeFormationStack(
+                        this,
+                        config,
+                        permissions,
+                        storage,
+                        redshift.warehouse().role().arn()))
+                .ifPresent(last -> List.of(glue, redshift, workflow).forEach(stack -> last.addStackDependency(stack, ROLES)));
         tag(config);
     }
 

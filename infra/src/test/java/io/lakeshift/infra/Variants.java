@@ -22,6 +22,7 @@ public enum Variants {
                            "connection": {}},
               "businessIntelligence": {"identity": "role", "trusts": ["arn:aws:iam::111122223333:role/bi-gateway"],
                                        "stagingDays": 7},
+              "lakeFormation": {"readers": ["arn:aws:iam::111122223333:role/analysts"]},
               "notificationEmails": ["lake@example.com"]}}
             """),
 

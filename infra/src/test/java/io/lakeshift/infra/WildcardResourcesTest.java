@@ -40,6 +40,8 @@ class WildcardResourcesTest {
                         "ec2:DescribeSubnets",
                         "ec2:DescribeVpcAttribute",
                         "ec2:DescribeVpcEndpoints",
+                        "lakeformation:AddLFTagsToResource",
+                        "lakeformation:GetDataAccess",
                         "logs:CreateLogDelivery",
                         "logs:DeleteLogDelivery",
                         "logs:DescribeLogGroups",

@@ -7,6 +7,7 @@ import io.lakeshift.local.endpoint.AwsService;
 import io.lakeshift.local.iam.AccessControl;
 import io.lakeshift.local.inert.DeclaredOnly;
 import io.lakeshift.local.kms.Keys;
+import io.lakeshift.local.lakeformation.LakeFormation;
 import io.lakeshift.local.lambda.Lambda.FailureTargets;
 import io.lakeshift.local.port.FunctionInvoker;
 import io.lakeshift.local.port.ObjectPaths;
@@ -114,6 +115,7 @@ final class LakeParts {
                                 (arn, subject, message, attributes, caller) ->
                                         workflow.topics().publish(arn, subject, message, attributes, caller))));
         opened.accept(compute);
+        opened.accept(new LakeFormation(context, access.authorizer(), compute.catalog()));
         opened.accept(new Redshift(
                 context,
                 new Redshift.Neighbours(

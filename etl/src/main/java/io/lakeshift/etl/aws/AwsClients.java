@@ -3,6 +3,7 @@ package io.lakeshift.etl.aws;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Makes clients whose region, credentials and endpoint come from the environment. */
@@ -24,6 +25,12 @@ final class AwsClients {
 
     static DynamoDbClient dynamoDb() {
         return DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    static LakeFormationClient lakeFormation() {
+        return LakeFormationClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }

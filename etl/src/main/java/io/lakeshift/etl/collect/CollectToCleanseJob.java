@@ -2,9 +2,11 @@ package io.lakeshift.etl.collect;
 
 import io.lakeshift.etl.aws.DynamoLookupValues;
 import io.lakeshift.etl.aws.DynamoTokenStore;
+import io.lakeshift.etl.aws.LakeFormationCatalog;
 import io.lakeshift.etl.aws.S3ScriptFiles;
 import io.lakeshift.etl.aws.S3SourceObject;
 import io.lakeshift.etl.job.JobArguments;
+import io.lakeshift.etl.job.LakeFormationTag;
 import io.lakeshift.etl.job.SparkJob;
 
 /** The entry point of the Collect-to-Cleanse Glue job. */
@@ -29,6 +31,8 @@ public final class CollectToCleanseJob {
                                     new DynamoLookupValues(tables.valueLookup(), tables.multiLookup()),
                                     new DynamoTokenStore(tables.hashValues())))
                     .run(session);
+            LakeFormationTag.of(given)
+                    .ifPresent(tag -> new LakeFormationCatalog().tag(result.table().database(), tag));
             return "execution " + arguments.executionId() + ": " + result.rows() + " rows in table " + result.table()
                     + ", load " + result.loadId();
         });

@@ -29,6 +29,9 @@ final class EnvironmentReader {
             matching("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}", "a text of at most 256 tag characters");
     private static final Allowed<String> EMAIL =
             matching("[^@\\s]+@[^@\\s]+\\.[^@\\s]+", "an e-mail address such as lake@example.com");
+    private static final Allowed<String> PRINCIPAL = matching(
+            "arn:aws[a-z-]*:iam::\\d{12}:(?:role|user)/[\\w+=,.@/-]{1,576}",
+            "the ARN of an IAM role or user such as arn:aws:iam::111122223333:role/analysts");
     private static final int MOST_TAGS = 50;
     /** Those that the CDK puts on the subnets of a VPC that the app creates. */
     private static final List<String> SUBNET_TAGS = List.of("Name", "aws-cdk:subnet-name", "aws-cdk:subnet-type");
@@ -73,7 +76,15 @@ final class EnvironmentReader {
                 access(redshift.objectOrEmpty("access"), deployment, businessIntelligence),
                 jobs(node.objectOrEmpty("glue")),
                 new ConnectionReader(redshift).read(network, warehouse),
-                businessIntelligence);
+                businessIntelligence,
+                node.object("lakeFormation").map(EnvironmentReader::lakeFormation));
+    }
+
+    private static LakeFormationConfig lakeFormation(ConfigNode lakeFormation) {
+        LakeFormationConfig config =
+                new LakeFormationConfig(lakeFormation.texts("readers", List.of(), PRINCIPAL));
+        lakeFormation.rejectUnknownKeys();
+        return config;
     }
 
     private void rejectTooManyTags(LakeConfig config) {

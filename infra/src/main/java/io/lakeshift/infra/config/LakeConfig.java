@@ -40,6 +40,7 @@ public record LakeConfig(
      * @param jobs the size of the Glue jobs
      * @param connection how the Glue jobs reach the warehouse by JDBC; empty if they do not
      * @param businessIntelligence the way out for a BI tool; empty if there is none
+     * @param lakeFormation the permissions of Lake Formation; empty if the account leaves access to IAM alone
      */
     public record Platform(
             NetworkConfig network,
@@ -47,7 +48,8 @@ public record LakeConfig(
             AccessConfig access,
             JobConfig jobs,
             Optional<ConnectionConfig> connection,
-            Optional<BusinessIntelligenceConfig> businessIntelligence) {}
+            Optional<BusinessIntelligenceConfig> businessIntelligence,
+            Optional<LakeFormationConfig> lakeFormation) {}
 
     /**
      * Reads every environment from the context key {@code environments}.

@@ -12,7 +12,6 @@ import io.lakeshift.lambdas.rotation.RotationHandler;
 import io.lakeshift.redshift.RedshiftDatabase;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -65,7 +64,7 @@ public final class ConnectionUser extends Construct {
                         .excludePunctuation(true)
                         .build())
                 .build();
-        secret.addToResourcePolicy(hiddenFromAllBut(List.of(roleArn(code.names().glueRole()), rotator)));
+        secret.addToResourcePolicy(hiddenFromAllBut(List.of(code.names().roleArn(Stack.of(this), code.names().glueRole()), rotator)));
         Secret loginTest = Secret.Builder.create(this, "LoginTestSecret")
                 .description("What the rotation tries to log in to Redshift with before it makes it current")
                 .encryptionKey(code.key())
@@ -148,16 +147,5 @@ public final class ConnectionUser extends Construct {
                 .resources(List.of("*"))
                 .conditions(Map.of("ArnNotEquals", Map.of("aws:PrincipalArn", roleArns)))
                 .build();
-    }
-
-    /** The ARN of a role of another stack, which need not exist yet. */
-    private String roleArn(String name) {
-        return Stack.of(this)
-                .formatArn(ArnComponents.builder()
-                        .service("iam")
-                        .region("")
-                        .resource("role")
-                        .resourceName(name)
-                        .build());
     }
 }

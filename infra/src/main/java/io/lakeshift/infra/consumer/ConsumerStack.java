@@ -41,13 +41,16 @@ public final class ConsumerStack extends LakeStack {
                                         "glue:GetPartition",
                                         "glue:GetPartitions",
                                         "glue:BatchGetPartition")
-                                .on(new CatalogArns(this).everything())))
+                                .on(new CatalogArns(this).everything()),
+                        Allow.actions("lakeformation:GetDataAccess").on("*")))
                 .build();
         policy.attachToRole(
                 Role.fromRoleName(this, "RedshiftRole", warehouse.role().name()));
         AcceptedFinding.wildcard("Readers read every object of the two layers, and databases appear in the catalog as"
                         + " files are uploaded, under names nobody knows beforehand.")
                 .on(policy, "Resource::.*/\\*");
+        AcceptedFinding.wildcard("Access to data by Lake Formation knows no resources; its own permissions narrow it.")
+                .on(policy, "Resource::\\*");
         new Exports(this, names())
                 .addOfLake("ConsumerPolicy", names().global("consumer-policy"), "The policy for readers of the lake")
                 .addOfLake("ConsumerPolicyArn", policy.getManagedPolicyArn(), "Its ARN");

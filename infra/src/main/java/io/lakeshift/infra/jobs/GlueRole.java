@@ -52,7 +52,7 @@ final class GlueRole extends Construct {
         Map<String, PolicyDocument> policies = new LinkedHashMap<>();
         policies.put("RedshiftAccess", exactly(props.warehouse().statementPermissions()));
         policies.put("LakeData", document(data(props)));
-        policies.put("DataCatalog", document(List.of(catalog(), runs(names))));
+        policies.put("DataCatalog", document(List.of(catalog(), runs(names), dataAccess())));
         policies.put("JobCode", document(new AssetReading(props.code()).permissions()));
         policies.put("Lookups", document(lookups(names, props)));
         policies.put("Monitoring", document(monitoring()));
@@ -67,7 +67,8 @@ final class GlueRole extends Construct {
                 .build();
         AcceptedFinding.wildcard("Statements of the Redshift Data API have no ARN; the condition narrows them to the"
                         + " job's own. Metrics have no ARN either; the condition narrows them to Glue's namespace. What"
-                        + " describes a network knows no resources.")
+                        + " describes a network knows no resources, nor does the access to data that Lake Formation"
+                        + " narrows by its own permissions.")
                 .on(role, "Resource::\\*");
         AcceptedFinding.wildcard("Jobs read and write whole layers of the lake, and a cluster gives out credentials per"
                         + " database. Databases and tables appear as files are uploaded, under names nobody knows"
@@ -115,6 +116,11 @@ final class GlueRole extends Construct {
                         "glue:UpdateTable",
                         "glue:DeleteTable")
                 .on(new CatalogArns(Stack.of(this)).everything());
+    }
+
+    /** It gives access to nothing without a permission of Lake Formation, and is needed where that controls the catalog. */
+    private static PolicyStatement dataAccess() {
+        return Allow.actions("lakeformation:GetDataAccess").on("*");
     }
 
     /** A job that stages rows asks whether the runs that left some are over. */

@@ -9,6 +9,7 @@ import io.lakeshift.infra.config.Lifecycle;
 import io.lakeshift.infra.connection.GlueConnections;
 import io.lakeshift.infra.connection.JdbcLogin;
 import io.lakeshift.infra.function.FunctionCode;
+import io.lakeshift.infra.lakeformation.LakeFormationStack;
 import io.lakeshift.infra.stack.Exports;
 import io.lakeshift.infra.stack.LakeStack;
 import io.lakeshift.infra.storage.Expiry;
@@ -18,7 +19,9 @@ import io.lakeshift.infra.tables.LakeTables;
 import io.lakeshift.infra.warehouse.Warehouse;
 import io.lakeshift.redshift.DatabaseUser;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
@@ -159,7 +162,7 @@ public final class GlueStack extends LakeStack {
                         names().regional("collect-to-cleanse-job"),
                         "Cleans an uploaded file and loads it into its table of the cleanse layer",
                         script,
-                        new CollectToCleanseArguments.Defaults(
+                        tagging(new CollectToCleanseArguments.Defaults(
                                         names().environment().id(),
                                         buckets.scripts().getBucketName(),
                                         storage.collect().getBucketName(),
@@ -169,7 +172,7 @@ public final class GlueStack extends LakeStack {
                                                 tables.hashValues().getTableName(),
                                                 tables.valueLookup().getTableName(),
                                                 tables.multiLookup().getTableName()))
-                                .toArguments()));
+                                .toArguments())));
     }
 
     private SparkJob cleanseToConsume(
@@ -183,7 +186,7 @@ public final class GlueStack extends LakeStack {
                         names().regional(CLEANSE_TO_CONSUME),
                         "Runs a table's Spark SQL and fills its table of the consume layer",
                         script,
-                        new CleanseToConsumeArguments.Defaults(
+                        tagging(new CleanseToConsumeArguments.Defaults(
                                         names().environment().id(),
                                         new CleanseToConsumeArguments.Buckets(
                                                 buckets.scripts().getBucketName(),
@@ -195,7 +198,16 @@ public final class GlueStack extends LakeStack {
                                                 inputs.warehouse().role().arn(),
                                                 List.of(DatabaseUser.ofRole(names().publishRole())
                                                         .name())))
-                                .toArguments()));
+                                .toArguments())));
+    }
+
+    /** The arguments, with the tag of the databases where Lake Formation controls them. */
+    private Map<String, String> tagging(Map<String, String> arguments) {
+        Map<String, String> all = new LinkedHashMap<>(arguments);
+        config().platform()
+                .lakeFormation()
+                .ifPresent(used -> all.putAll(LakeFormationStack.tag(names()).toArguments()));
+        return all;
     }
 
     private void export(GlueRole role) {

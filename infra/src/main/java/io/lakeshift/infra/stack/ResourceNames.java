@@ -3,7 +3,9 @@ package io.lakeshift.infra.stack;
 import io.lakeshift.infra.config.Deployment;
 import io.lakeshift.infra.config.EnvironmentName;
 import io.lakeshift.infra.config.LakeConfig;
+import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Stack;
 
 /**
  * The only maker of physical names, export names and state names.
@@ -41,6 +43,21 @@ public record ResourceNames(EnvironmentName environment, Deployment deployment) 
     /** The role of the functions that publish to Redshift. */
     public String publishRole() {
         return global("etl-publish-lambda");
+    }
+
+    /** The role of the functions that bring the database to its declared access. */
+    public String accessRole() {
+        return global("etl-redshift-access-lambda");
+    }
+
+    /** The ARN of a role of the account, which need not be there yet. */
+    public String roleArn(Stack stack, String name) {
+        return stack.formatArn(ArnComponents.builder()
+                .service("iam")
+                .region("")
+                .resource("role")
+                .resourceName(name)
+                .build());
     }
 
     /** The name of an export of the infrastructure, for example {@code DevCollectBucketName}. */

@@ -123,7 +123,7 @@ public final class WorkflowStack extends LakeStack {
                                 STATUS_UPDATE,
                                 "Records in the audit table what became of a run",
                                 StatusUpdateHandler.class,
-                                new StatusUpdateEnvironment(inputs.audit().getTableName()).toEnvironment(),
+                                new StatusUpdateEnvironment(inputs.audit().getTableName(), roles()).toEnvironment(),
                                 Duration.minutes(1)),
                         deadLetters)
                 .allow(
@@ -131,6 +131,14 @@ public final class WorkflowStack extends LakeStack {
                         new AuditPermissions(inputs.audit()).update(),
                         code.keyUse(),
                         code.tableKeyUse());
+    }
+
+    /** By their names, because the functions that publish are made after this one. */
+    private StatusUpdateEnvironment.Roles roles() {
+        return new StatusUpdateEnvironment.Roles(
+                names().roleArn(this, names().glueRole()),
+                names().roleArn(this, names().publishRole()),
+                inputs.redshift().warehouse().role().arn());
     }
 
     private PublishFunctions publish() {

@@ -80,6 +80,11 @@ record WrongValue(String key, String dev, String message) {
                         "notificationEmails[0] is \"nobody\"; allowed: an e-mail address"),
                 new WrongValue(
                         "notificationEmails", "{'notificationEmails': 'a@b.c'}", "is \"a@b.c\"; allowed: a list"),
+                new WrongValue("lakeFormation", "{'lakeFormation': true}", "lakeFormation is true; allowed: an object"),
+                new WrongValue(
+                        "lakeFormation.readers",
+                        "{'lakeFormation': {'readers': ['analysts']}}",
+                        "readers[0] is \"analysts\"; allowed: the ARN of an IAM role or user"),
                 new WrongValue(
                         "consumeStorage",
                         "{'consumeStorage': 'redshfit'}",

@@ -47,7 +47,8 @@ class ConsumerStackTest {
                                         "glue:GetTable",
                                         "glue:GetTables"),
                                 catalog("catalog", "database/*", "table/*/*"),
-                                null));
+                                null),
+                        tuple(List.of("lakeformation:GetDataAccess"), "*", null));
     }
 
     private static String catalog(String... resources) {
@@ -61,7 +62,7 @@ class ConsumerStackTest {
         assertThat(Policies.all(PROJECT, STACK))
                 .hasSizeGreaterThan(3)
                 .flatExtracting(Policies::actions)
-                .allMatch(action -> action.matches("(s3|glue|kms):(Get|List|BatchGet|Decrypt).*"), "reads")
+                .allMatch(action -> action.matches("(s3|glue|kms|lakeformation):(Get|List|BatchGet|Decrypt).*"), "reads")
                 .doesNotContain("s3:*", "glue:*");
     }
 

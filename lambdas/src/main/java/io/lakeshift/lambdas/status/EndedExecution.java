@@ -16,8 +16,9 @@ import java.util.List;
  * {@code error}.
  *
  * @param state the state of the state machine, a JSON object
+ * @param advice what to do about refusals of Lake Formation
  */
-record EndedExecution(ObjectNode state) {
+record EndedExecution(ObjectNode state, LakeFormationAdvice advice) {
 
     /** The fields of the state that came in as input. */
     private static final List<String> INPUT = List.of(
@@ -39,13 +40,13 @@ record EndedExecution(ObjectNode state) {
      *
      * @throws IllegalArgumentException if it does not name the run
      */
-    static EndedExecution parse(JsonNode state) {
+    static EndedExecution parse(JsonNode state, LakeFormationAdvice advice) {
         if (!(state instanceof ObjectNode object)
                 || object.path("execution_id").asText("").isBlank()) {
             throw new IllegalArgumentException(
                     "The state of the execution has no execution_id, so its end cannot be recorded");
         }
-        return new EndedExecution(object);
+        return new EndedExecution(object, advice);
     }
 
     String executionId() {
@@ -56,7 +57,8 @@ record EndedExecution(ObjectNode state) {
     RunEnd end(Instant now) {
         JobState ended = state.has("error")
                 ? JobState.ended(
-                        JobStatus.FAILED, FailureCause.of(state.path("error")).message())
+                        JobStatus.FAILED,
+                        advice.about(FailureCause.of(state.path("error"))).message())
                 : JobState.ended(JobStatus.SUCCEEDED, "");
         return new RunEnd(executionId(), ended, publication(), now);
     }

@@ -10,8 +10,9 @@ import java.util.Optional;
  * Why an execution failed, in words: what the service that failed put into {@code Cause}, reduced to its message.
  *
  * @param message never empty, at most {@value #LIMIT} characters
+ * @param ofJob whether a run of a Glue job failed, and not a function
  */
-record FailureCause(String message) {
+record FailureCause(String message, boolean ofJob) {
 
     static final int LIMIT = 4_000;
 
@@ -30,10 +31,12 @@ record FailureCause(String message) {
         String name = text(error.path("Error")).orElse("an unnamed error");
         Optional<String> cause = text(error.path("Cause"));
         if (cause.isEmpty()) {
-            return new FailureCause("The execution failed with %s and gave no cause".formatted(name));
+            return new FailureCause("The execution failed with %s and gave no cause".formatted(name), false);
         }
+        Optional<ObjectNode> parsed = parsed(cause.get());
         return new FailureCause(
-                parsed(cause.get()).flatMap(json -> reduced(json, name)).orElse(cause.get()));
+                parsed.flatMap(json -> reduced(json, name)).orElse(cause.get()),
+                parsed.filter(json -> json.has("JobRunState") || json.has("ErrorMessage")).isPresent());
     }
 
     private static Optional<String> reduced(ObjectNode cause, String name) {

@@ -33,20 +33,24 @@ public final class StatusUpdateHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StatusUpdateHandler.class);
 
     private final AuditTable audit;
+    private final LakeFormationAdvice advice;
     private final InstantSource clock;
 
     /** The function as AWS Lambda makes it. */
     public StatusUpdateHandler() {
+        this(StatusUpdateEnvironment.fromEnvironment(Environment.ofThisProcess()));
+    }
+
+    private StatusUpdateHandler(StatusUpdateEnvironment environment) {
         this(
-                new DynamoDbAuditTable(
-                        AwsClients.of(DynamoDbClient.builder()),
-                        StatusUpdateEnvironment.fromEnvironment(Environment.ofThisProcess())
-                                .auditTable()),
+                new DynamoDbAuditTable(AwsClients.of(DynamoDbClient.builder()), environment.auditTable()),
+                environment.roles().advice(),
                 InstantSource.system());
     }
 
-    StatusUpdateHandler(AuditTable audit, InstantSource clock) {
+    StatusUpdateHandler(AuditTable audit, LakeFormationAdvice advice, InstantSource clock) {
         this.audit = audit;
+        this.advice = advice;
         this.clock = clock;
     }
 
@@ -57,7 +61,7 @@ public final class StatusUpdateHandler implements RequestStreamHandler {
                 context,
                 () -> ExecutionStatusChange.isOne(event)
                         ? recordChange(new ExecutionStatusChange(event.path("detail")))
-                        : recordEnd(EndedExecution.parse(event.path("Input"))));
+                        : recordEnd(EndedExecution.parse(event.path("Input"), advice)));
         output.write(StrictJson.write(answer).getBytes(StandardCharsets.UTF_8));
     }
 

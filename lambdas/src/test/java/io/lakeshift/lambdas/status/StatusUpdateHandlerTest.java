@@ -31,7 +31,7 @@ class StatusUpdateHandlerTest {
             """;
 
     private final InMemoryAuditTable audit = new InMemoryAuditTable();
-    private final StatusUpdateHandler handler = new StatusUpdateHandler(audit, () -> NOW);
+    private final StatusUpdateHandler handler = new StatusUpdateHandler(audit, LakeFormationAdviceTest.ADVICE, () -> NOW);
 
     @Test
     void recordsASuccess() {
