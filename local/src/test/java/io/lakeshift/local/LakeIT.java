@@ -63,6 +63,20 @@ class LakeIT {
     }
 
     @Test
+    void theJobsLogIntoTheGroupsOfTheTemplatesAndNowhereElse() throws IOException {
+        assertSucceeded(lake.load("Odd/Logged/l.csv", "a,b\n1,2\n"));
+        Path logs = lake.lake().context().logs();
+        String group = "aws-glue/jobs/dev-insurancelake-glue-encryption-role/dev-insurancelake-us-east-2-glue-role/";
+        try (var files = Files.walk(logs.resolve("aws-glue"))) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("jr_"))
+                            .map(file -> logs.relativize(file.getParent()).toString())
+                            .distinct())
+                    .contains(group + "output")
+                    .isSubsetOf(group + "output", group + "error");
+        }
+    }
+
+    @Test
     void keysWithSpacesQuotesAndUnicodeAreLoaded() {
         assertSucceeded(lake.load("Odd/Keys/it%27s%20%C3%A9t%C3%A9%20%2B%201.csv", "a,b\n1,2\n"));
         assertThat(lake.value("select count(*) from awsdatacatalog.odd.keys")).isEqualTo("1");

@@ -61,6 +61,16 @@ public final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        StackSelection selection =
+                StackSelection.of(LakeConfig.readAll(CONFIGURATION), Optional.ofNullable(environment), arguments());
+        selection.environments().stream()
+                .filter(config -> config.protection().removal() == RemovalChoice.RETAIN)
+                .forEach(this::unlock);
+        return deploy(selection.arguments());
+    }
+
+    /** What goes to the CDK, before it is known which stacks are meant. */
+    List<String> arguments() {
         List<String> arguments = new ArrayList<>(others);
         if (all) {
             arguments.add("--all");
@@ -68,12 +78,7 @@ public final class DeployCommand implements Callable<Integer> {
         if (profile != null) {
             arguments.addAll(List.of("--profile", profile));
         }
-        StackSelection selection =
-                StackSelection.of(LakeConfig.readAll(CONFIGURATION), Optional.ofNullable(environment), arguments);
-        selection.environments().stream()
-                .filter(config -> config.protection().removal() == RemovalChoice.RETAIN)
-                .forEach(this::unlock);
-        return deploy(selection.arguments());
+        return arguments;
     }
 
     private void unlock(LakeConfig config) {

@@ -59,6 +59,7 @@ final class EnvironmentReader {
                         LogRetention.of(node.number("logRetentionDays", 90, oneOf(LogRetention.offered()))),
                         node.texts("notificationEmails", List.of(), EMAIL)));
         rejectUnreachableCatalog(config.platform());
+        rejectUnreachableLakeFormation(config.platform());
         rejectTooManyTags(config);
         redshift.rejectUnknownKeys();
         node.rejectUnknownKeys();
@@ -85,6 +86,21 @@ final class EnvironmentReader {
                 new LakeFormationConfig(lakeFormation.texts("readers", List.of(), PRINCIPAL));
         lakeFormation.rejectUnknownKeys();
         return config;
+    }
+
+    private void rejectUnreachableLakeFormation(LakeConfig.Platform platform) {
+        if (platform.lakeFormation().isPresent()
+                && platform.network() instanceof NetworkConfig.Created vpc
+                && vpc.natGateways() == 0
+                && !vpc.endpoints().contains(NetworkEndpoint.LAKE_FORMATION)
+                && (platform.warehouse().routesThroughVpc()
+                        || platform.connection().isPresent())) {
+            node.objectOrEmpty("vpc")
+                    .reject(
+                            "endpoints",
+                            "a list with lakeformation, because jobs with a connection, or Redshift, call Lake Formation"
+                                    + " through the VPC, which has no NAT gateway");
+        }
     }
 
     private void rejectTooManyTags(LakeConfig config) {

@@ -80,6 +80,11 @@ record WrongValue(String key, String dev, String message) {
                         "notificationEmails[0] is \"nobody\"; allowed: an e-mail address"),
                 new WrongValue(
                         "notificationEmails", "{'notificationEmails': 'a@b.c'}", "is \"a@b.c\"; allowed: a list"),
+                new WrongValue(
+                        "vpc.endpoints",
+                        "{'lakeFormation': {}, 'vpc': {'cidr': '10.0.0.0/20',"
+                                + " 'endpoints': ['glue', 'secretsmanager', 'redshift-data']}, 'redshift': {'connection': {}}}",
+                        "allowed: a list with lakeformation, because jobs with a connection, or Redshift, call"),
                 new WrongValue("lakeFormation", "{'lakeFormation': true}", "lakeFormation is true; allowed: an object"),
                 new WrongValue(
                         "lakeFormation.readers",
