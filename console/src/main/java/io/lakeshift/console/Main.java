@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
             AccessCommand.class,
             CostCommand.class,
             DeployCommand.class,
-        DestroyCommand.class,
+            DestroyCommand.class,
             ExportCommand.class,
             NetworkCommand.class,
             UnloadCommand.class

@@ -86,7 +86,8 @@ public final class LakeEnvironment extends Construct {
                         permissions,
                         storage,
                         redshift.warehouse().role().arn()))
-                .ifPresent(last -> List.of(glue, redshift, workflow).forEach(stack -> last.addStackDependency(stack, ROLES)));
+                .ifPresent(last ->
+                        List.of(glue, redshift, workflow).forEach(stack -> last.addStackDependency(stack, ROLES)));
         tag(config);
     }
 

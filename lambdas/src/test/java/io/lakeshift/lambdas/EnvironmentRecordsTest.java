@@ -18,7 +18,8 @@ class EnvironmentRecordsTest {
     @Test
     void readBackWhatTheyWrite() {
         var trigger = new TriggerEnvironment("${Token[audit]}", "arn:machine", "scripts", "arn:topic");
-        var status = new StatusUpdateEnvironment("audit", new StatusUpdateEnvironment.Roles("jobs", "publishing", "warehouse"));
+        var status = new StatusUpdateEnvironment(
+                "audit", new StatusUpdateEnvironment.Roles("jobs", "publishing", "warehouse"));
         var dependency = new DependencyEnvironment("audit", "scripts");
         var rotation = new RotationEnvironment(
                 new RedshiftDatabase(new RedshiftTarget.Provisioned("cluster"), "dev"), "${Token[secret]}");

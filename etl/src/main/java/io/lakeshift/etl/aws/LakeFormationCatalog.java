@@ -30,12 +30,12 @@ public final class LakeFormationCatalog {
     public void tag(String database, LakeFormationTag tag) {
         List<LFTagError> failures;
         try {
-            failures = client.addLFTagsToResource(request -> request.resource(
-                                    resource -> resource.database(named -> named.name(database)))
-                            .lfTags(LFTagPair.builder()
-                                    .tagKey(tag.key())
-                                    .tagValues(tag.value())
-                                    .build()))
+            failures = client.addLFTagsToResource(
+                            request -> request.resource(resource -> resource.database(named -> named.name(database)))
+                                    .lfTags(LFTagPair.builder()
+                                            .tagKey(tag.key())
+                                            .tagValues(tag.value())
+                                            .build()))
                     .failures();
         } catch (SdkException e) {
             throw new StoreException(refusal(database, tag), e);

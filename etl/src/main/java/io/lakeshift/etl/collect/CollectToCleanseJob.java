@@ -32,7 +32,8 @@ public final class CollectToCleanseJob {
                                     new DynamoTokenStore(tables.hashValues())))
                     .run(session);
             LakeFormationTag.of(given)
-                    .ifPresent(tag -> new LakeFormationCatalog().tag(result.table().database(), tag));
+                    .ifPresent(
+                            tag -> new LakeFormationCatalog().tag(result.table().database(), tag));
             return "execution " + arguments.executionId() + ": " + result.rows() + " rows in table " + result.table()
                     + ", load " + result.loadId();
         });

@@ -23,8 +23,8 @@ public final class CleanseToConsumeJob {
             Optional<ConsumeResult> result = job.run(session);
             result.filter(made -> made.storage() == ConsumeStorage.DATALAKE)
                     .ifPresent(made -> LakeFormationTag.of(given)
-                            .ifPresent(tag -> new LakeFormationCatalog()
-                                    .tag(made.table().database(), tag)));
+                            .ifPresent(tag ->
+                                    new LakeFormationCatalog().tag(made.table().database(), tag)));
             return "execution " + arguments.executionId() + ": "
                     + result.map(ConsumeResult::toString)
                             .orElseGet(() -> "there is no " + job.file() + ", so there is nothing to do");

@@ -44,8 +44,9 @@ class LakeFormationCatalogTest {
                 .build()));
         assertThatThrownBy(() -> partly.tag("hr", TAG))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("database hr cannot be given the Lake Formation tag dev-layer=lake, which its permissions go"
-                        + " by: no ASSOCIATE on dev-layer");
+                .hasMessage(
+                        "database hr cannot be given the Lake Formation tag dev-layer=lake, which its permissions go"
+                                + " by: no ASSOCIATE on dev-layer");
         LakeFormationCatalog wholly = new LakeFormationCatalog(new Answering(null));
         assertThatThrownBy(() -> wholly.tag("hr", TAG))
                 .isInstanceOf(StoreException.class)

@@ -82,8 +82,7 @@ final class EnvironmentReader {
     }
 
     private static LakeFormationConfig lakeFormation(ConfigNode lakeFormation) {
-        LakeFormationConfig config =
-                new LakeFormationConfig(lakeFormation.texts("readers", List.of(), PRINCIPAL));
+        LakeFormationConfig config = new LakeFormationConfig(lakeFormation.texts("readers", List.of(), PRINCIPAL));
         lakeFormation.rejectUnknownKeys();
         return config;
     }

@@ -64,7 +64,8 @@ public final class ConnectionUser extends Construct {
                         .excludePunctuation(true)
                         .build())
                 .build();
-        secret.addToResourcePolicy(hiddenFromAllBut(List.of(code.names().roleArn(Stack.of(this), code.names().glueRole()), rotator)));
+        secret.addToResourcePolicy(hiddenFromAllBut(
+                List.of(code.names().roleArn(Stack.of(this), code.names().glueRole()), rotator)));
         Secret loginTest = Secret.Builder.create(this, "LoginTestSecret")
                 .description("What the rotation tries to log in to Redshift with before it makes it current")
                 .encryptionKey(code.key())

@@ -41,11 +41,13 @@ public final class LakeFormationStack extends LakeStack {
         ManagedPolicy tagging = ManagedPolicy.Builder.create(this, "TaggingPolicy")
                 .managedPolicyName(names().global("lake-formation-tagging-policy"))
                 .description("Gives databases of the data lake the tag that their permissions go by")
-                .statements(List.of(Allow.actions("lakeformation:AddLFTagsToResource").on("*")))
+                .statements(List.of(
+                        Allow.actions("lakeformation:AddLFTagsToResource").on("*")))
                 .build();
         tagging.attachToRole(Role.fromRoleName(this, "GlueRole", names().glueRole()));
-        AcceptedFinding.wildcard("Lake Formation's actions know no resources; what may be tagged, and with what, is said"
-                        + " by its own permissions.")
+        AcceptedFinding.wildcard(
+                        "Lake Formation's actions know no resources; what may be tagged, and with what, is said"
+                                + " by its own permissions.")
                 .on(tagging, "Resource::\\*");
     }
 

@@ -35,10 +35,7 @@ final class LakePermissions extends Construct {
 
     /** Lets the jobs make databases at the locations, give them the tag, and work with what has it. */
     LakePermissions ofJobs(String role, List<String> locations) {
-        grant(
-                role,
-                CfnPrincipalPermissions.ResourceProperty.builder().catalog(Map.of()),
-                "CREATE_DATABASE");
+        grant(role, CfnPrincipalPermissions.ResourceProperty.builder().catalog(Map.of()), "CREATE_DATABASE");
         locations.forEach(location -> grant(
                 role,
                 CfnPrincipalPermissions.ResourceProperty.builder()

@@ -62,7 +62,8 @@ class ConsumerStackTest {
         assertThat(Policies.all(PROJECT, STACK))
                 .hasSizeGreaterThan(3)
                 .flatExtracting(Policies::actions)
-                .allMatch(action -> action.matches("(s3|glue|kms|lakeformation):(Get|List|BatchGet|Decrypt).*"), "reads")
+                .allMatch(
+                        action -> action.matches("(s3|glue|kms|lakeformation):(Get|List|BatchGet|Decrypt).*"), "reads")
                 .doesNotContain("s3:*", "glue:*");
     }
 

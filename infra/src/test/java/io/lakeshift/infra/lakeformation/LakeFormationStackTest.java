@@ -28,7 +28,8 @@ class LakeFormationStackTest {
                         .extractingByKey("RoleArn")
                         .asString()
                         .contains("LocationsRole"))
-                .extracting(location -> String.valueOf(location.get("ResourceArn")).replaceAll(".*FnGetAtt(\\w+)Bucket.*", "$1"))
+                .extracting(location ->
+                        String.valueOf(location.get("ResourceArn")).replaceAll(".*FnGetAtt(\\w+)Bucket.*", "$1"))
                 .containsExactlyInAnyOrder("Cleanse", "Consume");
         assertThat(Policies.ofRole(CONTROLLED, STACK, "Tables"))
                 .flatExtracting(Policies::actions)
@@ -47,20 +48,24 @@ class LakeFormationStackTest {
                         tuple("TABLE", List.of("ALTER", "DELETE", "DESCRIBE", "DROP", "INSERT", "SELECT")));
         assertThat(CONTROLLED.resources("EtlGlue", "AWS::Glue::Job").values())
                 .hasSize(2)
-                .allSatisfy(job -> assertThat(Policies.map(Policies.properties(job).get("DefaultArguments")))
-                        .containsEntry("--lake_formation_tag", TAG + "=lake"));
+                .allSatisfy(
+                        job -> assertThat(Policies.map(Policies.properties(job).get("DefaultArguments")))
+                                .containsEntry("--lake_formation_tag", TAG + "=lake"));
     }
 
     @Test
     void letsReadersReadWhateverHasTheTag() {
-        for (String reader : List.of(ROLE + "etl-publish-lambda", "arn:aws:iam::111122223333:role/analysts", "RedshiftRole")) {
+        for (String reader :
+                List.of(ROLE + "etl-publish-lambda", "arn:aws:iam::111122223333:role/analysts", "RedshiftRole")) {
             assertThat(grants(reader))
                     .as(reader)
                     .containsExactlyInAnyOrder(
                             tuple("DATABASE", List.of("DESCRIBE")), tuple("TABLE", List.of("DESCRIBE", "SELECT")));
         }
         assertThat(grants("etl-redshift-access-lambda")).containsExactly(tuple("DATABASE", List.of("DESCRIBE")));
-        assertThat(CONTROLLED.resources(STACK, "AWS::LakeFormation::PrincipalPermissions").values())
+        assertThat(CONTROLLED
+                        .resources(STACK, "AWS::LakeFormation::PrincipalPermissions")
+                        .values())
                 .map(Object::toString)
                 .filteredOn(grant -> grant.contains("LFTagPolicy"))
                 .allMatch(grant -> grant.contains("Expression=[{TagKey=" + TAG + ", TagValues=[lake]}]"));
@@ -80,7 +85,10 @@ class LakeFormationStackTest {
     @Test
     void isNotThereUnlessConfigured() {
         assertThat(Variants.PROJECT.synthesis().stackNames()).doesNotContain(STACK);
-        assertThat(Variants.PROJECT.synthesis().resources("EtlGlue", "AWS::Glue::Job").toString())
+        assertThat(Variants.PROJECT
+                        .synthesis()
+                        .resources("EtlGlue", "AWS::Glue::Job")
+                        .toString())
                 .doesNotContain("lake_formation");
     }
 

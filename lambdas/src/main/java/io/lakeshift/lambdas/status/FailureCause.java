@@ -36,7 +36,8 @@ record FailureCause(String message, boolean ofJob) {
         Optional<ObjectNode> parsed = parsed(cause.get());
         return new FailureCause(
                 parsed.flatMap(json -> reduced(json, name)).orElse(cause.get()),
-                parsed.filter(json -> json.has("JobRunState") || json.has("ErrorMessage")).isPresent());
+                parsed.filter(json -> json.has("JobRunState") || json.has("ErrorMessage"))
+                        .isPresent());
     }
 
     private static Optional<String> reduced(ObjectNode cause, String name) {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 record LakeFormationAdvice(String jobRole, String publishRole, String warehouseRole) {
 
-    private static final Pattern REFUSAL =
-            Pattern.compile("Insufficient Lake Formation permission(?:\\(s\\)|s)?(?:: Required ([A-Za-z_ ]+?) on ([^\\s(,;]+))?");
+    private static final Pattern REFUSAL = Pattern.compile(
+            "Insufficient Lake Formation permission(?:\\(s\\)|s)?(?:: Required ([A-Za-z_ ]+?) on ([^\\s(,;]+))?");
 
     /** The cause, and below it what to do about it, if it is a refusal of Lake Formation; else the cause. */
     FailureCause about(FailureCause cause) {
@@ -27,9 +27,7 @@ record LakeFormationAdvice(String jobRole, String publishRole, String warehouseR
                 ? "the role of the Glue jobs, " + jobRole
                 : "the role that Redshift reads external schemas with, " + warehouseRole
                         + ", or the role that statements on awsdatacatalog run as, " + publishRole;
-        String what = refusal.group(1) == null
-                ? "what it needs"
-                : refusal.group(1) + " on " + refusal.group(2);
+        String what = refusal.group(1) == null ? "what it needs" : refusal.group(1) + " on " + refusal.group(2);
         return new FailureCause(
                 cause.message()
                         + "\nLake Formation controls this Data Catalog and does not let "
@@ -55,8 +53,7 @@ record LakeFormationAdvice(String jobRole, String publishRole, String warehouseR
         return switch (permission) {
             case "CREATE_DATABASE", "CREATE_CATALOG" -> "{\"Catalog\": {}}";
             case "DATA_LOCATION_ACCESS" -> "{\"DataLocation\": {\"ResourceArn\": \"%s\"}}".formatted(locationArn(on));
-            case "SELECT", "INSERT", "DELETE" ->
-                "{\"Table\": {\"DatabaseName\": \"DATABASE\", \"TableWildcard\": {}}}";
+            case "SELECT", "INSERT", "DELETE" -> "{\"Table\": {\"DatabaseName\": \"DATABASE\", \"TableWildcard\": {}}}";
             default -> "{\"Database\": {\"Name\": \"%s\"}}".formatted(on == null ? "DATABASE" : on);
         };
     }

@@ -31,7 +31,8 @@ class StatusUpdateHandlerTest {
             """;
 
     private final InMemoryAuditTable audit = new InMemoryAuditTable();
-    private final StatusUpdateHandler handler = new StatusUpdateHandler(audit, LakeFormationAdviceTest.ADVICE, () -> NOW);
+    private final StatusUpdateHandler handler =
+            new StatusUpdateHandler(audit, LakeFormationAdviceTest.ADVICE, () -> NOW);
 
     @Test
     void recordsASuccess() {

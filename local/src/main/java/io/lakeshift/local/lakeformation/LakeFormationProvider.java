@@ -39,11 +39,15 @@ final class LakeFormationProvider implements ResourceProvider {
                 yield Provisioned.of(key, Map.of());
             }
             case LOCATION -> Provisioned.of(properties.path("ResourceArn").asText(), Map.of());
-            default -> Provisioned.of(
-                    declaration.stackName() + "-" + declaration.logicalId(),
-                    Map.of(
-                            "PrincipalIdentifier",
-                            properties.path("Principal").path("DataLakePrincipalIdentifier").asText()));
+            default ->
+                Provisioned.of(
+                        declaration.stackName() + "-" + declaration.logicalId(),
+                        Map.of(
+                                "PrincipalIdentifier",
+                                properties
+                                        .path("Principal")
+                                        .path("DataLakePrincipalIdentifier")
+                                        .asText()));
         };
     }
 

@@ -87,8 +87,11 @@ final class LakeFormationService implements AwsService {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         var onDatabase = output.putArray("LFTagOnDatabase");
         tags.of(database(input))
-                .forEach((key, value) ->
-                        onDatabase.addObject().put("TagKey", key).putArray("TagValues").add(value));
+                .forEach((key, value) -> onDatabase
+                        .addObject()
+                        .put("TagKey", key)
+                        .putArray("TagValues")
+                        .add(value));
         return output;
     }
 

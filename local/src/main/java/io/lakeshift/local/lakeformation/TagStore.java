@@ -54,8 +54,11 @@ final class TagStore {
     /** The tags of a database, by their keys. */
     synchronized Map<String, String> of(String database) {
         Map<String, String> tags = new TreeMap<>();
-        document().path(DATABASES).path(database).properties().forEach(tag ->
-                tags.put(tag.getKey(), tag.getValue().asText()));
+        document()
+                .path(DATABASES)
+                .path(database)
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
         return tags;
     }
 
