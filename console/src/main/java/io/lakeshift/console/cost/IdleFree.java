@@ -32,6 +32,7 @@ final class IdleFree {
             "AWS::LakeFormation::Permissions",
             "AWS::LakeFormation::PrincipalPermissions",
             "AWS::LakeFormation::Resource",
+            "AWS::LakeFormation::Tag",
             "AWS::Lambda::EventInvokeConfig",
             "AWS::Lambda::Function",
             "AWS::Lambda::Permission",
