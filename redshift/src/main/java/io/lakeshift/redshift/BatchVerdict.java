@@ -65,7 +65,7 @@ final class BatchVerdict {
             throw new ConflictException(
                     first.place(), described.id(), "lost a conflict: " + problem, toRunAgain(failures));
         }
-        throw new StatementFailedException(first.place(), described.id(), "failed: " + problem);
+        throw new StatementFailedException(first.statement(), described.id(), first.queryId(), "failed: " + problem);
     }
 
     private List<SqlStatement> toRunAgain(List<Failure> failures) {
@@ -79,7 +79,8 @@ final class BatchVerdict {
         for (SubStatementData sub : described.subStatements()) {
             boolean failed = "FAILED".equals(sub.statusAsString());
             if (failed) {
-                failures.add(new Failure(statement(number(sub.id())), text(sub.error()), false));
+                failures.add(new Failure(
+                        statement(number(sub.id())), text(sub.error()), queryId(sub.redshiftQueryId()), false));
             }
         }
         boolean silent = failures.isEmpty() && !status.equals("FINISHED");
@@ -89,6 +90,7 @@ final class BatchVerdict {
             failures.add(new Failure(
                     statement(found ? Integer.parseInt(numbered.group(1)) : 1),
                     numbered.reset().replaceFirst(""),
+                    queryId(described.redshiftQueryId()),
                     status.equals("ABORTED")));
         }
         return failures;
@@ -129,7 +131,11 @@ final class BatchVerdict {
         return error.isBlank() ? "" : ": " + secrets.hiddenIn(error);
     }
 
-    private record Failure(SqlStatement statement, String error, boolean aborted) {
+    private static long queryId(Long id) {
+        return id == null ? 0 : id;
+    }
+
+    private record Failure(SqlStatement statement, String error, long queryId, boolean aborted) {
         SqlPlace place() {
             return statement.place();
         }

@@ -7,6 +7,7 @@ import io.lakeshift.redshift.StatementProgress.Running;
 import io.lakeshift.redshift.sql.SqlPlace;
 import io.lakeshift.redshift.sql.StatementBatch;
 import io.lakeshift.redshift.sql.StatementBatch.Commit;
+import io.lakeshift.redshift.sql.StatementKind;
 import io.lakeshift.redshift.sql.StatementPlan;
 import java.time.Clock;
 import java.time.Duration;
@@ -248,7 +249,12 @@ public final class StatementRunner {
     }
 
     private StatementProgress judge(StatementBatch batch, DescribeStatementResponse described) {
-        return BatchVerdict.of(batch, described, api.connection());
+        try {
+            return BatchVerdict.of(batch, described, api.connection());
+        } catch (StatementFailedException failed) {
+            boolean load = failed.statement().kind() == StatementKind.COPY && failed.queryId() > 0;
+            throw load ? failed.because(new LoadErrors(api).of(described, failed.queryId())) : failed;
+        }
     }
 
     private static Duration until(Instant deadline, Instant now) {

@@ -32,6 +32,7 @@ final class FakeDataApi implements AutoCloseable {
     private final Map<String, List<List<String>>> results = new HashMap<>();
     private final Map<String, Statement> statements = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
+    private long queryId;
     private final List<String> calls = new ArrayList<>();
     private final List<JsonNode> requests = new ArrayList<>();
 
@@ -74,6 +75,11 @@ final class FakeDataApi implements AutoCloseable {
     /** The rows of a query, one page each; the first list names the columns. */
     void result(String sql, List<List<String>> rows) {
         results.put(sql, rows);
+    }
+
+    /** Statements that fail have this id of a query. */
+    void queryId(long id) {
+        queryId = id;
     }
 
     synchronized List<String> calls() {
@@ -165,8 +171,9 @@ final class FakeDataApi implements AutoCloseable {
         return statement;
     }
 
-    private static ObjectNode describe(Statement statement) {
+    private ObjectNode describe(Statement statement) {
         ObjectNode description = JSON.createObjectNode().put("Id", statement.id).put("Status", statement.look());
+        description.put("RedshiftQueryId", queryId).put("RedshiftPid", 7).put("CreatedAt", 1_700_000_000);
         statement.errors.forEach((failed, error) -> description.put(
                 "Error", statement.sqls.size() == 1 ? error : "Query #%d failed with %s".formatted(failed + 1, error)));
         if (statement.sqls.size() > 1) {
@@ -176,7 +183,7 @@ final class FakeDataApi implements AutoCloseable {
                 String error = statement.errors.get(i);
                 sub.put("Status", error == null ? "FINISHED" : error.equals("ABORTED") ? "ABORTED" : "FAILED");
                 if (error != null) {
-                    sub.put("Error", error);
+                    sub.put("Error", error).put("RedshiftQueryId", queryId);
                 }
             }
         }

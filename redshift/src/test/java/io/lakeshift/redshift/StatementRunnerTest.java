@@ -7,7 +7,9 @@ import io.lakeshift.redshift.StatementProgress.Finished;
 import io.lakeshift.redshift.StatementProgress.Running;
 import io.lakeshift.redshift.sql.SqlPlace;
 import io.lakeshift.redshift.sql.SqlScript;
+import io.lakeshift.redshift.sql.SqlTemplate;
 import io.lakeshift.redshift.sql.StatementBatch;
+import io.lakeshift.redshift.sql.TemplateValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,14 @@ class StatementRunnerTest {
             new RedshiftDatabase(new RedshiftTarget.Serverless("lake-workgroup"), "dev");
     private static final ClientToken TOKEN = ClientToken.of("execution", "0");
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String LOAD_ERRORS = SqlTemplate.ofResource(LoadErrors.class, "load-errors.sql")
+            .script(Map.of(
+                    "query", TemplateValue.integer(4711),
+                    "session", TemplateValue.integer(7),
+                    "since", TemplateValue.text("2023-11-14 22:13:19.000")))
+            .statements()
+            .get(0)
+            .text();
 
     private final FakeDataApi api = new FakeDataApi();
     private final List<Duration> pauses = new ArrayList<>();
@@ -87,6 +98,42 @@ class StatementRunnerTest {
                 .hasMessage("a.sql, statement 2 (line 3) failed: ERROR: relation \"t\" does not exist"
                         + " [statement id statement-1]");
         assertThat(api.calls()).containsExactly("BatchExecuteStatement", "DescribeStatement");
+    }
+
+    @Test
+    void aLoadThatFailedNamesFileLineAndColumnButNoValue() {
+        api.queryId(4711);
+        api.outcome("COPY t FROM 's3://in/' IAM_ROLE DEFAULT CSV", "ERROR: Load into table 't' failed.");
+        api.result(
+                LOAD_ERRORS,
+                List.of(
+                        List.of("file_name", "line_number", "column_name", "column_type", "error_message"),
+                        List.of("s3://in/b.csv", "5", "id", "int4", "Invalid digit, Value 'x', Pos 0, Type: Integer")));
+
+        assertThatThrownBy(() ->
+                        runner().run(batch("SELECT 1; COPY t FROM 's3://in/' IAM_ROLE DEFAULT CSV"), TOKEN, MINUTE))
+                .isInstanceOf(StatementFailedException.class)
+                .hasMessage(
+                        "a.sql, statement 2 (line 1) failed: ERROR: Load into table 't' failed. (s3://in/b.csv, line 5,"
+                                + " column id (int4): Invalid digit, Value '***', Pos 0, Type: Integer) [statement id statement-1]");
+    }
+
+    @Test
+    void aLoadWhoseErrorsCannotBeReadSaysSo() {
+        api.queryId(4711);
+        api.outcome(
+                "COPY t FROM 's3://in/' IAM_ROLE DEFAULT CSV",
+                "ERROR: S3ServiceException",
+                "ERROR: S3ServiceException");
+        api.result(LOAD_ERRORS, List.of(List.of("file_name")));
+
+        assertThatThrownBy(() -> runner().run(batch("COPY t FROM 's3://in/' IAM_ROLE DEFAULT CSV"), TOKEN, MINUTE))
+                .hasMessageContaining("failed: ERROR: S3ServiceException (sys_load_error_detail has no row of it)");
+
+        api.outcome(LOAD_ERRORS, "ERROR: permission denied");
+        assertThatThrownBy(() ->
+                        runner().run(batch("COPY t FROM 's3://in/' IAM_ROLE DEFAULT CSV"), TOKEN.attempt(1), MINUTE))
+                .hasMessageContaining("sys_load_error_detail could not be read: FAILED");
     }
 
     @ParameterizedTest

@@ -13,117 +13,97 @@ final class PlanBuilder {
 
     private final SharingRule rule;
     private final List<StatementBatch> batches = new ArrayList<>();
-    private final SessionNames names = new SessionNames();
     private final List<SqlStatement> settings = new ArrayList<>();
     private List<SqlStatement> open = new ArrayList<>();
-    private Optional<SqlStatement> begin = Optional.empty();
 
     PlanBuilder(SharingRule rule) {
         this.rule = rule;
     }
 
     List<StatementBatch> batches() {
-        if (begin.isPresent()) {
-            throw new SqlPlanException(begin.get(), "the transaction it begins has no end; add COMMIT");
-        }
         close("");
         return batches;
     }
 
-    void add(StatementGroup group) {
+    void add(PlanUnit unit) {
+        for (StatementGroup group : unit.groups()) {
+            for (SqlStatement statement : group.statements()) {
+                requirePlannable(statement, group);
+            }
+        }
+        if (unit.begin().isPresent()) {
+            addTransaction(unit, unit.begin().get());
+        } else if (!unit.session().isEmpty()) {
+            addSession(unit);
+        } else {
+            add(unit.groups().get(0));
+        }
+        unit.statements().stream()
+                .filter(statement -> statement.kind().sharing() == Sharing.SESSION)
+                .forEach(this::remember);
+    }
+
+    private void add(StatementGroup group) {
         SqlStatement first = group.statements().get(0);
-        if (first.kind().sharing() == Sharing.TRANSACTION_CONTROL
-                && group.statements().size() == 1) {
-            control(first);
-            return;
-        }
-        for (SqlStatement statement : group.statements()) {
-            requirePlannable(statement, group);
-        }
         Optional<String> alone = rule.reasonToRunAlone(first);
-        if (begin.isPresent()) {
-            addToTransaction(group, alone);
-        } else if (alone.isPresent()) {
+        if (alone.isPresent()) {
             addAlone(first, alone.get());
         } else {
-            addShared(group);
-        }
-        if (first.kind().sharing() == Sharing.SESSION) {
-            remember(first);
+            addShared(group.statements(), "this and what belongs to it exceed one batch: " + LIMITS);
         }
     }
 
-    /** What opens and ends the script's own transactions is not sent: the batch is the transaction. */
-    private void control(SqlStatement statement) {
-        switch (statement.kind()) {
-            case BEGIN, START_TRANSACTION -> begin(statement);
-            case COMMIT, END -> commit(statement);
-            default ->
-                throw new SqlPlanException(
-                        statement,
-                        "%s would undo what the script does; remove the transaction"
-                                .formatted(statement.kind().words()));
-        }
-    }
-
-    private void begin(SqlStatement statement) {
-        if (begin.isPresent()) {
-            throw new SqlPlanException(
-                    statement,
-                    "a transaction is open already, since %s; transactions do not nest"
-                            .formatted(begin.get().place()));
-        }
-        SqlToken last = statement.tokens().get(statement.tokens().size() - 1);
-        boolean plain = statement.tokens().size() == 1
-                || statement.tokens().size() == 2 && (last.isWord("TRANSACTION") || last.isWord("WORK"));
-        if (!plain) {
-            throw new SqlPlanException(
-                    statement,
-                    "the transactions of a script have no options; write %s alone"
-                            .formatted(statement.kind().words()));
-        }
+    private void addTransaction(PlanUnit unit, SqlStatement begin) {
+        String transaction = "the transaction begun in %s".formatted(begin.place());
         close("");
-        open.addAll(settings);
-        begin = Optional.of(statement);
-    }
-
-    private void commit(SqlStatement statement) {
-        SqlStatement began = begin.orElseThrow(() ->
-                new SqlPlanException(statement, "it ends a transaction, but none was begun; remove it or add BEGIN"));
-        begin = Optional.empty();
-        if (open.size() == settings.size() && open.containsAll(settings)) {
-            open = new ArrayList<>();
+        List<SqlStatement> together = new ArrayList<>(settings);
+        for (StatementGroup group : unit.groups()) {
+            SqlStatement first = group.statements().get(0);
+            requireShared(first, "it stands in %s, but must run alone: %s", transaction);
+            if (!fits(together, group.statements())) {
+                throw new SqlPlanException(first, "with it %s exceeds one batch: %s".formatted(transaction, LIMITS));
+            }
+            together.addAll(group.statements());
+        }
+        if (!unit.groups().isEmpty()) {
+            open.addAll(together);
         }
         close("the transaction of the script itself, begun in statement %d"
-                .formatted(began.place().number()));
+                .formatted(begin.place().number()));
     }
 
-    private void addToTransaction(StatementGroup group, Optional<String> alone) {
-        SqlStatement first = group.statements().get(0);
-        String transaction =
-                "the transaction begun in %s".formatted(begin.orElseThrow().place());
+    /** Each batch is a session of its own, so what needs one session is one batch, and one transaction. */
+    private void addSession(PlanUnit unit) {
+        for (StatementGroup group : unit.groups()) {
+            requireShared(
+                    group.statements().get(0),
+                    "it must run alone (%2$s), but stands in %1$s, which ends with a batch",
+                    unit.session());
+        }
+        addShared(
+                unit.statements(),
+                "%s takes %d statements, which exceed one batch: %s"
+                        .formatted(unit.session(), unit.statements().size(), LIMITS));
+    }
+
+    private void requireShared(SqlStatement statement, String problem, String of) {
+        Optional<String> alone = rule.reasonToRunAlone(statement);
         if (alone.isPresent()) {
-            throw new SqlPlanException(
-                    first, "it stands in %s, but must run alone: %s".formatted(transaction, alone.get()));
+            throw new SqlPlanException(statement, problem.formatted(of, alone.get()));
         }
-        if (!fits(open, group.statements())) {
-            throw new SqlPlanException(first, "with it %s exceeds one batch: %s".formatted(transaction, LIMITS));
-        }
-        open.addAll(group.statements());
     }
 
-    private void addShared(StatementGroup group) {
-        if (!fits(open, group.statements())) {
+    private void addShared(List<SqlStatement> statements, String otherwise) {
+        if (!fits(open, statements)) {
             close("");
         }
         if (open.isEmpty()) {
             open.addAll(settings);
         }
-        if (!fits(open, group.statements())) {
-            throw new SqlPlanException(
-                    group.statements().get(0), "this and what belongs to it exceed one batch: " + LIMITS);
+        if (!fits(open, statements)) {
+            throw new SqlPlanException(statements.get(0), otherwise);
         }
-        open.addAll(group.statements());
+        open.addAll(statements);
     }
 
     private void addAlone(SqlStatement statement, String reason) {
@@ -157,7 +137,6 @@ final class PlanBuilder {
 
     private void close(String reason) {
         if (!open.isEmpty()) {
-            names.enter(open);
             batches.add(new StatementBatch(open, Commit.TOGETHER, reason));
         }
         open = new ArrayList<>();

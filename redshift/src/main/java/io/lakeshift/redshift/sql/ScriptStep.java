@@ -3,6 +3,7 @@ package io.lakeshift.redshift.sql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One thing a script asks for: a statement, or a materialized view to be as defined. */
@@ -32,7 +33,7 @@ public sealed interface ScriptStep {
                     && statement.tokens().stream().anyMatch(token -> token.isWord("search_path"));
             if (publishes(statement)) {
                 QualifiedName name = MaterializedView.of(statement).name();
-                if (created.put(name.key(), at) != null) {
+                if (created.put(full(name), at) != null) {
                     throw new SqlPlanException(
                             statement, "the script defines the materialized view %s twice".formatted(name.key()));
                 }
@@ -56,42 +57,30 @@ public sealed interface ScriptStep {
         return ViewTransactions.withoutThem(steps);
     }
 
+    /** A name of three parts is not the same relation as one of two. */
+    private static String full(QualifiedName name) {
+        return name.parts().size() < 3
+                ? name.key()
+                : (name.parts().get(0).name() + "." + name.key()).toLowerCase(Locale.ROOT);
+    }
+
     private static boolean publishes(SqlStatement statement) {
-        return statement.kind() == StatementKind.CREATE_MATERIALIZED_VIEW
-                && MaterializedView.of(statement).name().parts().size() < 3;
+        if (statement.kind() != StatementKind.CREATE_MATERIALIZED_VIEW) {
+            return false;
+        }
+        MaterializedView view = MaterializedView.of(statement);
+        return view.name().parts().size() < 3 || view.isIceberg();
     }
 
     private static boolean belongsToACreation(SqlStatement statement, int at, Map<String, Integer> created) {
         if (statement.kind() != StatementKind.DROP_MATERIALIZED_VIEW) {
             return false;
         }
-        List<SqlToken> tokens = statement.tokens();
-        int behind = tokens.size() > 3 && tokens.get(3).isWord("IF") ? 5 : 3;
-        int names = 0;
-        int createdLater = 0;
-        while (behind < tokens.size()) {
-            List<String> parts = ScannedNames.at(tokens, behind);
-            if (parts.isEmpty() || parts.size() > 3) {
-                return false;
-            }
-            names++;
-            boolean here = parts.size() < 3;
-            if (here
-                    && created.getOrDefault(
-                                    QualifiedName.of(parts.toArray(String[]::new))
-                                            .key(),
-                                    -1)
-                            > at) {
-                createdLater++;
-            }
-            behind += 2 * parts.size() - 1;
-            boolean more = behind < tokens.size() && tokens.get(behind).isSymbol(',');
-            if (!more) {
-                break;
-            }
-            behind++;
-        }
-        if (createdLater > 0 && createdLater < names) {
+        List<QualifiedName> dropped = RelationNames.droppedBy(statement);
+        long createdLater = dropped.stream()
+                .filter(name -> created.getOrDefault(full(name), -1) > at)
+                .count();
+        if (createdLater > 0 && createdLater < dropped.size()) {
             throw new SqlPlanException(
                     statement, "drop the views that the script creates apart from those it only drops");
         }

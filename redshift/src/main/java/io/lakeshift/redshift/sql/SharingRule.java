@@ -55,6 +55,12 @@ final class SharingRule {
             switch (statement.kind()) {
                 case CREATE_EXTERNAL_SCHEMA -> created(statement, 3).ifPresent(external::add);
                 case CREATE_SCHEMA -> created(statement, 2).ifPresent(local::add);
+                case CREATE_MATERIALIZED_VIEW -> {
+                    MaterializedView view = MaterializedView.of(statement);
+                    if (view.isIceberg()) {
+                        external.add(view.schemaKey());
+                    }
+                }
                 default -> {}
             }
         }

@@ -3,7 +3,8 @@ package io.lakeshift.redshift.sql;
 /** Statements that cannot be laid out as they are written. */
 public final class SqlPlanException extends SqlException {
 
-    SqlPlanException(SqlStatement statement, String problem) {
+    /** A statement that cannot be laid out, for this reason. */
+    public SqlPlanException(SqlStatement statement, String problem) {
         super(
                 statement.place().script(),
                 new SqlPosition(

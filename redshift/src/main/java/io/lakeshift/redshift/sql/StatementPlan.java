@@ -23,7 +23,8 @@ public record StatementPlan(List<StatementBatch> batches) {
     }
 
     /**
-     * Plans groups of statements. What a script puts between {@code BEGIN} and {@code COMMIT} is one batch of its own.
+     * Plans groups of statements. What a script puts between {@code BEGIN} and {@code COMMIT} is one batch of its own,
+     * unless it uses a temporary table, a prepared statement or a cursor from outside: what uses one is one batch.
      *
      * @param externalSchema whether the schema of this lower-case name is external; those the statements create are
      * @throws SqlPlanException if a statement is larger than a batch, a transaction of the script does not end, nests, is
@@ -34,7 +35,7 @@ public record StatementPlan(List<StatementBatch> batches) {
         List<SqlStatement> statements =
                 groups.stream().flatMap(group -> group.statements().stream()).toList();
         PlanBuilder builder = new PlanBuilder(SharingRule.of(statements, externalSchema));
-        groups.forEach(builder::add);
+        SessionNames.joined(ScriptTransactions.in(groups)).forEach(builder::add);
         return new StatementPlan(builder.batches());
     }
 

@@ -84,6 +84,8 @@ final class StatementWords {
             case GRANT -> onContainer() ? StatementKind.GRANT_ON_CONTAINER : kind;
             case REVOKE -> onContainer() ? StatementKind.REVOKE_ON_CONTAINER : kind;
             case ALTER_TABLE -> alterTable();
+            case ALTER_MATERIALIZED_VIEW ->
+                has("ROW", "LEVEL") ? StatementKind.ALTER_MATERIALIZED_VIEW_ROW_SECURITY : kind;
             default -> kind;
         };
     }

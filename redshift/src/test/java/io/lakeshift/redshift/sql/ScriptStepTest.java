@@ -39,6 +39,8 @@ class ScriptStepTest {
                 .isEqualTo(first);
         assertThat(fingerprint("CREATE MATERIALIZED VIEW public.\"v\" AUTO /* x */ REFRESH NO AS SELECT a FROM t"))
                 .isEqualTo(first);
+        assertThat(fingerprint("CREATE MATERIALIZED VIEW v AUTO REFRESH YES INTERVAL 600 AS SELECT a FROM t"))
+                .isEqualTo(first);
         assertThat(fingerprint("CREATE MATERIALIZED VIEW v BACKUP NO AS SELECT a FROM t"))
                 .isNotEqualTo(first);
         assertThat(fingerprint("CREATE MATERIALIZED VIEW v AS SELECT 'a' FROM t"))
@@ -78,9 +80,67 @@ class ScriptStepTest {
     }
 
     @Test
-    void aViewInTheDataCatalogIsAStatementLikeAnyOther() {
-        assertThat(steps("CREATE MATERIALIZED VIEW awsdatacatalog.db.mv USING ICEBERG AS SELECT 1"))
+    void aViewOfAnotherDatabaseIsAStatementLikeAnyOther() {
+        assertThat(steps("CREATE MATERIALIZED VIEW other.db.mv AS SELECT 1"))
                 .hasOnlyElementsOfType(ScriptStep.Run.class);
+    }
+
+    @Test
+    void theIntervalOfAutoRefreshIsPartOfItsClause() {
+        MaterializedView view = MaterializedView.of(SqlScript.parse(
+                        "a.sql",
+                        "CREATE MATERIALIZED VIEW v AUTO REFRESH YES INTERVAL 600 BACKUP NO AS SELECT 1 AS interval")
+                .statements()
+                .get(0));
+
+        assertThat(view.autoRefresh()).isTrue();
+        assertThat(view.autoRefreshSeconds()).hasValue(600);
+        assertThat(view.creationWithoutAutoRefresh().text())
+                .isEqualTo("CREATE MATERIALIZED VIEW v      BACKUP NO AS SELECT 1 AS interval");
+    }
+
+    @Test
+    void anIcebergViewIsPublishedLikeAnyOther() {
+        String view = "CREATE MATERIALIZED VIEW awsdatacatalog.marts.v USING ICEBERG LOCATION 's3://b/v/' AS SELECT 1";
+        SqlScript script = SqlScript.parse(
+                "a.sql",
+                "DROP MATERIALIZED VIEW IF EXISTS awsdatacatalog.marts.v; " + view
+                        + "; CREATE MATERIALIZED VIEW marts.v AS SELECT 2");
+
+        assertThat(ScriptStep.of(script)).hasExactlyElementsOfTypes(ScriptStep.Publish.class, ScriptStep.Publish.class);
+        MaterializedView iceberg = MaterializedView.of(script.statements().get(1));
+        assertThat(iceberg.isIceberg()).isTrue();
+        assertThat(iceberg.key()).isEqualTo("awsdatacatalog.marts.v");
+        assertThat(MaterializedView.of(script.statements().get(2)).key()).isEqualTo("marts.v");
+        assertThat(StatementPlan.of(SqlScript.parse("a.sql", "SELECT 1; " + view + "; SELECT 2"))
+                        .batches())
+                .hasSize(3);
+    }
+
+    @Test
+    void anIcebergViewHasASchemaAndANameInLowerCase() {
+        for (String name : List.of("v", "awsdatacatalog.marts.\"V\"")) {
+            assertThatThrownBy(() -> ScriptStep.of(SqlScript.parse(
+                            "a.sql", "CREATE MATERIALIZED VIEW " + name + " USING ICEBERG AS SELECT 1")))
+                    .isInstanceOf(SqlPlanException.class);
+        }
+    }
+
+    @Test
+    void functionsInPythonAreWarnedOf() {
+        SqlScript script = SqlScript.parse("a.sql", """
+                CREATE OR REPLACE FUNCTION f(int) RETURNS int STABLE AS $$ return 1 $$ LANGUAGE plpythonu;
+                CREATE FUNCTION g(int) RETURNS int STABLE AS $$ SELECT 1 -- LANGUAGE plpythonu
+                $$ LANGUAGE sql;
+                create function h() returns int language PLPYTHONU stable as $$ return 2 $$
+                """);
+
+        assertThat(ScriptAdvice.of(script).warnings())
+                .hasSize(2)
+                .allMatch(warning -> warning.contains("2026-06-30"))
+                .first()
+                .asString()
+                .startsWith("a.sql, statement 1 (line 1): ");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The transactions a script opens itself. */
 class ScriptTransactionTest {
@@ -22,6 +23,64 @@ class ScriptTransactionTest {
                 .contains(
                         "batch 2 of 3: 2 statements in one transaction, the transaction of the script itself, begun in"
                                 + " statement 2\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"BEGIN|END", "BEGIN TRANSACTION|END TRANSACTION", "START TRANSACTION|COMMIT", "begin work|commit"
+            })
+    void aTransactionThatUsesATemporaryTableIsOneBatchWithIt(String words) {
+        String[] block = words.split("\\|");
+        StatementPlan plan =
+                plan("SELECT 1; CREATE TEMP TABLE stage (LIKE target); INSERT INTO stage SELECT 1; " + block[0]
+                        + "; DELETE FROM target USING stage WHERE target.id = stage.id; INSERT INTO target SELECT * FROM stage; "
+                        + block[1] + "; DROP TABLE stage; VACUUM target");
+
+        assertThat(texts(plan))
+                .containsExactly(
+                        List.of(
+                                "SELECT 1",
+                                "CREATE TEMP TABLE stage (LIKE target)",
+                                "INSERT INTO stage SELECT 1",
+                                "DELETE FROM target USING stage WHERE target.id = stage.id",
+                                "INSERT INTO target SELECT * FROM stage",
+                                "DROP TABLE stage"),
+                        List.of("VACUUM target"));
+    }
+
+    @Test
+    void twoTransactionsAroundOneTemporaryTableAreOneBatch() {
+        assertThat(
+                        plan("CREATE TEMP TABLE s AS SELECT 1; BEGIN; DELETE FROM a USING s; COMMIT; SELECT 1; BEGIN; DELETE FROM b"
+                                        + " USING s; COMMIT; BEGIN; SELECT 2; COMMIT")
+                                .batches())
+                .extracting(batch -> batch.statements().size())
+                .containsExactly(4, 1);
+    }
+
+    @Test
+    void aTransactionThatMakesATemporaryTableIsOneBatchWithWhatUsesIt() {
+        assertThat(texts(plan(
+                        "BEGIN; CREATE TEMP TABLE s AS SELECT 1; COMMIT; SET a TO 1; SELECT * FROM s; BEGIN; SELECT 2;"
+                                + " COMMIT")))
+                .containsExactly(
+                        List.of("CREATE TEMP TABLE s AS SELECT 1", "SET a TO 1", "SELECT * FROM s"),
+                        List.of("SET a TO 1", "SELECT 2"));
+    }
+
+    @Test
+    void whatTakesMoreThanABatchInOneSessionIsRefusedForThat() {
+        String statements = "INSERT INTO s SELECT 1;".repeat(38);
+
+        assertThat(plan("SELECT 0; SELECT 1; CREATE TEMP TABLE s (a int);" + statements + "SELECT 2")
+                        .batches())
+                .extracting(batch -> batch.statements().size())
+                .containsExactly(2, 40);
+        assertThatThrownBy(() -> plan("CREATE TEMP TABLE s (a int);" + statements + "SELECT 1; DROP TABLE s"))
+                .isInstanceOf(SqlPlanException.class)
+                .hasMessageContaining(
+                        "statement 1: the session of s, made in a.sql, statement 1 (line 1) takes 41 statements, which"
+                                + " exceed one batch: at most 40 statements and 200000 bytes");
     }
 
     @Test

@@ -14,6 +14,7 @@ class StatementKindTest {
     void knowsEveryKindByItsWords(StatementKind kind) {
         String text = switch (kind) {
             case ALTER_EXTERNAL_TABLE -> "alter table s.t add partition (d = '1') location 's3://b/p/'";
+            case ALTER_MATERIALIZED_VIEW_ROW_SECURITY -> "alter materialized view v row level security on";
             case ALTER_TABLE_ALTER_COLUMN -> "alter table t alter column c type varchar(20)";
             case ALTER_TABLE_ALTER_LAYOUT -> "alter table t alter diststyle even";
             case ALTER_TABLE_APPEND -> "alter table t append from u";

@@ -164,12 +164,19 @@ class StatementPlanTest {
                 "SELECT 1 AS a INTO TEMP x; VACUUM t; DELETE FROM t USING x WHERE true",
                 "PREPARE x AS SELECT 1; VACUUM t; EXECUTE x",
                 "DECLARE x CURSOR FOR SELECT 1; VACUUM t; CLOSE x",
+                "CREATE TEMP TABLE x (a int); VACUUM t; SELECT * FROM t, x",
+                "CREATE TEMP TABLE x (a int); VACUUM t; COPY x FROM 's3://b/k' IAM_ROLE DEFAULT",
+                "CREATE TEMP TABLE x (a int); VACUUM t; UNLOAD ('SELECT * FROM x WHERE a = ''1''') TO 's3://b/k'",
+                "CREATE TEMP TABLE x (a int); VACUUM t; DROP TABLE x",
+                "CREATE TEMP TABLE x (a int); VACUUM t; DROP TABLE IF EXISTS x",
             })
     void refusesWhatItsSessionNoLongerHas(String script) {
         assertThatThrownBy(() -> plan(script))
                 .isInstanceOf(SqlPlanException.class)
-                .hasMessageContaining("statement 3: it uses ")
-                .hasMessageContaining("which a.sql, statement 1 (line 1) makes for its own batch only");
+                .hasMessageContaining(
+                        "statement 2: it must run alone (VACUUM may not share a transaction), but stands in"
+                                + " the session of ")
+                .hasMessageContaining("x, made in a.sql, statement 1 (line 1), which ends with a batch");
     }
 
     @Test

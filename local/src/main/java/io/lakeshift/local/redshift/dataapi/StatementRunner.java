@@ -137,6 +137,7 @@ final class StatementRunner implements AutoCloseable {
         Outcome[] outcome = {null};
         ResultWriter writer = new ResultWriter(log.resultFile(record, index));
         try (writer) {
+            session.number(part.queryId);
             outcome[0] = session.execute(part.sql, record.parameters, writer);
             ending = new Ending(StatementStatus.FINISHED, null);
         } catch (SqlError refused) {

@@ -14,6 +14,7 @@ import io.lakeshift.local.redshift.statement.DataStatement;
 import io.lakeshift.local.redshift.statement.Privilege;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,11 +63,11 @@ final class CopyIn {
         List<Column> columns = columns(table, copy.columns());
         Caller role = work.lake().role(TransferOptions.iamRole(options));
         try {
-            List<Path> files = files(copy.from(), options, role);
+            List<Source> files = files(copy.from(), options, role);
             String names =
                     columns.stream().map(column -> Quoted.name(column.name())).collect(Collectors.joining(", "));
             return work.execute(
-                    "insert into " + table.engineName() + " (" + names + ") " + rows(files, columns, options));
+                    "insert into " + table.engineName() + " (" + names + ") " + rows(files, columns, options, table));
         } catch (AwsException denied) {
             throw SqlError.of("S3ServiceException: %s: %s", denied.code(), denied.getMessage());
         }
@@ -103,6 +104,9 @@ final class CopyIn {
         return new Target(table.name().name(), Work.engineName(table.name()), table.columns());
     }
 
+    /** A file to load. */
+    private record Source(S3Address address, Path path) {}
+
     private static List<Column> columns(Target table, List<String> names) {
         if (names.isEmpty()) {
             return table.columns();
@@ -118,20 +122,22 @@ final class CopyIn {
         return columns;
     }
 
-    private List<Path> files(String from, Map<String, List<String>> options, Caller role) {
+    private List<Source> files(String from, Map<String, List<String>> options, Caller role) {
         List<S3Address> addresses = options.containsKey("manifest") ? manifest(from, options, role) : below(from);
         if (addresses.isEmpty()) {
             throw SqlError.of(
                     "The specified S3 prefix '%s' does not exist",
                     TransferOptions.address(from).key());
         }
-        List<Path> files = new ArrayList<>();
+        List<Source> files = new ArrayList<>();
         for (S3Address address : addresses) {
             work.lake().requireObject(role, address);
-            files.add(find(address)
-                    .orElseThrow(() -> SqlError.of(
-                            "Problem reading manifest file - the file s3://%s/%s does not exist",
-                            address.bucket(), address.key())));
+            files.add(new Source(
+                    address,
+                    find(address)
+                            .orElseThrow(() -> SqlError.of(
+                                    "Problem reading manifest file - the file s3://%s/%s does not exist",
+                                    address.bucket(), address.key()))));
         }
         return files;
     }
@@ -172,25 +178,34 @@ final class CopyIn {
     }
 
     /** Parquet columns are taken by position, as Redshift does, and have to be as many as the table's. */
-    private String rows(List<Path> files, List<Column> columns, Map<String, List<String>> options) {
-        String paths =
-                files.stream().map(file -> Quoted.string(file.toString())).collect(Collectors.joining(", "));
-        if (TransferOptions.isParquet(options)) {
-            return new ParquetColumns(work, files, columns)
+    private String rows(List<Source> files, List<Column> columns, Map<String, List<String>> options, Target table) {
+        List<Path> paths = files.stream().map(Source::path).toList();
+        if (!TransferOptions.isParquet(options)) {
+            CsvRows rows = new CsvRows(work, columns, options);
+            files.forEach(file -> rows.misfit(file.address(), file.path()).ifPresent(reason -> refuse(reason, table)));
+            return rows.query(paths);
+        }
+        try {
+            return new ParquetColumns(work, paths, columns)
                     .query(
                             options.containsKey("serializetojson")
                                     ? ParquetColumns.Nesting.AS_JSON
                                     : ParquetColumns.Nesting.REFUSED);
+        } catch (SqlError misfit) {
+            remember(new LoadErrorLog.Reason(files.get(0).address(), 0, null, 15001, misfit.getMessage()));
+            throw misfit;
         }
-        boolean isCsv = TransferOptions.isCsv(options);
-        String delimiter = TransferOptions.first(options, "delimiter").orElse(isCsv ? "," : "|");
-        String types = columns.stream()
-                .map(column -> Quoted.string(column.name()) + ": 'VARCHAR'")
-                .collect(Collectors.joining(", "));
-        return "select * from read_csv([" + paths + "], auto_detect = false, header = false, delim = "
-                + Quoted.string(delimiter) + ", quote = '\"', escape = '\"', skip = "
-                + Integer.parseInt(
-                        TransferOptions.first(options, "ignoreheader").orElse("0"))
-                + (options.containsKey("gzip") ? ", compression = 'gzip'" : "") + ", columns = {" + types + "})";
+    }
+
+    private void refuse(LoadErrorLog.Reason reason, Target table) {
+        remember(reason);
+        throw SqlError.of(
+                "Load into table '%s' failed.  Check 'sys_load_error_detail' system table for details.", table.name());
+    }
+
+    private void remember(LoadErrorLog.Reason reason) {
+        work.loadErrors()
+                .add(new LoadErrorLog.Entry(
+                        work.session().queryId(), work.user(), work.database(), Instant.now(), reason));
     }
 }

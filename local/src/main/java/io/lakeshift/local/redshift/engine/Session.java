@@ -31,6 +31,7 @@ public final class Session implements AutoCloseable {
     private final Map<String, List<Column>> temporaryColumns = new HashMap<>();
     private List<String> searchPath = List.of("$user", "public");
     private Transaction transaction;
+    private long queryId;
     private volatile boolean cancelled;
     private volatile java.sql.Statement running;
 
@@ -145,6 +146,15 @@ public final class Session implements AutoCloseable {
                 throw EngineErrors.translate(e);
             }
         }
+    }
+
+    /** The id of the query that is run next, for the views that tell of it. */
+    public void number(long id) {
+        queryId = id;
+    }
+
+    long queryId() {
+        return queryId;
     }
 
     void checkNotCancelled() {

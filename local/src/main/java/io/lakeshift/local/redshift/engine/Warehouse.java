@@ -21,6 +21,7 @@ public final class Warehouse implements AutoCloseable {
     private final LakeConnection connection;
     private final Lake lake;
     private final RefreshHistory refreshes;
+    private final LoadErrorLog loadErrors = new LoadErrorLog();
     private final Semaphore turn = new Semaphore(1, true);
     private volatile Catalog committed;
     private long savedRevision = -1;
@@ -132,6 +133,10 @@ public final class Warehouse implements AutoCloseable {
     /** The catalog as last committed; not to be changed. */
     public Catalog catalog() {
         return committed;
+    }
+
+    LoadErrorLog loadErrors() {
+        return loadErrors;
     }
 
     RefreshHistory refreshes() {

@@ -71,6 +71,11 @@ public final class Work {
         return lake().catalog();
     }
 
+    /** Why loads failed. */
+    public LoadErrorLog loadErrors() {
+        return session.warehouse().loadErrors();
+    }
+
     /** The refreshes of materialized views so far. */
     public RefreshHistory refreshes() {
         return session.warehouse().refreshes();

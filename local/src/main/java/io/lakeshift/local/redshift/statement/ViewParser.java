@@ -1,6 +1,7 @@
 package io.lakeshift.local.redshift.statement;
 
 import io.lakeshift.local.redshift.sql.QualifiedName;
+import io.lakeshift.local.redshift.sql.SqlError;
 import io.lakeshift.local.redshift.sql.Token;
 import io.lakeshift.local.redshift.sql.TokenCursor;
 import java.util.List;
@@ -42,6 +43,11 @@ final class ViewParser {
                 backup = StorageOptions.yesOrNo(in);
             } else if (in.accept("auto", "refresh")) {
                 autoRefresh = StorageOptions.yesOrNo(in);
+                if (autoRefresh && in.accept("interval")) {
+                    in.number();
+                }
+            } else if (in.looksAt("using", "iceberg")) {
+                throw SqlError.notSupportedLocally("CREATE MATERIALIZED VIEW ... USING ICEBERG");
             } else if (!StorageOptions.accept(in)) {
                 throw in.syntaxError();
             }

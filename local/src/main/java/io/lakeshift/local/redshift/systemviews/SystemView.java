@@ -24,6 +24,7 @@ public final class SystemView {
                         ColumnViews.all(),
                         PrivilegeViews.all(),
                         PolicyViews.all(),
+                        LoadViews.all(),
                         ExternalViews.all())
                 .forEach(views -> views.forEach(view -> VIEWS.put(view.schema + "." + view.name, view)));
     }
