@@ -25,8 +25,11 @@ public final class LakeApp {
                     .stackTraces(false)
                     .context(Map.of(CREATION_STACK_TRACES_DISABLED, true))
                     .build());
-            build(app, LakeArtifacts.ofBuild(Path.of("")));
+            LakeArtifacts artifacts = LakeArtifacts.ofBuild(Path.of(""));
+            build(app, artifacts);
             app.synth();
+            ScriptWarnings.of(artifacts.sql(), LakeConfig.readAll(app.getNode()))
+                    .forEach(warning -> System.err.println("warning: " + warning));
         } catch (ConfigurationException
                 | AddressShortageException
                 | MissingArtifactException

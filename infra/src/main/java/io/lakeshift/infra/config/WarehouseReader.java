@@ -33,7 +33,17 @@ final class WarehouseReader {
             capacity -> capacity == 4
                     || (capacity >= 8 && capacity <= 512 && capacity % 8 == 0)
                     || (capacity > 512 && capacity <= 1024 && capacity % 32 == 0));
-    private static final List<String> NODE_TYPES = List.of("ra3.large", "ra3.xlplus", "ra3.4xlarge", "ra3.16xlarge");
+    private static final List<String> NODE_TYPES = List.of(
+            "ra3.large",
+            "ra3.xlplus",
+            "ra3.4xlarge",
+            "ra3.16xlarge",
+            "rg.large",
+            "rg.xlarge",
+            "rg.4xlarge",
+            "rg.12xlarge");
+    private static final List<String> NEVER_ALONE =
+            List.of("ra3.4xlarge", "ra3.16xlarge", "rg.xlarge", "rg.4xlarge", "rg.12xlarge");
 
     private final ConfigNode environment;
     private final ConfigNode redshift;
@@ -109,7 +119,7 @@ final class WarehouseReader {
 
     private WarehouseConfig.ClusterNodes nodes(ConfigNode node) {
         String type = node.text("nodeType", "ra3.large", oneOf(NODE_TYPES));
-        int fewest = type.equals("ra3.4xlarge") || type.equals("ra3.16xlarge") ? 2 : 1;
+        int fewest = NEVER_ALONE.contains(type) ? 2 : 1;
         int number = node.number("numberOfNodes", 2, between(fewest, 128));
         boolean multiAz = node.flag("multiAz", false);
         if (multiAz && number < 2) {

@@ -189,6 +189,10 @@ record WrongValue(String key, String dev, String message) {
                 provisioned(
                         "clusterIdentifier", "'Cluster--1'", "clusterIdentifier is \"Cluster--1\"; allowed: 1 to 63"),
                 provisioned("nodeType", "'dc2.large'", "nodeType is \"dc2.large\"; allowed: one of ra3.large"),
+                new WrongValue(
+                        "redshift.provisioned.numberOfNodes",
+                        "{'redshift': {'provisioned': {'nodeType': 'rg.xlarge', 'numberOfNodes': 1}}}",
+                        "numberOfNodes is 1; allowed: a whole number from 2 to 128"),
                 provisioned("numberOfNodes", "129", "numberOfNodes is 129; allowed: a whole number from 1 to 128"),
                 provisioned("snapshotDays", "0", "snapshotDays is 0; allowed: a whole number from 1 to 35"),
                 connection("user", "{'user': 'Glue'}", "user is \"Glue\"; allowed: 1 to 127 lower-case"),
