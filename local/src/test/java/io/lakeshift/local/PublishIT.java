@@ -91,6 +91,104 @@ class PublishIT {
     }
 
     @Test
+    void aReplacedViewIsNeverReadWithoutItsMasksRowsAndColumns() {
+        run("create role pub_masked");
+        run("create role pub_columns");
+        run("create masking policy pub_hide with (n int) using (0::int)");
+        run("create rls policy pub_small with (a int) using (a < 3)");
+        script("Pub-Masked", "CREATE MATERIALIZED VIEW pub.masked AS SELECT a, b FROM pub.base");
+        PUBLISHING.publish("Pub", "Masked");
+        PUBLISHING.run("create view pub.over_masked as select b from pub.masked");
+        for (String user : List.of("pub_carl", "pub_dora")) {
+            run("create user " + user + " password disable");
+            run("grant usage on schema pub to " + user);
+        }
+        run("grant role pub_masked to pub_carl");
+        run("grant role pub_columns to pub_dora");
+        run("attach masking policy pub_hide on pub.masked (b) to role pub_masked priority 5");
+        run("attach masking policy pub_hide on pub.over_masked (b) to public");
+        run("attach rls policy pub_small on pub.masked to role pub_masked, role pub_columns");
+        run("alter materialized view pub.masked row level security on");
+        run("grant select on pub.masked to role pub_masked");
+        run("grant select on pub.over_masked to role pub_masked");
+        run("grant select (a) on pub.masked to role pub_columns");
+        List<List<String>> policies = policies();
+        script("Pub-Masked", "CREATE MATERIALIZED VIEW pub.masked AS SELECT a, b, a + b AS c FROM pub.base");
+
+        assertThatThrownBy(() -> PUBLISHING.publish("Pub", "Masked"))
+                .hasMessageContaining("pub.masked cannot be replaced")
+                .hasMessageContaining("the masking policy pub_hide")
+                .hasMessageContaining("the row-level policy pub_small")
+                .hasMessageContaining("pub.over_masked cannot be replaced")
+                .hasMessageContaining("GRANT ROLE sys:secadmin TO \"" + PUBLISHING.user() + "\"");
+        assertThat(LAKE.as("pub_carl").run("select max(b) from pub.masked").rows())
+                .containsExactly(List.of("0"));
+
+        run("grant role sys:secadmin to \"" + PUBLISHING.user() + "\"");
+        try {
+            assertThat(view(PUBLISHING.publish("Pub", "Masked"), "pub.masked", "action"))
+                    .isEqualTo("REPLACED");
+        } finally {
+            run("revoke role sys:secadmin from \"" + PUBLISHING.user() + "\"");
+        }
+
+        assertThat(policies()).isEqualTo(policies).hasSize(4);
+        assertThat(LAKE.as("pub_carl")
+                        .run("select count(*), max(b), min(c) > 0 from pub.masked")
+                        .rows())
+                .containsExactly(List.of("2", "0", "true"));
+        assertThat(LAKE.as("pub_carl").run("select max(b) from pub.over_masked").rows())
+                .containsExactly(List.of("0"));
+        assertThat(LAKE.as("pub_dora").run("select max(a) from pub.masked").rows())
+                .containsExactly(List.of("2"));
+        assertThatThrownBy(() -> LAKE.as("pub_dora").run("select b from pub.masked"))
+                .hasMessageContaining("permission denied");
+    }
+
+    private static List<List<String>> policies() {
+        return LAKE.administrator()
+                .run("select policy_name, table_name, grantee, priority from svv_attached_masking_policy union all"
+                        + " select polname, relname, grantee, 0 from svv_rls_attached_policy where is_rls_on"
+                        + " order by 1, 2, 3")
+                .rows();
+    }
+
+    @Test
+    void rowsAreUpsertedByATemporaryTableAndATransactionOfTheScript() {
+        run("create table pub.target (id int, v int)");
+        run("insert into pub.target values (1, 1), (2, 2)");
+        run("grant all on pub.target to \"" + PUBLISHING.user() + "\"");
+        script("Pub-Upsert", """
+                create temp table stage (like pub.target);
+                insert into stage select a, b from pub.base where a > 1;
+                begin transaction;
+                delete from pub.target using stage where pub.target.id = stage.id;
+                insert into pub.target select * from stage;
+                end transaction;
+                drop table stage;
+                """);
+
+        assertThat(PUBLISHING.publish("Pub", "Upsert")).hasSize(1);
+
+        assertThat(LAKE.value("select v from pub.target where id = 2")).isEqualTo("20");
+        assertThat(LAKE.value("select v from pub.target where id = 1")).isEqualTo("1");
+    }
+
+    @Test
+    void aLoadThatFailsNamesTheFileTheLineAndTheColumn() {
+        run("create table pub.loaded (id int, name varchar(3))");
+        run("grant all on pub.loaded to \"" + PUBLISHING.user() + "\"");
+        String bucket = LAKE.scriptsBucket().replaceFirst("-etl-scripts$", "-consume");
+        LAKE.upload(bucket, "loaded/loaded.csv", "1,one\n2,two\nx,six\n");
+        script("Pub-Copy", "SELECT 1;\nCOPY pub.loaded FROM 's3://" + bucket + "/loaded/' IAM_ROLE DEFAULT CSV");
+
+        assertThatThrownBy(() -> PUBLISHING.publish("Pub", "Copy"))
+                .hasMessageContaining(
+                        "redshift-Pub-Copy.sql, statement 2 (line 2) failed: ERROR: Load into table 'loaded'")
+                .hasMessageContaining("loaded.csv, line 3, column id (int4): Invalid digit, Value '***'");
+    }
+
+    @Test
     void autoRefreshIsTurnedOnWithoutMakingTheViewAgain() {
         script("Pub-Auto", "CREATE MATERIALIZED VIEW pub.auto AS SELECT a FROM pub.base");
         PUBLISHING.publish("Pub", "Auto");

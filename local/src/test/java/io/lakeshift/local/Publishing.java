@@ -1,5 +1,6 @@
 package io.lakeshift.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.terminal.LakeHttp;
@@ -60,6 +61,7 @@ final class Publishing {
                 .put("p_year", "2026")
                 .put("p_month", "01")
                 .put("p_day", "02");
+        event.set("policies", access().path("policies"));
         JsonNode plan = invoke("etl-publish-plan", event);
         List<JsonNode> answers = new ArrayList<>();
         for (JsonNode batch : plan.path("batches")) {
@@ -75,6 +77,30 @@ final class Publishing {
             answers.add(answer);
         }
         return answers;
+    }
+
+    /** Brings the access up to date, as the state before the plan does; what it tells. */
+    private JsonNode access() {
+        ObjectNode machine = SharedLake.JSON
+                .createObjectNode()
+                .put("stateMachineArn", lake.names().stateMachineArn());
+        String definition = client.json("states", "AWSStepFunctions.DescribeStateMachine", machine, Map.of())
+                .path("definition")
+                .asText();
+        try {
+            for (Map.Entry<String, JsonNode> state :
+                    SharedLake.JSON.readTree(definition).path("States").properties()) {
+                if (state.getKey().endsWith("PublishAccessTask")) {
+                    String arn = state.getValue().path("Resource").asText();
+                    return invoke(
+                            arn.substring(arn.indexOf(prefix()) + prefix().length() + 1),
+                            state.getValue().path("Parameters"));
+                }
+            }
+        } catch (JsonProcessingException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+        throw new IllegalStateException("No state brings the access up to date: " + definition);
     }
 
     private JsonNode invoke(String function, JsonNode event) {

@@ -36,14 +36,17 @@ final class PublishStates {
         this.functions = functions;
     }
 
-    /** Brings the access up to date: the run may have made a lake database that somebody is declared to read. */
+    /**
+     * Brings the access up to date: the run may have made a lake database that somebody is declared to read. Tells the plan
+     * which relations have policies, which it may not see itself.
+     */
     TaskStateBase access() {
         LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake("PublishAccessTask"))
                 .lambdaFunction(functions.accessCheck().function())
                 .payload(TaskInput.fromObject(functions.accessCheck().payload()))
                 .payloadResponseOnly(true)
                 .retryOnServiceExceptions(false)
-                .resultPath(JsonPath.DISCARD)
+                .resultPath("$.access")
                 .build();
         task.addRetry(Retries.ofFunction());
         task.addRetry(Retries.ofConflict());
@@ -52,8 +55,9 @@ final class PublishStates {
     }
 
     TaskStateBase plan() {
-        Map<String, String> payload = new LinkedHashMap<>();
+        Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("execution", JsonPath.stringAt("$$.Execution.Id"));
+        payload.put("policies", JsonPath.objectAt("$.access.policies"));
         for (String name : List.of(
                 "execution_id",
                 "source_key",

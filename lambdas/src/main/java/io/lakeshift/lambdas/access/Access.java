@@ -67,6 +67,11 @@ final class Access {
         LOG.info("Access to {}:\n{}", database.database(), plan.explain());
     }
 
+    /** The policies that are attached in the database, as this function's user sees them. */
+    AttachedPolicies policies(String invocation) {
+        return new AttachedPolicies(connections.as(new ConnectionIdentity.Iam()), database.database(), invocation);
+    }
+
     private void makeSelfSuperuser(String adminSecretArn, String invocation) {
         StatementRunner admin = connections.as(new ConnectionIdentity.Secret(adminSecretArn));
         StatementBatch users = StatementBatch.of(USERS.script(Map.of()));

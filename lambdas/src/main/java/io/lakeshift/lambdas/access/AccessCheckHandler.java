@@ -4,8 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.AwsClients;
 import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.redshift.StatementRunner;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +26,8 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  * deployment may have had nobody to do that as: a warehouse that exists, without an administrator's secret. Fails with the
  * SQL that a superuser has to run as long as it has not been run.
  *
- * <p>Takes {@link AccessProperties#toProperties()} as JSON; answers {@code {}}.
+ * <p>Takes {@link AccessProperties#toProperties()} as JSON; answers {@code {"policies": {...}}}, the
+ * {@link AttachedPolicies} that the publishing functions may not see themselves.
  */
 public final class AccessCheckHandler implements RequestStreamHandler {
 
@@ -54,14 +57,14 @@ public final class AccessCheckHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         AccessProperties declared = AccessProperties.from(JSON.readValue(input, PROPERTIES));
-        PowertoolsLogging.withLogging(context, () -> {
-            check(declared, context.getAwsRequestId());
-            return null;
-        });
-        output.write("{}".getBytes(StandardCharsets.UTF_8));
+        ObjectNode answer = PowertoolsLogging.withLogging(context, () -> check(declared, context.getAwsRequestId()));
+        output.write(StrictJson.write(answer).getBytes(StandardCharsets.UTF_8));
     }
 
-    void check(AccessProperties declared, String invocation) {
+    ObjectNode check(AccessProperties declared, String invocation) {
         access.apply(declared, databases.apply(declared.lakeSchemas().buckets()), Optional.empty(), invocation);
+        ObjectNode answer = StrictJson.newObject();
+        answer.set("policies", access.policies(invocation).toJson());
+        return answer;
     }
 }

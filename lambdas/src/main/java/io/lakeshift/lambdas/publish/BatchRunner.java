@@ -6,6 +6,7 @@ import io.lakeshift.redshift.StatementFailedException;
 import io.lakeshift.redshift.StatementProgress;
 import io.lakeshift.redshift.StatementProgress.Finished;
 import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.StatementBatch;
 import io.lakeshift.redshift.sql.StatementKind;
@@ -54,12 +55,16 @@ final class BatchRunner {
             return run.again().toJson("RUNNING");
         } catch (StatementFailedException refused) {
             if (!mayBeRefused(run.publication(), batch)) {
-                throw refused;
+                throw OvertakenException.orFailure(refused);
             }
             LOG.warn("{}", refused.getMessage());
             ObjectNode answer = run.submitted(refused.statementId()).toJson("FINISHED");
             answer.putArray("views");
-            answer.putArray("warnings").add(refused.getMessage() + "; auto refresh stays off");
+            answer.putArray("warnings")
+                    .add(refused.getMessage()
+                            + (saysInterval(batch)
+                                    ? "; Redshift itself chooses when to refresh"
+                                    : "; auto refresh stays off"));
             return answer;
         }
     }
@@ -88,12 +93,14 @@ final class BatchRunner {
         return run.toJson("RUNNING");
     }
 
-    private static ObjectNode finished(
-            StatementRunner labelled, StatementBatch batch, BatchRun run, Finished finished) {
+    private ObjectNode finished(StatementRunner labelled, StatementBatch batch, BatchRun run, Finished finished) {
         LOG.info("Batch {} has finished as statement {}", run.batch().index(), finished.statementId());
         ObjectNode answer = run.submitted(finished.statementId()).toJson("FINISHED");
         WarehouseSession session = new WarehouseSession(labelled, finished.statementId(), LONGEST_LOOK);
-        answer.set("views", new ViewOutcomes(labelled, session).of(batch, finished, run.publication()));
+        answer.set(
+                "views",
+                new ViewOutcomes(labelled, session, definitions(run.publication()))
+                        .of(batch, finished, run.publication()));
         answer.putArray("warnings");
         return answer;
     }
@@ -102,14 +109,27 @@ final class BatchRunner {
     private static boolean mayBeRefused(Publication publication, StatementBatch batch) {
         return batch.statements().size() == 1
                 && batch.statements().get(0).kind() == StatementKind.ALTER_MATERIALIZED_VIEW
-                && publication.decisions().values().stream()
-                        .anyMatch(decision -> decision.autoRefresh() == AutoRefreshChange.ON_IF_ALLOWED);
+                && (saysInterval(batch)
+                        || publication.decisions().values().stream()
+                                .anyMatch(decision -> decision.autoRefresh() == AutoRefreshChange.ON_IF_ALLOWED));
+    }
+
+    private static boolean saysInterval(StatementBatch batch) {
+        return batch.statements().get(0).tokens().stream().anyMatch(token -> token.isWord("INTERVAL"));
+    }
+
+    private SqlScript script(Publication publication) {
+        Publication.ScriptVersion version = publication.script();
+        return PublicationLayout.script(scripts.read(version.key(), version.version()), publication.arguments());
+    }
+
+    private List<MaterializedView> definitions(Publication publication) {
+        return LiveViews.views(script(publication));
     }
 
     private StatementBatch batch(Publication publication, int index) {
         Publication.ScriptVersion version = publication.script();
-        StoredScript stored = scripts.read(version.key(), version.version());
-        SqlScript script = PublicationLayout.script(stored, publication.arguments());
+        SqlScript script = script(publication);
         List<StatementBatch> batches =
                 PublicationLayout.plan(script, publication.decisions()).batches();
         if (index >= batches.size()) {

@@ -3,7 +3,6 @@ package io.lakeshift.lambdas.publish;
 import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.redshift.sql.QualifiedName;
-import java.util.List;
 
 /**
  * A view that is computed from one that is replaced.
@@ -11,9 +10,9 @@ import java.util.List;
  * @param identity which view
  * @param act what the replacement does with it
  * @param definition what it comes back as; empty where it does not come back here
- * @param grants who gets back what
+ * @param rights what dropping it takes away
  */
-record DependentView(Identity identity, Act act, Definition definition, List<ViewGrant> grants) {
+record DependentView(Identity identity, Act act, Definition definition, ViewRights rights) {
 
     /** What happens to it. */
     enum Act {
@@ -61,7 +60,7 @@ record DependentView(Identity identity, Act act, Definition definition, List<Vie
         requireNonNull(identity, "identity is null");
         requireNonNull(act, "act is null");
         requireNonNull(definition, "definition is null");
-        grants = List.copyOf(grants);
+        requireNonNull(rights, "rights is null");
     }
 
     boolean drops() {

@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
 /**
  * What the database says of its views at one moment.
  *
- * @param user whom this user is
+ * @param user the user that looks
  * @param views the materialized views by their keys
  * @param published what this project published, by key
  * @param externalSchemas in lower case
  * @param dependencies which view is computed from which
  */
 record LiveCatalog(
-        String user,
+        LiveUser user,
         Map<String, LiveView> views,
         Map<String, Published> published,
         Set<String> externalSchemas,
@@ -61,7 +61,7 @@ record LiveCatalog(
 
     /** Looks; makes the tables for published views if they are not there. */
     static LiveCatalog read(WarehouseSession session) {
-        List<List<ResultRow>> live = session.query(LOOK.script(Map.of()), 5);
+        List<List<ResultRow>> live = session.query(LOOK.script(Map.of()), 7);
         if (live.get(4).size() < TABLES) {
             session.run(CREATE.script(Map.of()));
         }
@@ -86,8 +86,7 @@ record LiveCatalog(
             dependencies.add(folded(row.text("source_schema") + "." + source), key(row, "view_schema", "view_name"));
         }
         published.forEach((key, view) -> addSources(key, view, views, dependencies));
-        String user =
-                live.get(0).stream().map(row -> row.text("usename")).findFirst().orElse("");
+        LiveUser user = LiveUser.of(live.get(0), live.get(5), live.get(6));
         return new LiveCatalog(user, views, published, externalSchemas, dependencies);
     }
 

@@ -20,10 +20,12 @@ final class LiveDefinitions {
 
     private final WarehouseSession session;
     private final LiveCatalog live;
+    private final LiveProtections protections;
 
-    LiveDefinitions(WarehouseSession session, LiveCatalog live) {
+    LiveDefinitions(WarehouseSession session, LiveCatalog live, LiveProtections protections) {
         this.session = session;
         this.live = live;
+        this.protections = protections;
     }
 
     /** A view by its key. */
@@ -49,7 +51,7 @@ final class LiveDefinitions {
     DependentView dependent(String key, Act act, String creation) {
         Identity identity = identity(key);
         if (act == Act.DROP) {
-            return new DependentView(identity, act, Definition.NONE, List.of());
+            return dropped(key);
         }
         List<ResultRow> rows = session.query(
                         VIEW.script(Map.of(
@@ -64,13 +66,24 @@ final class LiveDefinitions {
         String owner = rows.get(0).text("viewowner");
         Definition definition = new Definition(
                 creation.isEmpty() ? rows.get(0).text("definition") : creation,
-                owner.equals(live.user()) ? "" : owner,
+                owner.equals(live.user().name()) ? "" : owner,
                 live.fingerprintOf(key));
-        return new DependentView(identity, act, definition, grants(identity));
+        return new DependentView(identity, act, definition, rights(identity));
+    }
+
+    /** A view that goes, and comes back elsewhere. */
+    DependentView dropped(String key) {
+        Identity identity = identity(key);
+        return new DependentView(identity, Act.DROP, Definition.NONE, rights(identity));
+    }
+
+    /** All that dropping a view takes away. */
+    ViewRights rights(Identity view) {
+        return new ViewRights(grants(view), protections.of(view));
     }
 
     /** The grants on a view, those of the same kind together. */
-    List<ViewGrant> grants(Identity view) {
+    private List<ViewGrant> grants(Identity view) {
         List<ResultRow> rows = session.query(
                         GRANTS.script(Map.of(
                                 "schema", TemplateValue.text(view.schema()), "view", TemplateValue.text(view.name()))),

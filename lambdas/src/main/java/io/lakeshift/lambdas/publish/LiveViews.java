@@ -2,6 +2,7 @@ package io.lakeshift.lambdas.publish;
 
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.QualifiedName;
+import io.lakeshift.redshift.sql.ScriptAdvice;
 import io.lakeshift.redshift.sql.ScriptStep;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.util.ArrayList;
@@ -20,12 +21,13 @@ final class LiveViews {
     private final List<MaterializedView> views;
     private final List<String> keys;
     private final Set<String> replaced = new LinkedHashSet<>();
+    private final Set<String> goneEarlier = new HashSet<>();
 
     private LiveViews(LiveCatalog live, LiveDefinitions definitions, List<MaterializedView> views) {
         this.live = live;
         this.definitions = definitions;
         this.views = views;
-        this.keys = views.stream().map(view -> view.name().key()).toList();
+        this.keys = views.stream().map(MaterializedView::key).toList();
     }
 
     /**
@@ -34,16 +36,67 @@ final class LiveViews {
      * @param decisions by {@link QualifiedName#key()}, in the order of the script
      * @param warnings what Redshift will refuse or do more slowly than one may expect, and what else people should know
      */
-    record Comparison(Map<String, ViewDecision> decisions, List<String> warnings) {}
+    record Comparison(Map<String, ViewDecision> decisions, List<String> warnings) {
+        private Comparison with(Map<String, ViewDecision> more) {
+            Map<String, ViewDecision> all = new LinkedHashMap<>(decisions);
+            all.putAll(more);
+            return new Comparison(all, warnings);
+        }
+    }
 
-    /** Looks at the database, if the script has materialized views at all. */
-    static Comparison compare(WarehouseSession session, SqlScript script) {
+    /**
+     * Looks at the database, if the script has materialized views at all, or drops what it makes again.
+     *
+     * @param told what is known of policies that the publishing user does not see
+     * @throws ProtectedViewException if something would be made anew that could not get back what protects it
+     */
+    static Comparison compare(WarehouseSession session, SqlScript script, ToldPolicies told) {
+        Comparison comparison = compareViews(session, script, told);
+        List<String> warnings = new ArrayList<>(ScriptAdvice.of(script).warnings());
+        warnings.addAll(comparison.warnings());
+        return new Comparison(comparison.decisions(), warnings);
+    }
+
+    private static Comparison compareViews(WarehouseSession session, SqlScript script, ToldPolicies told) {
         List<MaterializedView> views = views(script);
-        if (views.isEmpty()) {
+        DroppedRelations dropped = DroppedRelations.of(script);
+        if (views.isEmpty() && dropped.isEmpty()) {
             return new Comparison(Map.of(), List.of());
         }
         LiveCatalog live = LiveCatalog.read(session);
-        return new LiveViews(live, new LiveDefinitions(session, live), views).compare();
+        LiveProtections protections = new LiveProtections(session, live.user(), told);
+        List<String> refusals = new ArrayList<>(dropped.refusals(protections));
+        List<MaterializedView> stored =
+                views.stream().filter(view -> !view.isIceberg()).toList();
+        Comparison comparison = new LiveViews(live, new LiveDefinitions(session, live, protections), stored)
+                .compare()
+                .with(icebergViews(views, live));
+        protections
+                .untouchable()
+                .forEach((key, reason) ->
+                        refusals.add("%s: %s cannot be replaced, because %s".formatted(script.name(), key, reason)));
+        if (!refusals.isEmpty()) {
+            throw new ProtectedViewException(refusals);
+        }
+        return comparison;
+    }
+
+    /** Catalogs do not tell what an Iceberg view was made from, nor list it with the other views; what was published does. */
+    private static Map<String, ViewDecision> icebergViews(List<MaterializedView> views, LiveCatalog live) {
+        Map<String, ViewDecision> decisions = new LinkedHashMap<>();
+        for (MaterializedView view : views) {
+            if (view.isIceberg()) {
+                String fingerprint = live.fingerprintOf(view.key());
+                ViewDecision.Former former =
+                        new ViewDecision.Former(!fingerprint.isEmpty(), false, fingerprint, ViewRights.NONE);
+                decisions.put(
+                        view.key(),
+                        fingerprint.equals(view.fingerprint())
+                                ? new ViewDecision.Refresh(AutoRefreshChange.NONE, List.of())
+                                : new ViewDecision.Replace(AutoRefreshChange.NONE, former, List.of()));
+            }
+        }
+        return decisions;
     }
 
     /** The materialized views a script defines. */
@@ -56,7 +109,11 @@ final class LiveViews {
 
     private Comparison compare() {
         for (int at = 0; at < views.size(); at++) {
-            if (!isUnchanged(views.get(at)) || goesWithAnEarlierOne(at)) {
+            boolean gone = goesWithAnEarlierOne(at);
+            if (gone) {
+                goneEarlier.add(keys.get(at));
+            }
+            if (gone || !isUnchanged(views.get(at))) {
                 replaced.add(keys.get(at));
             }
         }
@@ -94,7 +151,7 @@ final class LiveViews {
         LiveCatalog.LiveView current = live.views().get(key);
         return current != null
                 && current.isHealthy()
-                && current.owner().equals(live.user())
+                && current.owner().equals(live.user().name())
                 && view.fingerprint().equals(live.fingerprintOf(key));
     }
 
@@ -121,7 +178,11 @@ final class LiveViews {
         AutoRefreshChange change = afterwards ? AutoRefreshChange.ON_IF_ALLOWED : AutoRefreshChange.NONE;
         ViewDecision.Former former = current == null
                 ? ViewDecision.Former.ABSENT
-                : new ViewDecision.Former(true, live.fingerprintOf(key), definitions.grants(current.identity()));
+                : new ViewDecision.Former(
+                        true,
+                        goneEarlier.contains(key),
+                        live.fingerprintOf(key),
+                        definitions.rights(current.identity()));
         return new ViewDecision.Replace(change, former, dependents(at));
     }
 
@@ -130,11 +191,7 @@ final class LiveViews {
         for (String dependent : dependentsOf(at)) {
             int scripted = keys.indexOf(dependent);
             if (scripted > at) {
-                dependents.add(new DependentView(
-                        definitions.identity(dependent),
-                        DependentView.Act.DROP,
-                        DependentView.Definition.NONE,
-                        List.of()));
+                dependents.add(definitions.dropped(dependent));
             } else if (scripted >= 0) {
                 dependents.add(definitions.dependent(
                         dependent,
@@ -176,7 +233,7 @@ final class LiveViews {
         return live.dependencies().of(keys.get(at)).stream()
                 .filter(key -> !keys.contains(key) && !later.contains(key))
                 .filter(key -> live.published().containsKey(key) && live.views().containsKey(key))
-                .filter(key -> live.views().get(key).owner().equals(live.user()))
+                .filter(key -> live.views().get(key).owner().equals(live.user().name()))
                 .map(key -> live.views().get(key).identity().qualified())
                 .toList();
     }

@@ -1,5 +1,7 @@
 package io.lakeshift.lambdas.publish;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -12,13 +14,21 @@ import java.util.Map;
  * @param executionId the id of the run in the audit table
  * @param database the data set's database as its folder is called, for example {@code SyntheticGeneralData}
  * @param table the data set's table as its folder is called
- * @param arguments what a script may name in placeholders, as {@link ScriptArguments} types it
+ * @param given what the execution knows besides
  */
-record PublishRequest(
-        String execution, String executionId, String database, String table, Map<String, String> arguments) {
+record PublishRequest(String execution, String executionId, String database, String table, Given given) {
 
-    PublishRequest {
-        arguments = Map.copyOf(arguments);
+    /**
+     * What the execution knows besides.
+     *
+     * @param arguments what a script may name in placeholders, as {@link ScriptArguments} types it
+     * @param policies what a superuser told of the database's policies
+     */
+    record Given(Map<String, String> arguments, ToldPolicies policies) {
+        Given {
+            arguments = Map.copyOf(arguments);
+            requireNonNull(policies, "policies is null");
+        }
     }
 
     /**
@@ -39,7 +49,16 @@ record PublishRequest(
         for (String name : new String[] {"base_file_name", "p_year", "p_month", "p_day"}) {
             arguments.put(name, required(event, name));
         }
-        return new PublishRequest(required(event, "execution"), executionId, database, table, arguments);
+        Given given = new Given(arguments, ToldPolicies.parse(event.path("policies")));
+        return new PublishRequest(required(event, "execution"), executionId, database, table, given);
+    }
+
+    Map<String, String> arguments() {
+        return given.arguments();
+    }
+
+    ToldPolicies policies() {
+        return given.policies();
     }
 
     /** The key of the workflow's Redshift script in the scripts bucket. */

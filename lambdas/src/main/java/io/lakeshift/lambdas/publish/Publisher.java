@@ -81,7 +81,7 @@ final class Publisher {
 
     private Map<String, JsonNode> plan(
             PublishRequest request, StoredScript stored, SqlScript script, WarehouseSession session) {
-        LiveViews.Comparison views = LiveViews.compare(session, script);
+        LiveViews.Comparison views = LiveViews.compare(session, script, request.policies());
         StatementPlan laidOut = PublicationLayout.plan(script, views.decisions());
         LOG.info("Plan of {} at version '{}':\n{}", stored.key(), stored.version(), laidOut.explain());
         views.warnings().forEach(warning -> LOG.warn("{}", warning));

@@ -48,15 +48,16 @@ sealed interface ViewDecision {
      * The live view that is replaced.
      *
      * @param present whether there is one
+     * @param gone whether the replacement of another view, further up, has dropped it by then
      * @param fingerprint what it was published with; empty if it was not published
-     * @param grants who may do what with it
+     * @param rights what dropping it takes away
      */
-    record Former(boolean present, String fingerprint, List<ViewGrant> grants) {
-        static final Former ABSENT = new Former(false, "", List.of());
+    record Former(boolean present, boolean gone, String fingerprint, ViewRights rights) {
+        static final Former ABSENT = new Former(false, false, "", ViewRights.NONE);
 
         public Former {
             requireNonNull(fingerprint, "fingerprint is null");
-            grants = List.copyOf(grants);
+            requireNonNull(rights, "rights is null");
         }
     }
 }

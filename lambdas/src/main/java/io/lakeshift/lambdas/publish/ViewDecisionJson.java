@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
-import io.lakeshift.redshift.sql.Grantee;
 import io.lakeshift.redshift.sql.Identifier;
 import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.ArrayList;
@@ -26,8 +25,9 @@ final class ViewDecisionJson {
             }
         } else if (decision instanceof ViewDecision.Replace replace) {
             json.put("present", replace.former().present());
+            json.put("gone", replace.former().gone());
             json.put("fingerprint", replace.former().fingerprint());
-            json.set("grants", grants(replace.former().grants()));
+            json.set("rights", ViewRightsJson.write(replace.former().rights()));
             ArrayNode dependents = json.putArray("dependents");
             replace.dependents().forEach(dependent -> dependents.add(dependent(dependent)));
         }
@@ -43,22 +43,7 @@ final class ViewDecisionJson {
         json.put("sql", dependent.definition().sql());
         json.put("owner", dependent.definition().owner());
         json.put("fingerprint", dependent.definition().fingerprint());
-        json.set("grants", grants(dependent.grants()));
-        return json;
-    }
-
-    private static ArrayNode grants(List<ViewGrant> grants) {
-        ArrayNode json = StrictJson.newObject().putArray("grants");
-        for (ViewGrant grant : grants) {
-            ObjectNode entry = json.addObject();
-            entry.put("privilege", grant.privilege());
-            entry.put("grantable", grant.grantable());
-            ArrayNode grantees = entry.putArray("grantees");
-            grant.grantees()
-                    .forEach(grantee -> grantees.addObject()
-                            .put("kind", grantee.kind().name())
-                            .put("name", grantee.name()));
-        }
+        json.set("rights", ViewRightsJson.write(dependent.rights()));
         return json;
     }
 
@@ -73,8 +58,9 @@ final class ViewDecisionJson {
                         autoRefresh,
                         new ViewDecision.Former(
                                 json.path("present").asBoolean(),
+                                json.path("gone").asBoolean(),
                                 json.path("fingerprint").asText(),
-                                readGrants(json.path("grants"))),
+                                ViewRightsJson.read(json.path("rights"))),
                         dependents(json.path("dependents")));
             default ->
                 throw new IllegalArgumentException(
@@ -105,23 +91,8 @@ final class ViewDecisionJson {
                             entry.path("sql").asText(),
                             entry.path("owner").asText(),
                             entry.path("fingerprint").asText()),
-                    readGrants(entry.path("grants"))));
+                    ViewRightsJson.read(entry.path("rights"))));
         }
         return dependents;
-    }
-
-    private static List<ViewGrant> readGrants(JsonNode entries) {
-        List<ViewGrant> grants = new ArrayList<>();
-        for (JsonNode entry : entries) {
-            List<Grantee> grantees = new ArrayList<>();
-            for (JsonNode grantee : entry.path("grantees")) {
-                grantees.add(new Grantee(
-                        Grantee.Kind.valueOf(grantee.path("kind").asText()),
-                        grantee.path("name").asText()));
-            }
-            grants.add(new ViewGrant(
-                    entry.path("privilege").asText(), entry.path("grantable").asBoolean(), grantees));
-        }
-        return grants;
     }
 }

@@ -9,6 +9,7 @@ import io.lakeshift.redshift.StatementProgress.Finished;
 import io.lakeshift.redshift.StatementRunner;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.QualifiedName;
+import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlStatement;
 import io.lakeshift.redshift.sql.SqlTemplate;
 import io.lakeshift.redshift.sql.StatementBatch;
@@ -28,11 +29,16 @@ final class ViewOutcomes {
     private static final SqlTemplate COUNT = SqlTemplate.ofResource(ViewOutcomes.class, "count-rows.sql");
 
     private final StatementRunner runner;
-    private final WarehouseSession session;
+    private static final SqlTemplate PUBLISHED = SqlTemplate.ofResource(ViewOutcomes.class, "published-view.sql");
 
-    ViewOutcomes(StatementRunner runner, WarehouseSession session) {
+    private final WarehouseSession session;
+    private final List<MaterializedView> definitions;
+
+    /** @param definitions the materialized views of the script */
+    ViewOutcomes(StatementRunner runner, WarehouseSession session, List<MaterializedView> definitions) {
         this.runner = runner;
         this.session = session;
+        this.definitions = List.copyOf(definitions);
     }
 
     /**
@@ -40,6 +46,8 @@ final class ViewOutcomes {
      * {@code CREATED} or {@code REPLACED}), {@code refresh} ({@code INCREMENTAL}, {@code FULL}, {@code NONE} if nothing
      * had changed, {@code UNKNOWN}), {@code detail} (Redshift's words, or why they are not known), {@code duration_ms},
      * and {@code rows}, null with a {@code rows_unknown} if they could not be counted.
+     *
+     * @throws OvertakenException if a view of the script was refreshed that another script has defined otherwise meanwhile
      */
     ArrayNode of(StatementBatch batch, Finished finished, Publication publication) {
         ArrayNode outcomes = StrictJson.newObject().putArray("views");
@@ -51,9 +59,13 @@ final class ViewOutcomes {
                 continue;
             }
             QualifiedName name = creates ? MaterializedView.of(statement).name() : refreshed.orElseThrow();
-            ObjectNode outcome = outcomes.addObject().put("view", name.key());
+            String key = creates ? MaterializedView.of(statement).key() : keyOf(name);
+            if (!creates) {
+                requireDefined(name, statement);
+            }
+            ObjectNode outcome = outcomes.addObject().put("view", key);
             if (creates) {
-                outcome.put("action", isReplaced(name, publication) ? "REPLACED" : "CREATED");
+                outcome.put("action", isReplaced(key, publication) ? "REPLACED" : "CREATED");
                 outcome.put("refresh", "FULL").put("detail", "made from scratch");
             } else {
                 outcome.put("action", "REFRESHED");
@@ -66,8 +78,43 @@ final class ViewOutcomes {
         return outcomes;
     }
 
-    private static boolean isReplaced(QualifiedName name, Publication publication) {
-        ViewDecision decision = publication.decisions().get(name.key());
+    /** A refresh is no part of a transaction that could make sure of it. */
+    private void requireDefined(QualifiedName name, SqlStatement refresh) {
+        for (MaterializedView view : definitions) {
+            if (view.key().equals(keyOf(name))) {
+                Map<String, TemplateValue> registered = Map.of(
+                        "schema", TemplateValue.text(view.schemaKey()), "view", TemplateValue.text(view.relationKey()));
+                boolean same = session.query(PUBLISHED.script(registered), 1).get(0).stream()
+                        .filter(row -> folded(row.text("schema_name") + "." + row.text("view_name"))
+                                .equals(view.key()))
+                        .anyMatch(row -> row.text("fingerprint").equals(view.fingerprint()));
+                if (!same) {
+                    throw new OvertakenException(
+                            refresh.place(),
+                            "another run has published %s with another definition since this one was planned, and that is what was refreshed; let one script define it"
+                                    .formatted(view.key()));
+                }
+            }
+        }
+    }
+
+    private static Map<String, TemplateValue> named(QualifiedName name) {
+        return Map.of(
+                "schema", TemplateValue.text(folded(name.schema().name())),
+                "view", TemplateValue.text(folded(name.relation().name())));
+    }
+
+    /** An Iceberg view of the script is called by all parts of its name. */
+    private String keyOf(QualifiedName name) {
+        return definitions.stream()
+                .filter(view -> view.name().sql(SqlDialect.REDSHIFT).equals(name.sql(SqlDialect.REDSHIFT)))
+                .map(MaterializedView::key)
+                .findFirst()
+                .orElse(name.key());
+    }
+
+    private static boolean isReplaced(String key, Publication publication) {
+        ViewDecision decision = publication.decisions().get(key);
         // A view that the script does not define is made here because it stands on one that is replaced.
         return !(decision instanceof ViewDecision.Replace replace)
                 || replace.former().present();
@@ -75,16 +122,7 @@ final class ViewOutcomes {
 
     private void refresh(QualifiedName name, ObjectNode outcome) {
         try {
-            List<ResultRow> rows = session.query(
-                            HISTORY.script(Map.of(
-                                    "schema",
-                                            TemplateValue.text(
-                                                    folded(name.schema().name())),
-                                    "view",
-                                            TemplateValue.text(
-                                                    folded(name.relation().name())))),
-                            1)
-                    .get(0);
+            List<ResultRow> rows = session.query(HISTORY.script(named(name)), 1).get(0);
             String status = rows.isEmpty() ? "" : rows.get(0).text("status");
             outcome.put("refresh", kind(status));
             outcome.put("detail", status.isEmpty() ? "sys_mv_refresh_history shows this user no such refresh" : status);

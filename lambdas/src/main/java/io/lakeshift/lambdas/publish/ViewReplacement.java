@@ -6,6 +6,7 @@ import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
 import io.lakeshift.redshift.sql.SqlTemplate;
 import io.lakeshift.redshift.sql.StatementKind;
+import io.lakeshift.redshift.sql.TableValue;
 import io.lakeshift.redshift.sql.TemplateValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import java.util.Map;
 
 /**
  * The statements that make a materialized view anew, with what is computed from it: all of them, or none. Nothing is
- * dropped by CASCADE, so a view that nobody knew of stops the replacement instead of being lost.
+ * dropped by CASCADE, so a view that nobody knew of stops the replacement instead of being lost. A view that has
+ * policies gets them back before anybody is granted anything.
  */
 final class ViewReplacement {
     private static final SqlTemplate LOCK = template("lock-publishing.sql");
@@ -26,6 +28,7 @@ final class ViewReplacement {
     private static final SqlTemplate RECORD = template("record-view.sql");
     private static final SqlTemplate GRANT = template("grant-view.sql");
     private static final SqlTemplate GRANT_WITH_OPTION = template("grant-view-with-option.sql");
+    private static final SqlTemplate GRANT_COLUMNS = template("grant-columns.sql");
     private static final SqlTemplate DROP_DEPENDENT = template("drop-dependent-view.sql");
     private static final SqlTemplate CREATE_DEPENDENT = template("create-dependent-view.sql");
     private static final SqlTemplate CREATE_DEPENDENT_MATERIALIZED = template("create-dependent-materialized-view.sql");
@@ -57,13 +60,19 @@ final class ViewReplacement {
         }
         Collections.reverse(dependents);
         dependents.stream().filter(DependentView::drops).forEach(this::drop);
+        ViewProtection protection = replace.former().rights().protection();
+        ViewPolicyStatements policies = new ViewPolicyStatements(view.name(), true, protection);
+        if (replace.former().present() && !replace.former().gone()) {
+            statements.addAll(policies.detached());
+        }
         add(DROP, Map.of("view", TemplateValue.qualified(view.name())));
         statements.add(
                 replace.autoRefresh() == AutoRefreshChange.ON_IF_ALLOWED
                         ? view.creationWithoutAutoRefresh()
                         : view.creation());
-        record();
-        grant(view.name(), replace.former().grants());
+        statements.addAll(policies.attached());
+        statements.addAll(recorded(view));
+        grant(view.name(), replace.former().rights());
         replace.dependents().stream().filter(DependentView::creates).forEach(this::create);
         return List.copyOf(statements);
     }
@@ -79,12 +88,14 @@ final class ViewReplacement {
     }
 
     private void drop(DependentView dependent) {
+        statements.addAll(policies(dependent).detached());
         add(
                 dependent.identity().materialized() ? DROP : DROP_DEPENDENT,
                 Map.of("view", TemplateValue.qualified(dependent.identity().qualified())));
     }
 
-    private void record() {
+    /** The statements that remember what a view was made from. */
+    static List<SqlStatement> recorded(MaterializedView view) {
         String creation =
                 Base64.getEncoder().encodeToString(view.creation().text().getBytes(StandardCharsets.UTF_8));
         if (creation.length() > LONGEST_CREATION) {
@@ -92,21 +103,36 @@ final class ViewReplacement {
                     "%s: the definition of %s has %d bytes; a materialized view of a script may have %d"
                             .formatted(
                                     view.creation().place(),
-                                    view.name().key(),
+                                    view.key(),
                                     view.creation().text().getBytes(StandardCharsets.UTF_8).length,
                                     LONGEST_CREATION / 4 * 3));
         }
-        add(
-                RECORD,
-                Map.of(
-                        "schema", schema(view.name()),
-                        "name", relation(view.name()),
+        return RECORD.script(Map.of(
+                        "schema", TemplateValue.text(view.schemaKey()),
+                        "name", TemplateValue.text(view.relationKey()),
                         "fingerprint", TemplateValue.text(view.fingerprint()),
-                        "creation", TemplateValue.text(creation)));
+                        "creation", TemplateValue.text(creation)))
+                .statements();
     }
 
-    private void grant(QualifiedName name, List<ViewGrant> grants) {
-        for (ViewGrant grant : grants) {
+    private static ViewPolicyStatements policies(DependentView dependent) {
+        return new ViewPolicyStatements(
+                dependent.identity().qualified(),
+                dependent.identity().materialized(),
+                dependent.rights().protection());
+    }
+
+    private void grant(QualifiedName name, ViewRights rights) {
+        for (ViewProtection.ColumnGrant grant : rights.protection().columnGrants()) {
+            add(
+                    GRANT_COLUMNS,
+                    Map.of(
+                            "privilege", TemplateValue.keywords(grant.privilege()),
+                            "columns", TableValue.names(grant.columns()),
+                            "view", TemplateValue.qualified(name),
+                            "grantees", TemplateValue.grantees(grant.grantees())));
+        }
+        for (ViewGrant grant : rights.grants()) {
             add(
                     grant.grantable() ? GRANT_WITH_OPTION : GRANT,
                     Map.of(
@@ -135,7 +161,8 @@ final class ViewReplacement {
                     dependent.identity().materialized() ? CREATE_DEPENDENT_MATERIALIZED : CREATE_DEPENDENT,
                     Map.of("view", TemplateValue.qualified(name), "query", TemplateValue.statement(sql)));
         }
-        grant(name, dependent.grants());
+        statements.addAll(policies(dependent).attached());
+        grant(name, dependent.rights());
         if (!dependent.definition().owner().isEmpty()) {
             add(
                     GIVE,

@@ -56,6 +56,9 @@ class AccessTest {
         warehouse.table("svv_schema_privileges", List.of(with("namespace_name", grants)));
         warehouse.table("svv_relation_privileges", List.of(with("relation_name", with("namespace_name", grants))));
         warehouse.table("pg_tables", List.of(List.of("schemaname", "tablename")));
+        warehouse.table("svv_attached_masking_policy", List.of(List.of("schema_name", "table_name", "policy_name")));
+        warehouse.table("svv_rls_relation", List.of(List.of("datname", "relschema", "relname")));
+        warehouse.table("svv_rls_attached_policy", List.of(List.of("relschema", "relname", "polname")));
     }
 
     @Test
@@ -125,6 +128,65 @@ class AccessTest {
         users(List.of(SELF, "true", "false"));
         check.check(properties(), "second");
         assertThat(String.join("\n", warehouse.changes())).contains("GRANT CREATE ON DATABASE \"dev\"");
+    }
+
+    @Test
+    void tellsThoseWhoPublishWhichRelationsHavePolicies() {
+        assertThat(policies()).isEqualTo("{\"complete\":true,\"relations\":{}}");
+
+        warehouse.table(
+                "svv_attached_masking_policy",
+                List.of(
+                        List.of("schema_name", "table_name", "policy_name"),
+                        List.of("marts", "mv_tbl__Claims__0", "hide"),
+                        List.of("public", "v", "hide"),
+                        List.of("public", "v", "show")));
+        warehouse.table(
+                "svv_rls_attached_policy",
+                List.of(List.of("relschema", "relname", "polname"), List.of("public", "v", "europe")));
+
+        assertThat(policies())
+                .isEqualTo("{\"complete\":true,\"relations\":{"
+                        + "\"marts.claims\":[{\"kind\":\"masking\",\"name\":\"hide\"}],"
+                        + "\"public.v\":[{\"kind\":\"masking\",\"name\":\"hide\"},{\"kind\":\"masking\",\"name\":\"show\"},"
+                        + "{\"kind\":\"row-level\",\"name\":\"europe\"}]}}");
+    }
+
+    @Test
+    void tellsOfRowsThatAreFilteredWhereItDoesNotSeeByWhich() {
+        warehouse.table(
+                "svv_rls_relation",
+                List.of(
+                        List.of("datname", "relschema", "relname"),
+                        List.of("dev", "public", "v"),
+                        List.of("other", "public", "w")));
+        warehouse.outcome(
+                "SELECT DISTINCT relschema, relname, polname FROM svv_rls_attached_policy ORDER BY relschema, relname,"
+                        + " polname",
+                "ERROR: permission denied for relation svv_rls_attached_policy");
+
+        assertThat(policies())
+                .isEqualTo("{\"complete\":true,\"relations\":{"
+                        + "\"public.v\":[{\"kind\":\"row-level\",\"name\":\"\"}]}}");
+    }
+
+    @Test
+    void saysThatThereAreMorePoliciesThanAnExecutionCanCarry() {
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("schema_name", "table_name", "policy_name")));
+        for (int i = 0; i < 400; i++) {
+            rows.add(List.of("public", "view_" + i, "hide"));
+        }
+        warehouse.table("svv_attached_masking_policy", rows);
+
+        assertThat(policies()).startsWith("{\"complete\":false").hasSizeLessThan(16_001);
+    }
+
+    private String policies() {
+        invocations++;
+        return new AccessCheckHandler(environment(), buckets -> lakeDatabases, warehouse)
+                .check(properties(), "policies-" + invocations)
+                .get("policies")
+                .toString();
     }
 
     @Test

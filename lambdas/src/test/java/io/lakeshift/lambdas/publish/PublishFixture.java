@@ -48,6 +48,7 @@ final class PublishFixture {
     private final List<List<String>> published = new ArrayList<>();
     private final List<List<String>> edges = new ArrayList<>();
     private Set<String> databases = Set.of("synthetic", "synthetic_consume");
+    private String policies = "{\"complete\": true}";
     private boolean running = true;
     private int invocation;
 
@@ -55,7 +56,13 @@ final class PublishFixture {
     PublishFixture() {
         warehouse.table("svv_external_schemas", List.of(List.of("schemaname", "databasename", "esoptions")));
         warehouse.table("svv_schema_privileges", List.of(List.of("namespace_name", "privilege_type")));
-        warehouse.table("pg_user", List.of(List.of("usename"), List.of(PUBLISHER)));
+        warehouse.table("pg_user", List.of(List.of("usename", "usesuper"), List.of(PUBLISHER, "f")));
+        warehouse.table("svv_user_grants", List.of(List.of("role_name"), List.of("sys:monitor")));
+        warehouse.table("svv_role_grants", List.of(List.of("role_name", "granted_role_name")));
+        warehouse.table(
+                "svv_column_privileges",
+                List.of(List.of("column_name", "privilege_type", "identity_type", "identity_name")));
+        warehouse.table("svv_rls_relation", List.of(List.of("rls_conjunction_type")));
         warehouse.table("pg_tables", List.of(List.of("tablename"), List.of("published_view"), List.of("publishing")));
         materialized.add(List.of("schema_name", "name", "user_name", "state", "autorefresh"));
         published.add(List.of("schema_name", "view_name", "fingerprint", "creation"));
@@ -114,6 +121,21 @@ final class PublishFixture {
                 Base64.getEncoder().encodeToString(creation.getBytes(StandardCharsets.UTF_8))));
     }
 
+    /** A view was published from this statement. */
+    void published(String schema, String name, String creation) {
+        published.add(List.of(
+                schema,
+                name,
+                view(creation).fingerprint(),
+                Base64.getEncoder().encodeToString(creation.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** Another run has published the view of {@link #SCRIPT} from this statement. */
+    void publishedMeanwhile(String creation) {
+        published.removeIf(row -> row.contains("materialized"));
+        published.add(List.of("public", "materialized", view(creation).fingerprint(), ""));
+    }
+
     /** A materialized view is live that nobody published. */
     void foreignViewIsThere(String schema, String name, String owner) {
         materialized.add(List.of(schema, name, owner, "1", "f"));
@@ -132,6 +154,58 @@ final class PublishFixture {
         table.add(List.of("privilege_type", "identity_type", "identity_name", "admin_option"));
         table.addAll(List.of(rows));
         warehouse.table("svv_relation_privileges", table);
+    }
+
+    /** What a superuser told of the policies in the database. */
+    void told(String json) {
+        policies = json;
+    }
+
+    /** The publishing user sees policies and may attach them, by a role of a role. */
+    void publisherManagesPolicies() {
+        warehouse.table("svv_user_grants", List.of(List.of("role_name"), List.of("guards")));
+        warehouse.table(
+                "svv_role_grants",
+                List.of(List.of("role_name", "granted_role_name"), List.of("guards", "sys:secadmin")));
+        masks();
+        rowPolicies();
+    }
+
+    /** The masking policies of every view. */
+    @SafeVarargs
+    final void masks(List<String>... rows) {
+        table(
+                "svv_attached_masking_policy",
+                List.of("policy_name", "grantee_type", "grantee", "priority", "input_columns", "output_columns"),
+                rows);
+    }
+
+    /** The row-level policies of every view. */
+    @SafeVarargs
+    final void rowPolicies(List<String>... rows) {
+        table("svv_rls_attached_policy", List.of("polname", "granteekind", "grantee"), rows);
+    }
+
+    /** Rows of every view are filtered. */
+    void rowSecurity(String conjunction) {
+        warehouse.table("svv_rls_relation", List.of(List.of("rls_conjunction_type"), List.of(conjunction)));
+    }
+
+    /** The grants on columns of every view. */
+    @SafeVarargs
+    final void columnGrants(List<String>... rows) {
+        table(
+                "svv_column_privileges",
+                List.of("column_name", "privilege_type", "identity_type", "identity_name"),
+                rows);
+    }
+
+    @SafeVarargs
+    private void table(String name, List<String> columns, List<String>... rows) {
+        List<List<String>> table = new ArrayList<>();
+        table.add(columns);
+        table.addAll(List.of(rows));
+        warehouse.table(name, table);
     }
 
     /** The execution has been stopped. */
@@ -167,6 +241,7 @@ final class PublishFixture {
                  "source_key": "Synthetic/Policy", "target_database_name": "Synthetic", "table_name": "Policy",
                  "base_file_name": "x'; DROP TABLE t; --.csv", "p_year": "2026", "p_month": "03", "p_day": "01"}
                 """);
+        event.set("policies", StrictJson.parseObject(policies));
         invocation++;
         return new Publisher(runner(), scripts, databases::contains, environment(), InstantSource.system())
                 .plan(PublishRequest.parse(event), "invocation-" + invocation);

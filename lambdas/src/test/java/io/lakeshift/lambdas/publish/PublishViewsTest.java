@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.redshift.StatementFailedException;
+import io.lakeshift.redshift.sql.SqlTemplate;
+import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,46 @@ class PublishViewsTest {
         assertThat(view.get("action").asText()).isEqualTo("REFRESHED");
         assertThat(view.get("refresh").asText()).isEqualTo("INCREMENTAL");
         assertThat(view.get("rows").asLong()).isEqualTo(7);
+    }
+
+    @Test
+    void aRefreshOfWhatAnotherScriptHasDefinedMeanwhileIsNoSuccess() {
+        publish.viewIsThere(PublishFixture.MATERIALIZED, "1");
+        ObjectNode plan = publish.plan();
+        publish.publishedMeanwhile("CREATE MATERIALIZED VIEW materialized AS SELECT 2");
+        publish.runBatch(plan, 0);
+
+        assertThatThrownBy(() -> publish.runBatch(plan, 1))
+                .isInstanceOf(OvertakenException.class)
+                .hasMessageContaining("redshift-Synthetic-Policy.sql, statement 3 (line 3): another run has published"
+                        + " public.materialized with another definition since this one was planned");
+    }
+
+    @Test
+    void aReplacementOfWhatAnotherRunHasPublishedMeanwhileIsRefusedWithASentence() {
+        publish.viewIsThere(OLD, "1");
+        ObjectNode plan = publish.plan();
+        publish.warehouse()
+                .outcome(
+                        SqlTemplate.ofResource(ViewReplacement.class, "require-unchanged.sql")
+                                .script(Map.of(
+                                        "schema", TemplateValue.text("public"),
+                                        "name", TemplateValue.text("materialized"),
+                                        "seen",
+                                                TemplateValue.text(PublishFixture.view(OLD)
+                                                        .fingerprint()),
+                                        "wanted",
+                                                TemplateValue.text(PublishFixture.view(PublishFixture.MATERIALIZED)
+                                                        .fingerprint())))
+                                .statements()
+                                .get(0)
+                                .text(),
+                        "Query #3 failed with ERROR: Invalid digit, Value 'a', Pos 0, Type: Integer");
+
+        assertThatThrownBy(() -> publish.runBatch(plan, 0))
+                .isInstanceOf(OvertakenException.class)
+                .hasMessage("redshift-Synthetic-Policy.sql, statement 3 (line 3): another run has published"
+                        + " public.materialized with another definition since this one was planned; run it again");
     }
 
     @Test
@@ -198,6 +241,85 @@ class PublishViewsTest {
                 .endsWith(
                         "iam: ALTER MATERIALIZED VIEW \"materialized\" AUTO REFRESH YES",
                         "iam: REFRESH MATERIALIZED VIEW \"materialized\"");
+    }
+
+    @Test
+    void theIntervalOfAutoRefreshIsKeptWhereTheViewIsMadeWithItAndTriedElsewhere() {
+        String view = "CREATE MATERIALIZED VIEW materialized AUTO REFRESH YES INTERVAL 600 AS SELECT a FROM t";
+        publish.script(view);
+
+        publish.publish();
+
+        assertThat(publish.lastBatch()).contains(view);
+
+        publish.viewIsThere("CREATE MATERIALIZED VIEW materialized AS SELECT a FROM t", "1");
+        publish.script(view);
+        String every = "ALTER MATERIALIZED VIEW \"materialized\" AUTO REFRESH YES INTERVAL 600";
+        publish.warehouse().outcome(every, "ERROR: syntax error at or near \"INTERVAL\"");
+        ObjectNode plan = publish.plan();
+        publish.runBatch(plan, 0);
+        ObjectNode answer = publish.runBatch(plan, 1);
+        publish.runBatch(plan, 2);
+
+        assertThat(publish.warehouse().changes())
+                .endsWith(
+                        "iam: ALTER MATERIALIZED VIEW \"materialized\" AUTO REFRESH YES",
+                        "iam: " + every,
+                        "iam: REFRESH MATERIALIZED VIEW \"materialized\"");
+        assertThat(answer.get("warnings").get(0).asText()).contains("Redshift itself chooses when to refresh");
+    }
+
+    @Test
+    void anIcebergViewIsMadeOnceThenRefreshedAndMadeAnewWhenItChanges() {
+        String view = "CREATE MATERIALIZED VIEW awsdatacatalog.marts.materialized USING ICEBERG AS SELECT 1";
+        publish.script(view);
+        publish.warehouse()
+                .table("\"awsdatacatalog\".\"marts\".\"materialized\"", List.of(List.of("row_count"), List.of("2")));
+        publish.warehouse().table("awsdatacatalog.marts.materialized", List.of(List.of("row_count"), List.of("2")));
+
+        ObjectNode answer = publish.publish();
+
+        assertThat(answer.get("views")).isEmpty();
+        List<String> made = publish.warehouse().changes();
+        assertThat(made.subList(made.size() - 4, made.size()))
+                .satisfiesExactly(
+                        forgotten -> assertThat(forgotten)
+                                .isEqualTo("iam: DELETE FROM lakeshift_publish.published_view WHERE schema_name ="
+                                        + " 'awsdatacatalog.marts' AND view_name = 'materialized'"),
+                        dropped -> assertThat(dropped)
+                                .isEqualTo("iam: DROP MATERIALIZED VIEW IF EXISTS"
+                                        + " \"awsdatacatalog\".\"marts\".\"materialized\""),
+                        created -> assertThat(created).isEqualTo("iam: " + view),
+                        recorded -> assertThat(recorded)
+                                .contains("VALUES ('awsdatacatalog.marts', 'materialized', '"
+                                        + PublishFixture.view(view).fingerprint()));
+
+        publish.published("awsdatacatalog.marts", "materialized", view);
+        publish.script(view);
+        JsonNode refreshed = publish.publish().get("views").get(0);
+
+        assertThat(publish.warehouse().changes())
+                .endsWith("iam: REFRESH MATERIALIZED VIEW \"awsdatacatalog\".\"marts\".\"materialized\"");
+        assertThat(refreshed.get("view").asText()).isEqualTo("awsdatacatalog.marts.materialized");
+        assertThat(refreshed.get("action").asText()).isEqualTo("REFRESHED");
+    }
+
+    @Test
+    void anIcebergViewThatRedshiftRefusesSaysWhatItTakes() {
+        String view = "CREATE MATERIALIZED VIEW awsdatacatalog.marts.materialized USING ICEBERG AS SELECT 1";
+        publish.script(view);
+        publish.warehouse().outcome(view, "ERROR: USING ICEBERG is not supported");
+
+        assertThatThrownBy(publish::publish)
+                .isInstanceOf(StatementFailedException.class)
+                .hasMessageContaining("need Redshift Serverless or a cluster of RG nodes");
+    }
+
+    @Test
+    void functionsInPythonAreAWarning() {
+        publish.script("CREATE FUNCTION f() RETURNS int STABLE AS $$ return 1 $$ LANGUAGE plpythonu");
+
+        assertThat(publish.plan().get("warnings").get(0).asText()).contains("ended functions in Python");
     }
 
     @Test

@@ -1,0 +1,49 @@
+package io.lakeshift.lambdas.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a superuser told of the policies of the database a moment ago, for a publishing user that does not see them.
+ *
+ * @param complete whether a relation that is not named has none
+ * @param byRelation the policies by schema and name of their relation, in lower case
+ */
+record ToldPolicies(boolean complete, Map<String, List<Policy>> byRelation) {
+
+    /** A policy, and what it does in words. */
+    record Policy(String name, String inWords) {}
+
+    ToldPolicies {
+        byRelation = Map.copyOf(byRelation);
+    }
+
+    /**
+     * Reads what the access function answered.
+     *
+     * @param json absent if nobody told anything
+     */
+    static ToldPolicies parse(JsonNode json) {
+        Map<String, List<Policy>> byRelation = new LinkedHashMap<>();
+        json.path("relations").fields().forEachRemaining(relation -> {
+            List<Policy> policies = new ArrayList<>();
+            relation.getValue()
+                    .forEach(policy -> policies.add(new Policy(
+                            policy.path("name").asText(),
+                            policy.path("kind").asText() + " policy "
+                                    + policy.path("name").asText())));
+            byRelation.put(relation.getKey(), policies);
+        });
+        return new ToldPolicies(json.path("complete").asBoolean(false), byRelation);
+    }
+
+    /** The policies of a relation, perhaps none; empty if that is not known. */
+    Optional<List<Policy>> of(String key) {
+        List<Policy> policies = byRelation.get(key);
+        return policies == null && !complete ? Optional.empty() : Optional.of(policies == null ? List.of() : policies);
+    }
+}

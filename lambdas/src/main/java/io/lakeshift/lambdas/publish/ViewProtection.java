@@ -1,0 +1,84 @@
+package io.lakeshift.lambdas.publish;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lakeshift.redshift.sql.Grantee;
+import java.util.List;
+
+/**
+ * What narrows the reading of a view, and would be gone with it.
+ *
+ * @param areSeen whether the policies were seen by who publishes; otherwise there are none, as somebody else told
+ * @param masks its masking policies
+ * @param rows its row-level policies
+ * @param columnGrants grants on some of its columns
+ */
+record ViewProtection(boolean areSeen, List<Mask> masks, RowSecurity rows, List<ColumnGrant> columnGrants) {
+
+    static final ViewProtection NONE = new ViewProtection(false, List.of(), RowSecurity.NONE, List.of());
+
+    /**
+     * A masking policy for one grantee.
+     *
+     * @param outputs the columns whose values it masks
+     * @param inputs the columns it computes them from
+     */
+    record Mask(String policy, Grantee grantee, long priority, List<String> outputs, List<String> inputs) {
+        Mask {
+            outputs = List.copyOf(outputs);
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    /**
+     * Row-level policies.
+     *
+     * @param conjunction {@code AND} or {@code OR} while they are on; empty while they are off
+     */
+    record RowSecurity(String conjunction, List<RowPolicy> policies) {
+        static final RowSecurity NONE = new RowSecurity("", List.of());
+
+        RowSecurity {
+            requireNonNull(conjunction, "conjunction is null");
+            policies = List.copyOf(policies);
+        }
+
+        boolean isOn() {
+            return !conjunction.isEmpty();
+        }
+    }
+
+    /** A row-level policy and for whom it holds. */
+    record RowPolicy(String policy, List<Grantee> grantees) {
+        RowPolicy {
+            grantees = List.copyOf(grantees);
+        }
+    }
+
+    /** A privilege on columns, {@code SELECT} or {@code UPDATE}. */
+    record ColumnGrant(String privilege, List<String> columns, List<Grantee> grantees) {
+        ColumnGrant {
+            columns = List.copyOf(columns);
+            grantees = List.copyOf(grantees);
+        }
+    }
+
+    ViewProtection {
+        masks = List.copyOf(masks);
+        requireNonNull(rows, "rows is null");
+        columnGrants = List.copyOf(columnGrants);
+    }
+
+    /** Whether policies hide something from those who may read the view. */
+    boolean hasPolicies() {
+        return !masks.isEmpty() || rows.isOn() || !rows.policies().isEmpty();
+    }
+
+    /** How many attachments the catalogs list. */
+    int attachments() {
+        return masks.size()
+                + rows.policies().stream()
+                        .mapToInt(policy -> policy.grantees().size())
+                        .sum();
+    }
+}

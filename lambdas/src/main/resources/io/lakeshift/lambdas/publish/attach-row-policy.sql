@@ -1,0 +1,1 @@
+ATTACH RLS POLICY {policy} ON {view} TO {grantees};

@@ -1,0 +1,1 @@
+DETACH MASKING POLICY {policy} ON {view} {outputs} FROM {grantees};

@@ -1,0 +1,1 @@
+DETACH RLS POLICY {policy} ON {view} FROM {grantees};
