@@ -86,8 +86,8 @@ class PublishViewsTest {
                                         "schema", TemplateValue.text("public"),
                                         "name", TemplateValue.text("materialized"),
                                         "seen",
-                                                TemplateValue.text(PublishFixture.view(OLD)
-                                                        .fingerprint()),
+                                                TemplateValue.text(
+                                                        PublishFixture.view(OLD).fingerprint()),
                                         "wanted",
                                                 TemplateValue.text(PublishFixture.view(PublishFixture.MATERIALIZED)
                                                         .fingerprint())))

@@ -38,8 +38,8 @@ public record ScriptAdvice(List<String> warnings) {
             List<String> warnings = new ArrayList<>(of(script).warnings());
             nodes.ifPresent(type -> script.statements().stream()
                     .filter(ScriptAdvice::makesIcebergView)
-                    .forEach(statement ->
-                            warnings.add("%s: Iceberg views need Redshift Serverless or RG nodes, but the cluster has %s"
+                    .forEach(statement -> warnings.add(
+                            "%s: Iceberg views need Redshift Serverless or RG nodes, but the cluster has %s"
                                     .formatted(statement.place(), type))));
             return new ScriptAdvice(warnings);
         } catch (SqlException unreadable) {
