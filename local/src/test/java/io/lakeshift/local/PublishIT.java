@@ -162,7 +162,7 @@ class PublishIT {
                 create temp table stage (like pub.target);
                 insert into stage select a, b from pub.base where a > 1;
                 begin transaction;
-                delete from pub.target using stage where pub.target.id = stage.id;
+                delete from pub.target using stage where target.id = stage.id;
                 insert into pub.target select * from stage;
                 end transaction;
                 drop table stage;
