@@ -87,6 +87,13 @@ public record DeployedLake(LakeConfig config, Map<String, String> exports) {
         return location("BusinessIntelligenceLocation");
     }
 
+    /** The name of the IAM user that the templates make for a BI tool; empty if they make none. */
+    public Optional<String> businessIntelligenceUser() {
+        return Optional.ofNullable(exports.get(names().lake("BusinessIntelligenceIdentityArn")))
+                .filter(arn -> arn.contains(":user/"))
+                .map(arn -> arn.substring(arn.lastIndexOf('/') + 1));
+    }
+
     /** Where the warehouse's role may unload to; empty if the templates let it nowhere. */
     public Optional<S3Uri> unloadLocation() {
         return location("UnloadLocation");

@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.IamClientBuilder;
 
 /** Where the lake is: in AWS, or running on this machine. */
 public final class LakeOption {
@@ -44,6 +47,20 @@ public final class LakeOption {
         return client.endpointOverride(URI.create(running.path("endpoint").asText()))
                 .region(Region.of(running.path("region").asText()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+
+    /** A client of IAM, which knows no regions: the partition of the environment's region tells where it is. */
+    public IamClient identities(LakeConfig config) {
+        IamClientBuilder client = connect(IamClient.builder(), config);
+        if (!local) {
+            client.region(
+                    switch (Region.of(config.region()).metadata().partition().id()) {
+                        case "aws-cn" -> Region.AWS_CN_GLOBAL;
+                        case "aws-us-gov" -> Region.AWS_US_GOV_GLOBAL;
+                        default -> Region.AWS_GLOBAL;
+                    });
+        }
+        return client.httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     }
 
     private JsonNode running() {

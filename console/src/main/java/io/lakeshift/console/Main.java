@@ -7,6 +7,7 @@ import io.lakeshift.console.destroy.DestroyCommand;
 import io.lakeshift.console.export.ExportCommand;
 import io.lakeshift.console.network.NetworkCommand;
 import io.lakeshift.console.unload.UnloadCommand;
+import io.lakeshift.console.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
             DestroyCommand.class,
             ExportCommand.class,
             NetworkCommand.class,
-            UnloadCommand.class
+            UnloadCommand.class,
+            VerifyCommand.class
         })
 public final class Main {
 

@@ -11,6 +11,18 @@ import java.util.stream.Collectors;
 public enum Reading {
     GLUE_LOGS_BY_ROLE("Where a job with a security configuration logs, Glue's pages tell twice. The lake writes to"
             + " /aws-glue/jobs/CONFIGURATION-role/ROLE; with this reading to /aws-glue/jobs-ROLE-CONFIGURATION."),
+    CATALOG_GRANT_UNLISTED(
+            "No page says whether a grant on awsdatacatalog shows in svv_database_privileges. In the lake it does; with this"
+                    + " reading it does not."),
+    EXTERNAL_SCHEMA_NOT_FOR_ROLES(
+            "The prose of GRANT gives USAGE on an external schema to users and groups, its syntax to roles too. The lake"
+                    + " takes roles; with this reading it refuses them."),
+    EXTERNAL_SCHEMA_OWNER_FIXED(
+            "No page says whether ALTER SCHEMA ... OWNER TO takes an external schema. The lake allows it; with this reading"
+                    + " it refuses it."),
+    PASSWORD_AFTER_SALT(
+            "No page says in which order password and salt are digested in sha256|<digest>|<salt>. In the lake the password"
+                    + " comes first; with this reading the salt does."),
     MATERIALIZED_VIEW_OUTSIDE_TRANSACTION(
             "No page says whether CREATE MATERIALIZED VIEW over an external table may stand in a transaction block. The"
                     + " lake allows it; with this reading it answers that it \"cannot run inside a transaction block\"."),

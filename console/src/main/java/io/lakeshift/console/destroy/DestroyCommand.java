@@ -4,7 +4,6 @@ import io.lakeshift.console.ConsoleException;
 import io.lakeshift.console.EnvironmentOption;
 import io.lakeshift.console.LakeOption;
 import io.lakeshift.infra.config.LakeConfig;
-import io.lakeshift.infra.config.RemovalChoice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -74,7 +72,7 @@ public final class DestroyCommand implements Callable<Integer> {
                 S3Client files = lake.connect(S3Client.builder(), config)
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build();
-                IamClient identities = identities(config);
+                IamClient identities = lake.identities(config);
                 SfnClient workflows = lake.connect(SfnClient.builder(), config)
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build();
@@ -99,14 +97,9 @@ public final class DestroyCommand implements Callable<Integer> {
             out.flush();
             return CommandLine.ExitCode.OK;
         }
-        requireAccount(config, plan);
-        requireAgreement(config, plan);
         out.print(plan.explain());
         out.flush();
-        if (!plan.protectedStacks().isEmpty() && !unprotect) {
-            throw new ConsoleException("nothing was deleted: %s refuse to be deleted; --unprotect lifts that"
-                    .formatted(String.join(", ", plan.protectedStacks())));
-        }
+        plan.requireAllowed(unprotect);
         if (!yes && !confirmed(config.environment().id())) {
             throw new ConsoleException("nothing was deleted: not confirmed");
         }
@@ -116,30 +109,6 @@ public final class DestroyCommand implements Callable<Integer> {
         out.printf("%s is destroyed%n", config.environment().id());
         out.flush();
         return CommandLine.ExitCode.OK;
-    }
-
-    /** Credentials of another account find stacks of the same names there. */
-    private static void requireAccount(LakeConfig config, RemovalPlan plan) {
-        String account = plan.stacks().get(0).account();
-        config.deployment()
-                .account()
-                .filter(configured -> !configured.equals(account))
-                .ifPresent(configured -> {
-                    throw new ConsoleException(
-                            "nothing was deleted: the credentials are of account %s, but %s is configured for %s"
-                                    .formatted(account, config.environment().id(), configured));
-                });
-    }
-
-    /** What is configured now and what was deployed have to agree on what may go. */
-    private static void requireAgreement(LakeConfig config, RemovalPlan plan) {
-        if (config.protection().removal() == RemovalChoice.RETAIN
-                && !plan.emptiedBuckets().isEmpty()) {
-            throw new ConsoleException(
-                    ("nothing was deleted: removal of %s is retain in cdk.json, but the deployed templates"
-                                    + " would delete %s; deploy first, so that they stay, or set removal to destroy")
-                            .formatted(config.environment().id(), String.join(", ", plan.emptiedBuckets())));
-        }
     }
 
     private boolean confirmed(String name) {
@@ -153,22 +122,6 @@ public final class DestroyCommand implements Callable<Integer> {
         } catch (IOException unreadable) {
             throw new ConsoleException("nothing was deleted: the answer cannot be read", unreadable);
         }
-    }
-
-    /** IAM knows no regions: where it is, is told by the partition of the lake's region. */
-    private IamClient identities(LakeConfig config) {
-        var builder = lake.connect(IamClient.builder(), config).httpClientBuilder(UrlConnectionHttpClient.builder());
-        return lake.isLocal()
-                ? builder.build()
-                : builder.region(globalRegion(config.region())).build();
-    }
-
-    private static Region globalRegion(String region) {
-        return switch (Region.of(region).metadata().partition().id()) {
-            case "aws-cn" -> Region.AWS_CN_GLOBAL;
-            case "aws-us-gov" -> Region.AWS_US_GOV_GLOBAL;
-            default -> Region.AWS_GLOBAL;
-        };
     }
 
     private Consumer<String> said() {

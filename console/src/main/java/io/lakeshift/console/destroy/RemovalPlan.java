@@ -1,8 +1,10 @@
 package io.lakeshift.console.destroy;
 
+import io.lakeshift.console.ConsoleException;
 import io.lakeshift.console.destroy.LakeStack.Removal;
 import io.lakeshift.console.destroy.LakeStack.Resource;
 import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.config.RemovalChoice;
 import io.lakeshift.infra.config.WarehouseConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +29,45 @@ record RemovalPlan(LakeConfig config, List<LakeStack> stacks) {
             "AWS::Redshift::Cluster",
             "AWS::SecretsManager::Secret");
 
-    /** The names of the stacks that refuse to be deleted. */
-    List<String> protectedStacks() {
+    /**
+     * Goes on only if nothing speaks against it.
+     *
+     * @param unprotect whether termination protection may be lifted
+     * @throws ConsoleException if the stacks are of another account than the configured one, if the configuration wants to
+     *     retain what the deployed templates would delete, or if stacks are protected
+     */
+    void requireAllowed(boolean unprotect) {
+        String environment = config.environment().id();
+        String account = stacks.get(0).account();
+        config.deployment()
+                .account()
+                .filter(configured -> !configured.equals(account))
+                .ifPresent(configured -> {
+                    throw new ConsoleException(
+                            "nothing was deleted: the credentials are of account %s, but %s is configured for %s"
+                                    .formatted(account, environment, configured));
+                });
+        if (config.protection().removal() == RemovalChoice.RETAIN
+                && !emptiedBuckets().isEmpty()) {
+            throw new ConsoleException(
+                    ("nothing was deleted: removal of %s is retain in cdk.json, but the deployed templates"
+                                    + " would delete %s; deploy first, so that they stay, or set removal to destroy")
+                            .formatted(environment, String.join(", ", emptiedBuckets())));
+        }
+        if (!unprotect && !protectedStacks().isEmpty()) {
+            throw new ConsoleException("nothing was deleted: %s refuse to be deleted; --unprotect lifts that"
+                    .formatted(String.join(", ", protectedStacks())));
+        }
+    }
+
+    private List<String> protectedStacks() {
         return stacks.stream()
                 .filter(LakeStack::isProtected)
                 .map(LakeStack::name)
                 .toList();
     }
 
-    /** The buckets that go with what they hold. */
-    List<String> emptiedBuckets() {
+    private List<String> emptiedBuckets() {
         return resources()
                 .filter(resource -> resource.is(Obstacles.BUCKET))
                 .filter(resource -> resource.onDeletion() == Removal.DELETED)

@@ -55,6 +55,13 @@ final class CatalogOperations {
         ObjectNode database = databaseInput.deepCopy();
         database.put("Name", name(databaseInput.path("Name").asText("")));
         database.put("CreateTime", now()).put("CatalogId", catalogId);
+        if (!database.has("CreateTableDefaultPermissions")) {
+            // As in a fresh account, where IAM alone decides who may use a new table.
+            ObjectNode everyone =
+                    database.putArray("CreateTableDefaultPermissions").addObject();
+            everyone.putObject("Principal").put("DataLakePrincipalIdentifier", "IAM_ALLOWED_PRINCIPALS");
+            everyone.putArray("Permissions").add("ALL");
+        }
         return database;
     }
 

@@ -42,12 +42,22 @@ public record Password(String hash) {
         return new Password(md5(strong(given), user));
     }
 
-    /** Whether somebody who gives this password may log in as the user. */
-    public boolean admits(String given, String user) {
+    /** What a digest with a salt is made of. */
+    public enum Order {
+        PASSWORD_THEN_SALT,
+        SALT_THEN_PASSWORD
+    }
+
+    /** Whether somebody who gives this password may log in as the user, if it was digested in that order. */
+    public boolean admits(String given, String user, Order order) {
         Matcher sha256 = SHA256.matcher(hash);
         if (sha256.matches()) {
             byte[] salt = HexFormat.of().parseHex(sha256.group(2));
-            return sha256.group(1).equalsIgnoreCase(sha256(given, salt));
+            byte[] password = given.getBytes(StandardCharsets.UTF_8);
+            String digest = order == Order.PASSWORD_THEN_SALT
+                    ? digest("SHA-256", password, salt)
+                    : digest("SHA-256", salt, password);
+            return sha256.group(1).equalsIgnoreCase(digest);
         }
         return hash.equalsIgnoreCase(md5(given, user));
     }

@@ -1,5 +1,6 @@
 package io.lakeshift.local.redshift.engine;
 
+import io.lakeshift.local.Reading;
 import io.lakeshift.local.redshift.access.SystemRoles;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.Column;
@@ -53,6 +54,11 @@ final class PrivilegeChanges {
             if (grant.target() instanceof PrivilegeStatement.SystemWide system) {
                 grantSystemPermissions(system, grant.to());
                 return;
+            }
+            if (work.takes(Reading.EXTERNAL_SCHEMA_NOT_FOR_ROLES)
+                    && grant.to().stream().anyMatch(to -> to.kind() == Grantee.Kind.ROLE)
+                    && isOnExternalSchema(grant, work)) {
+                throw SqlError.of("GRANT on an external schema is supported for users and groups only");
             }
             for (On on : targets(grant.target(), grant.privileges())) {
                 on.privileges().forEach(privilege -> requireMayGrant(privilege, on.securable()));

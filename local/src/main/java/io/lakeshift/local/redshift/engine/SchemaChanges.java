@@ -1,5 +1,6 @@
 package io.lakeshift.local.redshift.engine;
 
+import io.lakeshift.local.Reading;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.Database;
 import io.lakeshift.local.redshift.catalog.Grant;
@@ -55,6 +56,9 @@ final class SchemaChanges {
         } else if (statement instanceof SchemaStatement.AlterSchemaOwner alter) {
             Schema schema = catalog.schema(work.names().schema(alter.name()));
             work.privileges().requireOwner(work.user(), schema);
+            if (schema.isExternal() && work.takes(Reading.EXTERNAL_SCHEMA_OWNER_FIXED)) {
+                throw SqlError.of("Operation not supported on external schema \"%s\"", schema.name());
+            }
             catalog.user(alter.owner());
             catalog.put(new Schema(schema.name(), schema.id(), alter.owner(), schema.external()));
         } else {

@@ -16,6 +16,7 @@ final class Settings {
             "datestyle", "ISO, MDY",
             "enable_case_sensitive_identifier", "off",
             "client_encoding", "UTF8",
+            "data_catalog_auto_mount", "on",
             "transaction_isolation", "serializable");
 
     /** Settings whose other values change nothing that this warehouse does. */

@@ -4,6 +4,7 @@ import io.lakeshift.local.Reading;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.CatalogFile;
 import io.lakeshift.local.redshift.catalog.Database;
+import io.lakeshift.local.redshift.catalog.Password;
 import io.lakeshift.local.redshift.catalog.User;
 import io.lakeshift.local.redshift.sql.SqlError;
 import io.lakeshift.local.state.JsonFile;
@@ -111,10 +112,16 @@ public final class Warehouse implements AutoCloseable {
     private void requirePassword(Identity identity) {
         User user = committed.user(identity.user());
         if (identity.password()
-                .filter(given -> !user.password().admits(given, user.name()))
+                .filter(given -> !user.password().admits(given, user.name(), order()))
                 .isPresent()) {
             throw SqlError.of("password authentication failed for user \"%s\"", user.name());
         }
+    }
+
+    private Password.Order order() {
+        return takes(Reading.PASSWORD_AFTER_SALT)
+                ? Password.Order.SALT_THEN_PASSWORD
+                : Password.Order.PASSWORD_THEN_SALT;
     }
 
     private void addUser(String user) {

@@ -1,5 +1,7 @@
 package io.lakeshift.local.redshift.systemviews;
 
+import io.lakeshift.local.Reading;
+import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.DefaultPrivilege;
 import io.lakeshift.local.redshift.catalog.Grant;
 import io.lakeshift.local.redshift.catalog.Securable;
@@ -88,11 +90,13 @@ final class PrivilegeViews {
     private static List<Object[]> onDatabases(Work work) {
         return rows(
                 work,
-                securable -> Set.of(
-                                Securable.Kind.DATABASE,
-                                Securable.Kind.SCHEMAS_IN_DATABASE,
-                                Securable.Kind.TABLES_IN_DATABASE)
-                        .contains(securable.kind()),
+                securable -> !(work.takes(Reading.CATALOG_GRANT_UNLISTED)
+                                && securable.database().equals(Catalog.DATA_CATALOG))
+                        && Set.of(
+                                        Securable.Kind.DATABASE,
+                                        Securable.Kind.SCHEMAS_IN_DATABASE,
+                                        Securable.Kind.TABLES_IN_DATABASE)
+                                .contains(securable.kind()),
                 (securable, identity) -> new Object[] {
                     securable.database(),
                     identity[0],
