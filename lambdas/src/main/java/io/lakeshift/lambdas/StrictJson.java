@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.redshift.SingleLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -59,9 +60,9 @@ public final class StrictJson {
         return MAPPER.createObjectNode();
     }
 
-    /** The compact text of a value, its keys in the order they were set. */
+    /** The compact text of a value, on one line, its keys in the order they were set. */
     public static String write(JsonNode value) {
-        return value.toString();
+        return SingleLine.of(value.toString());
     }
 
     private static ObjectNode object(JsonNode node) {

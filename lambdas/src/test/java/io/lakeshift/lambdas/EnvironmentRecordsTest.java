@@ -9,6 +9,7 @@ import io.lakeshift.lambdas.status.StatusUpdateEnvironment;
 import io.lakeshift.lambdas.trigger.TriggerEnvironment;
 import io.lakeshift.redshift.RedshiftDatabase;
 import io.lakeshift.redshift.RedshiftTarget;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,10 @@ class EnvironmentRecordsTest {
 
     @Test
     void readBackWhatTheyWrite() {
-        var trigger = new TriggerEnvironment("${Token[audit]}", "arn:machine", "scripts", "arn:topic");
+        var trigger = new TriggerEnvironment("collect", "${Token[audit]}", "arn:machine", "scripts", "arn:topic");
         var status = new StatusUpdateEnvironment(
                 "audit", new StatusUpdateEnvironment.Roles("jobs", "publishing", "warehouse"));
-        var dependency = new DependencyEnvironment("audit", "scripts");
+        var dependency = new DependencyEnvironment("audit", "scripts", "arn:topic", Duration.ofHours(24));
         var rotation = new RotationEnvironment(
                 new RedshiftDatabase(new RedshiftTarget.Provisioned("cluster"), "dev"), "${Token[secret]}");
 
@@ -35,7 +36,8 @@ class EnvironmentRecordsTest {
 
     @Test
     void nameTheVariableThatIsMissingOrBlank() {
-        Map<String, String> variables = new HashMap<>(new DependencyEnvironment("audit", "scripts").toEnvironment());
+        Map<String, String> variables = new HashMap<>(
+                new DependencyEnvironment("audit", "scripts", "arn:topic", Duration.ofHours(24)).toEnvironment());
         variables.put("SCRIPTS_BUCKET", " ");
 
         assertThatThrownBy(() -> DependencyEnvironment.fromEnvironment(variables))
@@ -47,7 +49,7 @@ class EnvironmentRecordsTest {
 
     @Test
     void refuseBlankValues() {
-        assertThatThrownBy(() -> new DependencyEnvironment("audit", ""))
+        assertThatThrownBy(() -> new DependencyEnvironment("audit", "", "arn:topic", Duration.ofHours(24)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("scriptsBucket is blank, but must be given");
     }

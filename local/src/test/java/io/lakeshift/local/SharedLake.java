@@ -88,14 +88,40 @@ final class SharedLake {
                 Map.of());
     }
 
+    /** Starts an execution with an input, as a person does, and waits for its end. */
+    JsonNode run(ObjectNode input) {
+        JsonNode started = client.json(
+                "states",
+                "AWSStepFunctions.StartExecution",
+                JSON.createObjectNode()
+                        .put("stateMachineArn", names.stateMachineArn())
+                        .put("input", input.toString()),
+                Map.of());
+        return awaitEnd(started.path("executionArn").asText());
+    }
+
     /** The states of all runs of a Glue job, by the end of its name. */
     List<String> jobRuns(String job) {
+        return glueRuns(job).stream()
+                .map(run -> run.path("JobRunState").asText())
+                .toList();
+    }
+
+    /** The runs of a Glue job, by the end of its name, that were started for a run of the lake. */
+    List<JsonNode> jobRunsOf(String job, String executionId) {
+        return glueRuns(job).stream()
+                .filter(run ->
+                        run.path("Arguments").path("--execution_id").asText().equals(executionId))
+                .toList();
+    }
+
+    private List<JsonNode> glueRuns(String job) {
         String name = names.collectBucket().replaceFirst("-\\d{12}-.*", "-") + job;
-        List<String> states = new ArrayList<>();
+        List<JsonNode> runs = new ArrayList<>();
         client.json("glue", "AWSGlue.GetJobRuns", JSON.createObjectNode().put("JobName", name), Map.of())
                 .path("JobRuns")
-                .forEach(run -> states.add(run.path("JobRunState").asText()));
-        return states;
+                .forEach(runs::add);
+        return runs;
     }
 
     void upload(String key, String content) {
@@ -122,7 +148,13 @@ final class SharedLake {
         return executions.arns();
     }
 
-    private JsonNode awaitEnd(String arn) {
+    /** What the API tells of an execution. */
+    JsonNode describe(String arn) {
+        return executions.describe(arn);
+    }
+
+    /** Waits for the end of an execution. */
+    JsonNode awaitEnd(String arn) {
         try {
             executions.follow(arn, state -> {});
         } catch (LakeException failed) {

@@ -21,7 +21,7 @@ public abstract class StatementException extends RedshiftException {
     }
 
     private static String describe(SqlPlace place, String statementId, String problem) {
-        String what = place + " " + problem;
+        String what = place + " " + SingleLine.of(problem);
         return statementId.isEmpty() ? what : what + " [statement id " + statementId + "]";
     }
 

@@ -9,10 +9,12 @@ import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
-/** An uploaded object in a bucket. */
+/** One version of an uploaded object in a bucket. */
 public final class S3SourceObject implements SourceObject {
 
     private static final long serialVersionUID = 1;
@@ -21,15 +23,45 @@ public final class S3SourceObject implements SourceObject {
     private final String key;
     private final String version;
 
-    /**
-     * Names an object.
-     *
-     * @param version its version; empty means the newest one
-     */
-    public S3SourceObject(String bucket, String key, Optional<String> version) {
+    /** Names a version of an object; {@code null} is the version in a bucket without versions. */
+    public S3SourceObject(String bucket, String key, String version) {
         this.bucket = bucket;
         this.key = key;
-        this.version = version.orElse(null);
+        this.version = version;
+    }
+
+    /**
+     * The newest version of an object. All that is read from it is of that version, also if there is a newer one by then.
+     *
+     * @throws StoreException if there is no such object, or its versions cannot be listed
+     */
+    public static S3SourceObject newest(String bucket, String key) {
+        S3SourceObject any = new S3SourceObject(bucket, key, "");
+        return new S3SourceObject(
+                bucket,
+                key,
+                any.newestVersion().orElseThrow(() -> new StoreException(any + " is not there: it has no version")));
+    }
+
+    @Override
+    public Optional<String> newerVersion() {
+        return newestVersion().filter(newest -> !newest.equals(version));
+    }
+
+    /** S3 lists the versions of a key one after the other, the newest first, and the key itself before longer ones. */
+    private Optional<String> newestVersion() {
+        try (S3Client s3 = AwsClients.s3()) {
+            return s3
+                    .listObjectVersionsPaginator(
+                            request -> request.bucket(bucket).prefix(key).encodingType(EncodingType.URL))
+                    .versions()
+                    .stream()
+                    .findFirst()
+                    .filter(newest -> newest.key().equals(key))
+                    .map(ObjectVersion::versionId);
+        } catch (SdkException e) {
+            throw new StoreException("the versions of " + this + " cannot be listed", e);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.lakeshift.etl.store.LookupValues;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.store.TokenStore;
+import io.lakeshift.etl.table.ConcurrentLoadException;
 import io.lakeshift.etl.table.LoadTable;
 import io.lakeshift.etl.table.SchemaChange;
 import io.lakeshift.etl.table.TableLayout;
@@ -33,6 +34,8 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class CollectToCleanse {
 
+    private static final int TRIES = 5;
+
     /** The columns that every table has beside its data. */
     private static final Set<String> RESERVED = Set.of("year", "month", "day", "execution_id", "load_id");
 
@@ -58,6 +61,7 @@ public final class CollectToCleanse {
      * Runs the load.
      *
      * @param session starts Spark; asked only after the specification and the file's header were found to be in order
+     * @throws SupersededException if a newer version of the file was uploaded before this one could be written
      * @throws io.lakeshift.etl.EtlException if the specification, the data or the table stand against it
      */
     public LoadResult run(Supplier<SparkSession> session) {
@@ -79,17 +83,46 @@ public final class CollectToCleanse {
         SparkSession spark = session.get();
         LoadTable target = new LoadTable(table, layout(spec));
         long begun = target.snapshot(spark);
+        // In this order: what a newer version has written before the snapshot is not found by the commit.
+        refuseSuperseded();
         Rows rows = spec.apply(file.rows(spark), RESERVED).map(data -> data.persist(StorageLevel.MEMORY_AND_DISK()));
         try {
             long count = Audit.rows(rows, fileName);
             saveTokens(rows);
             LoadIdentity identity = LoadIdentity.of(arguments.source());
             SchemaChange allowed = spec.input().schemaChange().orElseGet(() -> byDefault(arguments.environment()));
-            target.write(spark, finished(rows, identity), new LoadTable.Load(identity.values(), allowed, begun));
+            Dataset<Row> finished = finished(rows, identity);
+            write(spark, target, finished, new LoadTable.Load(identity.values(), allowed, begun));
             return new LoadResult(table, identity.loadId(), count);
         } finally {
             rows.data().unpersist();
         }
+    }
+
+    /**
+     * Writes the load. If another run of the same load came first, it is tried again from there, unless that run may have
+     * loaded a newer version.
+     */
+    private void write(SparkSession spark, LoadTable target, Dataset<Row> rows, LoadTable.Load load) {
+        LoadTable.Load tried = load;
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                target.write(spark, rows, tried);
+                return;
+            } catch (ConcurrentLoadException lost) {
+                tried = tried.since(target.snapshot(spark));
+                refuseSuperseded();
+                if (left == 0) {
+                    throw lost;
+                }
+            }
+        }
+    }
+
+    private void refuseSuperseded() {
+        stores.source().newerVersion().ifPresent(newer -> {
+            throw new SupersededException(stores.source(), newer);
+        });
     }
 
     private TableLayout layout(LoadSpec spec) {

@@ -5,6 +5,7 @@ import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.job.LoadDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one Collect-to-Cleanse run is told.
@@ -25,8 +26,9 @@ public record CollectToCleanseArguments(
      * @param path the folders of its key, without slashes at the ends
      * @param fileName the last part of its key
      * @param date the day it belongs to
+     * @param version the version that is loaded; empty means the newest one
      */
-    public record Source(String bucket, String path, String fileName, LoadDate date) {
+    public record Source(String bucket, String path, String fileName, LoadDate date, Optional<String> version) {
 
         /** The whole object key. */
         public String key() {
@@ -108,7 +110,8 @@ public record CollectToCleanseArguments(
                         arguments.requiredBucket("source_bucket"),
                         arguments.required("source_path").replaceFirst("/+$", ""),
                         arguments.required("base_file_name"),
-                        arguments.loadDate()),
+                        arguments.loadDate(),
+                        arguments.optional("object_version")),
                 new Target(
                         arguments.requiredBucket("target_bucket"),
                         arguments.required("target_database_name"),

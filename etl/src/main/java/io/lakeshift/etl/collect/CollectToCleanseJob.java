@@ -8,11 +8,18 @@ import io.lakeshift.etl.aws.S3SourceObject;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.job.LakeFormationTag;
 import io.lakeshift.etl.job.SparkJob;
+import io.lakeshift.etl.store.SourceObject;
 
 /** The entry point of the Collect-to-Cleanse Glue job. */
 public final class CollectToCleanseJob {
 
     private CollectToCleanseJob() {}
+
+    private static SourceObject source(CollectToCleanseArguments.Source source) {
+        return source.version()
+                .map(version -> new S3SourceObject(source.bucket(), source.key(), version))
+                .orElseGet(() -> S3SourceObject.newest(source.bucket(), source.key()));
+    }
 
     /** Runs the job; a failure prints one line to standard error and is thrown, so that the job run fails. */
     public static void main(String[] words) {
@@ -24,10 +31,7 @@ public final class CollectToCleanseJob {
                             arguments,
                             new CollectToCleanse.Stores(
                                     new S3ScriptFiles(arguments.settings().scriptsBucket()),
-                                    new S3SourceObject(
-                                            arguments.source().bucket(),
-                                            arguments.source().key(),
-                                            given.optional("object_version")),
+                                    source(arguments.source()),
                                     new DynamoLookupValues(tables.valueLookup(), tables.multiLookup()),
                                     new DynamoTokenStore(tables.hashValues())))
                     .run(session);

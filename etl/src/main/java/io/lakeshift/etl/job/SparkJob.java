@@ -2,6 +2,7 @@ package io.lakeshift.etl.job;
 
 import io.lakeshift.etl.EtlException;
 import io.lakeshift.redshift.RedshiftException;
+import io.lakeshift.redshift.SingleLine;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -39,9 +40,9 @@ public final class SparkJob {
     public static void run(String name, Function<Supplier<SparkSession>, String> work) {
         Session session = new Session(name);
         try {
-            System.out.println(work.apply(session));
+            System.out.println(SingleLine.of(work.apply(session)));
         } catch (RuntimeException e) {
-            System.err.println("error: " + message(e));
+            System.err.println("error: " + SingleLine.of(message(e)));
             throw e;
         } finally {
             session.stop();

@@ -4,9 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** The uploaded file. Serializable: it is opened where its rows are read. */
+/** One version of an uploaded file. Serializable: it is opened where its rows are read. */
 public interface SourceObject extends Serializable {
+
+    /**
+     * The id of a version that was uploaded after this one; empty if this one is the newest.
+     *
+     * @throws io.lakeshift.etl.EtlException if that cannot be found out
+     */
+    Optional<String> newerVersion();
 
     /** Its name, for messages and for the {@code filename} transform. */
     String fileName();

@@ -7,7 +7,7 @@ import java.util.Iterator;
 @FunctionalInterface
 public interface TokenStore extends Serializable {
 
-    /** Saves every token; one that is there already is written again. */
+    /** Saves every token that is not there yet. */
     void save(Iterator<Token> tokens);
 
     /**

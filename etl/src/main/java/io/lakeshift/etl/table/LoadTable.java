@@ -44,7 +44,13 @@ public final class LoadTable {
      * @param allowed how far the columns may differ from those of the table
      * @param since what {@link #snapshot} gave before the source of the rows was read
      */
-    public record Load(Map<String, String> partition, SchemaChange allowed, long since) {}
+    public record Load(Map<String, String> partition, SchemaChange allowed, long since) {
+
+        /** The same load, begun from another snapshot. */
+        public Load since(long snapshot) {
+            return new Load(partition, allowed, snapshot);
+        }
+    }
 
     /** The id of the table's present snapshot, or -1 if there is none: what a run begins from. */
     public long snapshot(SparkSession spark) {
@@ -55,8 +61,8 @@ public final class LoadTable {
     /**
      * Writes a load.
      *
-     * @throws TableException if the columns differ further than is allowed, or another run wrote the same load since this one
-     *     began
+     * @throws TableException if the columns differ further than is allowed
+     * @throws ConcurrentLoadException if another run wrote the same load since this one began
      */
     public void write(SparkSession spark, Dataset<Row> rows, Load load) {
         LakeTables tables = new LakeTables(spark);
@@ -81,9 +87,7 @@ public final class LoadTable {
         try {
             tables.overwrite(name, shaped(rows, schema), condition, load.since());
         } catch (ValidationException e) {
-            throw new TableException(
-                    "another run wrote the same load of table " + name + " since this one began; nothing was written",
-                    e);
+            throw new ConcurrentLoadException(name, e);
         }
     }
 

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +65,7 @@ class AwsStoresTest {
     @Test
     void aSourceObjectIsReadInItsVersionUnderItsWholeKey(@TempDir Path directory) throws IOException {
         aws.object("/collect/Db/T/a%20%2B%C3%BC.csv", bytes("id\n1\n"));
-        S3SourceObject source = new S3SourceObject("collect", "Db/T/a +ü.csv", Optional.of("v7"));
+        S3SourceObject source = new S3SourceObject("collect", "Db/T/a +ü.csv", "v7");
 
         source.copyTo(directory.resolve("copy"));
         try (InputStream in = source.open()) {
@@ -73,6 +74,24 @@ class AwsStoresTest {
         assertThat(source.fileName()).isEqualTo("a +ü.csv");
         assertThat(directory.resolve("copy")).hasContent("id\n1\n");
         assertThat(aws.calls()).hasSize(2).allMatch(call -> call.endsWith("?versionId=v7"));
+    }
+
+    @Test
+    void theNewestVersionOfASourceObjectIsTheFirstOfItsOwnKey() {
+        aws.object("/collect", bytes("""
+                <ListVersionsResult><IsTruncated>false</IsTruncated>
+                <DeleteMarker><Key>a.csv</Key><VersionId>d</VersionId><IsLatest>true</IsLatest></DeleteMarker>
+                <Version><Key>a.csv</Key><VersionId>v2</VersionId><IsLatest>false</IsLatest></Version>
+                <Version><Key>a.csv</Key><VersionId>v1</VersionId><IsLatest>false</IsLatest></Version>
+                <Version><Key>a.csv.gz</Key><VersionId>v9</VersionId><IsLatest>true</IsLatest></Version>
+                </ListVersionsResult>
+                """));
+
+        assertThat(new S3SourceObject("collect", "a.csv", "v1").newerVersion()).contains("v2");
+        assertThat(new S3SourceObject("collect", "a.csv", "v2").newerVersion()).isEmpty();
+        assertThat(S3SourceObject.newest("collect", "a.csv").newerVersion()).isEmpty();
+        assertThatThrownBy(() -> S3SourceObject.newest("collect", "a.cs"))
+                .hasMessage("s3://collect/a.cs is not there: it has no version");
     }
 
     @Test
@@ -102,8 +121,39 @@ class AwsStoresTest {
     }
 
     @Test
-    void tokensGoInBatchesAndWhatIsLeftOverOneByOne() {
-        List<String> written = new ArrayList<>();
+    void tokensThatAreThereAreNotWrittenAgainAndTheOthersGoInBatches() {
+        Set<String> written = ConcurrentHashMap.newKeySet();
+        aws.operation("BatchGetItem", request -> {
+            List<String> there = new ArrayList<>();
+            request.at("/RequestItems/hash-values/Keys").forEach(key -> {
+                String hash = key.at("/hash_key/S").asText();
+                if (hash.endsWith("0")) {
+                    there.add("{\"hash_key\": {\"S\": \"" + hash + "\"}}");
+                }
+            });
+            return "{\"Responses\": {\"hash-values\": [" + String.join(",", there) + "]}}";
+        });
+        aws.operation("BatchWriteItem", request -> {
+            List<JsonNode> puts = new ArrayList<>();
+            request.at("/RequestItems/hash-values").forEach(puts::add);
+            assertThat(puts).hasSizeBetween(1, 25);
+            puts.forEach(put -> assertThat(
+                            written.add(put.at("/PutRequest/Item/raw_data/S").asText()))
+                    .isTrue());
+            return "{}";
+        });
+
+        new DynamoTokenStore("hash-values").save(tokens(1000).iterator());
+
+        assertThat(written).hasSize(900).contains("value1", "value999").doesNotContain("value10", "value990");
+        assertThat(aws.calls()).filteredOn("BatchGetItem"::equals).hasSize(10);
+        assertThat(aws.calls()).filteredOn("BatchWriteItem"::equals).hasSize(40);
+    }
+
+    @Test
+    void tokensThatAThrottledTableLeavesOverGoOneByOne() {
+        Set<String> written = ConcurrentHashMap.newKeySet();
+        aws.operation("BatchGetItem", request -> "{}");
         aws.operation("BatchWriteItem", request -> {
             List<JsonNode> puts = new ArrayList<>();
             request.at("/RequestItems/hash-values").forEach(puts::add);
@@ -117,12 +167,26 @@ class AwsStoresTest {
             return "{}";
         });
 
-        new DynamoTokenStore("hash-values")
-                .save(IntStream.range(0, 30)
-                        .mapToObj(i -> new TokenStore.Token("key" + i, "value" + i))
-                        .iterator());
+        new DynamoTokenStore("hash-values").save(tokens(30).iterator());
 
-        assertThat(aws.calls()).containsExactly("BatchWriteItem", "PutItem", "BatchWriteItem", "PutItem");
-        assertThat(written).hasSize(30).doesNotHaveDuplicates().contains("value0", "value25");
+        assertThat(written).hasSize(30);
+        assertThat(aws.calls()).filteredOn("PutItem"::equals).hasSize(2);
+    }
+
+    @Test
+    void aTableThatCannotBeWrittenIsAFailure() {
+        aws.operation("BatchGetItem", request -> {
+            throw new IllegalStateException("the connection is closed without an answer");
+        });
+
+        assertThatThrownBy(() -> new DynamoTokenStore("hash-values").save(tokens(30).iterator()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("table hash-values cannot be written");
+    }
+
+    private static List<TokenStore.Token> tokens(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new TokenStore.Token("key" + i, "value" + i))
+                .toList();
     }
 }

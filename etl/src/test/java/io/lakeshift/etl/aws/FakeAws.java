@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** An endpoint on this machine that answers S3 and DynamoDB calls with what a test gave it. */
@@ -26,11 +27,12 @@ final class FakeAws implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, byte[]> objects = new HashMap<>();
     private final Map<String, Function<JsonNode, String>> operations = new HashMap<>();
-    private final List<String> calls = new ArrayList<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
 
     FakeAws() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
+        server.setExecutor(Executors.newCachedThreadPool());
         server.start();
         SETTINGS.forEach(System::setProperty);
         System.setProperty(

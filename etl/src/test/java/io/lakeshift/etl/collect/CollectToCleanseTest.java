@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakeshift.etl.lake.MemoryObject;
 import io.lakeshift.etl.lake.TestLake;
 import io.lakeshift.etl.lake.Upload;
+import io.lakeshift.etl.lake.Versions;
 import io.lakeshift.etl.spec.InvalidSpecException;
+import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.table.TableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,6 +56,47 @@ class CollectToCleanseTest {
         orders.with("execution_id", "run-2").load("a.csv", "id\n1\n4\n");
 
         assertThat(lake.values("orders", "id", "execution_id")).containsExactly("1|run-2", "3|run-1", "4|run-2");
+    }
+
+    @Test
+    void theNewerOfTwoVersionsThatAreLoadedAtOnceIsTriedAgainWhenTheOlderCommitsFirst() {
+        Versions object = new Versions(lake, "a.csv");
+        SourceObject older = object.upload("id\n1\n");
+        SourceObject newer = object.upload("id\n2\n3\n");
+        Upload second = new Upload(lake, "Orders").with("execution_id", "run-2");
+        // Begun when it was the newest, and done while the other reads.
+        SourceObject overtaken =
+                Versions.during(newer, () -> new Upload(lake, "Orders").load(Versions.asNewest(older)));
+
+        LoadResult result = second.load(overtaken);
+
+        assertThat(result.rows()).isEqualTo(2);
+        assertThat(lake.values("orders", "id", "execution_id")).containsExactly("2|run-2", "3|run-2");
+    }
+
+    @Test
+    void theOlderOfTwoVersionsThatAreLoadedAtOnceIsSupersededWhenTheNewerCommitsFirst() {
+        Versions object = new Versions(lake, "a.csv");
+        SourceObject older = object.upload("id\n1\n");
+        SourceObject overtaken = Versions.during(
+                older,
+                () -> new Upload(lake, "Orders").with("execution_id", "run-2").load(object.upload("id\n2\n3\n")));
+
+        assertThatThrownBy(() -> new Upload(lake, "Orders").load(overtaken))
+                .isInstanceOf(SupersededException.class)
+                .hasMessage("superseded: version v2 of a.csv was uploaded after the version of this run; nothing was"
+                        + " written");
+        assertThat(lake.values("orders", "id", "execution_id")).containsExactly("2|run-2", "3|run-2");
+    }
+
+    @Test
+    void anOlderVersionThatBeginsLateReplacesNothingOfANewerOne() {
+        Versions object = new Versions(lake, "a.csv");
+        SourceObject older = object.upload("id\n1\n");
+        new Upload(lake, "Orders").with("execution_id", "run-2").load(object.upload("id\n2\n"));
+
+        assertThatThrownBy(() -> new Upload(lake, "Orders").load(older)).isInstanceOf(SupersededException.class);
+        assertThat(lake.values("orders", "id")).containsExactly("2");
     }
 
     @Test

@@ -7,9 +7,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** An uploaded file that the test wrote itself. */
+/** An uploaded file that the test wrote itself; the newest version of its object. */
 public record MemoryObject(String fileName, byte[] bytes) implements SourceObject {
+
+    @Override
+    public Optional<String> newerVersion() {
+        return Optional.empty();
+    }
 
     public static MemoryObject of(String fileName, String text) {
         return new MemoryObject(fileName, text.getBytes(StandardCharsets.UTF_8));

@@ -36,7 +36,7 @@ class LoadTableTest {
         write("2024", "2 as a", SchemaChange.STRICT);
 
         assertThatThrownBy(() -> write("2024", "3 as a", SchemaChange.STRICT, begun))
-                .isInstanceOf(TableException.class)
+                .isInstanceOf(ConcurrentLoadException.class)
                 .hasMessageContaining("another run wrote the same load of table");
         assertThat(lake.values("t", "a")).containsExactly("2");
     }

@@ -5,6 +5,7 @@ import static io.lakeshift.infra.config.Allowed.matching;
 import static io.lakeshift.infra.config.Allowed.oneOf;
 
 import io.lakeshift.etl.consume.ConsumeStorage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,8 @@ final class EnvironmentReader {
                 protection(),
                 new Observation(
                         LogRetention.of(node.number("logRetentionDays", 90, oneOf(LogRetention.offered()))),
-                        node.texts("notificationEmails", List.of(), EMAIL)));
+                        node.texts("notificationEmails", List.of(), EMAIL),
+                        Duration.ofHours(node.number("waitingAlarmHours", 24, between(1, 8760)))));
         rejectUnreachableCatalog(config.platform());
         rejectUnreachableLakeFormation(config.platform());
         rejectTooManyTags(config);

@@ -1,5 +1,6 @@
 package io.lakeshift.infra.config;
 
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
@@ -8,8 +9,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  *
  * @param logRetention how long log groups keep their events
  * @param notificationEmails addresses that hear of every finished, failed and rejected file, and of alarms
+ * @param longestWait how long a run may wait for another workflow before people are told
  */
-public record Observation(RetentionDays logRetention, List<String> notificationEmails) {
+public record Observation(RetentionDays logRetention, List<String> notificationEmails, Duration longestWait) {
 
     public Observation {
         notificationEmails = List.copyOf(notificationEmails);

@@ -92,7 +92,10 @@ final class GlueRole extends Construct {
         String scripts = props.buckets().scripts().getBucketArn();
         String temp = props.buckets().temp().getBucketArn();
         return List.of(
-                Allow.actions("s3:GetObject", "s3:GetObjectVersion").on(collect + "/*", scripts + "/etl/*"),
+                Allow.actions("s3:GetObject").on(scripts + "/etl/*"),
+                // A run loads one version of an object, and asks whether there is a newer one.
+                Allow.actions("s3:GetObjectVersion").on(collect + "/*"),
+                Allow.actions("s3:ListBucketVersions").on(collect),
                 Allow.actions(
                                 "s3:GetObject",
                                 "s3:PutObject",
@@ -139,7 +142,7 @@ final class GlueRole extends Construct {
         return List.of(
                 Allow.tableKey(
                         props.storage().key().getKeyArn(), names.deployment().region()),
-                Allow.actions("dynamodb:BatchWriteItem", "dynamodb:PutItem")
+                Allow.actions("dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:PutItem")
                         .on(tables.hashValues().getTableArn()),
                 Allow.actions("dynamodb:GetItem").on(tables.valueLookup().getTableArn()),
                 Allow.actions("dynamodb:Query").on(tables.multiLookup().getTableArn()));

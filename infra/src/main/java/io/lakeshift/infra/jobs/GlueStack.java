@@ -109,7 +109,8 @@ public final class GlueStack extends LakeStack {
                                 cleanseScript,
                                 inputs,
                                 config.platform().jobs().consumeStorage())
-                        .name());
+                        .name(),
+                config.platform().jobs().consumeStorage());
         new StagedRows(
                 this,
                 "StagedRows",

@@ -1,9 +1,12 @@
 package io.lakeshift.infra.jobs;
 
+import io.lakeshift.etl.consume.ConsumeStorage;
+
 /**
- * The names of the Glue jobs.
+ * The Glue jobs.
  *
- * @param collectToCleanse loads an uploaded file
- * @param cleanseToConsume replaces a table for readers
+ * @param collectToCleanse name of the job that loads an uploaded file
+ * @param cleanseToConsume name of the job that replaces a table for readers
+ * @param consumeStorage where the second keeps its results unless a specification says otherwise
  */
-public record LakeJobs(String collectToCleanse, String cleanseToConsume) {}
+public record LakeJobs(String collectToCleanse, String cleanseToConsume, ConsumeStorage consumeStorage) {}

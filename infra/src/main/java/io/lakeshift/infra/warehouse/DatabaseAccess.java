@@ -7,12 +7,15 @@ import io.lakeshift.infra.function.FunctionRole;
 import io.lakeshift.infra.function.JavaFunction;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.CatalogArns;
+import io.lakeshift.lambdas.access.AccessCheckEnvironment;
 import io.lakeshift.lambdas.access.AccessCheckHandler;
 import io.lakeshift.lambdas.access.AccessEnvironment;
 import io.lakeshift.lambdas.access.AccessHandler;
 import io.lakeshift.lambdas.access.AccessProperties;
 import io.lakeshift.redshift.DatabaseUser;
 import java.util.Optional;
+import software.amazon.awscdk.Arn;
+import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -97,17 +100,33 @@ final class DatabaseAccess extends Construct {
 
     /** A function that makes up for what the deployment could not do, and what to invoke it with. */
     AccessCheck check() {
+        String temp = code.names().bucket("glue-temp");
+        AccessCheckEnvironment checked = new AccessCheckEnvironment(environment, temp);
         JavaFunction function = new JavaFunction(
                 this,
                 "CheckFunction",
                 code,
                 new JavaFunction.Props(
                         CHECK,
-                        "Brings the Redshift database to the declared state before a run publishes to it",
+                        "Brings the Redshift database to the declared state in a run",
                         AccessCheckHandler.class,
-                        environment.toEnvironment(),
+                        checked.toEnvironment(),
                         Duration.minutes(15)),
                 role);
+        // By name, because the bucket belongs to a stack that comes later.
+        String bucket = Arn.format(
+                ArnComponents.builder()
+                        .service("s3")
+                        .region("")
+                        .account("")
+                        .resource(temp)
+                        .build(),
+                Stack.of(this));
+        function.allow(
+                Allow.actions("s3:GetObject", "s3:PutObject")
+                        .on(bucket + "/" + checked.lastAppliedKey()),
+                Allow.actions("s3:ListBucket").on(bucket),
+                code.keyUse());
         return new AccessCheck(function.resource(), declared.toProperties());
     }
 

@@ -21,6 +21,11 @@ record AuditPermissions(ITable table) {
         return Allow.actions("dynamodb:UpdateItem").on(table.getTableArn());
     }
 
+    /** Looks whether a run is recorded. */
+    PolicyStatement find() {
+        return Allow.actions("dynamodb:GetItem").on(table.getTableArn());
+    }
+
     /** Reads runs, by their id or by what they depend on. */
     PolicyStatement[] read() {
         return new PolicyStatement[] {

@@ -26,7 +26,7 @@ import software.constructs.Construct;
 
 /**
  * Starts the runs that waited for a workflow when it succeeds. Once an hour every waiting run is looked at, in case a
- * notification was lost.
+ * notification was lost; people are told of one that waits for long.
  */
 final class Dependencies extends Construct {
 
@@ -42,9 +42,15 @@ final class Dependencies extends Construct {
      * @param audit the audit table
      * @param scripts the bucket with the specifications
      * @param stateMachine what it starts
-     * @param topic tells it of runs that succeeded
+     * @param topic tells it of runs that succeeded, and hears from it of runs that wait for long
+     * @param longestWait how long a run may wait before people are told
      */
-    record Props(ITable audit, IBucket scripts, IStateMachine stateMachine, Topic topic) {}
+    record Props(
+            ITable audit,
+            IBucket scripts,
+            IStateMachine stateMachine,
+            Topic topic,
+            java.time.Duration longestWait) {}
 
     Dependencies(Construct scope, String id, FunctionCode code, Props props) {
         super(scope, id);
@@ -60,7 +66,9 @@ final class Dependencies extends Construct {
                                 DependencyHandler.class,
                                 new DependencyEnvironment(
                                                 props.audit().getTableName(),
-                                                props.scripts().getBucketName())
+                                                props.scripts().getBucketName(),
+                                                props.topic().getTopicArn(),
+                                                props.longestWait())
                                         .toEnvironment(),
                                 Duration.minutes(5)),
                         deadLetters.resource())
@@ -71,6 +79,7 @@ final class Dependencies extends Construct {
                         Allow.actions("s3:ListBucket").on(props.scripts().getBucketArn()),
                         Allow.actions("states:StartExecution")
                                 .on(props.stateMachine().getStateMachineArn()),
+                        Allow.actions("sns:Publish").on(props.topic().getTopicArn()),
                         code.keyUse(),
                         code.tableKeyUse());
         AcceptedFinding.wildcard("Specifications have the names of the tables they are for.")

@@ -57,6 +57,7 @@ final class Intake extends Construct {
                                 "Records an uploaded object and starts the state machine for it",
                                 TriggerHandler.class,
                                 new TriggerEnvironment(
+                                                props.collect().getBucketName(),
                                                 props.audit().getTableName(),
                                                 props.stateMachine().getStateMachineArn(),
                                                 props.scripts().getBucketName(),

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.stepfunctions.CatchProps;
+import software.amazon.awscdk.services.stepfunctions.Choice;
+import software.amazon.awscdk.services.stepfunctions.Condition;
 import software.amazon.awscdk.services.stepfunctions.Fail;
 import software.amazon.awscdk.services.stepfunctions.IChainable;
 import software.amazon.awscdk.services.stepfunctions.IntegrationPattern;
@@ -34,12 +37,13 @@ final class LoadStates {
     /**
      * What the states work with.
      *
+     * @param work looks what there is to do
      * @param jobs the Glue jobs
      * @param statusUpdate records what became of the run
      * @param publish publishes to Redshift
      * @param topic hears of the end of the run
      */
-    record Targets(Jobs jobs, IFunction statusUpdate, PublishFunctions publish, ITopic topic) {}
+    record Targets(IFunction work, Jobs jobs, IFunction statusUpdate, PublishFunctions publish, ITopic topic) {}
 
     /**
      * The Glue jobs.
@@ -56,22 +60,76 @@ final class LoadStates {
         this.targets = targets;
     }
 
-    /** The whole chain, from the first state on. */
+    /** The whole chain, from the first state on. What a run has nothing to do for is left out. */
     IChainable chain() {
         IChainable failure = failure();
-        TaskStateBase collect = failingTo(failure, collect());
+        IChainable superseded = superseded(failure);
+        TaskStateBase work = failingTo(failure, work("WorkTask"));
+        Choice supersededChoice = choice("SupersededChoice");
+        Choice collectChoice = choice("CollectChoice");
+        Choice cleanseChoice = choice("CleanseChoice");
+        Choice publishChoice = choice("PublishChoice");
+        TaskStateBase collect = collect().addCatch(collectFailure(failure, superseded), caught(ERROR));
         TaskStateBase cleanse = failingTo(failure, cleanse());
         PublishStates publish = new PublishStates(scope, names, targets.publish());
+        TaskStateBase access = failingTo(failure, publish.access());
         TaskStateBase plan = failingTo(failure, publish.plan());
         TaskStateBase audit = failingTo(failure, audit("EtlSuccessJobAuditUpdateTask"));
         TaskStateBase notification =
                 failingTo(failure, notification("EtlSuccessPublishTask", "Job Completed", "SUCCEEDED"));
-        return collect.next(cleanse)
-                .next(failingTo(failure, publish.access()))
-                .next(plan)
-                .next(publish.batches().addCatch(failure, caught(ERROR)))
+        supersededChoice.when(isSuperseded(), superseded).otherwise(collectChoice);
+        collectChoice.when(hasWork("collect"), collect).otherwise(cleanseChoice);
+        cleanseChoice.when(hasWork("consume"), cleanse).otherwise(access);
+        publishChoice.when(hasWork("publish"), plan).otherwise(audit);
+        collect.next(cleanseChoice);
+        cleanse.next(access);
+        access.next(publishChoice);
+        plan.next(publish.batches().addCatch(failure, caught(ERROR)))
                 .next(audit)
                 .next(notification);
+        return work.next(supersededChoice);
+    }
+
+    /**
+     * A newer version of the file may have been uploaded while this one was loaded. Then it is the newer one's run that
+     * counts: this one ends as superseded, whatever it was that it failed of.
+     */
+    private IChainable collectFailure(IChainable failure, IChainable superseded) {
+        Choice choice = choice("CollectFailureChoice");
+        choice.when(isSuperseded(), superseded).otherwise(failure);
+        // If that cannot be told, what is reported is the failure itself.
+        return work("CollectFailureWorkTask")
+                .addCatch(failure, caught("$.work_error"))
+                .next(choice);
+    }
+
+    private IChainable superseded(IChainable failure) {
+        TaskStateBase audit = failingTo(failure, audit("EtlSupersededJobAuditUpdateTask"));
+        return audit.next(failingTo(failure, notification("EtlSupersededPublishTask", "Job Superseded", "SUPERSEDED")));
+    }
+
+    private static Condition isSuperseded() {
+        return Condition.not(Condition.stringEquals("$.work.superseded_by", ""));
+    }
+
+    private Choice choice(String name) {
+        return Choice.Builder.create(scope, names.lake(name)).build();
+    }
+
+    private static Condition hasWork(String step) {
+        return Condition.booleanEquals("$.work." + step, true);
+    }
+
+    private TaskStateBase work(String state) {
+        LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake(state))
+                .lambdaFunction(targets.work())
+                .payload(TaskInput.fromObject(Map.of("Input", JsonPath.objectAt("$"))))
+                .payloadResponseOnly(true)
+                .retryOnServiceExceptions(false)
+                .resultPath("$.work")
+                .build();
+        task.addRetry(Retries.ofFunction());
+        return task;
     }
 
     private IChainable failure() {
@@ -90,6 +148,7 @@ final class LoadStates {
     private TaskStateBase collect() {
         Map<String, Object> arguments = new LinkedHashMap<>(runArguments());
         arguments.put("--source_path", JsonPath.stringAt("$.source_path"));
+        arguments.put("--object_version", JsonPath.stringAt("$.work.object_version"));
         arguments.put("--target_database_name", JsonPath.stringAt("$.target_database_name"));
         return job("CollectGlueJobTask", targets.jobs().collectToCleanse(), arguments);
     }
@@ -127,7 +186,8 @@ final class LoadStates {
     private TaskStateBase audit(String state) {
         LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake(state))
                 .lambdaFunction(targets.statusUpdate())
-                .payload(TaskInput.fromObject(Map.of("Input", JsonPath.objectAt("$"))))
+                .payload(TaskInput.fromObject(new TreeMap<>(Map.of(
+                        "Input", JsonPath.objectAt("$"), "Execution", JsonPath.stringAt("$$.Execution.Id")))))
                 .payloadResponseOnly(true)
                 .retryOnServiceExceptions(false)
                 .resultPath("$.status_update_result")

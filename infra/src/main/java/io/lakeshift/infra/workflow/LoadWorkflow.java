@@ -4,7 +4,11 @@ import io.lakeshift.infra.function.Allow;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.LakeLogGroup;
 import io.lakeshift.infra.stack.AcceptedFinding;
+import io.lakeshift.infra.stack.ResourceNames;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.LogLevel;
@@ -51,6 +55,16 @@ final class LoadWorkflow extends Construct {
                 .on(stateMachine.getRole(), "Resource::\\*");
         AcceptedFinding.wildcard("A function may be invoked in whatever version it has.")
                 .on(stateMachine.getRole(), "Resource::<.*\\.Arn>:\\*");
+    }
+
+    /** The ARN of its executions, by name: the functions it invokes come before it. */
+    static String executions(Stack stack, ResourceNames names) {
+        return stack.formatArn(ArnComponents.builder()
+                .service("states")
+                .resource("execution")
+                .resourceName(names.regional(NAME) + ":*")
+                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                .build());
     }
 
     StateMachine resource() {

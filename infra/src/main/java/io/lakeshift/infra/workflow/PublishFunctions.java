@@ -13,8 +13,6 @@ import io.lakeshift.lambdas.publish.PublishPlanHandler;
 import io.lakeshift.redshift.DatabaseUser;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.ITable;
@@ -63,7 +61,7 @@ final class PublishFunctions extends Construct {
                         Allow.actions("s3:ListBucket").on(scripts),
                         new AuditPermissions(props.audit()).update(),
                         ownStatements(),
-                        Allow.actions("states:DescribeExecution").on(executions(code)),
+                        Allow.actions("states:DescribeExecution").on(LoadWorkflow.executions(Stack.of(this), code.names())),
                         code.keyUse(),
                         code.tableKeyUse())
                 .attach(props.readers());
@@ -115,17 +113,6 @@ final class PublishFunctions extends Construct {
                 .resources(List.of("*"))
                 .conditions(Map.of("StringEquals", Map.of("redshift-data:statement-owner-iam-userid", "${aws:userid}")))
                 .build();
-    }
-
-    /** By name, because the state machine itself depends on the functions. */
-    private String executions(FunctionCode code) {
-        return Stack.of(this)
-                .formatArn(ArnComponents.builder()
-                        .service("states")
-                        .resource("execution")
-                        .resourceName(code.names().regional(LoadWorkflow.NAME) + ":*")
-                        .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
-                        .build());
     }
 
     IFunction plan() {

@@ -1,9 +1,11 @@
 package io.lakeshift.infra.workflow;
 
 import io.lakeshift.infra.stack.ResourceNames;
+import io.lakeshift.lambdas.access.AccessCheckHandler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.stepfunctions.Choice;
 import software.amazon.awscdk.services.stepfunctions.Condition;
@@ -38,12 +40,15 @@ final class PublishStates {
 
     /**
      * Brings the access up to date: the run may have made a lake database that somebody is declared to read. Tells the plan
-     * which relations have policies, which it may not see itself.
+     * which relations have policies, which it may not see itself. Redshift is not woken if
+     * there is nothing new and nothing to publish.
      */
     TaskStateBase access() {
+        Map<String, Object> payload = new TreeMap<>(functions.accessCheck().payload());
+        payload.put(AccessCheckHandler.AWAKE, JsonPath.objectAt("$.work.redshift"));
         LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake("PublishAccessTask"))
                 .lambdaFunction(functions.accessCheck().function())
-                .payload(TaskInput.fromObject(functions.accessCheck().payload()))
+                .payload(TaskInput.fromObject(payload))
                 .payloadResponseOnly(true)
                 .retryOnServiceExceptions(false)
                 .resultPath("$.access")
@@ -66,8 +71,7 @@ final class PublishStates {
                 "base_file_name",
                 "p_year",
                 "p_month",
-                "p_day",
-                "object_version")) {
+                "p_day")) {
             payload.put(name, JsonPath.stringAt("$." + name));
         }
         LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake("PublishPlanTask"))

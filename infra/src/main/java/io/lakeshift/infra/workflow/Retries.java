@@ -41,7 +41,10 @@ final class Retries {
                         .build());
     }
 
-    /** For a function whose own errors are final. */
+    /**
+     * For a function whose own errors are final. What is tried again is that it was not reached, had no place, did not end in
+     * time or that its process died: each of them does again, when it is called again, only what is left to do.
+     */
     static RetryProps ofFunction() {
         return RetryProps.builder()
                 .errors(List.of(
@@ -51,6 +54,7 @@ final class Retries {
                         "Lambda.SdkClientException",
                         "Lambda.TooManyRequestsException",
                         "Lambda.Unknown",
+                        "Runtime.ExitError",
                         "Sandbox.Timedout"))
                 .interval(Duration.seconds(2))
                 .backoffRate(2)

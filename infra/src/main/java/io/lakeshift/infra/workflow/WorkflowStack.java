@@ -2,12 +2,14 @@ package io.lakeshift.infra.workflow;
 
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.connection.ConnectionUser;
+import io.lakeshift.infra.function.Allow;
 import io.lakeshift.infra.function.DeadLetterQueue;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.JavaFunction;
 import io.lakeshift.infra.jobs.JobBuckets;
 import io.lakeshift.infra.jobs.LakeJobs;
 import io.lakeshift.infra.operations.LakeAlarms;
+import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.Exports;
 import io.lakeshift.infra.stack.LakeStack;
 import io.lakeshift.infra.warehouse.AccessCheck;
@@ -85,7 +87,11 @@ public final class WorkflowStack extends LakeStack {
                 "Dependencies",
                 code,
                 new Dependencies.Props(
-                        inputs.audit(), inputs.buckets().scripts(), workflow.resource(), topic.resource()));
+                        inputs.audit(),
+                        inputs.buckets().scripts(),
+                        workflow.resource(),
+                        topic.resource(),
+                        config.observation().longestWait()));
         new EndedExecutions(
                 this,
                 "EndedExecutions",
@@ -115,7 +121,7 @@ public final class WorkflowStack extends LakeStack {
     }
 
     private JavaFunction statusUpdate(IQueue deadLetters) {
-        return new JavaFunction(
+        JavaFunction function = new JavaFunction(
                         this,
                         "StatusUpdate",
                         code,
@@ -127,10 +133,15 @@ public final class WorkflowStack extends LakeStack {
                                 Duration.minutes(1)),
                         deadLetters)
                 .allow(
+                        new AuditPermissions(inputs.audit()).find(),
                         new AuditPermissions(inputs.audit()).record(),
                         new AuditPermissions(inputs.audit()).update(),
+                        Allow.actions("states:DescribeExecution").on(LoadWorkflow.executions(this, code.names())),
                         code.keyUse(),
                         code.tableKeyUse());
+        AcceptedFinding.wildcard("Executions have names of their own.")
+                .on(function, "Resource::.*:execution:.*:\\*");
+        return function;
     }
 
     /** By their names, because the functions that publish are made after this one. */
@@ -160,6 +171,15 @@ public final class WorkflowStack extends LakeStack {
                 "Workflow",
                 code,
                 new LoadStates.Targets(
+                        new WorkFunction(
+                                        this,
+                                        "Work",
+                                        code,
+                                        new WorkFunction.Props(
+                                                inputs.buckets().scripts(),
+                                                inputs.collect(),
+                                                inputs.jobs().consumeStorage().key()))
+                                .resource(),
                         new LoadStates.Jobs(
                                 inputs.jobs().collectToCleanse(),
                                 inputs.jobs().cleanseToConsume(),

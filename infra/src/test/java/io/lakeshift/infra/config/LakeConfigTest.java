@@ -13,6 +13,7 @@ import io.lakeshift.lambdas.limits.UsageLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -123,7 +124,7 @@ class LakeConfigTest {
                                         BreachAction.DEACTIVATE)))));
         assertThat(config.protection())
                 .isEqualTo(new Protection(RemovalChoice.RETAIN, true, new Lifecycle(3650, 180, 365, 3650)));
-        assertThat(config.observation()).isEqualTo(new Observation(RetentionDays.THREE_MONTHS, List.of()));
+        assertThat(config.observation()).isEqualTo(new Observation(RetentionDays.THREE_MONTHS, List.of(), Duration.ofHours(24)));
     }
 
     @Test

@@ -81,6 +81,8 @@ record WrongValue(String key, String dev, String message) {
                 new WrongValue(
                         "notificationEmails", "{'notificationEmails': 'a@b.c'}", "is \"a@b.c\"; allowed: a list"),
                 new WrongValue(
+                        "waitingAlarmHours", "{'waitingAlarmHours': 0}", "is 0; allowed: a whole number from 1 to 8760"),
+                new WrongValue(
                         "vpc.endpoints",
                         "{'lakeFormation': {}, 'vpc': {'cidr': '10.0.0.0/20',"
                                 + " 'endpoints': ['glue', 'secretsmanager', 'redshift-data']}, 'redshift': {'connection': {}}}",

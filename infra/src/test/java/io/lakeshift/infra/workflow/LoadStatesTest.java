@@ -8,6 +8,7 @@ import io.lakeshift.infra.Synthesis;
 import io.lakeshift.infra.Variants;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LoadStatesTest {
@@ -18,8 +19,9 @@ class LoadStatesTest {
 
     @Test
     void goesFromCollectToCleanseToRedshiftToTheAuditAndTheTopic() {
-        assertThat(DEFINITION).containsEntry("StartAt", LAKE + "CollectGlueJobTask");
+        assertThat(DEFINITION).containsEntry("StartAt", LAKE + "WorkTask");
         assertThat(List.of(
+                        next("WorkTask"),
                         next("CollectGlueJobTask"),
                         next("CleanseGlueJobTask"),
                         next("PublishAccessTask"),
@@ -27,9 +29,10 @@ class LoadStatesTest {
                         next("PublishBatches"),
                         next("EtlSuccessJobAuditUpdateTask")))
                 .containsExactly(
-                        LAKE + "CleanseGlueJobTask",
+                        LAKE + "SupersededChoice",
+                        LAKE + "CleanseChoice",
                         LAKE + "PublishAccessTask",
-                        LAKE + "PublishPlanTask",
+                        LAKE + "PublishChoice",
                         LAKE + "PublishBatches",
                         LAKE + "EtlSuccessJobAuditUpdateTask",
                         LAKE + "EtlSuccessPublishTask");
@@ -37,15 +40,81 @@ class LoadStatesTest {
     }
 
     @Test
+    void leavesOutWhatARunHasNothingToDoFor() {
+        assertThat(List.of("CollectChoice", "CleanseChoice", "PublishChoice"))
+                .extracting(LoadStatesTest::choice)
+                .containsExactly(
+                        "if $.work.collect CollectGlueJobTask else CleanseChoice",
+                        "if $.work.consume CleanseGlueJobTask else PublishAccessTask",
+                        "if $.work.publish PublishPlanTask else EtlSuccessJobAuditUpdateTask");
+        assertThat(Policies.map(state("PublishAccessTask").get("Parameters")))
+                .containsEntry("Awake.$", "$.work.redshift");
+    }
+
+    @Test
+    void endsTheRunOfAVersionThatIsNotTheNewestAsSuperseded() {
+        assertThat(STATES.get(LAKE + "SupersededChoice").toString())
+                .contains("Not={Variable=$.work.superseded_by, StringEquals=}");
+        for (String choice : List.of("SupersededChoice", "CollectFailureChoice")) {
+            assertThat(Policies.map(((List<?>) state(choice).get("Choices")).get(0)))
+                    .containsEntry("Next", LAKE + "EtlSupersededJobAuditUpdateTask");
+        }
+        assertThat(state("SupersededChoice")).containsEntry("Default", LAKE + "CollectChoice");
+        assertThat(next("EtlSupersededJobAuditUpdateTask")).isEqualTo(LAKE + "EtlSupersededPublishTask");
+        assertThat(state("EtlSupersededPublishTask")).containsEntry("End", true);
+    }
+
+    @Test
+    void asksWhetherAFailedLoadIsSupersededAndReportsItsOwnErrorIfNot() {
+        assertThat(catches("CollectGlueJobTask"))
+                .containsExactly(Map.of(
+                        "ErrorEquals",
+                        List.of("States.ALL"),
+                        "ResultPath",
+                        "$.error",
+                        "Next",
+                        LAKE + "CollectFailureWorkTask"));
+        assertThat(next("CollectFailureWorkTask")).isEqualTo(LAKE + "CollectFailureChoice");
+        assertThat(state("CollectFailureChoice")).containsEntry("Default", LAKE + "EtlFailureJobAuditUpdateTask");
+        assertThat(catches("CollectFailureWorkTask").get(0))
+                .containsEntry("Next", LAKE + "EtlFailureJobAuditUpdateTask")
+                .containsEntry("ResultPath", "$.work_error");
+    }
+
+    @Test
+    void triesAFunctionAgainWhoseProcessDied() {
+        Map<String, Object> publish = Policies.map(
+                Policies.map(state("PublishBatches").get("ItemProcessor")).get("States"));
+        List<Map<String, Object>> functions = Stream.of(STATES, publish)
+                .flatMap(states -> states.values().stream())
+                .map(Policies::map)
+                .filter(state -> "resolved".equals(state.get("Resource")))
+                .toList();
+        assertThat(functions)
+                .hasSize(8)
+                .allSatisfy(function -> assertThat((List<?>) function.get("Retry"))
+                        .flatExtracting(retry -> (List<?>) Policies.map(retry).get("ErrorEquals"))
+                        .map(String::valueOf)
+                        .containsAnyOf("Runtime.ExitError", "States.ALL"));
+    }
+
+    @Test
+    void needsNothingOfAnInputThatAPersonWritesBeyondWhatTheGuideSays() {
+        assertThat(STATES.toString()).doesNotContain("$.object_version", "$.entity_match", "$.source_bucketname");
+    }
+
+    @Test
     void leadsEveryFailureToTheAuditAndTheTopicAndFails() {
         assertThat(List.of(
-                        "CollectGlueJobTask",
+                        "WorkTask",
                         "CleanseGlueJobTask",
                         "PublishAccessTask",
                         "PublishPlanTask",
                         "PublishBatches",
                         "EtlSuccessJobAuditUpdateTask",
-                        "EtlSuccessPublishTask"))
+                        "EtlSuccessPublishTask",
+                        "EtlSupersededJobAuditUpdateTask",
+                        "EtlSupersededPublishTask"))
                 .allSatisfy(name -> assertThat(catches(name))
                         .containsExactly(Map.of(
                                 "ErrorEquals",
@@ -109,6 +178,7 @@ class LoadStatesTest {
                         "--execution_id.$",
                         "--source_key.$",
                         "--source_path.$",
+                        "--object_version.$",
                         "--target_database_name.$",
                         "--table_name.$",
                         "--base_file_name.$",
@@ -172,6 +242,19 @@ class LoadStatesTest {
 
     private static Object next(String name) {
         return state(name).get("Next");
+    }
+
+    /** A choice with one rule, as a line. */
+    private static String choice(String name) {
+        List<?> rules = (List<?>) state(name).get("Choices");
+        assertThat(rules).hasSize(1);
+        Map<String, Object> rule = Policies.map(rules.get(0));
+        assertThat(rule).containsEntry("BooleanEquals", true);
+        return "if %s %s else %s"
+                .formatted(
+                        rule.get("Variable"),
+                        rule.get("Next").toString().replace(LAKE, ""),
+                        state(name).get("Default").toString().replace(LAKE, ""));
     }
 
     private static List<Map<String, Object>> catches(String name) {

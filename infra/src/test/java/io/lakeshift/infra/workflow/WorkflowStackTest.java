@@ -9,6 +9,7 @@ import io.lakeshift.lambdas.dependency.DependencyEnvironment;
 import io.lakeshift.lambdas.publish.PublishEnvironment;
 import io.lakeshift.lambdas.status.StatusUpdateEnvironment;
 import io.lakeshift.lambdas.trigger.TriggerEnvironment;
+import io.lakeshift.lambdas.work.WorkEnvironment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,7 @@ class WorkflowStackTest {
     @Test
     void givesEveryFunctionTheEnvironmentItReads() {
         TriggerEnvironment trigger = TriggerEnvironment.fromEnvironment(environment("etl-trigger"));
+        assertThat(trigger.collectBucket()).contains("CollectBucket");
         assertThat(trigger.auditTable()).contains("JobAuditTable");
         assertThat(trigger.stateMachineArn()).contains("Workflow");
         assertThat(trigger.scriptsBucket()).contains("ScriptsBucket");
@@ -99,6 +101,10 @@ class WorkflowStackTest {
         assertThat(StatusUpdateEnvironment.fromEnvironment(environment("etl-status-update"))
                         .auditTable())
                 .contains("JobAuditTable");
+        WorkEnvironment work = WorkEnvironment.fromEnvironment(environment("etl-work"));
+        assertThat(work.scriptsBucket()).contains("ScriptsBucket");
+        assertThat(work.collectBucket()).contains("CollectBucket");
+        assertThat(work.consumeStorage()).isEqualTo("datalake");
         for (String function : List.of("etl-publish-plan", "etl-publish-batch")) {
             PublishEnvironment publish = PublishEnvironment.fromEnvironment(environment(function));
             assertThat(publish.database().target().name()).isEqualTo("dev-insurancelake");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.AwsClients;
 import io.lakeshift.lambdas.Environment;
 import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.lambdas.objects.S3ObjectStore;
 import io.lakeshift.redshift.StatementRunner;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,54 +18,118 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * Brings the database to the declared access when a run is about to publish to it. It stands in the workflow where the
- * deployment may have had nobody to do that as: a warehouse that exists, without an administrator's secret. Fails with the
- * SQL that a superuser has to run as long as it has not been run.
+ * Brings the database to the declared access in a run. It makes up for what the deployment could not know or do: lake
+ * databases that runs have made since, and a warehouse that exists, without an administrator's secret, where it fails with
+ * the SQL that a superuser has to run as long as it has not been run.
  *
- * <p>Takes {@link AccessProperties#toProperties()} as JSON; answers {@code {"policies": {...}}}, the
- * {@link AttachedPolicies} that the publishing functions may not see themselves.
+ * <p>A run that does not use Redshift otherwise does not wake it: if the declaration and the databases of the lake are those
+ * of the last time, nothing is done.
+ *
+ * <p>Takes {@link AccessProperties#toProperties()} as JSON, and with it {@value #AWAKE}, whether the run uses Redshift
+ * anyway; answers {@code {"access": "APPLIED", "policies": {...}}}, with the {@link AttachedPolicies} that the publishing
+ * functions may not see themselves, or {@code {"access": "UNCHANGED"}}.
  */
 public final class AccessCheckHandler implements RequestStreamHandler {
 
+    /** The field that says whether the run uses Redshift anyway. */
+    public static final String AWAKE = "Awake";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessCheckHandler.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> PROPERTIES = new TypeReference<>() {};
 
     private final Access access;
-    private final UnaryOperator<List<String>> databases;
+    private final Ports ports;
+
+    /**
+     * What the check works with besides the warehouse.
+     *
+     * @param databases the lake's databases in these buckets
+     * @param lastApplied what was applied the last time
+     */
+    record Ports(UnaryOperator<List<String>> databases, LastApplied lastApplied) {}
+
+    /** What became of a check. */
+    enum Outcome {
+        APPLIED,
+        UNCHANGED
+    }
 
     /** The function as AWS Lambda makes it. */
     public AccessCheckHandler() {
         this(
-                AccessEnvironment.fromEnvironment(Environment.ofThisProcess()),
-                new CatalogDatabases(AwsClients.of(GlueClient.builder()))::in,
+                AccessCheckEnvironment.fromEnvironment(Environment.ofThisProcess()),
                 StatementRunner.clientBuilder().build());
     }
 
-    AccessCheckHandler(
-            AccessEnvironment environment, UnaryOperator<List<String>> databases, RedshiftDataClient client) {
+    private AccessCheckHandler(AccessCheckEnvironment environment, RedshiftDataClient client) {
+        this(
+                environment.access(),
+                new Ports(
+                        new CatalogDatabases(AwsClients.of(GlueClient.builder()))::in,
+                        new LastApplied(
+                                new S3ObjectStore(AwsClients.of(S3Client.builder())),
+                                environment.tempBucket(),
+                                environment.lastAppliedKey())),
+                client);
+    }
+
+    AccessCheckHandler(AccessEnvironment environment, Ports ports, RedshiftDataClient client) {
         this.access = new Access(
                 environment.database(),
                 environment.user(),
                 identity -> new StatementRunner(client, environment.database(), identity));
-        this.databases = databases;
+        this.ports = ports;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        AccessProperties declared = AccessProperties.from(JSON.readValue(input, PROPERTIES));
-        ObjectNode answer = PowertoolsLogging.withLogging(context, () -> check(declared, context.getAwsRequestId()));
+        Map<String, Object> event = JSON.readValue(input, PROPERTIES);
+        AccessProperties declared = AccessProperties.from(event);
+        ObjectNode answer = PowertoolsLogging.withLogging(
+                context,
+                () -> Boolean.FALSE.equals(event.get(AWAKE))
+                        ? checkUnlessKnown(declared, context.getAwsRequestId())
+                        : check(declared, context.getAwsRequestId()));
         output.write(StrictJson.write(answer).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** For a run that does not use Redshift otherwise. */
+    ObjectNode checkUnlessKnown(AccessProperties declared, String invocation) {
+        List<String> databases = databases(declared);
+        if (ports.lastApplied().was(declared, databases)) {
+            LOG.info("Access and lake databases are those of the last time; Redshift is left alone");
+            return answer(Outcome.UNCHANGED);
+        }
+        return apply(declared, databases, invocation);
+    }
+
+    /** For a run that uses Redshift anyway. */
     ObjectNode check(AccessProperties declared, String invocation) {
-        access.apply(declared, databases.apply(declared.lakeSchemas().buckets()), Optional.empty(), invocation);
-        ObjectNode answer = StrictJson.newObject();
+        return apply(declared, databases(declared), invocation);
+    }
+
+    private ObjectNode apply(AccessProperties declared, List<String> databases, String invocation) {
+        access.apply(declared, databases, Optional.empty(), invocation);
+        ports.lastApplied().remember(declared, databases);
+        ObjectNode answer = answer(Outcome.APPLIED);
         answer.set("policies", access.policies(invocation).toJson());
         return answer;
+    }
+
+    private static ObjectNode answer(Outcome outcome) {
+        return StrictJson.newObject().put("access", outcome.name());
+    }
+
+    private List<String> databases(AccessProperties declared) {
+        return ports.databases().apply(declared.lakeSchemas().buckets());
     }
 }

@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.audit;
 
+import io.lakeshift.redshift.SingleLine;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -19,7 +20,7 @@ public record AuditRow(Execution execution, String sourceKey, Origin origin, Tim
 
     public AuditRow {
         Objects.requireNonNull(execution, "execution is null");
-        Objects.requireNonNull(sourceKey, "sourceKey is null");
+        sourceKey = SingleLine.of(sourceKey);
         Objects.requireNonNull(origin, "origin is null");
         Objects.requireNonNull(timing, "timing is null");
         Objects.requireNonNull(state, "state is null");
@@ -52,8 +53,8 @@ public record AuditRow(Execution execution, String sourceKey, Origin origin, Tim
     public record Origin(String principal, String sourceAddress) {
 
         public Origin {
-            Objects.requireNonNull(principal, "principal is null");
-            Objects.requireNonNull(sourceAddress, "sourceAddress is null");
+            principal = SingleLine.of(principal);
+            sourceAddress = SingleLine.of(sourceAddress);
         }
     }
 

@@ -21,6 +21,7 @@ final class AuditRowAttributes {
     static final String DEPENDENCY = "dependency_key";
     static final String ERROR_MESSAGE = "error_message";
     static final String REPORT_PENDING = "report_pending";
+    static final String LONG_WAIT_REPORTED = "long_wait_reported";
     static final String PUBLICATION = "publication";
 
     private AuditRowAttributes() {}

@@ -30,11 +30,27 @@ public interface AuditTable {
     /** The ids of all runs that wait for any workflow. */
     List<String> waiting();
 
+    /** The ids of all runs whose execution was started and has not ended. */
+    List<String> running();
+
     /** Turns a QUEUED row into a STARTED one; false if it is not QUEUED any more. */
     boolean markStarted(String executionId, Instant now);
 
     /** Lets a QUEUED row wait for another workflow; false if it is not QUEUED any more. */
     boolean waitFor(String executionId, SourceKey dependency, Instant now);
+
+    /**
+     * Turns a QUEUED row into a FAILED one whose failure is still to be published; false if it is not QUEUED any more.
+     *
+     * @param reason why its run can never start
+     */
+    boolean refuse(String executionId, String reason, Instant now);
+
+    /** Whether people were told that a run waits for long. */
+    boolean isLongWaitReported(String executionId);
+
+    /** Notes that people were told that a run waits for long. */
+    void markLongWaitReported(String executionId);
 
     /** Notes that the failure of a rejected object was published. */
     void markReported(String executionId);

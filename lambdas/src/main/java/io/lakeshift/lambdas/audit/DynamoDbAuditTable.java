@@ -102,10 +102,19 @@ public final class DynamoDbAuditTable implements AuditTable {
 
     @Override
     public List<String> waiting() {
+        return allThatAre(JobStatus.QUEUED);
+    }
+
+    @Override
+    public List<String> running() {
+        return allThatAre(JobStatus.STARTED);
+    }
+
+    private List<String> allThatAre(JobStatus status) {
         return ids(QueryRequest.builder()
                         .indexName(WAITING_INDEX)
-                        .keyConditionExpression("job_latest_status = :queued")
-                        .expressionAttributeValues(Map.of(":queued", text(JobStatus.QUEUED.name()))))
+                        .keyConditionExpression("job_latest_status = :status")
+                        .expressionAttributeValues(Map.of(":status", text(status.name()))))
                 .toList();
     }
 
@@ -131,6 +140,38 @@ public final class DynamoDbAuditTable implements AuditTable {
                         ":dependency", text(dependency.toString()),
                         ":queued", text(JobStatus.QUEUED.name()),
                         ":now", text(AuditTime.format(now))));
+    }
+
+    @Override
+    public boolean refuse(String executionId, String reason, Instant now) {
+        return update(
+                executionId,
+                "SET job_latest_status = :failed, error_message = :reason, report_pending = :pending,"
+                        + " job_last_updated_timestamp = :now",
+                "job_latest_status = :queued",
+                Map.of(
+                        ":failed", text(JobStatus.FAILED.name()),
+                        ":reason", text(JobState.rejected(reason).errorMessage()),
+                        ":pending", AttributeValue.fromBool(true),
+                        ":queued", text(JobStatus.QUEUED.name()),
+                        ":now", text(AuditTime.format(now))));
+    }
+
+    @Override
+    public boolean isLongWaitReported(String executionId) {
+        return client.getItem(request ->
+                        request.tableName(table).key(key(executionId)).consistentRead(true))
+                .item()
+                .containsKey(AuditRowAttributes.LONG_WAIT_REPORTED);
+    }
+
+    @Override
+    public void markLongWaitReported(String executionId) {
+        update(
+                executionId,
+                "SET " + AuditRowAttributes.LONG_WAIT_REPORTED + " = :reported",
+                "attribute_exists(execution_id)",
+                Map.of(":reported", AttributeValue.fromBool(true)));
     }
 
     @Override

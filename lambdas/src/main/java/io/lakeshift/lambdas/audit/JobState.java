@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.audit;
 
+import io.lakeshift.redshift.SingleLine;
 import java.util.Objects;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Objects;
  *
  * @param status how far it is
  * @param dependencyKey the {@code Db/Table} it waits for, or waited for last; {@link #NO_DEPENDENCY} if it never waited
- * @param errorMessage why it failed; empty if it did not
+ * @param errorMessage why it did not succeed, on one line; empty if it did
  * @param reportPending whether the failure still has to be published, because no execution does it
  */
 public record JobState(JobStatus status, String dependencyKey, String errorMessage, boolean reportPending) {
@@ -18,7 +19,7 @@ public record JobState(JobStatus status, String dependencyKey, String errorMessa
     public JobState {
         Objects.requireNonNull(status, "status is null");
         Objects.requireNonNull(dependencyKey, "dependencyKey is null");
-        Objects.requireNonNull(errorMessage, "errorMessage is null");
+        errorMessage = SingleLine.of(errorMessage);
     }
 
     /** A run whose execution is to be started now. */

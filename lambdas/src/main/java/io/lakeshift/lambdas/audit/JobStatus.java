@@ -9,10 +9,12 @@ public enum JobStatus {
     /** Its execution ended well. */
     SUCCEEDED,
     /** Its execution failed, or the object was rejected. */
-    FAILED;
+    FAILED,
+    /** A newer version of its object was uploaded before this one was loaded; the run of that one loads the file. */
+    SUPERSEDED;
 
     /** Whether nothing more is expected to happen to the run. */
     public boolean isTerminal() {
-        return this == SUCCEEDED || this == FAILED;
+        return this == SUCCEEDED || this == FAILED || this == SUPERSEDED;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * How a run ended.
  *
  * @param executionId the row's key
- * @param state SUCCEEDED, or FAILED with its message
+ * @param state SUCCEEDED, or FAILED or SUPERSEDED with its message
  * @param publication what was published to Redshift, as JSON; empty if the run did not come that far
  * @param at when the end was noticed
  */
@@ -24,7 +24,7 @@ public record RunEnd(String executionId, JobState state, String publication, Ins
         }
     }
 
-    /** Why the run failed, if it did. */
+    /** Why the run did not succeed, if it did not. */
     public Optional<String> errorMessage() {
         return Optional.of(state.errorMessage()).filter(message -> !message.isEmpty());
     }

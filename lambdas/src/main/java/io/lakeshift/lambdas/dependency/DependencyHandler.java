@@ -12,6 +12,9 @@ import io.lakeshift.lambdas.audit.AuditTable;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
 import io.lakeshift.lambdas.execution.Executions;
 import io.lakeshift.lambdas.execution.StepFunctionsExecutions;
+import io.lakeshift.lambdas.notification.Notifications;
+import io.lakeshift.lambdas.notification.RefusalReports;
+import io.lakeshift.lambdas.notification.SnsNotifications;
 import io.lakeshift.lambdas.objects.S3ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +26,13 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * Starts the runs that waited for a workflow that succeeded. Subscribed to the notification topic; an event that is no
- * SNS event, such as a schedule's, makes it look at every waiting run.
+ * SNS event, such as a schedule's, makes it look at every waiting run. People are told of a run that waits for long, and of
+ * one that would wait for ever.
  *
  * <p>Answers {@code {"started": n, "waiting": n}}. Fails, to be invoked again, if any of the runs could not be brought
  * up to date; the others are by then.
@@ -50,7 +55,14 @@ public final class DependencyHandler implements RequestStreamHandler {
         DependencySpecs specs = new StoredDependencySpecs(
                 new S3ObjectStore(AwsClients.of(S3Client.builder())), environment.scriptsBucket());
         Executions executions = new StepFunctionsExecutions(AwsClients.of(SfnClient.builder()));
-        return new WaitingRuns(audit, new Release(audit, specs, executions, InstantSource.system()));
+        Notifications notifications =
+                new SnsNotifications(AwsClients.of(SnsClient.builder()), environment.topicArn());
+        InstantSource clock = InstantSource.system();
+        return new WaitingRuns(
+                audit,
+                new Release(audit, specs, executions, clock),
+                new RefusalReports(audit, notifications),
+                new LongWaits(audit, notifications, environment.longestWait(), clock));
     }
 
     @Override

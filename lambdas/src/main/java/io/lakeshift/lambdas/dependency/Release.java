@@ -2,11 +2,13 @@ package io.lakeshift.lambdas.dependency;
 
 import io.lakeshift.lambdas.audit.AuditRow;
 import io.lakeshift.lambdas.audit.AuditTable;
+import io.lakeshift.lambdas.audit.JobState;
 import io.lakeshift.lambdas.audit.JobStatus;
 import io.lakeshift.lambdas.audit.SourceKey;
 import io.lakeshift.lambdas.execution.Executions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ public final class Release {
     private final Executions executions;
     private final InstantSource clock;
     private final Successes successes;
+    private final Circles circles;
 
     /** A release over the ports of one lake. */
     public Release(AuditTable audit, DependencySpecs specs, Executions executions, InstantSource clock) {
@@ -29,6 +32,7 @@ public final class Release {
         this.executions = executions;
         this.clock = clock;
         this.successes = new Successes(audit);
+        this.circles = new Circles(audit);
     }
 
     /**
@@ -47,7 +51,10 @@ public final class Release {
      * looking for this row. The execution is started before the row says so, so a start that fails leaves the row
      * waiting, to be found again.
      *
-     * @return STARTED or QUEUED
+     * <p>A run that closed a circle of runs that wait for each other can never start. Its row becomes a FAILED one that is
+     * still to be published.
+     *
+     * @return STARTED, QUEUED or FAILED
      */
     public JobStatus settle(AuditRow waiting) {
         String awaited = waiting.state().dependencyKey();
@@ -61,8 +68,7 @@ public final class Release {
             }
             String next = missing.get().toString();
             if (next.equals(awaited)) {
-                LOG.info("Run of {} waits for {}", waiting.sourceKey(), next);
-                return JobStatus.QUEUED;
+                return waitOrRefuse(waiting.in(JobState.queued(missing.get()), clock.instant()));
             }
             if (!audit.waitFor(waiting.executionId(), missing.get(), clock.instant())) {
                 LOG.info("Run of {} is being started by another delivery", waiting.sourceKey());
@@ -70,5 +76,20 @@ public final class Release {
             }
             awaited = next;
         }
+    }
+
+    private JobStatus waitOrRefuse(AuditRow waiting) {
+        Optional<List<String>> circle = circles.closedBy(waiting);
+        if (circle.isPresent()
+                && audit.refuse(
+                        waiting.executionId(),
+                        ("The dependencies are circular: %s. Runs that wait for each other never start; take one of the"
+                                        + " dependencies away and upload the file again")
+                                .formatted(String.join(" waits for ", circle.get())),
+                        clock.instant())) {
+            return JobStatus.FAILED;
+        }
+        LOG.info("Run of {} waits for {}", waiting.sourceKey(), waiting.state().dependencyKey());
+        return JobStatus.QUEUED;
     }
 }

@@ -4,6 +4,7 @@ import io.lakeshift.lambdas.ExecutionLog;
 import io.lakeshift.lambdas.audit.AuditRow;
 import io.lakeshift.lambdas.audit.AuditTable;
 import io.lakeshift.lambdas.audit.JobStatus;
+import io.lakeshift.lambdas.notification.RefusalReports;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,16 +19,20 @@ final class WaitingRuns {
 
     private final AuditTable audit;
     private final Release release;
+    private final RefusalReports reports;
+    private final LongWaits longWaits;
 
-    WaitingRuns(AuditTable audit, Release release) {
+    WaitingRuns(AuditTable audit, Release release, RefusalReports reports, LongWaits longWaits) {
         this.audit = audit;
         this.release = release;
+        this.reports = reports;
+        this.longWaits = longWaits;
     }
 
     /**
      * What became of the runs that were looked at.
      *
-     * @param started started, by this or an earlier delivery
+     * @param started started, by this or an earlier delivery, or ended without a start
      * @param waiting still waiting
      * @param failures why the others could not be brought up to date
      */
@@ -78,6 +83,13 @@ final class WaitingRuns {
             LOG.info("The run does not wait any more");
             return JobStatus.STARTED;
         }
-        return release.settle(row.get());
+        JobStatus status = release.settle(row.get());
+        AuditRow now = audit.find(executionId).orElseThrow();
+        if (status == JobStatus.FAILED) {
+            reports.publish(now);
+        } else if (status == JobStatus.QUEUED) {
+            longWaits.look(now);
+        }
+        return status;
     }
 }

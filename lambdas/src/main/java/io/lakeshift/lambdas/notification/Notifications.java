@@ -10,4 +10,11 @@ public interface Notifications {
      * @param message the state of the run, a JSON object
      */
     void jobFailed(String message);
+
+    /**
+     * Publishes that a run waits for long: subject {@code Job Waiting}, attribute {@code status=WAITING}.
+     *
+     * @param message the input of the run and what it waits for, a JSON object
+     */
+    void jobWaiting(String message);
 }

@@ -18,14 +18,23 @@ public final class SnsNotifications implements Notifications {
 
     @Override
     public void jobFailed(String message) {
+        publish("Job Failed", "FAILED", message);
+    }
+
+    @Override
+    public void jobWaiting(String message) {
+        publish("Job Waiting", "WAITING", message);
+    }
+
+    private void publish(String subject, String status, String message) {
         client.publish(request -> request.topicArn(topicArn)
-                .subject("Job Failed")
+                .subject(subject)
                 .message(message)
                 .messageAttributes(Map.of(
                         "status",
                         MessageAttributeValue.builder()
                                 .dataType("String")
-                                .stringValue("FAILED")
+                                .stringValue(status)
                                 .build())));
     }
 }

@@ -10,10 +10,11 @@ import io.lakeshift.lambdas.audit.JobStatus;
 import io.lakeshift.lambdas.audit.RunEnd;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The state of an execution at its end: its input, and what its steps left there. It failed if there is an
- * {@code error}.
+ * The state of an execution at its end: its input, and what its steps left there. It is superseded if its {@code work} says
+ * so, and failed otherwise if there is an {@code error}.
  *
  * @param state the state of the state machine, a JSON object
  * @param advice what to do about refusals of Lake Formation
@@ -55,20 +56,42 @@ record EndedExecution(ObjectNode state, LakeFormationAdvice advice) {
 
     /** How the run ended. */
     RunEnd end(Instant now) {
-        JobState ended = state.has("error")
-                ? JobState.ended(
-                        JobStatus.FAILED,
-                        advice.about(FailureCause.of(state.path("error"))).message())
-                : JobState.ended(JobStatus.SUCCEEDED, "");
-        return new RunEnd(executionId(), ended, publication(), now);
+        return new RunEnd(executionId(), ended(), publication(), now);
     }
 
-    /** The row of an execution that was started by hand, under an id the trigger never wrote. */
-    AuditRow row(Instant now) {
+    private JobState ended() {
+        String newer = state.at("/work/superseded_by").asText("");
+        if (!newer.isEmpty()) {
+            return JobState.ended(
+                    JobStatus.SUPERSEDED,
+                    "Superseded by version %s of the same object, which was uploaded later and is loaded in its place%s"
+                            .formatted(
+                                    newer,
+                                    failure()
+                                            .map(" (this run had failed: %s)"::formatted)
+                                            .orElse("")));
+        }
+        return failure()
+                .map(message -> JobState.ended(JobStatus.FAILED, message))
+                .orElseGet(() -> JobState.ended(JobStatus.SUCCEEDED, ""));
+    }
+
+    private Optional<String> failure() {
+        return state.has("error")
+                ? Optional.of(advice.about(FailureCause.of(state.path("error"))).message())
+                : Optional.empty();
+    }
+
+    /**
+     * The row of an execution that was started by hand, under an id the trigger never wrote.
+     *
+     * @param arn the ARN of the execution
+     */
+    AuditRow row(String arn, Instant now) {
         ObjectNode input = StrictJson.newObject();
         INPUT.stream().filter(state::has).forEach(field -> input.set(field, state.get(field)));
         return new AuditRow(
-                new AuditRow.Execution(executionId(), AuditRow.UNKNOWN, AuditRow.UNKNOWN, StrictJson.write(input)),
+                RunOfExecution.of(arn, executionId(), StrictJson.write(input)),
                 known(state.path("source_key")),
                 new AuditRow.Origin(AuditRow.UNKNOWN, AuditRow.UNKNOWN),
                 AuditRow.Timing.arrivingAt(now),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.MalformedJsonException;
 import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.lambdas.audit.AuditRow;
 import io.lakeshift.lambdas.audit.JobState;
 import io.lakeshift.lambdas.audit.JobStatus;
 import io.lakeshift.lambdas.audit.RunEnd;
@@ -34,6 +35,23 @@ record ExecutionStatusChange(JsonNode detail) {
             return Optional.empty();
         }
         return executionId().map(id -> new RunEnd(id, JobState.ended(JobStatus.FAILED, message(status)), "", now));
+    }
+
+    /** The ARN of the execution. */
+    String arn() {
+        return detail.path("executionArn").asText("");
+    }
+
+    /** The row of an execution that was started by hand, under an id the trigger never wrote. */
+    AuditRow row(RunEnd end, Instant now) {
+        String input = detail.path("input").asText("{}");
+        String sourceKey = StrictJson.parseObject(input).path("source_key").asText(AuditRow.UNKNOWN);
+        return new AuditRow(
+                RunOfExecution.of(arn(), end.executionId(), input),
+                sourceKey,
+                new AuditRow.Origin(AuditRow.UNKNOWN, AuditRow.UNKNOWN),
+                AuditRow.Timing.arrivingAt(now),
+                end.state());
     }
 
     private String message(String status) {

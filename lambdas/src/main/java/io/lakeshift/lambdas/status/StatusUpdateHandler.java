@@ -10,6 +10,8 @@ import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.AuditTable;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
 import io.lakeshift.lambdas.audit.RunEnd;
+import io.lakeshift.lambdas.execution.ExecutionInputs;
+import io.lakeshift.lambdas.execution.StepFunctionsInputs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,15 +20,16 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * Records how an execution ended. Invoked by the state machine with {@code {"Input": <state>}}, where the state has an
- * {@code error} exactly if the execution failed, or by EventBridge with the end of an execution that was aborted, timed
+ * Records how an execution ended. Invoked by the state machine with {@code {"Input": <state>, "Execution": "<ARN>"}}, where
+ * the state has an {@code error} if the execution failed, or by EventBridge with the end of an execution that was aborted, timed
  * out or failed outside of every catch.
  *
  * <p>Answers {@code {"execution_id": "...", "job_latest_status": "SUCCEEDED"}}, and {@code {}} to an event that is of no
- * run.
+ * run. Fails if the run is in no audit row and the execution does not exist.
  */
 public final class StatusUpdateHandler implements RequestStreamHandler {
 
@@ -34,6 +37,7 @@ public final class StatusUpdateHandler implements RequestStreamHandler {
 
     private final AuditTable audit;
     private final LakeFormationAdvice advice;
+    private final ExecutionInputs executions;
     private final InstantSource clock;
 
     /** The function as AWS Lambda makes it. */
@@ -44,12 +48,15 @@ public final class StatusUpdateHandler implements RequestStreamHandler {
     private StatusUpdateHandler(StatusUpdateEnvironment environment) {
         this(
                 new DynamoDbAuditTable(AwsClients.of(DynamoDbClient.builder()), environment.auditTable()),
+                new StepFunctionsInputs(AwsClients.of(SfnClient.builder())),
                 environment.roles().advice(),
                 InstantSource.system());
     }
 
-    StatusUpdateHandler(AuditTable audit, LakeFormationAdvice advice, InstantSource clock) {
+    StatusUpdateHandler(
+            AuditTable audit, ExecutionInputs executions, LakeFormationAdvice advice, InstantSource clock) {
         this.audit = audit;
+        this.executions = executions;
         this.advice = advice;
         this.clock = clock;
     }
@@ -61,16 +68,19 @@ public final class StatusUpdateHandler implements RequestStreamHandler {
                 context,
                 () -> ExecutionStatusChange.isOne(event)
                         ? recordChange(new ExecutionStatusChange(event.path("detail")))
-                        : recordEnd(EndedExecution.parse(event.path("Input"), advice)));
+                        : recordEnd(
+                                EndedExecution.parse(event.path("Input"), advice),
+                                event.path("Execution").asText("")));
         output.write(StrictJson.write(answer).getBytes(StandardCharsets.UTF_8));
     }
 
-    private ObjectNode recordEnd(EndedExecution execution) {
+    private ObjectNode recordEnd(EndedExecution execution, String arn) {
         return ExecutionLog.during(execution.executionId(), () -> {
             RunEnd end = execution.end(clock.instant());
             if (!audit.end(end)) {
-                LOG.warn("The run has no audit row; its execution was not started by the trigger");
-                if (!audit.putIfAbsent(execution.row(clock.instant()))) {
+                requireExecution(arn, execution.executionId());
+                LOG.info("The run has no audit row; its execution was started by hand");
+                if (!audit.putIfAbsent(execution.row(arn, clock.instant()))) {
                     audit.end(end);
                 }
             }
@@ -81,12 +91,26 @@ public final class StatusUpdateHandler implements RequestStreamHandler {
     private ObjectNode recordChange(ExecutionStatusChange change) {
         return change.end(clock.instant())
                 .map(end -> ExecutionLog.during(end.executionId(), () -> {
-                    if (!audit.endUnlessEnded(end)) {
-                        LOG.info("The end of the run is recorded already, or it has no audit row");
+                    if (audit.find(end.executionId()).isEmpty()) {
+                        requireExecution(change.arn(), end.executionId());
+                        audit.putIfAbsent(change.row(end, clock.instant()));
+                    } else if (!audit.endUnlessEnded(end)) {
+                        LOG.info("The end of the run is recorded already");
                     }
                     return answer(end);
                 }))
                 .orElseGet(StrictJson::newObject);
+    }
+
+    private void requireExecution(String arn, String executionId) {
+        boolean isOfRun = !arn.isBlank()
+                && executions.of(arn)
+                        .map(input -> StrictJson.parseObject(input).path("execution_id").asText())
+                        .filter(executionId::equals)
+                        .isPresent();
+        if (!isOfRun) {
+            throw new UnknownExecutionException(arn, executionId);
+        }
     }
 
     private static ObjectNode answer(RunEnd end) {

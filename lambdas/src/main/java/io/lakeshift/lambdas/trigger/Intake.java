@@ -8,7 +8,8 @@ import io.lakeshift.lambdas.dependency.MalformedSpecException;
 import io.lakeshift.lambdas.dependency.Release;
 import io.lakeshift.lambdas.execution.ExecutionId;
 import io.lakeshift.lambdas.execution.Executions;
-import io.lakeshift.lambdas.notification.Notifications;
+import io.lakeshift.lambdas.notification.RefusalReports;
+import io.lakeshift.redshift.SingleLine;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,14 +24,22 @@ final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     private final Ports ports;
-    private final String stateMachineArn;
+    private final Place place;
     private final InstantSource clock;
 
-    Intake(Ports ports, String stateMachineArn, InstantSource clock) {
+    Intake(Ports ports, Place place, InstantSource clock) {
         this.ports = ports;
-        this.stateMachineArn = stateMachineArn;
+        this.place = place;
         this.clock = clock;
     }
+
+    /**
+     * Where objects come from and go to.
+     *
+     * @param collectBucket the only bucket whose objects are taken
+     * @param stateMachineArn the state machine that is started for them
+     */
+    record Place(String collectBucket, String stateMachineArn) {}
 
     /**
      * What the intake works with.
@@ -39,24 +48,24 @@ final class Intake {
      * @param executions starts executions
      * @param release decides about dependencies
      * @param entityMatchSpecs says which databases have one
-     * @param notifications hears of rejected objects
+     * @param reports tells of rejected objects
      */
     record Ports(
             AuditTable audit,
             Executions executions,
             Release release,
             EntityMatchSpecs entityMatchSpecs,
-            Notifications notifications) {}
+            RefusalReports reports) {}
 
     /** Takes one delivery, whether it is the first of its object version or not. */
     Outcome accept(ObjectCreated object, ExecutionId id) {
         if (ObjectKey.isFolder(object.key())) {
-            LOG.info("Ignored folder '{}'", object.key());
+            LOG.info("Ignored folder '{}'", SingleLine.of(object.key()));
             return Outcome.IGNORED;
         }
         Optional<AuditRow> known = ports.audit().find(id.value());
         if (known.isPresent()) {
-            return repeat(object, id, known.get());
+            return repeat(known.get());
         }
         AuditRow row;
         try {
@@ -65,13 +74,17 @@ final class Intake {
             row = rejection(new Rejection(id, object, rejected.getMessage()));
         }
         if (!ports.audit().putIfAbsent(row)) {
-            LOG.info("Another delivery of '{}' came first", object.key());
+            LOG.info("Another delivery of '{}' came first", SingleLine.of(object.key()));
             row = ports.audit().find(id.value()).orElseThrow();
         }
-        return repeat(object, id, row);
+        return repeat(row);
     }
 
     private AuditRow arrival(ObjectCreated object, ExecutionId id) {
+        if (!object.bucket().equals(place.collectBucket())) {
+            throw new RejectedObjectException("The object is in the bucket '%s'; files are taken from '%s' only"
+                    .formatted(object.bucket(), place.collectBucket()));
+        }
         ObjectKey key = ObjectKey.parse(object.key(), object.time());
         RunRequest request =
                 new RunRequest(id, object, key, ports.entityMatchSpecs().of(key.source()));
@@ -79,7 +92,7 @@ final class Intake {
         Optional<SourceKey> missing = ports.release().firstMissing(key.source(), now.arrived());
         return new AuditRow(
                 new AuditRow.Execution(
-                        id.value(), id.executionName(key.fileName()), stateMachineArn, request.toInput()),
+                        id.value(), id.executionName(key.fileName()), place.stateMachineArn(), request.toInput()),
                 key.source().toString(),
                 origin(object),
                 now,
@@ -92,7 +105,7 @@ final class Intake {
                 new AuditRow.Execution(
                         rejection.id().value(),
                         rejection.id().executionName(key.substring(key.lastIndexOf('/') + 1)),
-                        stateMachineArn,
+                        place.stateMachineArn(),
                         rejection.toInput()),
                 ObjectKey.firstLevels(key),
                 origin(rejection.object()),
@@ -100,23 +113,28 @@ final class Intake {
                 JobState.rejected(rejection.reason()));
     }
 
-    private Outcome repeat(ObjectCreated object, ExecutionId id, AuditRow row) {
+    private Outcome repeat(AuditRow row) {
         return switch (row.status()) {
             case STARTED -> {
                 ports.executions().start(row.execution());
                 yield Outcome.STARTED;
             }
-            case QUEUED -> Outcome.valueOf(ports.release().settle(row).name());
-            case SUCCEEDED -> Outcome.ENDED;
-            case FAILED -> row.state().reportPending() ? report(object, id, row) : Outcome.ENDED;
+            case QUEUED -> settle(row);
+            case SUCCEEDED, SUPERSEDED -> Outcome.ENDED;
+            case FAILED -> row.state().reportPending() ? report(row) : Outcome.ENDED;
         };
     }
 
-    private Outcome report(ObjectCreated object, ExecutionId id, AuditRow row) {
-        String reason = row.state().errorMessage();
-        LOG.warn("Rejected object: {}", reason);
-        ports.notifications().jobFailed(new Rejection(id, object, reason).toMessage());
-        ports.audit().markReported(id.value());
+    private Outcome settle(AuditRow waiting) {
+        return switch (ports.release().settle(waiting)) {
+            case QUEUED -> Outcome.QUEUED;
+            case FAILED -> report(ports.audit().find(waiting.executionId()).orElseThrow());
+            case STARTED, SUCCEEDED, SUPERSEDED -> Outcome.STARTED;
+        };
+    }
+
+    private Outcome report(AuditRow row) {
+        ports.reports().publish(row);
         return Outcome.REJECTED;
     }
 

@@ -4,7 +4,7 @@ package io.lakeshift.lambdas.trigger;
 enum Outcome {
     /** The key is a folder. */
     IGNORED,
-    /** The object cannot be taken; recorded and reported. */
+    /** The object cannot be taken, or waits for what waits for it; recorded and reported. */
     REJECTED,
     /** Its execution is started, by this or an earlier delivery. */
     STARTED,

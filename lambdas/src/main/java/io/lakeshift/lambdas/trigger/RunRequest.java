@@ -5,7 +5,7 @@ import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.execution.ExecutionId;
 
 /**
- * What the state machine is told about a file: its input, all values strings.
+ * What the state machine is told about a file: its input.
  *
  * @param id the run
  * @param object the object as it arrived
@@ -33,7 +33,7 @@ record RunRequest(ExecutionId id, ObjectCreated object, ObjectKey key, EntityMat
                 .put("p_day", key.partition().day())
                 .put("table_name", key.source().table())
                 .put("execution_id", id.value())
-                .put("entity_match", Boolean.toString(entityMatch == EntityMatch.CONFIGURED))
+                .put("entity_match", entityMatch == EntityMatch.CONFIGURED)
                 .put("object_version", object.version().id());
         return StrictJson.write(input);
     }

@@ -14,6 +14,7 @@ import io.lakeshift.lambdas.dependency.StoredDependencySpecs;
 import io.lakeshift.lambdas.execution.ExecutionId;
 import io.lakeshift.lambdas.execution.Executions;
 import io.lakeshift.lambdas.execution.StepFunctionsExecutions;
+import io.lakeshift.lambdas.notification.RefusalReports;
 import io.lakeshift.lambdas.notification.SnsNotifications;
 import io.lakeshift.lambdas.objects.ObjectStore;
 import io.lakeshift.lambdas.objects.S3ObjectStore;
@@ -61,8 +62,9 @@ public final class TriggerHandler implements RequestStreamHandler {
                         executions,
                         release,
                         source -> entityMatch(objects, environment.scriptsBucket(), source.database()),
-                        new SnsNotifications(AwsClients.of(SnsClient.builder()), environment.topicArn())),
-                environment.stateMachineArn(),
+                        new RefusalReports(
+                                audit, new SnsNotifications(AwsClients.of(SnsClient.builder()), environment.topicArn()))),
+                new Intake.Place(environment.collectBucket(), environment.stateMachineArn()),
                 clock);
     }
 

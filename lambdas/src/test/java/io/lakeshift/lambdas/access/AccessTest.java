@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import io.lakeshift.lambdas.objects.InMemoryObjectStore;
 import io.lakeshift.lambdas.warehouse.FakeDataClient;
 import io.lakeshift.redshift.DatabaseUser;
 import io.lakeshift.redshift.RedshiftDatabase;
@@ -36,6 +37,7 @@ class AccessTest {
             new LakeSchemas("arn:aws:iam::111122223333:role/lake", List.of("IAMR:jobs"), List.of("cleanse", "consume"));
 
     private final FakeDataClient warehouse = new FakeDataClient();
+    private final InMemoryObjectStore objects = new InMemoryObjectStore();
     private List<String> lakeDatabases = List.of();
     private String secret = AccessEnvironment.OF_NAMESPACE;
     private int invocations;
@@ -119,7 +121,7 @@ class AccessTest {
     void refusesToPublishUntilASuperuserHasRunTheStatementAndSaysWhich() {
         secret = "";
         users(List.of("lakeadmin", "true", "true"), List.of(SELF, "false", "false"));
-        AccessCheckHandler check = new AccessCheckHandler(environment(), buckets -> lakeDatabases, warehouse);
+        AccessCheckHandler check = check();
 
         assertThatThrownBy(() -> check.check(properties(), "first"))
                 .isInstanceOf(SuperuserNeededException.class)
@@ -183,10 +185,47 @@ class AccessTest {
 
     private String policies() {
         invocations++;
-        return new AccessCheckHandler(environment(), buckets -> lakeDatabases, warehouse)
-                .check(properties(), "policies-" + invocations)
+        return check().check(properties(), "policies-" + invocations)
                 .get("policies")
                 .toString();
+    }
+
+    @Test
+    void leavesRedshiftAloneInARunThatDoesNotUseItAsLongAsNothingIsNew() {
+        AccessCheckHandler check = check();
+
+        assertThat(check.checkUnlessKnown(properties(), "first").path("access").asText()).isEqualTo("APPLIED");
+        assertThat(warehouse.calls()).isPositive();
+
+        int calls = warehouse.calls();
+        assertThat(check.checkUnlessKnown(properties(), "second").path("access").asText()).isEqualTo("UNCHANGED");
+        assertThat(warehouse.calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void tellsRedshiftOfALakeDatabaseThatIsNew() {
+        AccessCheckHandler check = check();
+        check.check(properties(), "first");
+        lakeDatabases = List.of("policies");
+
+        assertThat(check.checkUnlessKnown(properties(), "second").path("access").asText()).isEqualTo("APPLIED");
+
+        assertThat(String.join("\n", warehouse.changes())).contains("\"datalake_policies\"");
+        assertThat(check.checkUnlessKnown(properties(), "third").path("access").asText()).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void appliesAnotherDeclarationAndAnApplicationThatFailedAgain() {
+        AccessCheckHandler check = check();
+        check.check(properties(), "first");
+
+        users(List.of(SELF, "false", "false"));
+        AccessProperties changed = new AccessProperties(JOBS, SCHEMAS, "2");
+        assertThatThrownBy(() -> check.checkUnlessKnown(changed, "second"))
+                .isInstanceOf(SuperuserNeededException.class);
+
+        users(List.of(SELF, "true", "false"));
+        assertThat(check.checkUnlessKnown(changed, "third").path("access").asText()).isEqualTo("APPLIED");
     }
 
     @Test
@@ -206,6 +245,9 @@ class AccessTest {
     void readsItsEnvironmentBack() {
         assertThat(AccessEnvironment.fromEnvironment(environment().toEnvironment()))
                 .isEqualTo(environment());
+        AccessCheckEnvironment check = new AccessCheckEnvironment(environment(), "temp");
+        assertThat(AccessCheckEnvironment.fromEnvironment(check.toEnvironment()))
+                .isEqualTo(check);
     }
 
     @SafeVarargs
@@ -226,6 +268,15 @@ class AccessTest {
 
     private static AccessProperties properties() {
         return new AccessProperties(JOBS, SCHEMAS, "1");
+    }
+
+    private AccessCheckHandler check() {
+        return new AccessCheckHandler(
+                environment(),
+                new AccessCheckHandler.Ports(
+                        buckets -> lakeDatabases,
+                        new LastApplied(objects, "temp", "redshift/access/lake/dev")),
+                warehouse);
     }
 
     private AccessEnvironment environment() {

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ public final class InMemoryAuditTable implements AuditTable {
     private final Map<String, AuditRow> index = new LinkedHashMap<>();
     private final Map<String, String> publications = new LinkedHashMap<>();
     private final Map<String, List<String>> cancelled = new LinkedHashMap<>();
+    private final Set<String> longWaits = new HashSet<>();
     private boolean indexHeld;
     private Runnable beforeNextChange = () -> {};
 
@@ -116,6 +119,29 @@ public final class InMemoryAuditTable implements AuditTable {
                 .filter(row -> row.status() == JobStatus.QUEUED)
                 .map(AuditRow::executionId)
                 .toList();
+    }
+
+    @Override
+    public List<String> running() {
+        return index.values().stream()
+                .filter(row -> row.status() == JobStatus.STARTED)
+                .map(AuditRow::executionId)
+                .toList();
+    }
+
+    @Override
+    public boolean refuse(String executionId, String reason, Instant now) {
+        return changeQueued(executionId, row -> row.in(JobState.rejected(reason), now));
+    }
+
+    @Override
+    public boolean isLongWaitReported(String executionId) {
+        return longWaits.contains(executionId);
+    }
+
+    @Override
+    public void markLongWaitReported(String executionId) {
+        longWaits.add(executionId);
     }
 
     @Override

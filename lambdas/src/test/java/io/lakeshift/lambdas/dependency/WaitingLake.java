@@ -11,6 +11,8 @@ import io.lakeshift.lambdas.audit.JobState;
 import io.lakeshift.lambdas.audit.Rows;
 import io.lakeshift.lambdas.audit.SourceKey;
 import io.lakeshift.lambdas.execution.RecordingExecutions;
+import io.lakeshift.lambdas.notification.RecordingNotifications;
+import io.lakeshift.lambdas.notification.RefusalReports;
 import io.lakeshift.lambdas.objects.InMemoryObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -28,16 +31,31 @@ final class WaitingLake {
 
     final InMemoryAuditTable audit = new InMemoryAuditTable();
     final RecordingExecutions executions = new RecordingExecutions();
+    final RecordingNotifications notifications = new RecordingNotifications();
     final InMemoryObjectStore objects = new InMemoryObjectStore();
     Instant now = ARRIVED.plusSeconds(3600);
 
     private final DependencyHandler handler = new DependencyHandler(new WaitingRuns(
-            audit, new Release(audit, new StoredDependencySpecs(objects, "scripts"), executions, () -> now)));
+            audit,
+            new Release(audit, new StoredDependencySpecs(objects, "scripts"), executions, () -> now),
+            new RefusalReports(audit, notifications),
+            new LongWaits(audit, notifications, Duration.ofHours(24), () -> now)));
 
     /** The spec of Db/Combined. */
     WaitingLake withSpec(String json) {
         objects.with("scripts", "etl/transformation-spec/Db-Combined-dependent.json", json);
         return this;
+    }
+
+    /** The spec of another workflow. */
+    WaitingLake withSpec(String sourceKey, String json) {
+        objects.with("scripts", SourceKey.parse(sourceKey).specKey("-dependent.json"), json);
+        return this;
+    }
+
+    /** The hourly look. */
+    JsonNode lookAtAll() {
+        return deliver(StrictJson.newObject().put("detail-type", "Scheduled Event"));
     }
 
     /** A run of Db/Combined that waits since {@link #ARRIVED}. */

@@ -7,6 +7,7 @@ import java.util.List;
 public final class RecordingNotifications implements Notifications {
 
     private final List<String> failures = new ArrayList<>();
+    private final List<String> waits = new ArrayList<>();
     private int broken;
 
     /** Lets the next publications fail. */
@@ -19,12 +20,27 @@ public final class RecordingNotifications implements Notifications {
         return List.copyOf(failures);
     }
 
+    /** The messages about jobs that wait. */
+    public List<String> waits() {
+        return List.copyOf(waits);
+    }
+
     @Override
     public void jobFailed(String message) {
+        breakDown();
+        failures.add(message);
+    }
+
+    @Override
+    public void jobWaiting(String message) {
+        breakDown();
+        waits.add(message);
+    }
+
+    private void breakDown() {
         if (broken > 0) {
             broken--;
             throw new IllegalStateException("The topic's key is disabled");
         }
-        failures.add(message);
     }
 }

@@ -18,6 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,12 +30,19 @@ class StatusUpdateHandlerTest {
     private static final Instant ARRIVED = Instant.parse("2026-03-09T12:00:00Z");
     private static final Instant NOW = ARRIVED.plusSeconds(600);
     private static final String STATE = """
-            {"Input": {"execution_id": "e1", "source_key": "Db/Table", "p_year": "2026", "taskresult": {"Id": "jr_1"}%s}}
+            {"Input": {"execution_id": "e1", "source_key": "Db/Table", "p_year": "2026", "taskresult": {"Id": "jr_1"}%s},
+            "Execution": "arn:aws:states:us-east-2:111122223333:execution:etl:by-hand"}
             """;
+    private static final String ARN = "arn:aws:states:us-east-2:111122223333:execution:etl:by-hand";
 
     private final InMemoryAuditTable audit = new InMemoryAuditTable();
+    private final Map<String, String> executions = new HashMap<>(Map.of(ARN, "{\"execution_id\": \"e1\"}"));
     private final StatusUpdateHandler handler =
-            new StatusUpdateHandler(audit, LakeFormationAdviceTest.ADVICE, () -> NOW);
+            new StatusUpdateHandler(
+                    audit,
+                    arn -> Optional.ofNullable(executions.get(arn)),
+                    LakeFormationAdviceTest.ADVICE,
+                    () -> NOW);
 
     @Test
     void recordsASuccess() {
@@ -67,6 +77,30 @@ class StatusUpdateHandlerTest {
 
         assertThat(audit.onlyRow().status()).isEqualTo(JobStatus.FAILED);
         assertThat(audit.onlyRow().state().errorMessage()).isNotEmpty();
+    }
+
+    @Test
+    void recordsARunThatANewerVersionOfItsObjectSuperseded() {
+        audit.store(Rows.row("e1", "Db/Table", ARRIVED, JobState.started()));
+
+        JsonNode answer = invoke(STATE.formatted(", \"work\": {\"superseded_by\": \"v2\"}"));
+
+        assertThat(answer.path("job_latest_status").asText()).isEqualTo("SUPERSEDED");
+        assertThat(audit.onlyRow().status()).isEqualTo(JobStatus.SUPERSEDED);
+        assertThat(audit.onlyRow().state().errorMessage())
+                .isEqualTo(
+                        "Superseded by version v2 of the same object, which was uploaded later and is loaded in its place");
+    }
+
+    @Test
+    void saysOfASupersededRunWhatItHadFailedOf() {
+        audit.store(Rows.row("e1", "Db/Table", ARRIVED, JobState.started()));
+
+        invoke(STATE.formatted(
+                ", \"work\": {\"superseded_by\": \"v2\"}, \"error\": {\"Error\": \"E\", \"Cause\": \"bad row\"}"));
+
+        assertThat(audit.onlyRow().status()).isEqualTo(JobStatus.SUPERSEDED);
+        assertThat(audit.onlyRow().state().errorMessage()).endsWith("in its place (this run had failed: bad row)");
     }
 
     @Test
@@ -122,9 +156,38 @@ class StatusUpdateHandlerTest {
         assertThat(row.execution())
                 .isEqualTo(new AuditRow.Execution(
                         "e1",
-                        "None",
-                        "None",
+                        "by-hand",
+                        "arn:aws:states:us-east-2:111122223333:stateMachine:etl",
                         "{\"source_key\":\"Db/Table\",\"p_year\":\"2026\",\"execution_id\":\"e1\"}"));
+    }
+
+    @Test
+    void refusesTheEndOfAnExecutionThatDoesNotExist() {
+        executions.clear();
+
+        assertThatThrownBy(() -> invoke(STATE.formatted("")))
+                .isInstanceOf(UnknownExecutionException.class)
+                .hasMessage("The run 'e1' has no audit row, and there is no execution '" + ARN
+                        + "' of it; nothing is recorded");
+        assertThatThrownBy(() -> invoke("{\"Input\": {\"execution_id\": \"e1\"}}"))
+                .isInstanceOf(UnknownExecutionException.class);
+        assertThatThrownBy(() -> invoke(change("ABORTED"))).isInstanceOf(UnknownExecutionException.class);
+        assertThat(audit.rows()).isEmpty();
+    }
+
+    @Test
+    void refusesTheEndOfAnExecutionOfAnotherRun() {
+        executions.put(ARN, "{\"execution_id\": \"e2\"}");
+
+        assertThatThrownBy(() -> invoke(STATE.formatted(""))).isInstanceOf(UnknownExecutionException.class);
+    }
+
+    @Test
+    void writesAWholeRowForAnExecutionThatWasStartedByHandAndAborted() {
+        invoke(change("ABORTED"));
+
+        assertThat(audit.onlyRow().status()).isEqualTo(JobStatus.FAILED);
+        assertThat(audit.onlyRow().execution().name()).isEqualTo("by-hand");
     }
 
     @ParameterizedTest
@@ -178,6 +241,7 @@ class StatusUpdateHandlerTest {
                   "source": "aws.states",
                   "detail-type": "Step Functions Execution Status Change",
                   "detail": {
+                    "executionArn": "arn:aws:states:us-east-2:111122223333:execution:etl:by-hand",
                     "name": "file-e1",
                     "status": "%s",
                     "input": "{\\"execution_id\\":\\"e1\\"}",

@@ -10,6 +10,7 @@ import io.lakeshift.lambdas.dependency.Release;
 import io.lakeshift.lambdas.dependency.StoredDependencySpecs;
 import io.lakeshift.lambdas.execution.RecordingExecutions;
 import io.lakeshift.lambdas.notification.RecordingNotifications;
+import io.lakeshift.lambdas.notification.RefusalReports;
 import io.lakeshift.lambdas.objects.InMemoryObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -39,8 +40,8 @@ final class Lake {
                     executions,
                     new Release(audit, new StoredDependencySpecs(objects, SCRIPTS), executions, () -> now),
                     this::entityMatch,
-                    notifications),
-            STATE_MACHINE,
+                    new RefusalReports(audit, notifications)),
+            new Intake.Place("dev-insurancelake-111122223333-us-east-2-collect", STATE_MACHINE),
             () -> now));
 
     /** Delivers the event of the test resources for another key. */

@@ -67,6 +67,68 @@ class RejectedObjectsTest {
     }
 
     @Test
+    void rejectsTheFileThatClosesACircleOfDependencies() {
+        lake.objects.with(
+                Lake.SCRIPTS,
+                "etl/transformation-spec/Db-A-dependent.json",
+                "{\"depends_on\": {\"Db/B\": 1}}");
+        lake.objects.with(
+                Lake.SCRIPTS,
+                "etl/transformation-spec/Db-B-dependent.json",
+                "{\"depends_on\": {\"Db/A\": 1}}");
+
+        assertThat(lake.deliver("Db/A/a.csv").path("outcome").asText()).isEqualTo("QUEUED");
+        lake.now = lake.now.plusSeconds(1);
+        assertThat(lake.deliver("Db/B/b.csv").path("outcome").asText()).isEqualTo("REJECTED");
+
+        assertThat(lake.audit.rows()).extracting(AuditRow::status).containsExactly(JobStatus.QUEUED, JobStatus.FAILED);
+        assertThat(lake.audit.rows().get(1).state().errorMessage())
+                .contains("Db/B waits for Db/A waits for Db/B");
+        assertThat(lake.notifications.failures()).singleElement().asString().contains("circular");
+        assertThat(lake.executions.calls()).isEmpty();
+    }
+
+    @Test
+    void rejectsAnObjectOfAnotherBucket() {
+        ObjectNode event = Lake.event();
+        ((ObjectNode) event.at("/detail/bucket")).put("name", "somebody-elses-bucket");
+
+        JsonNode answer = lake.deliver(event);
+
+        assertThat(answer.path("outcome").asText()).isEqualTo("REJECTED");
+        assertThat(lake.executions.calls()).isEmpty();
+        assertThat(lake.audit.onlyRow().status()).isEqualTo(JobStatus.FAILED);
+        assertThat(lake.audit.onlyRow().state().errorMessage())
+                .isEqualTo("The object is in the bucket 'somebody-elses-bucket'; files are taken from"
+                        + " 'dev-insurancelake-111122223333-us-east-2-collect' only");
+        assertThat(lake.onlyInput().path("source_bucketname").asText()).isEqualTo("somebody-elses-bucket");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Db/Ta\nble/FORGED log line/x.csv",
+                "Db/Table/2026\r\nFORGED/x.csv",
+                "FORGED\u2028log/x",
+                "Db/Ta\u0085ble/x.csv",
+                "a\n2026-01-01 INFO FORGED"
+            })
+    void writesNoKeyOverMoreThanOneLine(String key) {
+        lake.deliver(key);
+
+        AuditRow row = lake.audit.onlyRow();
+        assertThat(row.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(List.of(
+                        row.state().errorMessage(),
+                        row.sourceKey(),
+                        row.execution().input(),
+                        lake.notifications.failures().get(0)))
+                .allSatisfy(text -> assertThat(text).doesNotContainPattern("[\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]"));
+        JsonNode input = lake.onlyInput();
+        assertThat(input.path("base_file_name").asText()).isEqualTo(key.substring(key.lastIndexOf('/') + 1));
+    }
+
+    @Test
     void rejectsAFileWhoseDependencySpecIsMalformed() {
         lake.objects.with(
                 Lake.SCRIPTS,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.AuditRow;
@@ -36,7 +37,7 @@ class TriggerHandlerTest {
     }
 
     @Test
-    void tellsTheStateMachineEverythingAsText() {
+    void tellsTheStateMachineEverythingItNeeds() {
         lake.deliver(Lake.event());
 
         JsonNode input = lake.onlyInput();
@@ -52,7 +53,7 @@ class TriggerHandlerTest {
                   "p_day": "09",
                   "table_name": "PolicyData",
                   "execution_id": "%s",
-                  "entity_match": "false",
+                  "entity_match": false,
                   "object_version": "IYV3p45BT0ac8hjHg1houSdS1a.Mro8e"
                 }
                 """.formatted(
@@ -65,7 +66,7 @@ class TriggerHandlerTest {
 
         lake.deliver(Lake.event());
 
-        assertThat(lake.onlyInput().path("entity_match").asText()).isEqualTo("true");
+        assertThat(lake.onlyInput().get("entity_match")).isEqualTo(BooleanNode.TRUE);
     }
 
     @ParameterizedTest

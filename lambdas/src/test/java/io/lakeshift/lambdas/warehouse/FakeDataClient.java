@@ -62,6 +62,11 @@ public final class FakeDataClient implements RedshiftDataClient {
         return List.copyOf(changes);
     }
 
+    /** How many statements and batches were submitted. */
+    public int calls() {
+        return ids.size();
+    }
+
     /** The ids of cancelled statements. */
     public List<String> cancelled() {
         return List.copyOf(cancelled);

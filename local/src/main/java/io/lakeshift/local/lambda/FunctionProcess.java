@@ -146,10 +146,21 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     private FunctionResult crashed(String requestId, int exitCode) {
-        String message =
-                "RequestId: %s Error: Runtime exited with error: exit status %d".formatted(requestId, exitCode);
+        String message = "RequestId: %s Error: Runtime exited %s".formatted(requestId, how(exitCode));
         parts.output().add(message);
         return failure("Runtime.ExitError", message);
+    }
+
+    /** As Lambda says it; a process that a signal ended has 128 and the signal as its exit code. */
+    private static String how(int exitCode) {
+        return switch (exitCode) {
+            case 0 -> "without providing a reason";
+            case 134 -> "with error: signal: aborted";
+            case 137 -> "with error: signal: killed";
+            case 139 -> "with error: signal: segmentation fault";
+            case 143 -> "with error: signal: terminated";
+            default -> "with error: exit status " + exitCode;
+        };
     }
 
     private FunctionResult failure(String type, String message) {

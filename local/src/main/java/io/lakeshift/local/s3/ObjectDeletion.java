@@ -10,18 +10,20 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 
 /**
- * Deletes objects. In a bucket with versions the answer is that a delete marker was set; what it would hide is gone here,
- * since older versions are not kept.
+ * Deletes objects. In a bucket with versions the answer is that a delete marker was set; the current version, which it would
+ * hide, is gone here. Versions that were written over stay until they are deleted by their id.
  */
 final class ObjectDeletion {
     private final S3Permissions permissions;
     private final S3Proxying engine;
     private final ObjectVersions versions;
+    private final OlderVersions olderVersions;
 
-    ObjectDeletion(S3Permissions permissions, S3Proxying engine, ObjectVersions versions) {
+    ObjectDeletion(S3Permissions permissions, S3Proxying engine, ObjectVersions versions, OlderVersions olderVersions) {
         this.permissions = permissions;
         this.engine = engine;
         this.versions = versions;
+        this.olderVersions = olderVersions;
     }
 
     /** DeleteObject, already allowed. */
@@ -58,10 +60,11 @@ final class ObjectDeletion {
         response.body().write(out.close().toBytes());
     }
 
-    /** Deleting a version that is not the current one changes nothing: it is gone already. */
+    /** Deleting a version that is not there changes nothing. */
     private void delete(Bucket bucket, String key, String versionId) throws IOException {
         Optional<String> current = versions.current(bucket.name(), key);
         if (!versionId.isEmpty() && !versionId.equals(current.orElse("null"))) {
+            olderVersions.find(bucket.name(), key, versionId).ifPresent(olderVersions::remove);
             return;
         }
         HttpResponse<InputStream> answer = engine.send("DELETE", ObjectListings.rawPath(bucket.name(), key), "");

@@ -1,13 +1,10 @@
 package io.lakeshift.local.s3;
 
 import io.lakeshift.local.endpoint.AwsException;
-import io.lakeshift.local.endpoint.AwsResponse;
 import io.lakeshift.local.endpoint.XmlWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,63 +62,7 @@ final class ObjectListings {
         }
     }
 
-    /** ListObjectVersions: the current version of each object. */
-    static void versions(
-            S3Proxying engine, ObjectVersions versions, S3Address address, Bucket bucket, AwsResponse response)
-            throws IOException {
-        String query = Stream.of("prefix", "delimiter", "max-keys")
-                .flatMap(name -> address.parameter(name).stream()
-                        .map(value -> name + "="
-                                + URLEncoder.encode(value, StandardCharsets.UTF_8)
-                                        .replace("+", "%20")))
-                .collect(Collectors.joining("&"));
-        String marker = address.parameter("key-marker")
-                .map(value -> "&marker="
-                        + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"))
-                .orElse("");
-        HttpResponse<InputStream> listed = engine.send("GET", "/" + address.bucket(), query + marker);
-        byte[] body;
-        try (InputStream stream = listed.body()) {
-            body = stream.readAllBytes();
-        }
-        response.status(listed.statusCode());
-        response.header("Content-Type", "application/xml");
-        response.body().write(listed.statusCode() < 300 ? versionsOf(body, versions, bucket) : body);
-    }
-
-    private static byte[] versionsOf(byte[] listing, ObjectVersions versions, Bucket bucket) {
-        Element root = parse(listing).getDocumentElement();
-        XmlWriter out = new XmlWriter().open("ListVersionsResult", BucketAnswers.NAMESPACE);
-        for (String name : List.of("Name", "Prefix", "Delimiter", "MaxKeys", "IsTruncated")) {
-            out.element(name, text(root, name));
-        }
-        NodeList contents = root.getElementsByTagNameNS("*", "Contents");
-        String last = "";
-        for (int node = 0; node < contents.getLength(); node++) {
-            Element object = (Element) contents.item(node);
-            String key = text(object, "Key");
-            last = key;
-            out.open("Version").element("Key", key);
-            out.element("VersionId", versions.current(bucket.name(), key).orElse("null"))
-                    .element("IsLatest", "true");
-            for (String name : List.of("LastModified", "ETag", "Size", "StorageClass")) {
-                out.element(name, text(object, name));
-            }
-            out.close();
-        }
-        if (text(root, "IsTruncated").equals("true")) {
-            out.element("NextKeyMarker", last).element("NextVersionIdMarker", "null");
-        }
-        NodeList prefixes = root.getElementsByTagNameNS("*", "CommonPrefixes");
-        for (int node = 0; node < prefixes.getLength(); node++) {
-            out.open("CommonPrefixes")
-                    .element("Prefix", text((Element) prefixes.item(node), "Prefix"))
-                    .close();
-        }
-        return out.close().toBytes();
-    }
-
-    private static String text(Element element, String name) {
+    static String text(Element element, String name) {
         for (var child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element found && name.equals(found.getLocalName())) {
                 return found.getTextContent();
@@ -130,7 +71,7 @@ final class ObjectListings {
         return "";
     }
 
-    private static Document parse(byte[] body) {
+    static Document parse(byte[] body) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);

@@ -47,19 +47,18 @@ public final class ObjectStorage implements LakePart {
         S3Proxying proxying = new S3Proxying(engine.port());
         BucketRegistry buckets =
                 new BucketRegistry(new JsonFile(state.resolve("buckets.json")), access.resourcePolicies());
+        Path data = state.resolve("data");
         S3Service service = new S3Service(
                 new S3Service.Parts(
                         new S3Permissions(context.region(), access.authorizer(), buckets),
                         proxying,
                         buckets,
                         new ObjectVersions(state.resolve("versions")),
+                        new OlderVersions(state.resolve("older"), data),
                         new S3Events(context, publisher)),
                 context.region());
         return new ObjectStorage(
-                engine,
-                service,
-                new BucketProvider(context, proxying, buckets, keys),
-                new LocalObjects(state.resolve("data"), service));
+                engine, service, new BucketProvider(context, proxying, buckets, keys), new LocalObjects(data, service));
     }
 
     public ObjectPaths paths() {

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The version id of each object's current version. Each bucket has a file to which every change is appended as a line;
- * reading it again gives the present state. Older versions are not kept.
+ * reading it again gives the present state. What newer versions were written over is in {@link OlderVersions}.
  */
 final class ObjectVersions {
     private static final int ID_BYTES = 24;

@@ -7,6 +7,9 @@ import io.lakeshift.local.endpoint.AwsService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +21,14 @@ final class S3Service implements AwsService {
     private static final Set<String> NOT_PASSED_BACK =
             Set.of("connection", "transfer-encoding", "server", "date", "keep-alive", "x-amz-version-id");
     private static final int LOCKS = 1024;
+    /** The version id of an object in a bucket without versions. */
+    private static final String NO_VERSION = "null";
 
     private final S3Permissions permissions;
     private final S3Proxying engine;
     private final BucketRegistry buckets;
     private final ObjectVersions versions;
+    private final OlderVersions olderVersions;
     private final S3Events events;
     private final BucketAnswers answers;
     private final ReentrantLock[] writing =
@@ -34,6 +40,7 @@ final class S3Service implements AwsService {
             S3Proxying engine,
             BucketRegistry buckets,
             ObjectVersions versions,
+            OlderVersions olderVersions,
             S3Events events) {}
 
     S3Service(Parts parts, String region) {
@@ -41,6 +48,7 @@ final class S3Service implements AwsService {
         this.engine = parts.engine();
         this.buckets = parts.buckets();
         this.versions = parts.versions();
+        this.olderVersions = parts.olderVersions();
         this.events = parts.events();
         this.answers = new BucketAnswers(region);
     }
@@ -68,11 +76,9 @@ final class S3Service implements AwsService {
                 response.header("Content-Type", "application/xml");
                 response.body().write(ObjectListings.emptyTagSet());
             }
-            case LIST_VERSIONS -> ObjectListings.versions(engine, versions, address, bucket, response);
-            case DELETE_OBJECTS ->
-                new ObjectDeletion(permissions, engine, versions).all(address, bucket, request, response);
-            case DELETE_OBJECT ->
-                locked(address, () -> new ObjectDeletion(permissions, engine, versions).one(address, bucket, response));
+            case LIST_VERSIONS -> new VersionListing(engine, versions, olderVersions).write(address, bucket, response);
+            case DELETE_OBJECTS -> deletion().all(address, bucket, request, response);
+            case DELETE_OBJECT -> locked(address, () -> deletion().one(address, bucket, response));
             case PUT_OBJECT, COPY_OBJECT, COMPLETE_UPLOAD -> {
                 refuseTags(request);
                 requireCurrent(address.copySource());
@@ -103,12 +109,44 @@ final class S3Service implements AwsService {
     }
 
     private void read(S3Address address, Bucket bucket, AwsRequest request, AwsResponse response) throws IOException {
-        Optional<String> current =
-                bucket.versioned() ? versions.current(address.bucket(), address.key()) : Optional.empty();
         Optional<String> wanted = address.parameter("versionId");
-        if (wanted.isPresent() && !wanted.equals(current.or(() -> Optional.of("null")))) {
-            throw noSuchVersion(wanted.get());
+        if (wanted.isPresent()) {
+            locked(address, () -> readVersion(wanted.get(), address, bucket, request, response));
+        } else {
+            readCurrent(current(address, bucket), address, bucket, request, response);
         }
+    }
+
+    private Optional<String> current(S3Address address, Bucket bucket) {
+        return bucket.versioned() ? versions.current(address.bucket(), address.key()) : Optional.empty();
+    }
+
+    /** Under the lock of the key, so that the bytes are those of the version, also if a newer one is written just now. */
+    private void readVersion(String wanted, S3Address address, Bucket bucket, AwsRequest request, AwsResponse response)
+            throws IOException {
+        Optional<String> current = current(address, bucket);
+        if (wanted.equals(current.orElse(NO_VERSION))) {
+            readCurrent(current, address, bucket, request, response);
+            return;
+        }
+        OlderVersions.Version older =
+                olderVersions.find(address.bucket(), address.key(), wanted).orElseThrow(OlderVersions::noSuchVersion);
+        if (request.header("Range").isPresent()) {
+            throw AwsException.notSupported("s3", "ranges of an older version");
+        }
+        response.header("x-amz-version-id", wanted);
+        response.header("Content-Length", Long.toString(older.size()));
+        response.header(
+                "Last-Modified",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(older.lastModified().atOffset(ZoneOffset.UTC)));
+        if (!request.method().equals("HEAD")) {
+            Files.copy(older.content(), response.body());
+        }
+    }
+
+    private void readCurrent(
+            Optional<String> current, S3Address address, Bucket bucket, AwsRequest request, AwsResponse response)
+            throws IOException {
         HttpResponse<InputStream> answer = engine.forward(request);
         if (answer.statusCode() == 404) {
             permissions.checkMayKnowWhatIsMissing(request.caller(), address);
@@ -122,12 +160,17 @@ final class S3Service implements AwsService {
     private void write(S3Operation operation, S3Address address, AwsRequest request, AwsResponse response)
             throws IOException {
         Bucket bucket = buckets.find(address.bucket());
+        Optional<OlderVersions.Version> kept = current(address, bucket)
+                .flatMap(version -> olderVersions.keep(address.bucket(), address.key(), version));
         HttpResponse<InputStream> answer = engine.forward(request);
         byte[] body;
         try (InputStream stream = answer.body()) {
             body = stream.readAllBytes();
         }
         boolean stored = answer.statusCode() < 300 && !ObjectListings.isError(body);
+        if (!stored) {
+            kept.ifPresent(olderVersions::remove);
+        }
         if (stored) {
             String version = bucket.versioned() ? versions.next() : "";
             if (bucket.versioned()) {
@@ -207,17 +250,18 @@ final class S3Service implements AwsService {
             if (!versions.current(object.bucket(), object.key())
                     .filter(version::equals)
                     .isPresent()) {
-                throw noSuchVersion(version);
+                boolean kept = olderVersions
+                        .find(object.bucket(), object.key(), version)
+                        .isPresent();
+                throw kept
+                        ? AwsException.notSupported("s3", "copies of an older version")
+                        : OlderVersions.noSuchVersion();
             }
         }));
     }
 
-    private static AwsException noSuchVersion(String version) {
-        return new AwsException(
-                404,
-                "NoSuchVersion",
-                "The version '" + version
-                        + "' is not the current one; the local S3 keeps only the current version of an object");
+    private ObjectDeletion deletion() {
+        return new ObjectDeletion(permissions, engine, versions, olderVersions);
     }
 
     private static void refuseTags(AwsRequest request) {

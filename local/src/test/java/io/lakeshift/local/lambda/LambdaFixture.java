@@ -42,6 +42,10 @@ abstract class LambdaFixture {
                     switch (String.valueOf(event.get("do"))) {
                         case "fail": throw new IllegalStateException("no such policy");
                         case "exit": System.exit(7);
+                        case "leave": System.exit(0);
+                        case "die":
+                            new ProcessBuilder("kill", "-9", String.valueOf(ProcessHandle.current().pid())).start();
+                            new CountDownLatch(1).await();
                         case "hang": new CountDownLatch(1).await();
                         case "env": return System.getenv();
                         case "process": return Map.of("pid", ProcessHandle.current().pid(), "count", ++count);

@@ -71,6 +71,23 @@ class LambdaIT extends LambdaFixture {
     }
 
     @Test
+    void tellsOfAProcessThatDiedAsLambdaDoes() {
+        deploy("");
+
+        FunctionResult killed = invoke("{\"do\": \"die\"}");
+        FunctionResult left = invoke("{\"do\": \"leave\"}");
+
+        for (FunctionResult died : List.of(killed, left)) {
+            assertThat(died.failed()).isTrue();
+            assertThat(document(died).path("errorType").asText()).isEqualTo("Runtime.ExitError");
+        }
+        assertThat(document(killed).path("errorMessage").asText())
+                .matches("RequestId: \\S+ Error: Runtime exited with error: signal: killed");
+        assertThat(document(left).path("errorMessage").asText())
+                .matches("RequestId: \\S+ Error: Runtime exited without providing a reason");
+    }
+
+    @Test
     void killsAFunctionThatExceedsItsTimeout() {
         deploy(", \"Description\": \"slow\"");
         provision("AWS::Lambda::Function", "Function", """

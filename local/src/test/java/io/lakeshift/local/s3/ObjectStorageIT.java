@@ -116,7 +116,7 @@ class ObjectStorageIT {
     }
 
     @Test
-    void readsTheCurrentVersionAndSaysThatAnOlderOneIsGone() {
+    void keepsTheVersionsThatNewerOnesWereWrittenOver() {
         var first = s3.putObject(put -> put.bucket(BUCKET).key("versions"), RequestBody.fromString("1"));
         var second = s3.putObject(put -> put.bucket(BUCKET).key("versions"), RequestBody.fromString("2"));
 
@@ -124,14 +124,37 @@ class ObjectStorageIT {
                 s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("versions").versionId(second.versionId()));
         assertThat(current.asUtf8String()).isEqualTo("2");
         assertThat(current.response().versionId()).isEqualTo(second.versionId());
+        ResponseBytes<GetObjectResponse> older =
+                s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("versions").versionId(first.versionId()));
+        assertThat(older.asUtf8String()).isEqualTo("1");
+        assertThat(older.response().versionId()).isEqualTo(first.versionId());
         assertThatThrownBy(() -> s3.getObjectAsBytes(
-                        get -> get.bucket(BUCKET).key("versions").versionId(first.versionId())))
+                        get -> get.bucket(BUCKET).key("versions").versionId("none")))
                 .isInstanceOf(S3Exception.class)
-                .hasMessageContaining("keeps only the current version");
-        assertThat(s3.listObjectVersions(list -> list.bucket(BUCKET).prefix("versions"))
+                .hasMessageContaining("The specified version does not exist");
+        assertThat(s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("versions"))
+                        .asUtf8String())
+                .isEqualTo("2");
+    }
+
+    @Test
+    void listsVersionsTheNewestFirstAndForgetsOneThatIsDeleted() {
+        var first = s3.putObject(put -> put.bucket(BUCKET).key("listed/a"), RequestBody.fromString("1"));
+        var second = s3.putObject(put -> put.bucket(BUCKET).key("listed/a"), RequestBody.fromString("22"));
+        var third = s3.putObject(put -> put.bucket(BUCKET).key("listed/a"), RequestBody.fromString("333"));
+        s3.putObject(put -> put.bucket(BUCKET).key("listed/a2"), RequestBody.fromString("4"));
+
+        assertThat(s3.listObjectVersions(list -> list.bucket(BUCKET).prefix("listed/a"))
                         .versions())
-                .singleElement()
-                .satisfies(version -> assertThat(version.versionId()).isEqualTo(second.versionId()));
+                .extracting(version -> version.key() + " " + version.size() + " " + version.isLatest())
+                .containsExactly("listed/a 3 true", "listed/a 2 false", "listed/a 1 false", "listed/a2 1 true");
+
+        s3.deleteObject(delete -> delete.bucket(BUCKET).key("listed/a").versionId(second.versionId()));
+        assertThat(s3.listObjectVersions(list -> list.bucket(BUCKET).prefix("listed/a"))
+                        .versions())
+                .filteredOn(version -> version.key().equals("listed/a"))
+                .extracting(version -> version.versionId())
+                .containsExactly(third.versionId(), first.versionId());
     }
 
     @Test

@@ -1,0 +1,111 @@
+package io.lakeshift.lambdas.work;
+
+import io.lakeshift.lambdas.MalformedJsonException;
+import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.lambdas.audit.SourceKey;
+import io.lakeshift.lambdas.objects.ObjectStore;
+import io.lakeshift.lambdas.work.Work.Step;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The files of a table in the scripts bucket, and what they say there is to do.
+ *
+ * <p>A file is loaded unless its table does nothing but publish: it has Redshift SQL that does not name the table, and
+ * nothing that speaks of the table's data. Uploading such a file only sets the SQL off.
+ */
+final class TableFiles {
+
+    private static final String SQL = "etl/transformation-sql/";
+    private static final String STORAGE = "consume_storage";
+    private static final String REDSHIFT = "redshift";
+    /** In SQL, the table of the run under whatever name. */
+    private static final String TABLE_PLACEHOLDER = "{table_name}";
+
+    private final ObjectStore objects;
+    private final WorkEnvironment environment;
+
+    TableFiles(ObjectStore objects, WorkEnvironment environment) {
+        this.objects = objects;
+        this.environment = environment;
+    }
+
+    Work workOf(SourceKey table) {
+        Set<Step> steps = EnumSet.noneOf(Step.class);
+        if (exists(sql("spark", table))) {
+            steps.add(Step.CONSUME);
+            if (isKeptInRedshift(table)) {
+                steps.add(Step.REDSHIFT);
+            }
+        }
+        Optional<String> script = text(sql("redshift", table));
+        if (script.isPresent()) {
+            steps.add(Step.PUBLISH);
+            steps.add(Step.REDSHIFT);
+        }
+        if (steps.contains(Step.CONSUME) || !onlyPublishes(table, script)) {
+            steps.add(Step.COLLECT);
+        }
+        return new Work(steps);
+    }
+
+    private boolean onlyPublishes(SourceKey table, Optional<String> script) {
+        return script.isPresent()
+                && !names(script.get(), table.table())
+                && aboutData(table).noneMatch(this::exists);
+    }
+
+    /** Whatever is there only for a table with data. Some of these files are not supported; loading says so. */
+    private static Stream<String> aboutData(SourceKey table) {
+        String name = table.database() + "-" + table.table();
+        return Stream.of(
+                table.specKey(".csv"),
+                table.specKey(".json"),
+                sql("athena", table),
+                "etl/dq-rules/dq-" + name + ".json",
+                "etl/transformation-spec/" + table.database() + "-entitymatch.json");
+    }
+
+    /** In doubt yes: a comment that speaks of the table costs a job, a table that is not loaded costs its data. */
+    private static boolean names(String script, String table) {
+        return script.contains(TABLE_PLACEHOLDER)
+                || Pattern.compile(
+                                "(?<![\\p{Alnum}_])" + Pattern.quote(table) + "(?![\\p{Alnum}_])",
+                                Pattern.CASE_INSENSITIVE)
+                        .matcher(script)
+                        .find();
+    }
+
+    private boolean isKeptInRedshift(SourceKey table) {
+        return text(table.specKey(".json"))
+                .flatMap(TableFiles::storage)
+                .orElse(environment.consumeStorage())
+                .equals(REDSHIFT);
+    }
+
+    private static Optional<String> storage(String spec) {
+        try {
+            return Optional.ofNullable(
+                    StrictJson.parseObject(spec).path(STORAGE).textValue());
+        } catch (MalformedJsonException malformed) {
+            // The job that loads the file refuses it, with the place; nothing comes after that.
+            return Optional.empty();
+        }
+    }
+
+    private static String sql(String kind, SourceKey table) {
+        return SQL + kind + "-" + table.database() + "-" + table.table() + ".sql";
+    }
+
+    private boolean exists(String key) {
+        return objects.exists(environment.scriptsBucket(), key);
+    }
+
+    private Optional<String> text(String key) {
+        return objects.find(environment.scriptsBucket(), key).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+}
