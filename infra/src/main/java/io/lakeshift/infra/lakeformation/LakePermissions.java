@@ -41,7 +41,7 @@ final class LakePermissions extends Construct {
         Validations.of(last)
                 .acknowledge(Acknowledgment.builder()
                         .id("CloudFormation-Validate::F3012")
-                        .reason("The catalog as a whole is an empty object to CloudFormation, not the text it is checked for")
+                        .reason("The whole catalog is an empty object to CloudFormation, not a text")
                         .build());
         locations.forEach(location -> grant(
                 role,
