@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.etl.warehouse.StagingStore.StagedObject;
 import io.lakeshift.redshift.sql.S3Uri;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,14 +20,20 @@ import org.apache.spark.sql.SparkSession;
  */
 final class StagingArea {
 
-    /** How COPY reads Parquet without loss: times in the one form it takes, in the calendar of today. */
-    private static final Map<String, String> PARQUET = Map.of(
+    /**
+     * How Parquet is written: as COPY reads it without loss, with times in the one form it takes, in the calendar of today;
+     * and without asking more of the file system than to put objects.
+     */
+    private static final Map<String, String> WRITING = Map.of(
             "spark.sql.parquet.outputTimestampType", "INT96",
             "spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED",
             "spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED",
-            "spark.sql.parquet.writeLegacyFormat", "false");
+            "spark.sql.parquet.writeLegacyFormat", "false",
+            "spark.sql.sources.commitProtocolClass", DirectCommit.class.getName());
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String ROWS = "rows";
 
     private final StagingStore store;
     private final String table;
@@ -65,31 +72,38 @@ final class StagingArea {
     StagedRows write(Dataset<Row> rows) {
         batches++;
         String place = table + run + "/" + batches + "/";
-        StagedRows staged = new StagedRows(place);
+        StagedRows staged = new StagedRows(place, new ArrayList<>());
+        boolean complete = false;
         try {
             SparkSession spark = rows.sparkSession();
-            PARQUET.forEach(spark.conf()::set);
-            rows.write().parquet(store.address(place + "rows"));
-            store.put(place + "manifest.json", manifest(place + "rows/"));
+            WRITING.forEach(spark.conf()::set);
+            String address = store.address(place + ROWS);
+            rows.write().parquet(address);
+            DirectCommit.committed(address).forEach(name -> staged.files().add(place + ROWS + "/" + name));
+            store.put(place + "manifest.json", manifest(place, staged.files()));
+            complete = true;
             return staged;
-        } catch (RuntimeException e) {
-            try (staged) {
-                throw e;
+        } finally {
+            // Spark throws checked exceptions without declaring them.
+            if (!complete) {
+                staged.close();
             }
         }
     }
 
-    private String manifest(String rows) {
+    private String manifest(String place, List<String> files) {
+        Map<String, Long> bytes = store.below(place + ROWS + "/").stream()
+                .collect(Collectors.toMap(StagedObject::key, StagedObject::bytes));
         ObjectNode manifest = JSON.createObjectNode();
         ArrayNode entries = manifest.putArray("entries");
-        for (StagedObject object : store.below(rows)) {
-            String name = object.key().substring(rows.length());
-            if (name.endsWith(".parquet") && !name.contains("/")) {
-                ObjectNode entry = entries.addObject();
-                entry.put("url", store.address(object.key()));
-                entry.put("mandatory", true);
-                entry.putObject("meta").put("content_length", object.bytes());
+        for (String file : files) {
+            if (!bytes.containsKey(file)) {
+                throw new IllegalStateException(store.address(file) + " was written and is not there");
             }
+            ObjectNode entry = entries.addObject();
+            entry.put("url", store.address(file));
+            entry.put("mandatory", true);
+            entry.putObject("meta").put("content_length", bytes.get(file));
         }
         return manifest.toPrettyString();
     }
@@ -98,9 +112,15 @@ final class StagingArea {
     final class StagedRows implements AutoCloseable {
 
         private final String place;
+        private final List<String> files;
 
-        private StagedRows(String place) {
+        private StagedRows(String place, List<String> files) {
             this.place = place;
+            this.files = files;
+        }
+
+        private List<String> files() {
+            return files;
         }
 
         S3Uri manifest() {
@@ -109,7 +129,10 @@ final class StagingArea {
 
         /** The rows, read back. */
         Dataset<Row> read(SparkSession spark, Dataset<Row> like) {
-            return spark.read().schema(like.schema()).parquet(store.address(place + "rows"));
+            String[] addresses = files.stream().map(store::address).toArray(String[]::new);
+            return addresses.length == 0
+                    ? spark.createDataFrame(List.of(), like.schema())
+                    : spark.read().schema(like.schema()).parquet(addresses);
         }
 
         @Override

@@ -8,19 +8,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Rows staged in a folder; addresses are S3's where Redshift is told them, paths where Spark is. */
-final class DiskStaging implements StagingStore {
+class DiskStaging implements StagingStore {
 
     private final Path root;
+    private final String scheme;
 
     DiskStaging(Path root) {
+        this(root, "file");
+    }
+
+    /** With a file system of Spark's for the folder. */
+    DiskStaging(Path root, String scheme) {
         this.root = root;
+        this.scheme = scheme;
     }
 
     @Override
     public String address(String key) {
         return key.endsWith(".json")
                 ? "s3://temp/" + key
-                : root.resolve(key).toUri().toString();
+                : scheme + "://" + root.resolve(key);
     }
 
     @Override
