@@ -28,7 +28,10 @@ public enum Reading {
                     + " lake allows it; with this reading it answers that it \"cannot run inside a transaction block\"."),
     POLICIES_STOP_DROP(
             "No page says whether a relation can be dropped while masking or row-level policies are attached to it. The"
-                    + " lake drops it with them; with this reading it answers that other objects depend on it.");
+                    + " lake drops it with them; with this reading it answers that other objects depend on it."),
+    TIMESTAMPTZ_IN_THE_LAKE(
+            "Editions of the page about Iceberg types disagree on timestamptz. The lake refuses to read a table that has"
+                    + " such a column; with this reading it reads it.");
 
     private final String meaning;
 

@@ -1,6 +1,7 @@
 package io.lakeshift.local.redshift.engine;
 
 import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.Reading;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.iam.Authorizer;
 import io.lakeshift.local.iam.Sessions;
@@ -9,6 +10,7 @@ import io.lakeshift.local.port.ObjectWriter;
 import io.lakeshift.local.port.TableLocations;
 import io.lakeshift.local.port.WarehouseRoles;
 import io.lakeshift.local.redshift.iceberg.LakeTables;
+import io.lakeshift.local.redshift.iceberg.ZonedTimes;
 import io.lakeshift.local.redshift.sql.SqlError;
 import java.nio.file.Path;
 
@@ -50,7 +52,9 @@ public record LakeConnection(LocalContext context, Iam iam, Storage storage, War
     Lake lakeOf(String warehouse) {
         return new Lake(
                 storage,
-                new LakeTables(storage.objects()),
+                new LakeTables(
+                        storage.objects(),
+                        context.takes(Reading.TIMESTAMPTZ_IN_THE_LAKE) ? ZonedTimes.READABLE : ZonedTimes.UNREADABLE),
                 new LakeRights(warehouse, context, iam.authorizer(), iam.sessions(), roles));
     }
 }

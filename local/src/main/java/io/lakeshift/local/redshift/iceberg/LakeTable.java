@@ -37,7 +37,10 @@ public record LakeTable(String metadataLocation, List<Field> fields, List<Path> 
                 .toList();
     }
 
-    /** A query of the engine that gives the table's rows. */
+    /** The longest text that Redshift reads from the lake, in bytes; it cuts longer ones between characters. */
+    private static final int LONGEST_TEXT = 16_384;
+
+    /** A query of the engine that gives the table's rows, as much of them as Redshift reads. */
     public String query() {
         if (files.isEmpty()) {
             return fields.stream()
@@ -46,10 +49,25 @@ public record LakeTable(String metadataLocation, List<Field> fields, List<Path> 
         }
         String paths =
                 files.stream().map(file -> Quoted.string(file.toString())).collect(Collectors.joining(", "));
+        String columns = fields.stream().map(LakeTable::cut).collect(Collectors.joining(", "));
         String schema = fields.stream()
                 .map(field -> field.id() + ": {name: " + Quoted.string(field.name()) + ", type: "
                         + Quoted.string(field.engineType()) + ", default_value: NULL}")
                 .collect(Collectors.joining(", "));
-        return "select * from read_parquet([" + paths + "], hive_partitioning = false, schema = MAP {" + schema + "})";
+        return "select " + columns + " from read_parquet([" + paths + "], hive_partitioning = false, schema = MAP {"
+                + schema + "})";
+    }
+
+    private static String cut(Field field) {
+        String name = Quoted.name(field.name());
+        if (!field.engineType().equals("VARCHAR")) {
+            return name;
+        }
+        // Of a character that the limit divides nothing stays: its bytes at the end are taken off in hexadecimal.
+        String kept = "left(hex(%s), %d)".formatted(name, 2 * LONGEST_TEXT);
+        String whole = "case when substr(hex(%s), %d, 1) in ('8', '9', 'A', 'B') then regexp_replace(%s, '%s', '') else %s end"
+                .formatted(name, 2 * LONGEST_TEXT + 1, kept, "[C-F][0-9A-F]([89AB][0-9A-F]){0,2}$", kept);
+        return "case when strlen(%s) > %d then decode(unhex(%s)) else %s end as %s"
+                .formatted(name, LONGEST_TEXT, whole, name, name);
     }
 }

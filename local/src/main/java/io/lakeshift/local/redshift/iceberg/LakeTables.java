@@ -18,20 +18,24 @@ import org.apache.iceberg.ManifestReader;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.types.Types;
 
 /** Finds the current snapshot of tables. A snapshot is read once for each metadata file. Thread-safe. */
 public final class LakeTables {
     private final DiskFileIo io;
+    private final EngineTypes types;
     private final Map<String, LakeTable> byTable = new ConcurrentHashMap<>();
 
-    public LakeTables(ObjectPaths objects) {
+    public LakeTables(ObjectPaths objects, ZonedTimes zonedTimes) {
         this.io = new DiskFileIo(objects);
+        this.types = new EngineTypes(zonedTimes);
     }
 
     /**
      * The table as its current metadata file has it.
      *
-     * @throws SqlError if it is no Iceberg table of Parquet files, has row-level deletes, or its files are gone
+     * @throws SqlError if it is no Iceberg table of Parquet files, has columns of types that Redshift cannot read or
+     *     row-level deletes, or its files are gone
      */
     public LakeTable read(GlueTable table) {
         String name = table.database() + "." + table.name();
@@ -58,11 +62,7 @@ public final class LakeTables {
     private LakeTable load(String name, String location) {
         TableMetadata metadata = TableMetadataParser.read(io, location);
         List<LakeTable.Field> fields = metadata.schema().columns().stream()
-                .map(column -> new LakeTable.Field(
-                        column.fieldId(),
-                        column.name().toLowerCase(Locale.ROOT),
-                        EngineTypes.of(column.type()),
-                        column.isRequired()))
+                .map(column -> field(name, column))
                 .toList();
         List<String> addresses = new ArrayList<>();
         Snapshot snapshot = metadata.currentSnapshot();
@@ -73,6 +73,15 @@ public final class LakeTables {
             }
         }
         return new LakeTable(location, fields, addresses.stream().map(io::path).toList(), addresses);
+    }
+
+    private LakeTable.Field field(String table, Types.NestedField column) {
+        String type = types.of(column.type())
+                .orElseThrow(() -> SqlError.of(
+                        "Spectrum Scan Error: table %s cannot be read: column %s has the unsupported Iceberg type %s",
+                        table, column.name(), column.type()));
+        return new LakeTable.Field(
+                column.fieldId(), column.name().toLowerCase(Locale.ROOT), type, column.isRequired());
     }
 
     private void refuseRowLevelDeletes(String name, Snapshot snapshot) {

@@ -46,6 +46,24 @@ class ReadingsTest {
     }
 
     @Test
+    void aTimeWithAZoneInTheLakeIsRefusedOrReadInUtc() {
+        for (Reading[] readings : new Reading[][] {{}, {Reading.TIMESTAMPTZ_IN_THE_LAKE}}) {
+            Path folder = root.resolve("zoned" + readings.length);
+            try (WarehouseFixture warehouse = new WarehouseFixture(folder, readings)) {
+                warehouse.lake.create(
+                        "sales", "visits", new Schema(Types.NestedField.optional(1, "seen", Types.TimestampType.withZone())));
+                warehouse.lake.append("sales", "visits", "select timestamptz '2024-02-29 12:00:00+02' as seen");
+                String query = "select seen from awsdatacatalog.sales.visits";
+                if (readings.length == 0) {
+                    assertThatThrownBy(() -> warehouse.run(query)).hasMessageContaining("timestamptz");
+                } else {
+                    assertThat(warehouse.rows(query)).containsExactly(List.of("2024-02-29 10:00:00+00"));
+                }
+            }
+        }
+    }
+
+    @Test
     void aViewGoesWithThePoliciesThatAreAttachedToItOrIsHeldByThem() {
         for (Reading[] readings : new Reading[][] {{}, {Reading.POLICIES_STOP_DROP}}) {
             try (WarehouseFixture warehouse = new WarehouseFixture(root.resolve("drop" + readings.length), readings)) {
