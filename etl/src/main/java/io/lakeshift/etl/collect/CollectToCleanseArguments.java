@@ -1,11 +1,14 @@
 package io.lakeshift.etl.collect;
 
+import io.lakeshift.etl.job.ArgumentFaults;
 import io.lakeshift.etl.job.Environment;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.job.LoadDate;
+import io.lakeshift.etl.table.TableSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one Collect-to-Cleanse run is told.
@@ -18,6 +21,30 @@ import java.util.Optional;
  */
 public record CollectToCleanseArguments(
         Environment environment, String executionId, Source source, Target target, Settings settings) {
+
+    /** The names of all arguments that the deployment and the run give this job, without dashes. */
+    public static final Set<String> NAMES = JobArguments.names(
+            TableSettings.NAMES,
+            "environment",
+            "execution_id",
+            "state_machine_name",
+            "txn_bucket",
+            "txn_spec_prefix_path",
+            "source_bucket",
+            "source_key",
+            "source_path",
+            "base_file_name",
+            "object_version",
+            "target_bucket",
+            "target_database_name",
+            "table_name",
+            "hash_value_table",
+            "value_lookup_table",
+            "multi_lookup_table",
+            "p_year",
+            "p_month",
+            "p_day",
+            "TempDir");
 
     /**
      * The uploaded object.
@@ -51,8 +78,9 @@ public record CollectToCleanseArguments(
      * @param scriptsBucket holds mappings and specifications
      * @param specPrefix their prefix in it, for example {@code etl/transformation-spec/}
      * @param tables the DynamoDB tables
+     * @param lake how the tables of the lake are kept
      */
-    public record Settings(String scriptsBucket, String specPrefix, Tables tables) {}
+    public record Settings(String scriptsBucket, String specPrefix, Tables tables, TableSettings lake) {}
 
     /**
      * The names of the DynamoDB tables.
@@ -100,28 +128,37 @@ public record CollectToCleanseArguments(
     /**
      * Reads a run's arguments.
      *
-     * @throws io.lakeshift.etl.job.InvalidArgumentException if one is missing or not allowed
+     * @throws io.lakeshift.etl.job.InvalidArgumentException naming all that are missing or not allowed
      */
     public static CollectToCleanseArguments parse(JobArguments arguments) {
-        return new CollectToCleanseArguments(
-                Environment.parse(arguments.required("environment")),
-                arguments.required("execution_id"),
-                new Source(
-                        arguments.requiredBucket("source_bucket"),
-                        arguments.required("source_path").replaceFirst("/+$", ""),
-                        arguments.required("base_file_name"),
-                        arguments.loadDate(),
-                        arguments.optional("object_version")),
+        ArgumentFaults faults = ArgumentFaults.of(arguments);
+        CollectToCleanseArguments read = new CollectToCleanseArguments(
+                faults.unless(() -> Environment.parse(arguments.required("environment"))),
+                faults.unless(() -> arguments.required("execution_id")),
+                source(arguments, faults),
                 new Target(
-                        arguments.requiredBucket("target_bucket"),
-                        arguments.required("target_database_name"),
-                        arguments.required("table_name")),
+                        faults.unless(() -> arguments.requiredBucket("target_bucket")),
+                        faults.unless(() -> arguments.required("target_database_name")),
+                        faults.unless(() -> arguments.required("table_name"))),
                 new Settings(
-                        arguments.requiredBucket("txn_bucket"),
-                        arguments.required("txn_spec_prefix_path").replaceFirst("^/+", ""),
+                        faults.unless(() -> arguments.requiredBucket("txn_bucket")),
+                        faults.unless(
+                                () -> arguments.required("txn_spec_prefix_path").replaceFirst("^/+", "")),
                         new Tables(
-                                arguments.required("hash_value_table"),
-                                arguments.required("value_lookup_table"),
-                                arguments.required("multi_lookup_table"))));
+                                faults.unless(() -> arguments.required("hash_value_table")),
+                                faults.unless(() -> arguments.required("value_lookup_table")),
+                                faults.unless(() -> arguments.required("multi_lookup_table"))),
+                        faults.unless(() -> TableSettings.parse(arguments))));
+        faults.refuse();
+        return read;
+    }
+
+    private static Source source(JobArguments arguments, ArgumentFaults faults) {
+        return new Source(
+                faults.unless(() -> arguments.requiredBucket("source_bucket")),
+                faults.unless(() -> arguments.required("source_path").replaceFirst("/+$", "")),
+                faults.unless(() -> arguments.required("base_file_name")),
+                faults.unless(arguments::loadDate),
+                arguments.optional("object_version"));
     }
 }

@@ -24,7 +24,7 @@ public final class CollectToCleanseJob {
     /** Runs the job; a failure prints one line to standard error and is thrown, so that the job run fails. */
     public static void main(String[] words) {
         SparkJob.run("collect-to-cleanse", session -> {
-            JobArguments given = JobArguments.parse(words);
+            JobArguments given = JobArguments.parse(CollectToCleanseArguments.NAMES, words);
             CollectToCleanseArguments arguments = CollectToCleanseArguments.parse(given);
             CollectToCleanseArguments.Tables tables = arguments.settings().tables();
             LoadResult result = new CollectToCleanse(

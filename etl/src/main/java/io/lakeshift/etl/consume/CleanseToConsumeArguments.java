@@ -1,9 +1,11 @@
 package io.lakeshift.etl.consume;
 
+import io.lakeshift.etl.job.ArgumentFaults;
 import io.lakeshift.etl.job.Environment;
 import io.lakeshift.etl.job.InvalidArgumentException;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.job.LoadDate;
+import io.lakeshift.etl.table.TableSettings;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
 import io.lakeshift.redshift.RedshiftDatabase;
 import io.lakeshift.redshift.RedshiftTarget;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +29,35 @@ import java.util.regex.Pattern;
  */
 public record CleanseToConsumeArguments(
         Environment environment, String executionId, Source source, Target target, Scripts scripts) {
+
+    /** The names of all arguments that the deployment and the run give this job, without dashes. */
+    public static final Set<String> NAMES = JobArguments.names(
+            TableSettings.NAMES,
+            "environment",
+            "execution_id",
+            "state_machine_name",
+            "txn_bucket",
+            "txn_sql_prefix_path",
+            "txn_spec_prefix_path",
+            "source_bucket",
+            "source_key",
+            "source_database_name",
+            "base_file_name",
+            "target_bucket",
+            "target_database_name",
+            "table_name",
+            "consume_storage",
+            "redshift_database",
+            "redshift_workgroup_name",
+            "redshift_cluster_id",
+            "redshift_copy_role",
+            "redshift_readers",
+            "p_year",
+            "p_month",
+            "p_day",
+            "TempDir",
+            "JOB_NAME",
+            "JOB_RUN_ID");
 
     private static final Pattern PLACE = Pattern.compile("s3://([^/]+)/(.*/)");
     private static final String TEMP = "etl/cleanse_to_consume/";
@@ -46,10 +78,15 @@ public record CleanseToConsumeArguments(
      * @param bucket the consume bucket
      * @param database for example {@code SyntheticGeneralData_consume}
      * @param storage where it is kept unless the table's specification says otherwise
+     * @param lake how tables of the lake are kept
      * @param redshift how it gets to Redshift; empty if this job cannot load tables there
      */
     public record Target(
-            String bucket, String database, ConsumeStorage storage, Optional<WarehouseSettings> redshift) {}
+            String bucket,
+            String database,
+            ConsumeStorage storage,
+            TableSettings lake,
+            Optional<WarehouseSettings> redshift) {}
 
     /**
      * Where the query and the specification are.
@@ -101,7 +138,9 @@ public record CleanseToConsumeArguments(
             arguments.put("--TempDir", "s3://" + buckets.tempBucket() + "/" + TEMP);
             arguments.put("--consume_storage", loading.storage().key());
             arguments.put("--redshift_copy_role", loading.role());
-            arguments.put("--redshift_readers", String.join(",", loading.readers()));
+            if (!loading.readers().isEmpty()) {
+                arguments.put("--redshift_readers", String.join(",", loading.readers()));
+            }
             return arguments;
         }
     }
@@ -109,47 +148,58 @@ public record CleanseToConsumeArguments(
     /**
      * Reads a run's arguments.
      *
-     * @throws InvalidArgumentException if one is missing or not allowed
+     * @throws InvalidArgumentException naming all that are missing or not allowed
      */
     public static CleanseToConsumeArguments parse(JobArguments arguments) {
-        return new CleanseToConsumeArguments(
-                Environment.parse(arguments.required("environment")),
-                arguments.required("execution_id"),
+        ArgumentFaults faults = ArgumentFaults.of(arguments);
+        CleanseToConsumeArguments read = new CleanseToConsumeArguments(
+                faults.unless(() -> Environment.parse(arguments.required("environment"))),
+                faults.unless(() -> arguments.required("execution_id")),
                 new Source(
-                        arguments.required("source_database_name"),
-                        arguments.required("table_name"),
-                        arguments.loadDate()),
+                        faults.unless(() -> arguments.required("source_database_name")),
+                        faults.unless(() -> arguments.required("table_name")),
+                        faults.unless(arguments::loadDate)),
                 new Target(
-                        arguments.requiredBucket("target_bucket"),
-                        arguments.required("target_database_name"),
-                        arguments
-                                .optional("consume_storage")
-                                .map(key -> ConsumeStorage.find(key)
-                                        .orElseThrow(
-                                                () -> new InvalidArgumentException("job argument --consume_storage is '"
-                                                        + key + "'; allowed are " + ConsumeStorage.allowed())))
-                                .orElse(ConsumeStorage.DATALAKE),
-                        database(arguments).map(database -> redshift(arguments, database))),
+                        faults.unless(() -> arguments.requiredBucket("target_bucket")),
+                        faults.unless(() -> arguments.required("target_database_name")),
+                        faults.unless(() -> storage(arguments)),
+                        faults.unless(() -> TableSettings.parse(arguments)),
+                        redshift(arguments, faults)),
                 new Scripts(
-                        arguments.requiredBucket("txn_bucket"),
-                        prefix(arguments, "txn_sql_prefix_path"),
-                        prefix(arguments, "txn_spec_prefix_path")));
+                        faults.unless(() -> arguments.requiredBucket("txn_bucket")),
+                        faults.unless(() -> prefix(arguments, "txn_sql_prefix_path")),
+                        faults.unless(() -> prefix(arguments, "txn_spec_prefix_path"))));
+        faults.refuse();
+        return read;
     }
 
     private static String prefix(JobArguments arguments, String name) {
         return arguments.required(name).replaceFirst("^/+", "");
     }
 
-    private static WarehouseSettings redshift(JobArguments arguments, RedshiftDatabase database) {
-        return new WarehouseSettings(
-                database,
-                arguments.required("redshift_copy_role"),
+    private static ConsumeStorage storage(JobArguments arguments) {
+        String key = arguments.optional("consume_storage").orElse(ConsumeStorage.DATALAKE.key());
+        return ConsumeStorage.find(key)
+                .orElseThrow(() -> new InvalidArgumentException("job argument --consume_storage is '" + key
+                        + "'; allowed are " + ConsumeStorage.allowed()));
+    }
+
+    private static Optional<WarehouseSettings> redshift(JobArguments arguments, ArgumentFaults faults) {
+        Optional<RedshiftDatabase> database = faults.unless(() -> database(arguments));
+        if (database == null) {
+            return Optional.empty();
+        }
+        return database.map(place -> new WarehouseSettings(
+                place,
+                faults.unless(() -> arguments.required("redshift_copy_role")),
                 arguments
                         .optional("redshift_readers")
                         .map(readers -> Arrays.asList(readers.split(",")))
                         .orElse(List.of()),
-                staging(arguments.required("TempDir")),
-                new WarehouseSettings.JobRun(arguments.required("JOB_NAME"), arguments.required("JOB_RUN_ID")));
+                faults.unless(() -> staging(arguments.required("TempDir"))),
+                new WarehouseSettings.JobRun(
+                        faults.unless(() -> arguments.required("JOB_NAME")),
+                        faults.unless(() -> arguments.required("JOB_RUN_ID")))));
     }
 
     private static WarehouseSettings.Staging staging(String address) {

@@ -16,7 +16,7 @@ public final class CleanseToConsumeJob {
     /** Runs the job; a failure prints one line to standard error and is thrown, so that the job run fails. */
     public static void main(String[] words) {
         SparkJob.run("cleanse-to-consume", session -> {
-            JobArguments given = JobArguments.parse(words);
+            JobArguments given = JobArguments.parse(CleanseToConsumeArguments.NAMES, words);
             CleanseToConsumeArguments arguments = CleanseToConsumeArguments.parse(given);
             CleanseToConsume job = new CleanseToConsume(
                     given, new S3ScriptFiles(arguments.scripts().bucket()), AwsWarehouse::open);

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -28,9 +29,11 @@ import scala.collection.Seq;
 final class LakeTables {
 
     private final SparkSession spark;
+    private final BeyondRedshift beyond;
 
-    LakeTables(SparkSession spark) {
+    LakeTables(SparkSession spark, BeyondRedshift beyond) {
         this.spark = spark;
+        this.beyond = beyond;
     }
 
     private TableCatalog catalog() {
@@ -89,11 +92,13 @@ final class LakeTables {
     /** Creates a table with its rows in one commit; false if it came to exist in between. */
     boolean create(TableName name, TableLayout layout, Dataset<Row> rows) {
         createDatabase(name, layout);
-        var writer = rows.writeTo(name.inSpark()).using("iceberg");
+        TextLimit limit = new TextLimit(beyond);
+        var writer = limit.watch(rows).writeTo(name.inSpark()).using("iceberg");
         layout.properties().forEach(writer::tableProperty);
         try {
             writer.partitionedBy(col(layout.partitions().get(0)), otherPartitions(layout))
                     .create();
+            warn(name, limit);
             return true;
         } catch (Exception e) {
             if (e instanceof TableAlreadyExistsException) {
@@ -111,11 +116,13 @@ final class LakeTables {
 
     /** Replaces a table's schema, layout and rows in one commit. */
     void replace(TableName name, TableLayout layout, Dataset<Row> rows) {
-        var writer = rows.writeTo(name.inSpark()).using("iceberg");
+        TextLimit limit = new TextLimit(beyond);
+        var writer = limit.watch(rows).writeTo(name.inSpark()).using("iceberg");
         layout.properties().forEach(writer::tableProperty);
         try {
             writer.partitionedBy(col(layout.partitions().get(0)), otherPartitions(layout))
                     .replace();
+            warn(name, limit);
         } catch (Exception e) {
             throw wrapped(name, e);
         }
@@ -123,12 +130,14 @@ final class LakeTables {
 
     /** Replaces the rows of a table that match a condition, if no other commit changed those since a snapshot. */
     void overwrite(TableName name, Dataset<Row> rows, Column condition, long since) {
-        var writer = rows.writeTo(name.inSpark()).option("isolation-level", "serializable");
+        TextLimit limit = new TextLimit(beyond);
+        var writer = limit.watch(rows).writeTo(name.inSpark()).option("isolation-level", "serializable");
         if (since >= 0) {
             writer.option("validate-from-snapshot-id", Long.toString(since));
         }
         try {
             writer.overwrite(condition);
+            warn(name, limit);
         } catch (Exception e) {
             throw wrapped(name, e);
         }
@@ -138,7 +147,28 @@ final class LakeTables {
         if (e instanceof NoSuchTableException) {
             return new TableException("table " + name + " was dropped while it was being written", e);
         }
+        Optional<String> refusal = TextLimit.refusal(e);
+        if (refusal.isPresent()) {
+            return new TableException("table " + name + ": " + refusal.get(), e);
+        }
         return e instanceof RuntimeException known ? known : new TableException(e.getMessage(), e);
+    }
+
+    private static void warn(TableName name, TextLimit limit) {
+        limit.warnings().forEach(warning -> System.out.println("warning: table " + name + ": " + warning));
+    }
+
+    /** Says which columns of a table Redshift cannot read, whoever made them. */
+    void requireReadable(TableName name) {
+        List<String> unreadable = LakeTypes.unreadable(load(name).schema());
+        if (unreadable.isEmpty()) {
+            return;
+        }
+        String finding = "table " + name + " has columns that Redshift cannot read: " + String.join(", ", unreadable);
+        if (beyond == BeyondRedshift.FAIL) {
+            throw new TableException(finding + "; nothing was written");
+        }
+        System.out.println("warning: " + finding);
     }
 
     /** Adds and widens columns. */

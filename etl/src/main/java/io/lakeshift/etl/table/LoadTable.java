@@ -3,6 +3,7 @@ package io.lakeshift.etl.table;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,15 +27,18 @@ public final class LoadTable {
 
     private final TableName name;
     private final TableLayout layout;
+    private final TableSettings settings;
 
     /**
      * Names a table.
      *
      * @param layout how it is laid out if it does not exist; its partitions tell one load from another
+     * @param settings how it is kept
      */
-    public LoadTable(TableName name, TableLayout layout) {
+    public LoadTable(TableName name, TableLayout layout, TableSettings settings) {
         this.name = name;
         this.layout = layout;
+        this.settings = settings;
     }
 
     /**
@@ -54,7 +58,7 @@ public final class LoadTable {
 
     /** The id of the table's present snapshot, or -1 if there is none: what a run begins from. */
     public long snapshot(SparkSession spark) {
-        LakeTables tables = new LakeTables(spark);
+        LakeTables tables = tables(spark);
         return tables.exists(name) ? LakeTables.snapshot(tables.load(name)) : -1;
     }
 
@@ -65,10 +69,16 @@ public final class LoadTable {
      * @throws ConcurrentLoadException if another run wrote the same load since this one began
      */
     public void write(SparkSession spark, Dataset<Row> rows, Load load) {
-        LakeTables tables = new LakeTables(spark);
-        if (tables.exists(name) || !tables.create(name, layout, rows)) {
-            overwrite(tables, rows, load);
+        LakeTables tables = tables(spark);
+        Dataset<Row> timed = LakeTypes.inUtc(rows);
+        if (tables.exists(name) || !tables.create(name, layout, timed)) {
+            overwrite(tables, timed, load);
         }
+        new Upkeep(settings, Clock.systemUTC()).afterCommit(spark, tables.load(name));
+    }
+
+    private LakeTables tables(SparkSession spark) {
+        return new LakeTables(spark, settings.beyond());
     }
 
     private void overwrite(LakeTables tables, Dataset<Row> rows, Load load) {
@@ -79,6 +89,7 @@ public final class LoadTable {
             throw new TableException("table " + name + " is partitioned by " + partitions + ", not by "
                     + layout.partitions() + ": it was not made by this job");
         }
+        tables.requireReadable(name);
         StructType schema = evolved(tables, rows.schema(), load.allowed());
         Column condition = load.partition().entrySet().stream()
                 .map(part -> col(part.getKey()).equalTo(lit(part.getValue())))

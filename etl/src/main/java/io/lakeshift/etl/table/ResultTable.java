@@ -2,6 +2,7 @@ package io.lakeshift.etl.table;
 
 import static org.apache.spark.sql.functions.lit;
 
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
@@ -23,15 +24,18 @@ public final class ResultTable {
 
     private final TableName name;
     private final TableLayout layout;
+    private final TableSettings settings;
 
     /**
      * Names a table.
      *
      * @param layout how it is laid out
+     * @param settings how it is kept
      */
-    public ResultTable(TableName name, TableLayout layout) {
+    public ResultTable(TableName name, TableLayout layout, TableSettings settings) {
         this.name = name;
         this.layout = layout;
+        this.settings = settings;
     }
 
     /**
@@ -41,11 +45,13 @@ public final class ResultTable {
      * @return how many rows were written
      */
     public long write(SparkSession spark, Supplier<Dataset<Row>> query) {
-        LakeTables tables = new LakeTables(spark);
+        LakeTables tables = new LakeTables(spark, settings.beyond());
         for (int left = TRIES - 1; ; left--) {
             try {
-                replace(tables, query);
-                return tables.addedRows(name);
+                replace(tables, () -> LakeTypes.inUtc(query.get()));
+                long rows = tables.addedRows(name);
+                new Upkeep(settings, Clock.systemUTC()).afterCommit(spark, tables.load(name));
+                return rows;
             } catch (ValidationException | CommitFailedException e) {
                 if (left == 0) {
                     throw new TableException(

@@ -50,8 +50,7 @@ record SchemaDifference(
                 Optional<DataType> wide = widening(known.dataType(), field.dataType());
                 wide.ifPresentOrElse(
                         type -> widened.add(new StructField(known.name(), type, true, known.metadata())),
-                        () -> incompatible.add(name + " is " + known.dataType().simpleString() + " in the table and "
-                                + field.dataType().simpleString() + " in the load"));
+                        () -> incompatible.add(incompatible(name, known.dataType(), field.dataType())));
             }
         });
         List<String> missing = there.keySet().stream()
@@ -59,6 +58,14 @@ record SchemaDifference(
                 .toList();
         boolean ordered = Arrays.equals(table.fieldNames(), rows.fieldNames());
         return new SchemaDifference(added, widened, missing, incompatible, ordered ? Order.SAME : Order.OTHER);
+    }
+
+    private static String incompatible(String name, DataType table, DataType rows) {
+        String types = name + " is " + table.simpleString() + " in the table and " + rows.simpleString() + " in the load";
+        return table.equals(DataTypes.TimestampType) && rows.equals(DataTypes.TimestampNTZType)
+                ? types + " (the table keeps times with a zone, as an earlier release wrote them and Redshift may not read"
+                        + " them: rename that column, or drop the table and load its files again)"
+                : types;
     }
 
     boolean isNone() {

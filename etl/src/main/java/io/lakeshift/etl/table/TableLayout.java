@@ -24,12 +24,16 @@ public record TableLayout(
     /** Jobs that load the same table at the same time queue up for the commit; each tries this often. */
     private static final int COMMIT_TRIES = 20;
 
+    /** Metadata files that stay behind the current one, for readers that have just asked which is. */
+    private static final int METADATA_FILES = 20;
+
     Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("location", location);
         properties.put("format-version", "2");
         properties.put("write.distribution-mode", distribution);
         properties.put("write.metadata.delete-after-commit.enabled", "true");
+        properties.put("write.metadata.previous-versions-max", Integer.toString(METADATA_FILES));
         properties.put("commit.retry.num-retries", Integer.toString(COMMIT_TRIES));
         description.ifPresent(text -> properties.put("comment", text));
         return properties;

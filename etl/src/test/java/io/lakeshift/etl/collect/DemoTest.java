@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -61,6 +62,7 @@ class DemoTest {
         CollectToCleanseArguments.Defaults defaults = new CollectToCleanseArguments.Defaults(
                 "Dev", "scripts", "collect", "cleanse", "temp", new CollectToCleanseArguments.Tables("h", "v", "m"));
         JobArguments arguments = arguments(
+                CollectToCleanseArguments.NAMES,
                 defaults.toArguments(),
                 table,
                 Map.of(
@@ -87,6 +89,7 @@ class DemoTest {
                 new CleanseToConsumeArguments.Loading(
                         ConsumeStorage.DATALAKE, "arn:aws:iam::111122223333:role/r", List.of()));
         JobArguments arguments = arguments(
+                CleanseToConsumeArguments.NAMES,
                 defaults.toArguments(),
                 table,
                 Map.of(
@@ -100,7 +103,8 @@ class DemoTest {
                 .isPresent();
     }
 
-    private static JobArguments arguments(Map<String, String> defaults, String table, Map<String, String> run) {
+    private static JobArguments arguments(
+            Set<String> own, Map<String, String> defaults, String table, Map<String, String> run) {
         Map<String, String> all = new HashMap<>(defaults);
         all.putAll(run);
         all.putAll(Map.of(
@@ -109,7 +113,7 @@ class DemoTest {
                 "--p_year", "2025",
                 "--p_month", "08",
                 "--p_day", "01"));
-        return JobArguments.parse(all.entrySet().stream()
+        return JobArguments.parse(own, all.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
                 .toArray(String[]::new));
     }

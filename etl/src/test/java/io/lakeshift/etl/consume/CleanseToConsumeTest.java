@@ -35,7 +35,7 @@ class CleanseToConsumeTest {
         words.addAll(List.of(more));
         Map<String, String> scripts = Map.of("sql/spark-" + lake.database() + "-Orders.sql", sql);
         return new CleanseToConsume(
-                        JobArguments.parse(words.toArray(String[]::new)),
+                        JobArguments.parse(CleanseToConsumeArguments.NAMES, words.toArray(String[]::new)),
                         key -> Optional.ofNullable(scripts.get(key)),
                         redshift -> {
                             throw new AssertionError("no table is kept in Redshift");
@@ -96,7 +96,7 @@ class CleanseToConsumeTest {
     @Test
     void doesNothingAndStartsNothingWithoutAFile() {
         CleanseToConsume job = new CleanseToConsume(
-                JobArguments.parse(
+                JobArguments.parse(CleanseToConsumeArguments.NAMES, 
                         "--environment=Dev",
                         "--execution_id=e",
                         "--txn_bucket=s",

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeshift.etl.lake.TestLake;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,9 +19,11 @@ import org.junit.jupiter.api.Test;
 class LoadTableTest {
 
     private final TestLake lake = new TestLake();
-    private final LoadTable table = new LoadTable(
-            new TableName(lake.database(), "T"),
-            new TableLayout("s3://b/Db", "s3://b/Db/T", List.of("year"), "none", Optional.of("about")));
+    private static final TableLayout LAYOUT =
+            new TableLayout("s3://b/Db", "s3://b/Db/T", List.of("year"), "none", Optional.of("about"));
+
+    private final LoadTable table =
+            new LoadTable(new TableName(lake.database(), "T"), LAYOUT, TableSettings.DEFAULT);
 
     private void write(String year, String columns, SchemaChange allowed) {
         write(year, columns, allowed, table.snapshot(lake.spark()));
@@ -129,5 +136,85 @@ class LoadTableTest {
     void refusesNamesThatTheCatalogCannotHave() {
         assertThatThrownBy(() -> new TableName("db", "a-b; drop"))
                 .hasMessageContaining("the table name 'a-b; drop' cannot be used");
+    }
+
+    private static final String UTC = "to_timestamp('2024-03-31T01:30:00+02:00', \"yyyy-MM-dd'T'HH:mm:ssXXX\")";
+
+    @Test
+    void keepsTimesWithoutZoneInUtcInsideNestedValuesToo() {
+        write(
+                "2024",
+                UTC + " as a, array(" + UTC + ") as b, named_struct('c', " + UTC + ") as s, timestamp_ntz'2024-01-01"
+                        + " 00:00:00' as n",
+                SchemaChange.STRICT);
+
+        assertThat(lake.spark().table(lake.qualified("t")).schema().simpleString())
+                .isEqualTo("struct<a:timestamp_ntz,b:array<timestamp_ntz>,s:struct<c:timestamp_ntz>,n:timestamp_ntz,"
+                        + "year:string>");
+        assertThat(lake.values("t", "a", "cast(b[0] as string)", "cast(s.c as string)"))
+                .containsExactly("2024-03-30T23:30|2024-03-30 23:30:00|2024-03-30 23:30:00");
+    }
+
+    @Test
+    void saysWhatToDoWithATableThatKeepsTimesWithAZone() {
+        lake.spark().sql("create namespace if not exists " + lake.namespace());
+        lake.spark()
+                .sql("create table " + lake.qualified("t")
+                        + " (a timestamp, year string) using iceberg partitioned by (year)");
+
+        assertThatThrownBy(() -> write("2024", UTC + " as a", SchemaChange.PERMISSIVE))
+                .hasMessageContaining("has columns that Redshift cannot read: a (timestamptz)");
+        assertThatThrownBy(() -> new LoadTable(
+                                new TableName(lake.database(), "T"),
+                                LAYOUT,
+                                new TableSettings(BeyondRedshift.WARN, Duration.ofDays(1), 1))
+                        .write(
+                                lake.spark(),
+                                lake.spark().sql("select " + UTC + " as a, '2024' as year"),
+                                new LoadTable.Load(Map.of("year", "2024"), SchemaChange.PERMISSIVE, -1)))
+                .hasMessageContaining("a is timestamp in the table and timestamp_ntz in the load")
+                .hasMessageContaining("drop the table and load its files again");
+    }
+
+    @Test
+    void refusesTextThatRedshiftWouldCutAndCountsBytes() {
+        write("2023", "repeat('ä', 8192) as a", SchemaChange.STRICT);
+
+        assertThatThrownBy(() -> write("2024", "concat(repeat('ä', 8192), 'x') as a", SchemaChange.STRICT))
+                .isInstanceOf(TableException.class)
+                .hasMessageEndingWith("would cut a longer one: column a holds one; nothing was written");
+        assertThatThrownBy(() -> new LoadTable(new TableName(lake.database(), "U"), LAYOUT, TableSettings.DEFAULT)
+                        .write(
+                                lake.spark(),
+                                lake.spark().sql("select repeat('x', 16385) as a, '2024' as year"),
+                                new LoadTable.Load(Map.of("year", "2024"), SchemaChange.STRICT, -1)))
+                .isInstanceOf(TableException.class);
+        assertThat(lake.values("t", "year")).containsExactly("2023");
+        assertThat(lake.exists("u")).isFalse();
+    }
+
+    @Test
+    void writesTextThatRedshiftWouldCutWhereAWarningIsEnough() {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            new LoadTable(
+                            new TableName(lake.database(), "T"),
+                            LAYOUT,
+                            new TableSettings(BeyondRedshift.WARN, Duration.ofDays(1), 1))
+                    .write(
+                            lake.spark(),
+                            lake.spark().sql("select repeat('x', 16385) as a, 'y' as b, '2024' as year"),
+                            new LoadTable.Load(Map.of("year", "2024"), SchemaChange.STRICT, -1));
+        } finally {
+            System.setOut(before);
+        }
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("warning: table " + lake.database().toLowerCase(Locale.ROOT) + ".t: ")
+                .contains("column a holds such texts")
+                .doesNotContain("column b");
+        assertThat(lake.values("t", "b", "length(a)")).containsExactly("y|16385");
     }
 }
