@@ -44,6 +44,7 @@ public record CollectToCleanseArguments(
             "p_year",
             "p_month",
             "p_day",
+            "lake_formation_tag",
             "TempDir");
 
     /**

@@ -55,6 +55,7 @@ public record CleanseToConsumeArguments(
             "p_year",
             "p_month",
             "p_day",
+            "lake_formation_tag",
             "TempDir",
             "JOB_NAME",
             "JOB_RUN_ID");

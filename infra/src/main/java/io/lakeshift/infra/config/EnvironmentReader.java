@@ -5,6 +5,8 @@ import static io.lakeshift.infra.config.Allowed.matching;
 import static io.lakeshift.infra.config.Allowed.oneOf;
 
 import io.lakeshift.etl.consume.ConsumeStorage;
+import io.lakeshift.etl.table.BeyondRedshift;
+import io.lakeshift.etl.table.TableSettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -194,15 +196,32 @@ final class EnvironmentReader {
     }
 
     private JobConfig jobs(ConfigNode glue) {
+        int timeoutMinutes = glue.number("timeoutMinutes", 120, between(1, 2880));
         JobConfig config = new JobConfig(
                 glue.text("workerType", "G.1X", oneOf(List.of("G.1X", "G.2X", "G.4X", "G.8X"))),
                 glue.number("maxWorkers", 10, between(2, 299)),
                 glue.number("maxConcurrentRuns", 10, between(1, 1000)),
-                glue.number("timeoutMinutes", 120, between(1, 2880)),
+                timeoutMinutes,
                 glue.flag("metrics", name != EnvironmentName.DEV),
-                consumeStorage());
+                new JobConfig.Tables(consumeStorage(), tables(node.objectOrEmpty("tables"), timeoutMinutes)));
         glue.rejectUnknownKeys();
         return config;
+    }
+
+    /** A run must find the snapshot it began from: the history is no shorter than a run may take. */
+    private static TableSettings tables(ConfigNode tables, int timeoutMinutes) {
+        int fewestHours = (timeoutMinutes + 59) / 60;
+        TableSettings usual = TableSettings.DEFAULT;
+        List<String> allowed =
+                Arrays.stream(BeyondRedshift.values()).map(BeyondRedshift::key).toList();
+        TableSettings settings = new TableSettings(
+                BeyondRedshift.find(tables.text("beyondRedshift", usual.beyond().key(), oneOf(allowed)))
+                        .orElse(usual.beyond()),
+                Duration.ofHours(
+                        tables.number("historyHours", (int) usual.history().toHours(), between(fewestHours, 87600))),
+                tables.number("historySnapshots", usual.snapshots(), between(1, 10000)));
+        tables.rejectUnknownKeys();
+        return settings;
     }
 
     private Protection protection() {

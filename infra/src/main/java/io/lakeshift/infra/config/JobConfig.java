@@ -1,16 +1,17 @@
 package io.lakeshift.infra.config;
 
 import io.lakeshift.etl.consume.ConsumeStorage;
+import io.lakeshift.etl.table.TableSettings;
 
 /**
- * The size of the Glue jobs, and where their results are kept.
+ * The size of the Glue jobs, and what they know of the tables they fill.
  *
  * @param workerType for example {@code G.1X}
  * @param maxWorkers workers a run may scale out to, 2 or more
  * @param maxConcurrentRuns runs of one job at the same time; further executions wait
  * @param timeoutMinutes minutes after which a run is stopped
  * @param metrics whether a run sends metrics to CloudWatch, which charges for each of them
- * @param consumeStorage where tables of the consume layer are kept unless their specification says otherwise
+ * @param tables where tables are kept, and how
  */
 public record JobConfig(
         String workerType,
@@ -18,4 +19,13 @@ public record JobConfig(
         int maxConcurrentRuns,
         int timeoutMinutes,
         boolean metrics,
-        ConsumeStorage consumeStorage) {}
+        Tables tables) {
+
+    /**
+     * Where tables are kept, and how.
+     *
+     * @param consumeStorage where those of the consume layer are unless their specification says otherwise
+     * @param lake how those of the lake are kept
+     */
+    public record Tables(ConsumeStorage consumeStorage, TableSettings lake) {}
+}

@@ -108,9 +108,9 @@ public final class GlueStack extends LakeStack {
                                 setup,
                                 cleanseScript,
                                 inputs,
-                                config.platform().jobs().consumeStorage())
+                                config.platform().jobs().tables().consumeStorage())
                         .name(),
-                config.platform().jobs().consumeStorage());
+                config.platform().jobs().tables().consumeStorage());
         new StagedRows(
                 this,
                 "StagedRows",

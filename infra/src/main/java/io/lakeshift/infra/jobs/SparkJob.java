@@ -35,7 +35,7 @@ final class SparkJob extends Construct {
      * @param jar the jar with the main classes
      * @param sparkConf the value of the one {@code --conf} argument
      * @param securityConfiguration the name of the Glue security configuration
-     * @param size workers, concurrency and timeout
+     * @param size workers, concurrency and timeout, and how tables are kept
      * @param connections the names of Glue connections, which place the jobs in a network; empty for none
      */
     record Setup(
@@ -83,6 +83,7 @@ final class SparkJob extends Construct {
 
     private static Map<String, String> arguments(Setup setup, Props props) {
         Map<String, String> arguments = new LinkedHashMap<>(props.arguments());
+        arguments.putAll(setup.size().tables().lake().toArguments());
         arguments.put("--job-language", "scala");
         arguments.put("--class", "GlueApp");
         arguments.put("--extra-jars", setup.jar().getS3ObjectUrl());

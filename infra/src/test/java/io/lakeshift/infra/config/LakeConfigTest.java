@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lakeshift.etl.consume.ConsumeStorage;
+import io.lakeshift.etl.table.TableSettings;
 import io.lakeshift.infra.ProjectContext;
 import io.lakeshift.lambdas.limits.BreachAction;
 import io.lakeshift.lambdas.limits.LimitPeriod;
@@ -106,8 +107,8 @@ class LakeConfigTest {
         assertThat(config.region()).isEqualTo("us-east-2");
         assertThat(config.deployment().account()).isEmpty();
         assertThat(config.platform().network()).isEqualTo(new NetworkConfig.None());
-        assertThat(config.platform().jobs())
-                .isEqualTo(new JobConfig("G.1X", 10, 10, 120, true, ConsumeStorage.DATALAKE));
+        assertThat(config.platform().jobs()).isEqualTo(new JobConfig(
+                        "G.1X", 10, 10, 120, true, new JobConfig.Tables(ConsumeStorage.DATALAKE, TableSettings.DEFAULT)));
         assertThat(config.platform().warehouse())
                 .isEqualTo(new WarehouseConfig.CreatedServerless(
                         new WarehouseConfig.ServerlessNames("prod-insurancelake", "prod-insurancelake"),

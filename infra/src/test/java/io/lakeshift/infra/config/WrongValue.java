@@ -97,6 +97,18 @@ record WrongValue(String key, String dev, String message) {
                         "{'consumeStorage': 'redshfit'}",
                         "consumeStorage is \"redshfit\"; allowed: one of datalake, redshift"),
                 new WrongValue(
+                        "tables.beyondRedshift",
+                        "{'tables': {'beyondRedshift': 'cut'}}",
+                        "tables.beyondRedshift is \"cut\"; allowed: one of fail, warn"),
+                new WrongValue(
+                        "tables.historyHours",
+                        "{'tables': {'historyHours': 0}}",
+                        "historyHours is 0; allowed: a whole number from 2 to 87600"),
+                new WrongValue(
+                        "tables.historySnapshots",
+                        "{'tables': {'historySnapshots': '3'}}",
+                        "historySnapshots is \"3\"; allowed"),
+                new WrongValue(
                         "glue.workerType",
                         "{'glue': {'workerType': 'G.025X'}}",
                         "workerType is \"G.025X\"; allowed: one"),

@@ -169,7 +169,10 @@ class GlueStackTest {
                                     "--job-language", "scala",
                                     "--class", "GlueApp",
                                     "--datalake-formats", "iceberg",
-                                    "--environment", "Dev"))));
+                                    "--environment", "Dev",
+                                    "--beyond_redshift", "fail",
+                                    "--history_hours", "120",
+                                    "--history_snapshots", "1"))));
         }
     }
 
