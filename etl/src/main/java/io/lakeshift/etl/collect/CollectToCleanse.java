@@ -81,7 +81,8 @@ public final class CollectToCleanse {
                 new TransformResources(database, fileName, stores.lookups()));
         DelimitedFile file = DelimitedFile.open(stores.source(), spec.input());
         SparkSession spark = session.get();
-        LoadTable target = new LoadTable(table, layout(spec), arguments.settings().lake());
+        LoadTable target =
+                new LoadTable(table, layout(spec), arguments.settings().lake());
         long begun = target.snapshot(spark);
         // In this order: what a newer version has written before the snapshot is not found by the commit.
         refuseSuperseded();

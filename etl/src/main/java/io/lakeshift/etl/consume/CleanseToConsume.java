@@ -60,7 +60,8 @@ public final class CleanseToConsume {
     }
 
     private long replace(TableName table, ConsumeQuery query, SparkSession spark) {
-        return new ResultTable(table, layout(query), arguments.target().lake()).write(spark, () -> QueryResult.partitioned(spark, query));
+        return new ResultTable(table, layout(query), arguments.target().lake())
+                .write(spark, () -> QueryResult.partitioned(spark, query));
     }
 
     private long store(TableName table, ConsumeSpec spec, ConsumeQuery query, Supplier<SparkSession> session) {

@@ -181,8 +181,8 @@ public record CleanseToConsumeArguments(
     private static ConsumeStorage storage(JobArguments arguments) {
         String key = arguments.optional("consume_storage").orElse(ConsumeStorage.DATALAKE.key());
         return ConsumeStorage.find(key)
-                .orElseThrow(() -> new InvalidArgumentException("job argument --consume_storage is '" + key
-                        + "'; allowed are " + ConsumeStorage.allowed()));
+                .orElseThrow(() -> new InvalidArgumentException(
+                        "job argument --consume_storage is '" + key + "'; allowed are " + ConsumeStorage.allowed()));
     }
 
     private static Optional<WarehouseSettings> redshift(JobArguments arguments, ArgumentFaults faults) {

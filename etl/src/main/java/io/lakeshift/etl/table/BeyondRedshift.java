@@ -19,7 +19,9 @@ public enum BeyondRedshift {
 
     /** The choice of this name; empty if none has it. */
     public static Optional<BeyondRedshift> find(String key) {
-        return Arrays.stream(values()).filter(choice -> choice.key().equals(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(choice -> choice.key().equals(key))
+                .findFirst();
     }
 
     /** The names that may be used. */

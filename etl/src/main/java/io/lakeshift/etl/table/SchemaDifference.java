@@ -61,9 +61,11 @@ record SchemaDifference(
     }
 
     private static String incompatible(String name, DataType table, DataType rows) {
-        String types = name + " is " + table.simpleString() + " in the table and " + rows.simpleString() + " in the load";
+        String types =
+                name + " is " + table.simpleString() + " in the table and " + rows.simpleString() + " in the load";
         return table.equals(DataTypes.TimestampType) && rows.equals(DataTypes.TimestampNTZType)
-                ? types + " (the table keeps times with a zone, as an earlier release wrote them and Redshift may not read"
+                ? types
+                        + " (the table keeps times with a zone, as an earlier release wrote them and Redshift may not read"
                         + " them: rename that column, or drop the table and load its files again)"
                 : types;
     }

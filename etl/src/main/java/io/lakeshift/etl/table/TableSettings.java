@@ -52,7 +52,8 @@ public record TableSettings(BeyondRedshift beyond, Duration history, int snapsho
     public static TableSettings parse(JobArguments arguments) {
         ArgumentFaults faults = ArgumentFaults.none();
         BeyondRedshift beyond = faults.unless(() -> beyond(arguments));
-        Integer hours = faults.unless(() -> number(arguments, HOURS, (int) DEFAULT.history().toHours()));
+        Integer hours = faults.unless(
+                () -> number(arguments, HOURS, (int) DEFAULT.history().toHours()));
         Integer snapshots = faults.unless(() -> number(arguments, SNAPSHOTS, DEFAULT.snapshots()));
         faults.refuse();
         return new TableSettings(beyond, Duration.ofHours(hours), snapshots);
@@ -61,8 +62,8 @@ public record TableSettings(BeyondRedshift beyond, Duration history, int snapsho
     private static BeyondRedshift beyond(JobArguments arguments) {
         String key = arguments.optional(BEYOND).orElse(DEFAULT.beyond().key());
         return BeyondRedshift.find(key)
-                .orElseThrow(() -> new InvalidArgumentException("job argument --" + BEYOND + " is '" + key
-                        + "'; allowed are " + BeyondRedshift.allowed()));
+                .orElseThrow(() -> new InvalidArgumentException(
+                        "job argument --" + BEYOND + " is '" + key + "'; allowed are " + BeyondRedshift.allowed()));
     }
 
     private static int number(JobArguments arguments, String name, int other) {

@@ -31,8 +31,8 @@ final class TextLimit {
     /** The longest text that Redshift reads from the lake: its type there is {@code varchar(16384)}. */
     static final int BYTES = 16_384;
 
-    private static final String REFUSAL = "Redshift reads " + BYTES + " bytes of a text of the lake and would cut a"
-            + " longer one: ";
+    private static final String REFUSAL =
+            "Redshift reads " + BYTES + " bytes of a text of the lake and would cut a" + " longer one: ";
 
     private final BeyondRedshift beyond;
     private final Map<String, LongAccumulator> longer = new LinkedHashMap<>();
@@ -43,8 +43,9 @@ final class TextLimit {
 
     /** The rows, which fail or are counted where a text is longer. */
     Dataset<Row> watch(Dataset<Row> rows) {
-        return rows.select(
-                Arrays.stream(rows.schema().fields()).map(field -> watch(rows, field)).toArray(Column[]::new));
+        return rows.select(Arrays.stream(rows.schema().fields())
+                .map(field -> watch(rows, field))
+                .toArray(Column[]::new));
     }
 
     private Column watch(Dataset<Row> rows, StructField field) {

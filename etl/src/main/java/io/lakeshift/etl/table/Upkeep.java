@@ -48,8 +48,8 @@ final class Upkeep {
      * old it is: readers may still be at it.
      */
     void expire(Table table) {
-        List<Snapshot> snapshots = StreamSupport.stream(table.snapshots().spliterator(), false)
-                .toList();
+        List<Snapshot> snapshots =
+                StreamSupport.stream(table.snapshots().spliterator(), false).toList();
         long begin = clock.instant().minus(settings.history()).toEpochMilli();
         Optional<Long> oldest = snapshots.stream()
                 .map(Snapshot::timestampMillis)
@@ -67,8 +67,8 @@ final class Upkeep {
                     .retainLast(settings.snapshots())
                     .commit();
         } catch (CommitFailedException e) {
-            System.out.println("table " + table.name() + " keeps its expired snapshots until the next load, because other"
-                    + " runs commit to it");
+            System.out.println("table " + table.name()
+                    + " keeps its expired snapshots until the next load, because other" + " runs commit to it");
         }
     }
 

@@ -63,8 +63,8 @@ public final class DirectCommit extends FileCommitProtocol implements Serializab
         if (folder.isDefined()) {
             throw new UnsupportedOperationException("staged rows are not partitioned");
         }
-        String name = "part-%05d-%s%s"
-                .formatted(task.getTaskAttemptID().getTaskID().getId(), UUID.randomUUID(), ending);
+        String name =
+                "part-%05d-%s%s".formatted(task.getTaskAttemptID().getTaskID().getId(), UUID.randomUUID(), ending);
         written.add(name);
         return new Path(place, name).toString();
     }

@@ -3,9 +3,9 @@ package io.lakeshift.etl.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.etl.job.InvalidArgumentException;
 import io.lakeshift.etl.collect.CollectToCleanseArguments;
 import io.lakeshift.etl.consume.CleanseToConsumeArguments;
+import io.lakeshift.etl.job.InvalidArgumentException;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.job.LakeFormationTag;
 import java.util.ArrayList;
@@ -58,10 +58,13 @@ class LakeFormationCatalogTest {
     @Test
     void readsTheTagFromTheArgumentThatTheJobHas() {
         String argument = TAG.toArguments().get("--lake_formation_tag");
-        assertThat(LakeFormationTag.of(JobArguments.parse(CollectToCleanseArguments.NAMES, "--lake_formation_tag", argument)))
+        assertThat(LakeFormationTag.of(
+                        JobArguments.parse(CollectToCleanseArguments.NAMES, "--lake_formation_tag", argument)))
                 .contains(TAG);
-        assertThat(LakeFormationTag.of(JobArguments.parse(CleanseToConsumeArguments.NAMES))).isEmpty();
-        assertThatThrownBy(() -> LakeFormationTag.of(JobArguments.parse(CollectToCleanseArguments.NAMES, "--lake_formation_tag", "lake")))
+        assertThat(LakeFormationTag.of(JobArguments.parse(CleanseToConsumeArguments.NAMES)))
+                .isEmpty();
+        assertThatThrownBy(() -> LakeFormationTag.of(
+                        JobArguments.parse(CollectToCleanseArguments.NAMES, "--lake_formation_tag", "lake")))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("it must be a tag, <key>=<value>");
     }

@@ -20,8 +20,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -113,9 +113,11 @@ class DemoTest {
                 "--p_year", "2025",
                 "--p_month", "08",
                 "--p_day", "01"));
-        return JobArguments.parse(own, all.entrySet().stream()
-                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
-                .toArray(String[]::new));
+        return JobArguments.parse(
+                own,
+                all.entrySet().stream()
+                        .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                        .toArray(String[]::new));
     }
 
     private static Dataset<Row> table(String name) {

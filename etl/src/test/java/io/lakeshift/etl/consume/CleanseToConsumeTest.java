@@ -96,7 +96,8 @@ class CleanseToConsumeTest {
     @Test
     void doesNothingAndStartsNothingWithoutAFile() {
         CleanseToConsume job = new CleanseToConsume(
-                JobArguments.parse(CleanseToConsumeArguments.NAMES, 
+                JobArguments.parse(
+                        CleanseToConsumeArguments.NAMES,
                         "--environment=Dev",
                         "--execution_id=e",
                         "--txn_bucket=s",

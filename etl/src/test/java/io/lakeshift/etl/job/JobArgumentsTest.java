@@ -3,8 +3,8 @@ package io.lakeshift.etl.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.etl.consume.CleanseToConsumeArguments;
 import io.lakeshift.etl.collect.CollectToCleanseArguments;
+import io.lakeshift.etl.consume.CleanseToConsumeArguments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,10 +81,7 @@ class JobArgumentsTest {
         assertThat(collect(words, COLLECT, List.of())).isEqualTo(plain);
         assertThat(collect(List.of(), COLLECT, words)).isEqualTo(plain);
         for (int at = 0; at <= COLLECT.size(); at += 2) {
-            assertThat(collect(
-                            COLLECT.subList(0, at),
-                            words,
-                            COLLECT.subList(at, COLLECT.size())))
+            assertThat(collect(COLLECT.subList(0, at), words, COLLECT.subList(at, COLLECT.size())))
                     .isEqualTo(plain);
         }
     }
@@ -133,7 +130,15 @@ class JobArgumentsTest {
     @Test
     void nameAllFaultsAtOnce() {
         assertThatThrownBy(() -> collect(
-                        List.of("--JOB_ID", "j_1", "--environment", "Staging", "--p_year", "25", "--source_bucket", "a/b"),
+                        List.of(
+                                "--JOB_ID",
+                                "j_1",
+                                "--environment",
+                                "Staging",
+                                "--p_year",
+                                "25",
+                                "--source_bucket",
+                                "a/b"),
                         List.of("--p_month", "13", "--table_name", "T", "--table_name", "U", "--execution_id", ""),
                         List.of("--target_bucket", "t", "--txn_bucket", "s", "--txn_spec_prefix_path", "/")))
                 .hasMessageContainingAll(
@@ -210,8 +215,9 @@ class JobArgumentsTest {
                 "--p_year", "2025",
                 "--p_month", "1",
                 "--p_day", "2"));
-        CollectToCleanseArguments arguments =
-                CollectToCleanseArguments.parse(JobArguments.parse(CollectToCleanseArguments.NAMES, words.entrySet().stream()
+        CollectToCleanseArguments arguments = CollectToCleanseArguments.parse(JobArguments.parse(
+                CollectToCleanseArguments.NAMES,
+                words.entrySet().stream()
                         .flatMap(word -> Stream.of(word.getKey(), word.getValue()))
                         .toArray(String[]::new)));
 

@@ -38,8 +38,7 @@ public final class TypeTable {
 
     private static Line line(String text) {
         String[] cells = text.split("\\|");
-        return new Line(
-                cell(cells[1]), cell(cells[2]).orElseThrow(), cell(cells[3]), cell(cells[4]));
+        return new Line(cell(cells[1]), cell(cells[2]).orElseThrow(), cell(cells[3]), cell(cells[4]));
     }
 
     /** What stands in back quotes; a dash stands for nothing. */

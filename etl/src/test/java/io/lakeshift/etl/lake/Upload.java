@@ -100,7 +100,8 @@ public final class Upload {
                 "--base_file_name", source.fileName()));
         arguments.forEach((name, value) -> words.addAll(List.of("--" + name, value)));
         return new CollectToCleanse(
-                        CollectToCleanseArguments.parse(JobArguments.parse(CollectToCleanseArguments.NAMES, words.toArray(String[]::new))),
+                        CollectToCleanseArguments.parse(
+                                JobArguments.parse(CollectToCleanseArguments.NAMES, words.toArray(String[]::new))),
                         new CollectToCleanse.Stores(
                                 key -> Optional.ofNullable(scripts.get(key)), source, lookups, store))
                 .run(lake::spark);

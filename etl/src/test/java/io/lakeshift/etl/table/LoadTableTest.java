@@ -22,8 +22,7 @@ class LoadTableTest {
     private static final TableLayout LAYOUT =
             new TableLayout("s3://b/Db", "s3://b/Db/T", List.of("year"), "none", Optional.of("about"));
 
-    private final LoadTable table =
-            new LoadTable(new TableName(lake.database(), "T"), LAYOUT, TableSettings.DEFAULT);
+    private final LoadTable table = new LoadTable(new TableName(lake.database(), "T"), LAYOUT, TableSettings.DEFAULT);
 
     private void write(String year, String columns, SchemaChange allowed) {
         write(year, columns, allowed, table.snapshot(lake.spark()));

@@ -17,7 +17,8 @@ class ResultTableTest {
     private final TestLake lake = new TestLake();
     private final ResultTable table = new ResultTable(
             new TableName(lake.database(), "T"),
-            new TableLayout("s3://b/Db", "s3://b/Db/T", List.of("year"), "hash", Optional.empty()), TableSettings.DEFAULT);
+            new TableLayout("s3://b/Db", "s3://b/Db/T", List.of("year"), "hash", Optional.empty()),
+            TableSettings.DEFAULT);
 
     private Supplier<Dataset<Row>> query(String columns) {
         return () -> lake.spark().sql("select " + columns + ", '2025' as year");

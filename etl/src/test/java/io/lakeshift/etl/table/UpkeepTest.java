@@ -39,7 +39,9 @@ class UpkeepTest {
     void create() {
         lake.spark().conf().set("spark.sql.catalog." + catalog, "org.apache.iceberg.spark.SparkCatalog");
         lake.spark().conf().set("spark.sql.catalog." + catalog + ".type", "hadoop");
-        lake.spark().conf().set("spark.sql.catalog." + catalog + ".warehouse", root.toUri().toString());
+        lake.spark()
+                .conf()
+                .set("spark.sql.catalog." + catalog + ".warehouse", root.toUri().toString());
         lake.spark().conf().set("spark.sql.catalog." + catalog + ".cache-enabled", "false");
         lake.spark().sql("create table " + name() + " (a bigint) using iceberg");
     }
@@ -63,8 +65,7 @@ class UpkeepTest {
     }
 
     private static Upkeep at(Instant now, int snapshots) {
-        return new Upkeep(
-                new TableSettings(BeyondRedshift.FAIL, HISTORY, snapshots), Clock.fixed(now, ZoneOffset.UTC));
+        return new Upkeep(new TableSettings(BeyondRedshift.FAIL, HISTORY, snapshots), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private List<Long> snapshots() {
@@ -84,7 +85,8 @@ class UpkeepTest {
         replace(1);
         Snapshot second = replace(2);
         Snapshot third = replace(3);
-        Instant justBefore = Instant.ofEpochMilli(third.timestampMillis()).plus(HISTORY).minusMillis(1);
+        Instant justBefore =
+                Instant.ofEpochMilli(third.timestampMillis()).plus(HISTORY).minusMillis(1);
 
         at(justBefore, 1).expire(table());
 
@@ -151,7 +153,9 @@ class UpkeepTest {
                     new LoadTable.Load(Map.of("year", "" + year), SchemaChange.STRICT, loads.snapshot(lake.spark())));
         }
 
-        assertThat(lake.spark().sql("select * from " + lake.qualified("t") + ".snapshots").count())
+        assertThat(lake.spark()
+                        .sql("select * from " + lake.qualified("t") + ".snapshots")
+                        .count())
                 .isLessThanOrEqualTo(2);
         assertThat(lake.spark().table(lake.qualified("t")).count()).isEqualTo(6);
     }

@@ -25,9 +25,7 @@ class DiskStaging implements StagingStore {
 
     @Override
     public String address(String key) {
-        return key.endsWith(".json")
-                ? "s3://temp/" + key
-                : scheme + "://" + root.resolve(key);
+        return key.endsWith(".json") ? "s3://temp/" + key : scheme + "://" + root.resolve(key);
     }
 
     @Override

@@ -12,10 +12,11 @@ class SparkTypesTest {
     @Test
     void areThoseOfTheDocumentation() {
         for (TypeTable.Line line : TypeTable.lines()) {
-            line.spark().ifPresent(spark -> assertThat(
-                            SparkTypes.column(DataType.fromDDL(spark)).map(ColumnType::sql))
-                    .as("Redshift type of %s", line)
-                    .isEqualTo(line.stored()));
+            line.spark()
+                    .ifPresent(spark -> assertThat(
+                                    SparkTypes.column(DataType.fromDDL(spark)).map(ColumnType::sql))
+                            .as("Redshift type of %s", line)
+                            .isEqualTo(line.stored()));
         }
     }
 }

@@ -46,7 +46,9 @@ class StagingAreaTest {
 
     private List<String> listed() throws IOException {
         List<String> urls = new ArrayList<>();
-        JsonNode manifest = JsonMapper.builder().build().readTree(root.resolve(PLACE + "manifest.json").toFile());
+        JsonNode manifest = JsonMapper.builder()
+                .build()
+                .readTree(root.resolve(PLACE + "manifest.json").toFile());
         for (JsonNode entry : manifest.path("entries")) {
             urls.add(entry.path("url").asText());
             assertThat(entry.path("meta").path("content_length").asLong()).isPositive();
@@ -96,8 +98,10 @@ class StagingAreaTest {
 
     @Test
     void leavesNothingWhenTheRowsCannotBeMade() {
-        assertThatThrownBy(() -> area().write(rows(
-                        "select if(id = 7, cast(raise_error(concat('broken', uuid())) as int), 1) as a from range(10)")))
+        assertThatThrownBy(
+                        () -> area().write(
+                                        rows(
+                                                "select if(id = 7, cast(raise_error(concat('broken', uuid())) as int), 1) as a from range(10)")))
                 .hasStackTraceContaining("broken");
         assertThat(store.below("staged/")).isEmpty();
     }

@@ -14,12 +14,7 @@ import io.lakeshift.etl.table.TableSettings;
  * @param tables where tables are kept, and how
  */
 public record JobConfig(
-        String workerType,
-        int maxWorkers,
-        int maxConcurrentRuns,
-        int timeoutMinutes,
-        boolean metrics,
-        Tables tables) {
+        String workerType, int maxWorkers, int maxConcurrentRuns, int timeoutMinutes, boolean metrics, Tables tables) {
 
     /**
      * Where tables are kept, and how.

@@ -107,8 +107,14 @@ class LakeConfigTest {
         assertThat(config.region()).isEqualTo("us-east-2");
         assertThat(config.deployment().account()).isEmpty();
         assertThat(config.platform().network()).isEqualTo(new NetworkConfig.None());
-        assertThat(config.platform().jobs()).isEqualTo(new JobConfig(
-                        "G.1X", 10, 10, 120, true, new JobConfig.Tables(ConsumeStorage.DATALAKE, TableSettings.DEFAULT)));
+        assertThat(config.platform().jobs())
+                .isEqualTo(new JobConfig(
+                        "G.1X",
+                        10,
+                        10,
+                        120,
+                        true,
+                        new JobConfig.Tables(ConsumeStorage.DATALAKE, TableSettings.DEFAULT)));
         assertThat(config.platform().warehouse())
                 .isEqualTo(new WarehouseConfig.CreatedServerless(
                         new WarehouseConfig.ServerlessNames("prod-insurancelake", "prod-insurancelake"),

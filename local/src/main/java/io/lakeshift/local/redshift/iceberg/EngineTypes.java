@@ -22,8 +22,7 @@ record EngineTypes(ZonedTimes zonedTimes) {
         return switch (type.typeId()) {
             case BOOLEAN, INTEGER, LONG, FLOAT, DOUBLE, DATE, STRING, BINARY, DECIMAL -> true;
             case TIMESTAMP -> zonedTimes == ZonedTimes.READABLE || !isZoned(type);
-            case STRUCT, LIST, MAP ->
-                type.asNestedType().fields().stream().allMatch(field -> isReadable(field.type()));
+            case STRUCT, LIST, MAP -> type.asNestedType().fields().stream().allMatch(field -> isReadable(field.type()));
             default -> false;
         };
     }

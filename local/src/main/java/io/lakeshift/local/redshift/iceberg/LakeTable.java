@@ -65,8 +65,9 @@ public record LakeTable(String metadataLocation, List<Field> fields, List<Path> 
         }
         // Of a character that the limit divides nothing stays: its bytes at the end are taken off in hexadecimal.
         String kept = "left(hex(%s), %d)".formatted(name, 2 * LONGEST_TEXT);
-        String whole = "case when substr(hex(%s), %d, 1) in ('8', '9', 'A', 'B') then regexp_replace(%s, '%s', '') else %s end"
-                .formatted(name, 2 * LONGEST_TEXT + 1, kept, "[C-F][0-9A-F]([89AB][0-9A-F]){0,2}$", kept);
+        String whole =
+                "case when substr(hex(%s), %d, 1) in ('8', '9', 'A', 'B') then regexp_replace(%s, '%s', '') else %s end"
+                        .formatted(name, 2 * LONGEST_TEXT + 1, kept, "[C-F][0-9A-F]([89AB][0-9A-F]){0,2}$", kept);
         return "case when strlen(%s) > %d then decode(unhex(%s)) else %s end as %s"
                 .formatted(name, LONGEST_TEXT, whole, name, name);
     }

@@ -80,8 +80,7 @@ public final class LakeTables {
                 .orElseThrow(() -> SqlError.of(
                         "Spectrum Scan Error: table %s cannot be read: column %s has the unsupported Iceberg type %s",
                         table, column.name(), column.type()));
-        return new LakeTable.Field(
-                column.fieldId(), column.name().toLowerCase(Locale.ROOT), type, column.isRequired());
+        return new LakeTable.Field(column.fieldId(), column.name().toLowerCase(Locale.ROOT), type, column.isRequired());
     }
 
     private void refuseRowLevelDeletes(String name, Snapshot snapshot) {

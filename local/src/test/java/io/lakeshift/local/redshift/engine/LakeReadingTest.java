@@ -51,11 +51,7 @@ class LakeReadingTest {
 
         assertThat(rows.values).containsExactly(List.of("P-1", "12.30", "2024-02-29", "2024-02-29 10:11:12.5"));
         assertThat(rows.types())
-                .containsExactly(
-                        "character varying(256)",
-                        "numeric(10,2)",
-                        "date",
-                        "timestamp without time zone");
+                .containsExactly("character varying(256)", "numeric(10,2)", "date", "timestamp without time zone");
     }
 
     @Test
@@ -127,8 +123,7 @@ class LakeReadingTest {
         Rows rows = warehouse.run("select * from awsdatacatalog.sales_consume.policydata");
 
         assertThat(rows.names()).containsExactly("number", "premium", "startdate", "broker");
-        assertThat(rows.values)
-                .containsExactly(Arrays.asList("P-1", "12.30", "2024-02-29", null));
+        assertThat(rows.values).containsExactly(Arrays.asList("P-1", "12.30", "2024-02-29", null));
     }
 
     @Test

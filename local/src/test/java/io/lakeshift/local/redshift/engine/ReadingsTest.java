@@ -51,7 +51,9 @@ class ReadingsTest {
             Path folder = root.resolve("zoned" + readings.length);
             try (WarehouseFixture warehouse = new WarehouseFixture(folder, readings)) {
                 warehouse.lake.create(
-                        "sales", "visits", new Schema(Types.NestedField.optional(1, "seen", Types.TimestampType.withZone())));
+                        "sales",
+                        "visits",
+                        new Schema(Types.NestedField.optional(1, "seen", Types.TimestampType.withZone())));
                 warehouse.lake.append("sales", "visits", "select timestamptz '2024-02-29 12:00:00+02' as seen");
                 String query = "select seen from awsdatacatalog.sales.visits";
                 if (readings.length == 0) {
