@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The table of column types in the documentation. */
 public final class TypeTable {
 
-    private static final Path FILE = Path.of("..", "docs", "column-types.md");
+    private static final Path FILE = Path.of("docs", "column-types.md");
 
     private TypeTable() {}
 
