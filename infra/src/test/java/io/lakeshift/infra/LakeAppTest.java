@@ -50,8 +50,9 @@ class LakeAppTest {
         AppRun run = AppRun.in(project, Map.of("Dev", Map.of()));
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output())
-                .contains("lambdas/target/lambdas.jar, etl/target/etl.jar, etl/src/main/glue, specs, sql do not exist;"
-                        + " build the project first with ./lake build")
+                .contains(
+                        "lambdas/functions/target/files.jar, etl/target/etl.jar, etl/src/main/glue, specs, sql do not exist;"
+                                + " build the project first with ./lake build")
                 .doesNotContain("\tat ");
     }
 }

@@ -19,7 +19,10 @@ class LakeArtifactsTest {
     @BeforeEach
     void build() throws IOException {
         for (String file : List.of(
-                "lambdas/target/lambdas.jar",
+                "lambdas/functions/target/files.jar",
+                "lambdas/functions/target/intake.jar",
+                "lambdas/functions/target/publish.jar",
+                "lambdas/functions/target/warehouse.jar",
                 "etl/target/etl.jar",
                 "etl/src/main/glue/Job.scala",
                 "specs/transformation-spec/Db-Orders.json",

@@ -1,5 +1,6 @@
 package io.lakeshift.infra;
 
+import io.lakeshift.infra.function.FunctionJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,9 @@ final class StandIns {
     private StandIns() {}
 
     static LakeArtifacts in(Path directory) throws IOException {
-        Path functions = file(directory, "lambdas/target/lambdas.jar");
+        for (FunctionJar jar : FunctionJar.values()) {
+            file(directory, jar.in(Path.of("lambdas/functions/target")).toString());
+        }
         Path jobs = file(directory, "etl/target/etl.jar");
         Path script = file(directory, "etl/src/main/glue/CollectToCleanse.scala");
         file(directory, "etl/src/main/glue/CleanseToConsume.scala");
@@ -18,7 +21,11 @@ final class StandIns {
         file(directory, "specs/lookups/Db.json");
         file(directory, "sql/transformation-sql/redshift-Db-Table.sql");
         return new LakeArtifacts(
-                functions, jobs, script.getParent(), directory.resolve("specs"), directory.resolve("sql"));
+                directory.resolve("lambdas/functions/target"),
+                jobs,
+                script.getParent(),
+                directory.resolve("specs"),
+                directory.resolve("sql"));
     }
 
     private static Path file(Path directory, String name) throws IOException {

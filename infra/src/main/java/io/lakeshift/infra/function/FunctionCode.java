@@ -9,12 +9,12 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /**
  * What all functions have in common.
  *
- * @param jar the jar with every handler
+ * @param folder holds a jar for each {@link FunctionJar}
  * @param key encrypts log groups and queues
  * @param logRetention how long log groups keep their events
  * @param names makes the names of functions, roles and log groups
  */
-public record FunctionCode(Path jar, IKey key, RetentionDays logRetention, ResourceNames names) {
+public record FunctionCode(Path folder, IKey key, RetentionDays logRetention, ResourceNames names) {
 
     /** What it takes to use buckets, queues and topics that are encrypted with the key. */
     public PolicyStatement keyUse() {

@@ -97,7 +97,8 @@ public final class JavaFunction extends Construct {
                 .memorySize(MEMORY_MEGABYTES)
                 .timeout(props.timeout())
                 .handler(props.handler().getName())
-                .code(Code.fromAsset(code.jar().toString()))
+                .code(Code.fromAsset(
+                        FunctionJar.of(props.handler()).in(code.folder()).toString()))
                 .environment(environment)
                 .role(role.resource())
                 .logGroup(logGroup);
