@@ -10,7 +10,7 @@ import java.util.List;
  */
 public enum FunctionJar {
     /** What starts, orders and ends runs. */
-    INTAKE("intake", "dependency", "status", "trigger"),
+    INTAKE("intake", "dependency", "status", "trigger", "work"),
     /** What brings a run's tables and views to Redshift. */
     PUBLISH("publish", "publish"),
     /** What sets up and guards the warehouse. */

@@ -32,7 +32,7 @@ class FunctionJarsIT {
     private static final Path SOURCES = Path.of("lambdas/src/main/java");
     private static final Pattern NOT_FOUND = Pattern.compile("-> (\\S+)\\s+not found");
     private static final Map<String, List<String>> PACKAGES = Map.of(
-            "intake", List.of("dependency", "status", "trigger"),
+            "intake", List.of("dependency", "status", "trigger", "work"),
             "publish", List.of("publish"),
             "warehouse", List.of("access", "limits", "rotation"),
             "files", List.of("files", "lookup"));
