@@ -18,6 +18,7 @@ import io.lakeshift.infra.warehouse.RedshiftStack;
 import io.lakeshift.infra.workflow.WorkflowStack;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.kms.IKey;
@@ -33,6 +34,15 @@ public final class LakeEnvironment extends Construct {
     private static final List<String> UNTAGGED = List.of("AWS::RedshiftServerless::Namespace", "aws:cdk:stack");
 
     private static final String ROLES = "Lake Formation takes grants to roles that are there";
+
+    private static final String REFERENCES = "@aws-cdk/core:defaultCrossStackReferences";
+
+    /**
+     * Stacks read each other's outputs. An import would forbid the other stack to ever drop or change what it exports, such
+     * as a workgroup's ARN. What stacks that were deployed before still import stays exported, so that they can be updated.
+     */
+    private static final String READ_AND_EXPORTED = "both";
+
     private static final String LOGGED = "The buckets are logged into the access-log bucket";
 
     /**
@@ -42,6 +52,11 @@ public final class LakeEnvironment extends Construct {
      */
     public LakeEnvironment(Construct scope, LakeConfig config, LakeArtifacts artifacts) {
         super(scope, config.environment().id());
+        getNode().setContext(REFERENCES, READ_AND_EXPORTED);
+        Annotations.of(this)
+                .acknowledgeWarning(
+                        "@aws-cdk/core:crossStackReferencesBothTransitional",
+                        "Nobody knows when the last environment is brought up to date.");
         AddressPlan.of(config).ifPresent(AddressPlan::requireFit);
         StorageStack storageStack = new StorageStack(this, config);
         LakeStorage storage = storageStack.storage();

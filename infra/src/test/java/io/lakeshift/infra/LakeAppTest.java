@@ -33,7 +33,7 @@ class LakeAppTest {
                         "Dev",
                         Map.of(
                                 "vpc",
-                                Map.of("cidr", "10.0.0.0/25"),
+                                Map.of("cidr", "10.0.0.0/25", "endpoints", "guide"),
                                 "redshift",
                                 Map.of("serverless", Map.of("enhancedVpcRouting", true)))));
         assertThat(run.exitCode()).isEqualTo(1);

@@ -26,11 +26,19 @@ public enum Variants {
               "notificationEmails": ["lake@example.com"]}}
             """),
 
-    /** A workgroup and a VPC of the app, without NAT gateways, and connections of the jobs. */
+    /** A workgroup and a VPC of the app in named zones, without NAT gateways, and connections of the jobs. */
     CONNECTED("Dev", """
             {"Dev": {
-              "vpc": {"cidr": "10.0.0.0/20"},
+              "vpc": {"cidr": "10.0.0.0/20", "availabilityZones": ["us-east-2a", "us-east-2b", "us-east-2c"]},
               "redshift": {"connection": {"rotationDays": 7}}}}
+            """),
+
+    /** A workgroup and a VPC of the app where an account has two zones, the guide's endpoints, and connections. */
+    TWO_ZONES("Test", """
+            {"Test": {
+              "region": "us-west-1",
+              "vpc": {"cidr": "10.2.0.0/20", "availabilityZones": ["usw1-az3", "usw1-az1"], "endpoints": "guide"},
+              "redshift": {"connection": {}}}}
             """),
 
     /** A workgroup that exists, no VPC, and the longest names that are allowed. */

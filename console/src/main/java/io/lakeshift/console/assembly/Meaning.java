@@ -41,7 +41,11 @@ public final class Meaning {
 
     private final Map<String, Map<String, AssembledResource>> resources = new HashMap<>();
     private final Map<String, Exported> exports = new HashMap<>();
+    private final Map<Output, Exported> outputs = new HashMap<>();
     private final String region;
+
+    /** An output of a stack, by the name the stack has in CloudFormation. */
+    private record Output(String stackName, String key) {}
 
     private record Exported(String stack, JsonNode value) {}
 
@@ -53,7 +57,11 @@ public final class Meaning {
             resources.put(stack.name(), byId);
         }
         for (AssembledStack stack : assembly.stacks()) {
-            stack.outputs().forEach(output -> {
+            stack.outputs().properties().forEach(entry -> {
+                JsonNode output = entry.getValue();
+                outputs.put(
+                        new Output(assembly.environment() + "-" + stack.name(), entry.getKey()),
+                        new Exported(stack.name(), output.path("Value")));
                 JsonNode name = output.path("Export").path("Name");
                 if (!name.isMissingNode()) {
                     exports.put(text(stack.name(), name, 0), new Exported(stack.name(), output.path("Value")));
@@ -84,8 +92,10 @@ public final class Meaning {
                 : attribute.isArray()
                         ? attribute.path(0).asText()
                         : attribute.asText().split("\\.")[0];
-        if (value.has("Fn::ImportValue")) {
-            Exported exported = exports.get(text(stack, value.path("Fn::ImportValue"), depth + 1));
+        if (value.has("Fn::ImportValue") || value.has("Fn::GetStackOutput")) {
+            Exported exported = value.has("Fn::ImportValue")
+                    ? exports.get(text(stack, value.path("Fn::ImportValue"), depth + 1))
+                    : outputs.get(output(value.path("Fn::GetStackOutput")));
             return exported == null || depth > DEEPEST
                     ? Optional.empty()
                     : target(exported.stack(), exported.value(), depth + 1);
@@ -116,6 +126,7 @@ public final class Meaning {
             case "Ref" -> reference(stack, argument.asText(), depth);
             case "Fn::GetAtt" -> attribute(stack, argument, depth);
             case "Fn::ImportValue" -> imported(stack, argument, depth);
+            case "Fn::GetStackOutput" -> read(argument, depth);
             case "Fn::Join" -> joined(stack, argument, depth);
             case "Fn::Sub" -> substituted(stack, argument, depth);
             default -> value.toString();
@@ -151,6 +162,19 @@ public final class Meaning {
         String name = text(stack, argument, depth + 1);
         Exported exported = exports.get(name);
         return exported == null ? "{" + name + "}" : text(exported.stack(), exported.value(), depth + 1);
+    }
+
+    private String read(JsonNode argument, int depth) {
+        Output output = output(argument);
+        Exported read = outputs.get(output);
+        return read == null
+                ? "{" + output.stackName() + "." + output.key() + "}"
+                : text(read.stack(), read.value(), depth + 1);
+    }
+
+    private static Output output(JsonNode argument) {
+        return new Output(
+                argument.path("StackName").asText(), argument.path("OutputName").asText());
     }
 
     private String joined(String stack, JsonNode argument, int depth) {

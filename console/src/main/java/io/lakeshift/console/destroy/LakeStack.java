@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param resources what it holds, in the order CloudFormation lists it
  * @param exports the names of its exports
  * @param imports the names of the exports of other stacks that it uses
+ * @param reads the names of the stacks whose outputs it reads
  */
 record LakeStack(
         String name,
@@ -26,7 +27,8 @@ record LakeStack(
         boolean isProtected,
         List<Resource> resources,
         Set<String> exports,
-        Set<String> imports) {
+        Set<String> imports,
+        Set<String> reads) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -71,6 +73,14 @@ record LakeStack(
         Set<String> imports = new TreeSet<>();
         template.findValues("Fn::ImportValue").forEach(value -> imports.add(value.asText()));
         return imports;
+    }
+
+    /** The names of all stacks whose outputs a template reads. */
+    static Set<String> readsOf(JsonNode template) {
+        Set<String> reads = new TreeSet<>();
+        template.findValues("Fn::GetStackOutput")
+                .forEach(value -> reads.add(value.path("StackName").asText()));
+        return reads;
     }
 
     /** A template as {@code GetTemplate} returns what the CDK deployed: JSON. */

@@ -34,16 +34,16 @@ final class LakeStacks {
                 .toList());
     }
 
-    /** Sorts: a stack that others import from comes after them, and otherwise the newest comes first. */
+    /** Sorts: a stack that others use comes after them, and otherwise the newest comes first. */
     static List<LakeStack> inOrderOfDeletion(List<LakeStack> stacks) {
         List<LakeStack> left = new ArrayList<>(stacks);
         left.sort(Comparator.comparing(LakeStack::created).reversed().thenComparing(LakeStack::name));
         List<LakeStack> ordered = new ArrayList<>();
         while (!left.isEmpty()) {
             LakeStack next = left.stream()
-                    .filter(stack -> left.stream().noneMatch(other -> importsFrom(other, stack)))
+                    .filter(stack -> left.stream().noneMatch(other -> uses(other, stack)))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("the stacks import from each other in a circle: "
+                    .orElseThrow(() -> new IllegalStateException("the stacks use each other in a circle: "
                             + left.stream().map(LakeStack::name).toList()));
             ordered.add(next);
             left.remove(next);
@@ -51,8 +51,10 @@ final class LakeStacks {
         return List.copyOf(ordered);
     }
 
-    private static boolean importsFrom(LakeStack one, LakeStack other) {
-        return !one.equals(other) && other.exports().stream().anyMatch(one.imports()::contains);
+    private static boolean uses(LakeStack one, LakeStack other) {
+        return !one.equals(other)
+                && (one.reads().contains(other.name())
+                        || other.exports().stream().anyMatch(one.imports()::contains));
     }
 
     private LakeStack read(Stack stack) {
@@ -77,7 +79,8 @@ final class LakeStacks {
                 Boolean.TRUE.equals(stack.enableTerminationProtection()),
                 resources,
                 exports,
-                LakeStack.importsOf(template));
+                LakeStack.importsOf(template),
+                LakeStack.readsOf(template));
     }
 
     private static Resource resource(StackResourceSummary resource, JsonNode template) {

@@ -2,7 +2,9 @@ package io.lakeshift.console.network;
 
 import io.lakeshift.console.EnvironmentOption;
 import io.lakeshift.infra.addresses.AddressPlan;
+import io.lakeshift.infra.addresses.EndpointTable;
 import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.prices.PriceList;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,10 +14,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints how many addresses the private subnets of an environment have, need and have left. It calls nobody. */
+/**
+ * Prints how many addresses the private subnets of an environment have, need and have left, and what its endpoints are for
+ * and cost. It calls nobody.
+ */
 @Command(
         name = "network",
-        description = "Prints how many addresses the private subnets have, need and have left.",
+        description =
+                "Prints how many addresses the private subnets have, need and have left, what each endpoint is for,"
+                        + " and what it costs.",
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = CommandLine.ExitCode.SOFTWARE,
         exitCodeListHeading = "%nExit codes:%n",
@@ -46,6 +53,7 @@ public final class NetworkCommand implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         out.println(plan.get());
+        EndpointTable.of(config, PriceList.ofProject()).ifPresent(endpoints -> out.printf("%n%s%n", endpoints));
         if (plan.get().fits()) {
             return CommandLine.ExitCode.OK;
         }

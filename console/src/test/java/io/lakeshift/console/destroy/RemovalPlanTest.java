@@ -88,6 +88,7 @@ class RemovalPlanTest {
                         isProtected,
                         List.of(resources),
                         Set.of(),
+                        Set.of(),
                         Set.of())));
     }
 }

@@ -3,6 +3,7 @@ package io.lakeshift.console.destroy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.console.ConsoleException;
 import io.lakeshift.console.destroy.LakeStack.Removal;
 import io.lakeshift.console.destroy.LakeStack.Resource;
@@ -101,7 +102,8 @@ class StackRemovalTest {
         aws.protectedStacks.add("Prod-A");
         aws.stacks.put("Prod-A", account -> "");
 
-        delete(new LakeStack("Prod-A", FakeAws.ID + "Prod-A", Instant.EPOCH, true, List.of(), Set.of(), Set.of()));
+        delete(new LakeStack(
+                "Prod-A", FakeAws.ID + "Prod-A", Instant.EPOCH, true, List.of(), Set.of(), Set.of(), Set.of()));
 
         assertThat(aws.gone).containsExactly("Prod-A");
     }
@@ -115,6 +117,18 @@ class StackRemovalTest {
 
         assertThat(LakeStacks.inOrderOfDeletion(List.of(tables, workflow, storage, glue)))
                 .containsExactly(workflow, glue, storage, tables);
+    }
+
+    @Test
+    void stacksGoAfterThoseThatReadTheirOutputs() {
+        LakeStack storage = stack("Dev-Storage", 3, Set.of(), Set.of());
+        LakeStack glue = reader(
+                "Dev-Glue",
+                2,
+                LakeStack.template("{\"Resources\": {\"Job\": {\"Properties\": {\"Bucket\": {\"Fn::GetStackOutput\":"
+                        + " {\"StackName\": \"Dev-Storage\", \"OutputName\": \"Bucket\"}}}}}}"));
+
+        assertThat(LakeStacks.inOrderOfDeletion(List.of(storage, glue))).containsExactly(glue, storage);
     }
 
     @Test
@@ -136,11 +150,24 @@ class StackRemovalTest {
     }
 
     private static LakeStack stack(String name, Resource... resources) {
-        return new LakeStack(name, FakeAws.ID + name, Instant.EPOCH, false, List.of(resources), Set.of(), Set.of());
+        return new LakeStack(
+                name, FakeAws.ID + name, Instant.EPOCH, false, List.of(resources), Set.of(), Set.of(), Set.of());
     }
 
     private static LakeStack stack(String name, int created, Set<String> exports, Set<String> imports) {
         return new LakeStack(
-                name, FakeAws.ID + name, Instant.ofEpochSecond(created), false, List.of(), exports, imports);
+                name, FakeAws.ID + name, Instant.ofEpochSecond(created), false, List.of(), exports, imports, Set.of());
+    }
+
+    private static LakeStack reader(String name, int created, JsonNode template) {
+        return new LakeStack(
+                name,
+                FakeAws.ID + name,
+                Instant.ofEpochSecond(created),
+                false,
+                List.of(),
+                Set.of(),
+                Set.of(),
+                LakeStack.readsOf(template));
     }
 }

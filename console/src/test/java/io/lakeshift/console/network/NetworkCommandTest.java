@@ -25,12 +25,41 @@ class NetworkCommandTest {
         assertThat(command.execute("--env", "Dev")).isZero();
         assertThat(out.toString())
                 .startsWith("Dev: a VPC of 10.0.0.0/20 over 3 zones")
-                .containsPattern("left +498 +498 +498\n");
+                .containsPattern("left +493 +493 +493\n");
+    }
+
+    @Test
+    void saysWhatEachEndpointIsForAndCosts() throws IOException {
+        report("{'vpc': {'cidr': '10.0.0.0/20', 'endpoints': ['glue', 'kms']}, 'redshift': {'provisioned': {}}}");
+        assertThat(out.toString())
+                .containsPattern("glue +21.90  Redshift, routed through the VPC, reads the Data Catalog\n")
+                .containsPattern("kms +21.90  nothing in this configuration\n")
+                .containsPattern("in all +43.80  2 in 3 zones each, 730 hours\n")
+                .contains("would be 131.40 USD a month.")
+                .containsPattern(
+                        "0.01 USD per endpoint, zone and hour in us-east-2, .*looked up on 20\\d\\d-.* at https://");
+    }
+
+    @Test
+    void saysWhenNoEndpointIsNeededOrANatGatewayStandsInForIt() throws IOException {
+        report("{'vpc': {'cidr': '10.0.0.0/20'}}");
+        assertThat(out.toString()).contains("There is no interface endpoint: nothing needs one.\n");
+        report("{'vpc': {'cidr': '10.0.0.0/20', 'natGateways': 1}, 'redshift': {'connection': {}}}");
+        assertThat(out.toString()).contains("Reached through the NAT gateways: glue, secretsmanager, redshift-data.\n");
+    }
+
+    @Test
+    void saysWhenThePriceListHasNoPriceOfTheRegion() throws IOException {
+        report("{'region': 'ca-west-1', 'vpc': {'cidr': '10.0.0.0/20', 'endpoints': ['glue']}}");
+        assertThat(out.toString())
+                .containsPattern("glue +\\?  nothing in this configuration\n")
+                .contains("The price list has no prices of ca-west-1.");
     }
 
     @Test
     void endsWithOneWhenASubnetIsTooSmall() throws IOException {
-        int code = report("{'vpc': {'cidr': '10.0.0.0/25'}, 'redshift': {'serverless': {'enhancedVpcRouting': true}}}");
+        int code = report("{'vpc': {'cidr': '10.0.0.0/25', 'endpoints': 'guide'},"
+                + " 'redshift': {'serverless': {'enhancedVpcRouting': true}}}");
         assertThat(code).isEqualTo(1);
         assertThat(out.toString())
                 .contains("The smallest vpc.cidr that fits is 10.0.0.0/24.")

@@ -31,7 +31,7 @@ public final class AddressPlan {
     }
 
     private static SubnetLayout layout(NetworkConfig.Created created) {
-        return new SubnetLayout(created.block(), NetworkConfig.ZONES);
+        return new SubnetLayout(created.block(), NetworkConfig.SUBNETS);
     }
 
     LakeConfig config() {

@@ -34,16 +34,28 @@ record AddressTable(AddressPlan plan) {
     private String heading() {
         String environment = plan.config().environment().id();
         return plan.layout()
-                .map(layout -> "%s: a VPC of %s over %d zones, each with a public and a private subnet of %d addresses"
-                        .formatted(environment, layout.block(), layout.zones(), layout.subnetAddresses()))
-                .orElse("%s: a VPC that exists, with %d private subnets".formatted(environment, NetworkConfig.ZONES));
+                .map(layout -> "%s: a VPC of %s over %d zones, with %d public and %d private subnets of %d addresses"
+                        .formatted(
+                                environment,
+                                layout.block(),
+                                zones(),
+                                layout.zones(),
+                                layout.zones(),
+                                layout.subnetAddresses()))
+                .orElse("%s: a VPC that exists, with %d private subnets".formatted(environment, NetworkConfig.SUBNETS));
+    }
+
+    private int zones() {
+        return plan.config().platform().network() instanceof NetworkConfig.Created created
+                ? created.zones().count()
+                : NetworkConfig.SUBNETS;
     }
 
     private List<String> subnets() {
         TextTable table = new TextTable()
                 .row(
                         "private subnet",
-                        IntStream.rangeClosed(1, NetworkConfig.ZONES)
+                        IntStream.rangeClosed(1, NetworkConfig.SUBNETS)
                                 .mapToObj(String::valueOf)
                                 .toList())
                 .row("block", each(AddressBlock::toString))
@@ -87,6 +99,9 @@ record AddressTable(AddressPlan plan) {
             lines.add("The public subnets are %s; NAT gateways, one address each there: %d."
                     .formatted(publicSubnets, created.natGateways()));
             lines.add("The gateway endpoints of S3 and DynamoDB take no address.");
+            if (zones() < NetworkConfig.SUBNETS) {
+                lines.add("Subnet 3 is in the zone of subnet 1, which has the interface endpoints of both.");
+            }
         }
         lines.addAll(plan.config().platform().connection().isPresent() ? CONNECTED : unconnected());
         if (plan.layout().isEmpty()) {
@@ -116,12 +131,12 @@ record AddressTable(AddressPlan plan) {
     }
 
     private static List<String> same(int cell) {
-        return Collections.nCopies(NetworkConfig.ZONES, String.valueOf(cell));
+        return Collections.nCopies(NetworkConfig.SUBNETS, String.valueOf(cell));
     }
 
     private List<String> each(Function<AddressBlock, Object> cell) {
         return plan.privateSubnets().isEmpty()
-                ? Collections.nCopies(NetworkConfig.ZONES, UNKNOWN)
+                ? Collections.nCopies(NetworkConfig.SUBNETS, UNKNOWN)
                 : plan.privateSubnets().stream()
                         .map(subnet -> String.valueOf(cell.apply(subnet)))
                         .toList();

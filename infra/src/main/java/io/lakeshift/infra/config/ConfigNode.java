@@ -97,26 +97,41 @@ final class ConfigNode {
         return fallback;
     }
 
+    boolean holdsText(String key) {
+        return has(key) && values.get(key) instanceof String;
+    }
+
     /** A list whose entries all follow the rule, without duplicates; the missing list is the fallback. */
     List<String> texts(String key, List<String> fallback, Allowed<String> allowed) {
         if (!has(key)) {
             return fallback;
         }
+        List<String> texts = repeatableTexts(key, allowed);
+        for (int i = 0; i < texts.size(); i++) {
+            if (texts.indexOf(texts.get(i)) < i) {
+                problems.add("%s.%s[%d] is %s a second time; allowed: each entry once"
+                        .formatted(path, key, i, shown(texts.get(i))));
+            }
+        }
+        return texts.stream().distinct().toList();
+    }
+
+    /** A list whose entries all follow the rule; a missing one is empty. */
+    List<String> repeatableTexts(String key, Allowed<String> allowed) {
+        if (!has(key)) {
+            return List.of();
+        }
         if (!(values.get(key) instanceof List<?> entries)) {
             reject(key, "a list, each entry " + allowed.description());
-            return fallback;
+            return List.of();
         }
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            Object entry = entries.get(i);
-            if (!(entry instanceof String text) || !allowed.accepts(text)) {
-                problems.add(
-                        "%s.%s[%d] is %s; allowed: %s".formatted(path, key, i, shown(entry), allowed.description()));
-            } else if (texts.contains(text)) {
-                problems.add("%s.%s[%d] is %s a second time; allowed: each entry once"
-                        .formatted(path, key, i, shown(entry)));
-            } else {
+            if (entries.get(i) instanceof String text && allowed.accepts(text)) {
                 texts.add(text);
+            } else {
+                problems.add("%s.%s[%d] is %s; allowed: %s"
+                        .formatted(path, key, i, shown(entries.get(i)), allowed.description()));
             }
         }
         return texts;

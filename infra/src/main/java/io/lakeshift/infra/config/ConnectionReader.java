@@ -3,15 +3,13 @@ package io.lakeshift.infra.config;
 import static io.lakeshift.infra.config.Allowed.between;
 import static io.lakeshift.infra.config.Allowed.matching;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the key {@code redshift.connection} of an environment. */
 final class ConnectionReader {
 
-    private static final String KEY = "connection";
+    static final String KEY = "connection";
     private static final String HOST = "host";
     private static final String PORT = "port";
     private static final Allowed<String> USER = matching(
@@ -21,9 +19,6 @@ final class ConnectionReader {
             "(?=.{1,253}$)[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)+",
             "the host name of the warehouse's endpoint, without a port, such as"
                     + " default.111122223333.us-east-2.redshift-serverless.amazonaws.com");
-    /** Without a NAT gateway, what a job in the VPC calls besides S3 and DynamoDB. */
-    private static final Set<NetworkEndpoint> NEEDED =
-            EnumSet.of(NetworkEndpoint.GLUE, NetworkEndpoint.SECRETS_MANAGER, NetworkEndpoint.REDSHIFT_DATA);
 
     private final ConfigNode redshift;
 
@@ -67,13 +62,13 @@ final class ConnectionReader {
         }
         if (network instanceof NetworkConfig.Created created
                 && created.natGateways() == 0
-                && !created.endpoints().containsAll(NEEDED)) {
+                && !created.endpoints().containsAll(EndpointNeeds.ofConnectedJobs())) {
             redshift.reject(
                     KEY,
                     "no value, unless vpc.natGateways is 1 or more or vpc.endpoints has %s: jobs with a connection call these from the VPC"
                             .formatted(String.join(
                                     ", ",
-                                    NEEDED.stream()
+                                    EndpointNeeds.ofConnectedJobs().stream()
                                             .map(NetworkEndpoint::serviceName)
                                             .toList())));
         }

@@ -73,8 +73,10 @@ final class EnvironmentReader {
     private LakeConfig.Platform platform(Deployment deployment, ConfigNode redshift) {
         Optional<BusinessIntelligenceConfig> businessIntelligence = node.object("businessIntelligence")
                 .map(tool -> new BusinessIntelligenceReader(tool, name, deployment).read());
-        NetworkConfig network = new NetworkReader(node, deployment.region()).read();
         WarehouseConfig warehouse = new WarehouseReader(node, redshift, name, deployment).read();
+        EndpointNeeds needs =
+                EndpointNeeds.of(warehouse, redshift.has(ConnectionReader.KEY), node.has("lakeFormation"));
+        NetworkConfig network = new NetworkReader(node, deployment.region(), warehouse, needs).read();
         return new LakeConfig.Platform(
                 network,
                 warehouse,

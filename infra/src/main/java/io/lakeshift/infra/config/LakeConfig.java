@@ -49,7 +49,13 @@ public record LakeConfig(
             JobConfig jobs,
             Optional<ConnectionConfig> connection,
             Optional<BusinessIntelligenceConfig> businessIntelligence,
-            Optional<LakeFormationConfig> lakeFormation) {}
+            Optional<LakeFormationConfig> lakeFormation) {
+
+        /** The interface endpoints that members of the lake in the network need without a NAT gateway. */
+        public EndpointNeeds endpointNeeds() {
+            return EndpointNeeds.of(warehouse, connection.isPresent(), lakeFormation.isPresent());
+        }
+    }
 
     /**
      * Reads every environment from the context key {@code environments}.

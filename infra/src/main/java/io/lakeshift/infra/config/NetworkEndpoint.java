@@ -43,8 +43,8 @@ public enum NetworkEndpoint {
         return this == CLOUDWATCH_MONITORING ? "cloudwatch" : serviceName;
     }
 
-    /** Glue, KMS, SSM, Secrets Manager, Step Functions and the Redshift Data API. */
-    static Set<NetworkEndpoint> usual() {
+    /** Those of the integration guide: Glue, KMS, SSM, Secrets Manager, Step Functions and the Redshift Data API. */
+    public static Set<NetworkEndpoint> ofGuide() {
         return EnumSet.range(GLUE, REDSHIFT_DATA);
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** Reads the key {@code vpc} of an environment. */
 final class NetworkReader {
 
+    private static final String ENDPOINTS = "endpoints";
+    private static final String GUIDE = "guide";
     private static final String SUBNET_BLOCKS = "privateSubnetCidrs";
     /** Stands in for a block that was refused; it is never used. */
     private static final AddressBlock ANY_BLOCK = AddressBlock.parse("10.0.0.0/16");
@@ -37,10 +39,14 @@ final class NetworkReader {
 
     private final ConfigNode environment;
     private final String region;
+    private final WarehouseConfig warehouse;
+    private final EndpointNeeds needs;
 
-    NetworkReader(ConfigNode environment, String region) {
+    NetworkReader(ConfigNode environment, String region, WarehouseConfig warehouse, EndpointNeeds needs) {
         this.environment = environment;
         this.region = region;
+        this.warehouse = warehouse;
+        this.needs = needs;
     }
 
     NetworkConfig read() {
@@ -55,31 +61,43 @@ final class NetworkReader {
                     .formatted(created ? "both cidr and id" : "neither cidr nor id"));
             return new NetworkConfig.None();
         }
-        NetworkConfig network = created ? created(node) : existing(node);
+        ZonesReader zones = new ZonesReader(node, region, warehouse);
+        NetworkConfig network = created ? created(node, zones) : existing(node, zones);
         node.rejectUnknownKeys();
         return network;
     }
 
-    private static NetworkConfig created(ConfigNode node) {
-        List<String> usual = NetworkEndpoint.usual().stream()
-                .map(NetworkEndpoint::serviceName)
-                .toList();
-        Set<NetworkEndpoint> endpoints = EnumSet.noneOf(NetworkEndpoint.class);
-        node.texts("endpoints", usual, oneOf(NetworkEndpoint.serviceNames()))
-                .forEach(name -> NetworkEndpoint.of(name).ifPresent(endpoints::add));
+    private NetworkConfig created(ConfigNode node, ZonesReader zones) {
+        int natGateways = node.number("natGateways", 0, between(0, NetworkConfig.SUBNETS));
         return new NetworkConfig.Created(
                 node.text("cidr", BLOCK).map(AddressBlock::parse).orElse(ANY_BLOCK),
-                node.number("natGateways", 0, between(0, NetworkConfig.ZONES)),
-                endpoints,
+                zones.ofCreated(),
+                natGateways,
+                endpoints(node, natGateways),
                 node.texts("prefixListIds", List.of(), PREFIX_LIST_ID));
     }
 
-    private NetworkConfig existing(ConfigNode node) {
-        Allowed<String> zone = matching(
-                region + "[a-z]|" + region + "-[a-z0-9-]+[a-z]", "a zone of " + region + " such as " + region + "a");
+    /** Those that are configured, or those that something needs: behind a NAT gateway nothing needs any. */
+    private Set<NetworkEndpoint> endpoints(ConfigNode node, int natGateways) {
+        if (node.holdsText(ENDPOINTS)) {
+            node.text(
+                    ENDPOINTS,
+                    new Allowed<>("a list of endpoints, or \"" + GUIDE + "\" for those of the guide", GUIDE::equals));
+            return NetworkEndpoint.ofGuide();
+        }
+        Set<NetworkEndpoint> endpoints = EnumSet.noneOf(NetworkEndpoint.class);
+        if (!node.has(ENDPOINTS)) {
+            endpoints.addAll(natGateways == 0 ? needs.endpoints() : Set.of());
+        }
+        node.texts(ENDPOINTS, List.of(), oneOf(NetworkEndpoint.serviceNames()))
+                .forEach(name -> NetworkEndpoint.of(name).ifPresent(endpoints::add));
+        return endpoints;
+    }
+
+    private static NetworkConfig existing(ConfigNode node, ZonesReader zones) {
         return new NetworkConfig.Existing(
                 node.text("id", "", VPC_ID),
-                three(node, "availabilityZones", zone),
+                zones.ofExisting(),
                 three(node, "privateSubnetIds", SUBNET_ID),
                 node.has("routeTableIds") ? three(node, "routeTableIds", ROUTE_TABLE_ID) : List.of(),
                 node.text("securityGroupId", SECURITY_GROUP_ID),
@@ -88,7 +106,7 @@ final class NetworkReader {
 
     private static List<String> three(ConfigNode node, String key, Allowed<String> allowed) {
         List<String> texts = node.texts(key, List.of(), allowed);
-        if (texts.size() != NetworkConfig.ZONES) {
+        if (texts.size() != NetworkConfig.SUBNETS) {
             node.reject(key, "a list of three, each " + allowed.description());
         }
         return texts;

@@ -1,9 +1,14 @@
 package io.lakeshift.infra.network;
 
 import io.lakeshift.infra.config.NetworkConfig;
+import io.lakeshift.infra.config.SubnetZones;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.ec2.CfnSubnet;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.FlowLogTrafficType;
@@ -17,15 +22,16 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** A VPC over three zones, each with a public and a private subnet, that logs all its traffic. */
+/** A VPC with three public and three private subnets that logs all its traffic. */
 final class LakeVpc extends Construct {
 
     private final Vpc vpc;
+    private final SubnetZones zones;
 
     /**
      * What the VPC is made of.
      *
-     * @param network the block and the NAT gateways
+     * @param network the block, the zones and the NAT gateways
      * @param flowLogName the name of the log group for its traffic
      * @param logRetention how long the log group keeps its events
      * @param key encrypts the log group
@@ -34,6 +40,7 @@ final class LakeVpc extends Construct {
 
     LakeVpc(Construct scope, String id, Props props) {
         super(scope, id);
+        zones = props.network().zones();
         boolean egress = props.network().natGateways() > 0;
         LogGroup flowLog = LogGroup.Builder.create(this, "FlowLogGroup")
                 .logGroupName(props.flowLogName())
@@ -43,7 +50,7 @@ final class LakeVpc extends Construct {
                 .build();
         vpc = Vpc.Builder.create(this, "Resource")
                 .ipAddresses(IpAddresses.cidr(props.network().block().toString()))
-                .maxAzs(NetworkConfig.ZONES)
+                .availabilityZones(everySubnet().mapToObj(this::zone).toList())
                 .natGateways(props.network().natGateways())
                 // Emptying the default group would take a function that is not ours; nothing is ever placed in it.
                 .restrictDefaultSecurityGroup(false)
@@ -64,6 +71,10 @@ final class LakeVpc extends Construct {
                                 .trafficType(FlowLogTrafficType.ALL)
                                 .build()))
                 .build();
+        if (zones.naming() == SubnetZones.Naming.ID) {
+            nameZonesById(vpc.getPublicSubnets());
+            nameZonesById(privateSubnets());
+        }
     }
 
     Vpc resource() {
@@ -72,5 +83,39 @@ final class LakeVpc extends Construct {
 
     List<ISubnet> privateSubnets() {
         return vpc.getPrivateSubnets().isEmpty() ? vpc.getIsolatedSubnets() : vpc.getPrivateSubnets();
+    }
+
+    /** One private subnet of each zone: an interface endpoint takes no second one of a zone. */
+    List<ISubnet> privateSubnetOfEachZone() {
+        return privateSubnets().subList(0, zones.count());
+    }
+
+    /** The names of the zones of the private subnets, as AWS tells them when the subnets are made. */
+    List<String> privateZoneNames() {
+        return privateSubnets().stream()
+                .map(subnet -> resource(subnet).getAttrAvailabilityZone())
+                .toList();
+    }
+
+    private String zone(int subnet) {
+        int zone = zones.indexOf(subnet);
+        return zones.naming() == SubnetZones.Naming.NAME ? zones.zones().get(zone) : Fn.select(zone, Fn.getAzs());
+    }
+
+    /** The CDK knows zones by name only. */
+    private void nameZonesById(List<ISubnet> subnets) {
+        everySubnet().forEach(index -> {
+            CfnSubnet subnet = resource(subnets.get(index));
+            subnet.setAvailabilityZone(null);
+            subnet.setAvailabilityZoneId(zones.zones().get(zones.indexOf(index)));
+        });
+    }
+
+    private static IntStream everySubnet() {
+        return IntStream.range(0, NetworkConfig.SUBNETS);
+    }
+
+    private static CfnSubnet resource(ISubnet subnet) {
+        return (CfnSubnet) Objects.requireNonNull(subnet.getNode().getDefaultChild());
     }
 }

@@ -43,7 +43,7 @@ public final class NetworkStack extends LakeStack {
         List<ISubnet> subnets = vpc.privateSubnets();
         placement = new Placement(
                 subnets.stream().map(ISubnet::getSubnetId).toList(),
-                subnets.stream().map(ISubnet::getAvailabilityZone).toList(),
+                vpc.privateZoneNames(),
                 List.of(group.getSecurityGroupId()));
         exportNetwork(vpc.resource().getVpcId());
         exportRouteTables(subnets.stream()

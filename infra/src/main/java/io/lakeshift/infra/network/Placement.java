@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Where something is placed in a network.
  *
- * @param subnetIds three private subnets in three zones
- * @param availabilityZones the zones of the subnets, in their order
+ * @param subnetIds three private subnets
+ * @param availabilityZones the names of the zones of the subnets, in their order
  * @param securityGroupIds the shared group of the lake
  */
 public record Placement(List<String> subnetIds, List<String> availabilityZones, List<String> securityGroupIds) {

@@ -14,18 +14,20 @@ import software.amazon.awscdk.services.ec2.Vpc;
 import software.constructs.Construct;
 
 /**
- * The endpoints of the VPC: gateways for S3 and DynamoDB, and an interface in every private subnet for each of the other
- * services.
+ * The endpoints of the VPC: gateways for S3 and DynamoDB, which every private subnet routes through, and for each of the
+ * other services an interface in every zone.
  */
 final class ServiceEndpoints extends Construct {
 
     private final Vpc vpc;
     private final List<ISubnet> subnets;
+    private final List<ISubnet> subnetOfEachZone;
 
     ServiceEndpoints(Construct scope, String id, LakeVpc network) {
         super(scope, id);
         this.vpc = network.resource();
         this.subnets = network.privateSubnets();
+        this.subnetOfEachZone = network.privateSubnetOfEachZone();
     }
 
     void addGateways() {
@@ -40,7 +42,7 @@ final class ServiceEndpoints extends Construct {
             InterfaceVpcEndpoint created = InterfaceVpcEndpoint.Builder.create(this, endpoint.name())
                     .vpc(vpc)
                     .service(new InterfaceVpcEndpointAwsService(endpoint.serviceName()))
-                    .subnets(SubnetSelection.builder().subnets(subnets).build())
+                    .subnets(SubnetSelection.builder().subnets(subnetOfEachZone).build())
                     .securityGroups(List.of(group))
                     .privateDnsEnabled(true)
                     // The group's own rule admits the members of the lake; no rule for the whole VPC is wanted.

@@ -1,6 +1,7 @@
 package io.lakeshift.infra.prices;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ public record RegionPrices(String region, LocalDate lookedUp, Map<String, Price>
     private static final String NODE = "redshift-node-hour:";
 
     public RegionPrices {
-        prices = Map.copyOf(new TreeMap<>(prices));
+        prices = Collections.unmodifiableMap(new TreeMap<>(prices));
     }
 
     /** What a thing costs. */

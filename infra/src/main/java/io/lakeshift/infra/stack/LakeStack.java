@@ -13,8 +13,8 @@ import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /**
- * A stack of one environment. It is named after the environment, and its three availability zones are chosen by
- * CloudFormation when it is deployed, so that synthesis never looks anything up.
+ * A stack of one environment. It is named after the environment. Its availability zones are chosen by CloudFormation when it
+ * is deployed, so that synthesis never looks anything up.
  */
 public abstract class LakeStack extends Stack {
 
@@ -41,7 +41,7 @@ public abstract class LakeStack extends Stack {
 
     @Override
     public List<String> getAvailabilityZones() {
-        return IntStream.range(0, NetworkConfig.ZONES)
+        return IntStream.range(0, NetworkConfig.SUBNETS)
                 .mapToObj(zone -> Fn.select(zone, Fn.getAzs()))
                 .toList();
     }

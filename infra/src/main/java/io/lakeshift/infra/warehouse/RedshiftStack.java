@@ -34,6 +34,7 @@ public final class RedshiftStack extends LakeStack {
 
     private final FunctionCode code;
     private final Optional<Placement> placement;
+    private final WarehouseRole role;
     private final Warehouse warehouse;
     private final Optional<ConnectionUser> connectionUser;
     private final AccessCheck accessCheck;
@@ -42,6 +43,10 @@ public final class RedshiftStack extends LakeStack {
         super(scope, "Redshift", config, "The Redshift warehouse of the data lake and who may do what in it");
         this.code = code;
         this.placement = placement;
+        // Beside a warehouse that exists nobody assumes it, but IAM deletes no role to which other stacks attach
+        // policies,
+        // and a switch back could not make it again.
+        role = new WarehouseRole(this, "RedshiftRole", names());
         List<Construct> created = new ArrayList<>();
         warehouse = warehouse(config.platform().warehouse(), created);
         DatabaseAccess access = new DatabaseAccess(
@@ -131,7 +136,6 @@ public final class RedshiftStack extends LakeStack {
     }
 
     private Warehouse createdServerless(WarehouseConfig.CreatedServerless config, List<Construct> created) {
-        WarehouseRole role = new WarehouseRole(this, "RedshiftRole", names());
         ServerlessWarehouse serverless = new ServerlessWarehouse(
                 this,
                 "Serverless",
@@ -139,7 +143,7 @@ public final class RedshiftStack extends LakeStack {
         serverless
                 .getNode()
                 .addDependency(WarehouseLogs.ofNamespace(
-                        this, "Logs", code, config.names().namespace()));
+                        this, "NamespaceLogs", code, config.names().namespace()));
         created.add(serverless);
         CfnNamespace namespace = serverless.namespace();
         CfnWorkgroup workgroup = serverless.workgroup();
@@ -173,12 +177,13 @@ public final class RedshiftStack extends LakeStack {
     }
 
     private Warehouse createdProvisioned(WarehouseConfig.CreatedProvisioned config, List<Construct> created) {
-        WarehouseRole role = new WarehouseRole(this, "RedshiftRole", names());
         ProvisionedWarehouse provisioned = new ProvisionedWarehouse(
                 this,
                 "Provisioned",
                 new ProvisionedWarehouse.Props(config, role.resource(), code.key(), placement, dataRemoval()));
-        provisioned.getNode().addDependency(WarehouseLogs.ofCluster(this, "Logs", code, config.clusterIdentifier()));
+        provisioned
+                .getNode()
+                .addDependency(WarehouseLogs.ofCluster(this, "ClusterLogs", code, config.clusterIdentifier()));
         created.add(provisioned);
         CfnCluster cluster = provisioned.cluster();
         String clusterArn = arns().cluster(config.clusterIdentifier()).get(0);

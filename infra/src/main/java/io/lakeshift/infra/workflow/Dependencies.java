@@ -46,11 +46,7 @@ final class Dependencies extends Construct {
      * @param longestWait how long a run may wait before people are told
      */
     record Props(
-            ITable audit,
-            IBucket scripts,
-            IStateMachine stateMachine,
-            Topic topic,
-            java.time.Duration longestWait) {}
+            ITable audit, IBucket scripts, IStateMachine stateMachine, Topic topic, java.time.Duration longestWait) {}
 
     Dependencies(Construct scope, String id, FunctionCode code, Props props) {
         super(scope, id);

@@ -31,10 +31,10 @@ class AddressPlanTest {
 
     @Test
     void leaves21WithTheEndpointsOfTheGuideBecauseTwoAreGatewaysAndTakeNone() {
-        AddressPlan plan = plan("{'cidr': '10.1.0.0/24'}", ELSEWHERE);
+        AddressPlan plan = plan("{'cidr': '10.1.0.0/24', 'endpoints': 'guide'}", ELSEWHERE);
         assertThat(plan.left(plan.privateSubnets().get(0))).isEqualTo(21);
         assertThat(plan.toString())
-                .contains("over 3 zones, each with a public and a private subnet of 32 addresses")
+                .contains("over 3 zones, with 3 public and 3 private subnets of 32 addresses")
                 .containsPattern("reserved by AWS +5 +5 +5\n")
                 .containsPattern("interface endpoints, 6 with one each +6 +6 +6\n")
                 .containsPattern("needed +11 +11 +11\n")
@@ -73,7 +73,7 @@ class AddressPlanTest {
 
     @Test
     void countsTheWorkgroupAtItsBaseAndAtItsMaximumOnlyWithEnhancedRouting() {
-        String vpc = "{'cidr': '10.0.0.0/20'}";
+        String vpc = "{'cidr': '10.0.0.0/20', 'endpoints': 'guide'}";
         String sizes = "'baseCapacity': 8, 'maxCapacity': 512";
         AddressPlan plain = plan(vpc, "{'serverless': {" + sizes + "}}");
         AddressPlan enhanced = plan(vpc, "{'serverless': {" + sizes + ", 'enhancedVpcRouting': true}}");
@@ -100,7 +100,7 @@ class AddressPlanTest {
     @Test
     void refusesSubnetsThatAreTooSmallWithTheTableAndTheSmallestBlockThatFits() {
         AddressPlan plan = plan(
-                "{'cidr': '10.0.9.0/24'}",
+                "{'cidr': '10.0.9.0/24', 'endpoints': 'guide'}",
                 "{'serverless': {'baseCapacity': 8, 'maxCapacity': 128, 'enhancedVpcRouting': true}}");
         assertThat(plan.fits()).isFalse();
         assertThatThrownBy(plan::requireFit)

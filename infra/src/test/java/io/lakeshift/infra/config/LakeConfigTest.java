@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
@@ -131,7 +133,8 @@ class LakeConfigTest {
                                         BreachAction.DEACTIVATE)))));
         assertThat(config.protection())
                 .isEqualTo(new Protection(RemovalChoice.RETAIN, true, new Lifecycle(3650, 180, 365, 3650)));
-        assertThat(config.observation()).isEqualTo(new Observation(RetentionDays.THREE_MONTHS, List.of(), Duration.ofHours(24)));
+        assertThat(config.observation())
+                .isEqualTo(new Observation(RetentionDays.THREE_MONTHS, List.of(), Duration.ofHours(24)));
     }
 
     @Test
@@ -150,7 +153,36 @@ class LakeConfigTest {
                 .singleElement()
                 .satisfies(config -> assertThat(config.platform().network())
                         .isEqualTo(new NetworkConfig.Created(
-                                AddressBlock.parse("10.0.0.0/20"), 0, NetworkEndpoint.usual(), List.of())));
+                                AddressBlock.parse("10.0.0.0/20"),
+                                SubnetZones.chosen(3),
+                                0,
+                                EnumSet.of(NetworkEndpoint.GLUE),
+                                List.of())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | ''",
+                "{'provisioned': {}} | glue",
+                "{'serverless': {'enhancedVpcRouting': true}} | glue",
+                "{'connection': {}} | glue, secretsmanager, redshift-data",
+                "{'connection': {}, 'provisioned': {}} | glue, secretsmanager, redshift-data"
+            })
+    void hasTheEndpointsThatTheConfigurationNeeds(String redshift, String endpoints) {
+        assertThat(endpoints("'cidr': '10.0.0.0/20'", redshift)).isEqualTo(endpoints);
+        assertThat(endpoints("'cidr': '10.0.0.0/20', 'natGateways': 1", redshift))
+                .isEmpty();
+        assertThat(endpoints("'cidr': '10.0.0.0/20', 'endpoints': 'guide'", redshift))
+                .isEqualTo("glue, kms, ssm, secretsmanager, states, redshift-data");
+    }
+
+    private static String endpoints(String vpc, String redshift) {
+        LakeConfig config = read("{'Dev': {'vpc': {%s}, 'redshift': %s}}".formatted(vpc, redshift))
+                .get(0);
+        return ((NetworkConfig.Created) config.platform().network())
+                .endpoints().stream().map(NetworkEndpoint::serviceName).collect(Collectors.joining(", "));
     }
 
     private static List<String> problemsOf(String environments) {

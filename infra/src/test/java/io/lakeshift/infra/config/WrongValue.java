@@ -81,7 +81,9 @@ record WrongValue(String key, String dev, String message) {
                 new WrongValue(
                         "notificationEmails", "{'notificationEmails': 'a@b.c'}", "is \"a@b.c\"; allowed: a list"),
                 new WrongValue(
-                        "waitingAlarmHours", "{'waitingAlarmHours': 0}", "is 0; allowed: a whole number from 1 to 8760"),
+                        "waitingAlarmHours",
+                        "{'waitingAlarmHours': 0}",
+                        "is 0; allowed: a whole number from 1 to 8760"),
                 new WrongValue(
                         "vpc.endpoints",
                         "{'lakeFormation': {}, 'vpc': {'cidr': '10.0.0.0/20',"
@@ -144,6 +146,10 @@ record WrongValue(String key, String dev, String message) {
                         "endpoints[1] is \"gleu\"; allowed: one of glue, kms"),
                 new WrongValue(
                         "vpc.endpoints",
+                        "{'vpc': {'cidr': '10.0.0.0/20', 'endpoints': 'all'}}",
+                        "endpoints is \"all\"; allowed: a list of endpoints, or \"guide\" for those of the guide"),
+                new WrongValue(
+                        "vpc.endpoints",
                         "{'vpc': {'cidr': '10.0.0.0/20', 'endpoints': ['glue', 'glue']}}",
                         "endpoints[1] is \"glue\" a second time; allowed: each entry once"),
                 new WrongValue(
@@ -166,6 +172,42 @@ record WrongValue(String key, String dev, String message) {
                         "vpc.availabilityZones",
                         existingVpc("'availabilityZones': ['us-east-1a', 'us-east-2b', 'us-east-2c']"),
                         "availabilityZones[0] is \"us-east-1a\"; allowed: a zone of us-east-2"),
+                new WrongValue(
+                        "vpc.availabilityZones",
+                        existingVpc("'availabilityZones': ['us-east-2a', 'us-east-2b']"),
+                        "availabilityZones is [us-east-2a, us-east-2b]; allowed: a list of three, each the zone of one"),
+                new WrongValue(
+                        "vpc.availabilityZones",
+                        existingVpc("'availabilityZones': ['us-east-2a', 'us-east-2b', 'us-east-2a']"),
+                        "availabilityZones is [us-east-2a, us-east-2b, us-east-2a]; allowed: three zones, because a"),
+                new WrongValue(
+                        "vpc.availabilityZones",
+                        "{'vpc': {'cidr': '10.0.0.0/20', 'availabilityZones': ['us-east-2a', 'us-east-1b']}}",
+                        "availabilityZones[1] is \"us-east-1b\"; allowed: a zone of us-east-2 such as us-east-2a or"
+                                + " use2-az1"),
+                new WrongValue(
+                        "vpc.availabilityZones",
+                        "{'vpc': {'cidr': '10.0.0.0/20', 'availabilityZones': ['us-east-2a', 'use2-az2', 'use2-az3']}}",
+                        "availabilityZones is [us-east-2a, use2-az2, use2-az3]; allowed: zones that are all names or all"),
+                new WrongValue(
+                        "vpc.availabilityZones",
+                        "{'vpc': {'cidr': '10.0.0.0/20', 'availabilityZones': ['use2-az1', 'use2-az2']}}",
+                        "availabilityZones is [use2-az1, use2-az2]; allowed: three zones, because a workgroup of"),
+                new WrongValue(
+                        "vpc.availabilityZones",
+                        "{'vpc': {'cidr': '10.0.0.0/20', 'availabilityZones': ['us-east-2a', 'us-east-2a',"
+                                + " 'us-east-2b']}}",
+                        "availabilityZones[1] is \"us-east-2a\" a second time"),
+                new WrongValue(
+                        "vpc.availabilityZones",
+                        "{'vpc': {'cidr': '10.0.0.0/20', 'availabilityZones': ['us-east-2a']},"
+                                + " 'redshift': {'provisioned': {}}}",
+                        "availabilityZones is [us-east-2a]; allowed: two or three zones"),
+                new WrongValue(
+                        "vpc.availabilityZones",
+                        "{'region': 'us-west-1', 'vpc': {'cidr': '10.0.0.0/20',"
+                                + " 'availabilityZones': ['us-west-1a', 'us-west-1b', 'us-west-1c']}}",
+                        "allowed: two zones, because an account has no more in us-west-1"),
                 new WrongValue(
                         "vpc.privateSubnetIds",
                         existingVpc("'privateSubnetIds': ['subnet-00000001']"),

@@ -34,7 +34,9 @@ class ConnectionUserTest {
                                 "PasswordLength",
                                 48)),
                         "KmsKeyId",
-                        Map.of("Fn::ImportValue", Match.stringLikeRegexp(".*LakeKey.*")),
+                        Map.of(
+                                "Fn::GetStackOutput",
+                                Match.objectLike(Map.of("OutputName", Match.stringLikeRegexp(".*LakeKey.*")))),
                         "SecretString",
                         Match.absent()));
     }

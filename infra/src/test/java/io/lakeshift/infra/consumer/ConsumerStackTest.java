@@ -19,7 +19,9 @@ class ConsumerStackTest {
 
     @Test
     void readsTheTwoLayersTheirKeyAndTheirCatalogAndNothingElse() {
-        String storage = "{Fn::ImportValue=Dev-InsuranceLakeInfrastructureS3BucketZones:ExportsOutputFnGetAtt";
+        String storage =
+                "{Fn::GetStackOutput={StackName=Dev-InsuranceLakeInfrastructureS3BucketZones, Region=us-east-2, OutputName="
+                        + "PublishOutputFnGetAtt";
         assertThat(Policies.all(PROJECT, STACK))
                 .extracting(
                         Policies::actions,
@@ -29,14 +31,14 @@ class ConsumerStackTest {
                 .containsExactlyInAnyOrder(
                         tuple(
                                 List.of("s3:GetObject"),
-                                "[{Fn::Join=[, [" + storage + "CleanseBucket}, /*]]}, {Fn::Join=[, [" + storage
-                                        + "ConsumeBucket}, /*]]}]",
+                                "[{Fn::Join=[, [" + storage + "CleanseBucket}}, /*]]}, {Fn::Join=[, [" + storage
+                                        + "ConsumeBucket}}, /*]]}]",
                                 null),
                         tuple(
                                 List.of("s3:GetBucketLocation", "s3:ListBucket"),
-                                "[" + storage + "CleanseBucket}, " + storage + "ConsumeBucket}]",
+                                "[" + storage + "CleanseBucket}}, " + storage + "ConsumeBucket}}]",
                                 null),
-                        tuple(List.of("kms:Decrypt"), storage + "LakeKey}", null),
+                        tuple(List.of("kms:Decrypt"), storage + "LakeKey}}", null),
                         tuple(
                                 List.of(
                                         "glue:BatchGetPartition",
@@ -73,7 +75,7 @@ class ConsumerStackTest {
                 .containsEntry("ManagedPolicyName", "dev-insurancelake-us-east-2-consumer-policy")
                 .extractingByKey("Roles")
                 .asString()
-                .contains("Dev-InsuranceLakeRedshift:ExportsOutputRefRedshiftRole");
+                .contains("StackName=Dev-InsuranceLakeRedshift", "RefRedshiftRole");
     }
 
     @Test

@@ -36,8 +36,8 @@ class GlueStackTest {
         List<Map<String, Object>> statements = Policies.ofRole(PROJECT, STACK, "RedshiftAccess");
         assertThat(statements).hasSize(2).element(1).isEqualTo(OWN_STATEMENTS);
         assertThat(statements.get(0).get("Resource").toString())
-                .startsWith("{Fn::ImportValue=Dev-InsuranceLakeRedshift:")
-                .contains("WorkgroupArn");
+                .startsWith("{Fn::GetStackOutput=")
+                .contains("StackName=Dev-InsuranceLakeRedshift", "WorkgroupArn");
     }
 
     @Test

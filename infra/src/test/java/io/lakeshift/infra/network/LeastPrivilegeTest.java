@@ -16,11 +16,12 @@ class LeastPrivilegeTest {
     private static final Object ACCOUNT = Map.of("Ref", "AWS::AccountId");
     private static final Object OF_THE_ACCOUNT = Map.of("aws:ResourceAccount", ACCOUNT);
     private static final Synthesis PROJECT = Variants.PROJECT.synthesis();
+    private static final Synthesis OF_THE_GUIDE = Variants.TWO_ZONES.synthesis();
     private static final Synthesis NARROWED = Variants.EXISTING_PROVISIONED.synthesis();
 
     @Test
     void carriesCallsToItsOwnServiceOfTheAccountAndOfAwsServicesOnResourcesOfTheAccount() {
-        List<Map<String, Object>> endpoints = endpoints(PROJECT);
+        List<Map<String, Object>> endpoints = endpoints(OF_THE_GUIDE);
         assertThat(endpoints)
                 .hasSize(8)
                 .allSatisfy(endpoint -> assertThat(statements(endpoint)

@@ -8,6 +8,7 @@ import io.lakeshift.infra.Variants;
 import io.lakeshift.infra.addresses.AddressPlan;
 import io.lakeshift.infra.addresses.SubnetLayout;
 import io.lakeshift.infra.config.AddressBlock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,14 +33,56 @@ class NetworkStackTest {
     }
 
     @Test
+    void hasTheZonesOfTheConfigurationByName() {
+        Map<String, Map<String, Object>> chosen = PROJECT.resources(STACK, "AWS::EC2::Subnet");
+        Map<String, Map<String, Object>> named = Variants.CONNECTED.synthesis().resources(STACK, "AWS::EC2::Subnet");
+        assertThat(named.keySet()).isEqualTo(chosen.keySet());
+        assertThat(zones(named, "AvailabilityZone"))
+                .containsExactly("us-east-2a", "us-east-2b", "us-east-2c", "us-east-2a", "us-east-2b", "us-east-2c");
+        // Naming the zones that are there already must change nothing else: CloudFormation would replace the subnet.
+        chosen.forEach((id, subnet) -> assertThat(withoutZone(named.get(id))).isEqualTo(withoutZone(subnet)));
+    }
+
+    @Test
+    void putsThreeSubnetsIntoTwoZonesByIdWhereAnAccountHasTwo() {
+        Map<String, Map<String, Object>> subnets =
+                Variants.TWO_ZONES.synthesis().resources(STACK, "AWS::EC2::Subnet");
+        assertThat(zones(subnets, "AvailabilityZoneId"))
+                .containsExactly("usw1-az3", "usw1-az1", "usw1-az3", "usw1-az3", "usw1-az1", "usw1-az3");
+        assertThat(zones(subnets, "AvailabilityZone")).containsOnlyNulls();
+    }
+
+    @Test
+    void putsAnInterfaceEndpointIntoEachZoneOnce() {
+        assertThat(interfaceSubnets(Variants.TWO_ZONES))
+                .isNotEmpty()
+                .allSatisfy(subnets -> assertThat(subnets)
+                        .hasSize(2)
+                        .doesNotHaveDuplicates()
+                        .noneMatch(subnet -> subnet.toString().contains("PrivateSubnet3")));
+        assertThat(interfaceSubnets(Variants.CONNECTED))
+                .isNotEmpty()
+                .allSatisfy(subnets -> assertThat(subnets).hasSize(3).doesNotHaveDuplicates());
+    }
+
+    @Test
     void hasTheEightEndpointsOfTheGuide() {
-        TEMPLATE.resourcePropertiesCountIs("AWS::EC2::VPCEndpoint", Map.of("VpcEndpointType", "Gateway"), 2);
+        Template guide = Variants.TWO_ZONES.synthesis().template(STACK);
+        guide.resourcePropertiesCountIs("AWS::EC2::VPCEndpoint", Map.of("VpcEndpointType", "Gateway"), 2);
         for (String service : List.of("glue", "kms", "ssm", "secretsmanager", "states", "redshift-data")) {
-            TEMPLATE.hasResourceProperties(
+            guide.hasResourceProperties(
                     "AWS::EC2::VPCEndpoint",
-                    Map.of("ServiceName", "com.amazonaws.us-east-2." + service, "PrivateDnsEnabled", true));
+                    Map.of("ServiceName", "com.amazonaws.us-west-1." + service, "PrivateDnsEnabled", true));
         }
-        TEMPLATE.resourceCountIs("AWS::EC2::VPCEndpoint", 8);
+        guide.resourceCountIs("AWS::EC2::VPCEndpoint", 8);
+    }
+
+    @Test
+    void hasNoEndpointThatNothingNeeds() {
+        TEMPLATE.resourcePropertiesCountIs("AWS::EC2::VPCEndpoint", Map.of("VpcEndpointType", "Gateway"), 2);
+        TEMPLATE.hasResourceProperties("AWS::EC2::VPCEndpoint", Map.of("ServiceName", "com.amazonaws.us-east-2.glue"));
+        TEMPLATE.resourceCountIs("AWS::EC2::VPCEndpoint", 3);
+        Variants.CONNECTED.synthesis().template(STACK).resourceCountIs("AWS::EC2::VPCEndpoint", 5);
     }
 
     @Test
@@ -95,6 +138,27 @@ class NetworkStackTest {
         existing.resourceCountIs("AWS::EC2::VPCEndpoint", 0);
         existing.resourceCountIs("AWS::EC2::Subnet", 0);
         existing.hasResourceProperties("AWS::EC2::SecurityGroup", Map.of("VpcId", "vpc-0123456789abcdef0"));
+    }
+
+    private static List<Object> zones(Map<String, Map<String, Object>> subnets, String property) {
+        return subnets.values().stream()
+                .map(subnet -> Policies.properties(subnet).get(property))
+                .toList();
+    }
+
+    private static Map<String, Object> withoutZone(Map<String, Object> subnet) {
+        Map<String, Object> properties = new LinkedHashMap<>(Policies.properties(subnet));
+        // Only one of the two configurations has tags.
+        properties.keySet().removeAll(List.of("AvailabilityZone", "Tags"));
+        return properties;
+    }
+
+    private static List<List<?>> interfaceSubnets(Variants variant) {
+        return variant.synthesis().resources(STACK, "AWS::EC2::VPCEndpoint").values().stream()
+                .map(Policies::properties)
+                .filter(endpoint -> "Interface".equals(endpoint.get("VpcEndpointType")))
+                .<List<?>>map(endpoint -> (List<?>) endpoint.get("SubnetIds"))
+                .toList();
     }
 
     private static List<String> exports(Synthesis synthesis) {

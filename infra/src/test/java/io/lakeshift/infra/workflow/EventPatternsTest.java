@@ -67,7 +67,7 @@ class EventPatternsTest {
 
     private static Object resolve(Object value, String resolved) {
         if (value instanceof Map<?, ?> map) {
-            if (map.containsKey("Ref") || map.containsKey("Fn::ImportValue")) {
+            if (map.containsKey("Ref") || map.containsKey("Fn::GetStackOutput")) {
                 return resolved;
             }
             Map<String, Object> copy = new LinkedHashMap<>();

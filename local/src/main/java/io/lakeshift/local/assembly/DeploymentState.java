@@ -51,6 +51,26 @@ public final class DeploymentState {
                 .findFirst();
     }
 
+    /**
+     * A stack that imports an export.
+     *
+     * @param stack its name
+     * @param export the name of the export
+     */
+    record Importer(String stack, String export) {}
+
+    /** The first of the other stacks that imports one of a stack's exports, as it was last deployed. */
+    synchronized Optional<Importer> importerOf(String stackName, Set<String> exports) {
+        return stacks.keySet().stream()
+                .filter(other -> !other.equals(stackName))
+                .flatMap(other -> template(other).stream()
+                        .flatMap(template -> template.findValues("Fn::ImportValue").stream())
+                        .map(JsonNode::asText)
+                        .filter(exports::contains)
+                        .map(export -> new Importer(other, export)))
+                .findFirst();
+    }
+
     /** Whether a stack refuses to be deleted. */
     public synchronized boolean isTerminationProtected(String stackName) {
         return terminationProtected.contains(stackName);

@@ -28,6 +28,7 @@ final class Intrinsics {
             "Fn::Split",
             "Fn::GetAZs",
             "Fn::ImportValue",
+            "Fn::GetStackOutput",
             "Fn::If",
             "Fn::FindInMap",
             "Fn::Base64",
@@ -92,6 +93,7 @@ final class Intrinsics {
             case "Fn::Split" -> split(argument);
             case "Fn::GetAZs" -> zones(text(argument));
             case "Fn::ImportValue" -> TextNode.valueOf(values.imported(text(argument)));
+            case "Fn::GetStackOutput" -> stackOutput(argument);
             case "Fn::If" -> resolve(argument.path(holds(argument.path(0).asText()) ? 1 : 2));
             case "Fn::FindInMap" ->
                 values.mapped(text(argument.path(0)), text(argument.path(1)), text(argument.path(2)));
@@ -152,9 +154,19 @@ final class Intrinsics {
         return parts;
     }
 
+    private JsonNode stackOutput(JsonNode argument) {
+        String region = text(argument.path("Region"));
+        if (argument.has("RoleArn") || !(region.isEmpty() || region.equals(values.region()))) {
+            throw new AssemblyException(
+                    "not supported locally: Fn::GetStackOutput of another region or account: " + argument);
+        }
+        return TextNode.valueOf(values.output(text(argument.path("StackName")), text(argument.path("OutputName"))));
+    }
+
     private JsonNode zones(String region) {
-        String where = region.isEmpty() ? values.region() : region;
-        return NODES.arrayNode().add(where + "a").add(where + "b").add(where + "c");
+        ArrayNode zones = NODES.arrayNode();
+        new Zones(region.isEmpty() ? values.region() : region).names().forEach(zones::add);
+        return zones;
     }
 
     private JsonNode cidrs(JsonNode argument) {

@@ -1,6 +1,5 @@
 package io.lakeshift.local.assembly;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.local.LocalContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,24 +109,9 @@ public final class StackDeletions implements AutoCloseable {
     }
 
     private Optional<String> importerOf(DeployedStack stack) {
-        Set<String> exports = stack.exports().keySet();
-        for (DeployedStack other : state.stacks()) {
-            Optional<String> used = other.name().equals(stack.name())
-                    ? Optional.empty()
-                    : state.template(other.name()).flatMap(template -> importOf(template, exports));
-            if (used.isPresent()) {
-                return Optional.of("Delete canceled. Cannot delete export " + used.get() + " as it is in use by "
-                        + other.name() + ".");
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> importOf(JsonNode node, Set<String> exports) {
-        return node.findValues("Fn::ImportValue").stream()
-                .map(JsonNode::asText)
-                .filter(exports::contains)
-                .findFirst();
+        return state.importerOf(stack.name(), stack.exports().keySet())
+                .map(importer -> "Delete canceled. Cannot delete export " + importer.export() + " as it is in use by "
+                        + importer.stack() + ".");
     }
 
     private void tell(String id, String stack, String status, String reason) {

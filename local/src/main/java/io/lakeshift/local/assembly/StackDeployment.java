@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakeshift.local.LocalContext;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Deploys one stack. A first deployment that fails is rolled back, as CloudFormation does: what it made goes, except what
@@ -40,16 +43,12 @@ final class StackDeployment {
         state.stack(stack.name())
                 .ifPresent(
                         before -> before.resources().forEach(resource -> former.put(resource.logicalId(), resource)));
-        TemplateValues values = new TemplateValues(
-                this.context,
-                stack.name(),
-                stack.template(),
-                provisioned,
-                name -> state.export(name).orElse(null));
+        TemplateValues values = new TemplateValues(this.context, stack.name(), stack.template(), provisioned, state);
         this.intrinsics = new Intrinsics(values, stack.template());
     }
 
     void deploy() {
+        refuseExportsInUse(exportNames(), "deleted");
         boolean first = state.stack(stack.name()).isEmpty();
         try {
             bringAbout();
@@ -101,7 +100,9 @@ final class StackDeployment {
         gone.removeIf(this::isStillDeclared);
         remove(stack.name(), gone, providers);
         former.clear();
-        remember(outputs());
+        List<DeployedStack.StackOutput> outputs = outputs();
+        refuseExportsInUse(exportValues(outputs), "updated");
+        remember(outputs);
         state.putTemplate(stack.name(), stack.template());
     }
 
@@ -213,6 +214,37 @@ final class StackDeployment {
             }
         });
         return outputs;
+    }
+
+    /**
+     * CloudFormation neither drops an export that another stack imports nor gives it another value.
+     *
+     * @param stays whether an export is left as the other stacks know it
+     */
+    private void refuseExportsInUse(Predicate<Map.Entry<String, String>> stays, String change) {
+        state.stack(stack.name())
+                .ifPresent(before -> before.exports().entrySet().stream()
+                        .filter(stays.negate())
+                        .forEach(export -> state.importerOf(stack.name(), Set.of(export.getKey()))
+                                .ifPresent(importer -> {
+                                    throw new AssemblyException("Export %s cannot be %s as it is in use by %s"
+                                            .formatted(export.getKey(), change, importer.stack()));
+                                })));
+    }
+
+    private Predicate<Map.Entry<String, String>> exportNames() {
+        Set<String> names = new HashSet<>();
+        stack.template()
+                .path("Outputs")
+                .forEach(output ->
+                        names.add(intrinsics.text(output.path("Export").path("Name"))));
+        return export -> names.contains(export.getKey());
+    }
+
+    private static Predicate<Map.Entry<String, String>> exportValues(List<DeployedStack.StackOutput> outputs) {
+        return export -> outputs.stream()
+                .filter(output -> output.exportName().equals(export.getKey()))
+                .anyMatch(output -> output.value().equals(export.getValue()));
     }
 
     private void remember(List<DeployedStack.StackOutput> outputs) {

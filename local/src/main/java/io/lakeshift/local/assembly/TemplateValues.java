@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lakeshift.local.LocalContext;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * What a template's references stand for while its stack is deployed.
@@ -14,14 +14,14 @@ import java.util.function.Function;
  * @param stackName the stack's name
  * @param template the template, for its parameters and mappings
  * @param deployed the resources that are in place, by logical id
- * @param exports the value of an export by its name; null if no stack exports it
+ * @param state the stacks that are deployed
  */
 record TemplateValues(
         LocalContext context,
         String stackName,
         JsonNode template,
         Map<String, Provisioned> deployed,
-        Function<String, String> exports) {
+        DeploymentState state) {
 
     String region() {
         return context.region();
@@ -53,11 +53,18 @@ record TemplateValues(
     }
 
     String imported(String name) {
-        String value = exports.apply(name);
-        if (value == null) {
-            throw new AssemblyException(stackName + " imports '" + name + "', which no deployed stack exports");
-        }
-        return value;
+        return state.export(name)
+                .orElseThrow(() ->
+                        new AssemblyException(stackName + " imports '" + name + "', which no deployed stack exports"));
+    }
+
+    String output(String stack, String key) {
+        return state.stack(stack).map(DeployedStack::outputs).orElse(List.of()).stream()
+                .filter(output -> output.key().equals(key))
+                .map(DeployedStack.StackOutput::value)
+                .findFirst()
+                .orElseThrow(() -> new AssemblyException(
+                        "%s reads the output '%s' of %s, which is not deployed".formatted(stackName, key, stack)));
     }
 
     JsonNode mapped(String map, String first, String second) {

@@ -1,9 +1,12 @@
 package io.lakeshift.local.inert;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.local.LocalContext;
+import io.lakeshift.local.assembly.AssemblyException;
 import io.lakeshift.local.assembly.Provisioned;
 import io.lakeshift.local.assembly.ResourceDeclaration;
 import io.lakeshift.local.assembly.ResourceProvider;
+import io.lakeshift.local.assembly.Zones;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,7 +42,7 @@ public final class DeclaredOnly implements ResourceProvider {
             Map.entry("AWS::EC2::VPCGatewayAttachment", Kind.id("attachment")));
 
     /** Properties that GetAtt answers as they were declared. */
-    private static final Set<String> DECLARED_ATTRIBUTES = Set.of("CidrBlock", "AvailabilityZone", "VpcId");
+    private static final Set<String> DECLARED_ATTRIBUTES = Set.of("CidrBlock", "VpcId");
 
     private final LocalContext context;
 
@@ -70,11 +73,30 @@ public final class DeclaredOnly implements ResourceProvider {
             attributes.put("Arn", context.arn(kind.service(), kind.prefix() + id));
         }
         kind.attributes().forEach(name -> attributes.put(name, id));
+        if (declaration.type().equals("AWS::EC2::Subnet")) {
+            attributes.putAll(zone(declaration));
+        }
         if (declaration.type().equals("AWS::EC2::VPC")) {
             attributes.put("DefaultSecurityGroup", "sg-" + digest);
             attributes.put("DefaultNetworkAcl", "acl-" + digest);
         }
         return Provisioned.of(id, attributes);
+    }
+
+    /** EC2 takes a zone by name or by id, and tells both. */
+    private Map<String, String> zone(ResourceDeclaration subnet) {
+        JsonNode name = subnet.properties().path("AvailabilityZone");
+        JsonNode id = subnet.properties().path("AvailabilityZoneId");
+        if (name.isTextual() && id.isTextual()) {
+            throw new AssemblyException(
+                    "The subnet %s has both AvailabilityZone %s and AvailabilityZoneId %s; EC2 takes one"
+                            .formatted(subnet.logicalId(), name.asText(), id.asText()));
+        }
+        Zones zones = new Zones(context.region());
+        String zone = id.isTextual()
+                ? zones.nameOf(id.asText())
+                : name.asText(zones.names().get(0));
+        return Map.of("AvailabilityZone", zone, "AvailabilityZoneId", zones.idOf(zone));
     }
 
     @Override

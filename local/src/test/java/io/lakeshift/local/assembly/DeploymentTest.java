@@ -120,6 +120,39 @@ class DeploymentTest {
     }
 
     @Test
+    void readsTheOutputOfAnotherStackAndLetsThatStackDropIt() throws IOException {
+        assemblies("{\"Fn::GetStackOutput\": {\"StackName\": \"Dev-Base\", \"OutputName\": \"Name\"}}", "\"one\"");
+        deploy();
+        assertThat(provider.provisioned.get("Job").path("Bucket").asText()).isEqualTo("one");
+        assemblies("\"known\"", "\"two\"");
+        write("base.json", "{\"Resources\": {}}");
+        deploy();
+        assertThat(provider.provisioned.get("Job").path("Bucket").asText()).isEqualTo("known");
+    }
+
+    @Test
+    void refusesAnOutputThatIsNotThere() throws IOException {
+        assemblies("{\"Fn::GetStackOutput\": {\"StackName\": \"Dev-Base\", \"OutputName\": \"Nam\"}}", "\"one\"");
+        assertThatThrownBy(this::deploy)
+                .isInstanceOf(AssemblyException.class)
+                .hasMessageContaining("Dev-Reader reads the output 'Nam' of Dev-Base, which is not deployed");
+    }
+
+    @Test
+    void refusesToDropOrChangeAnExportThatAnotherStackImports() throws IOException {
+        assemblies("{\"Fn::ImportValue\": \"DevBucket\"}", "\"one\"");
+        deploy();
+        assemblies("\"known\"", "\"two\"");
+        assertThatThrownBy(this::deploy)
+                .isInstanceOf(AssemblyException.class)
+                .hasMessage("Export DevBucket cannot be updated as it is in use by Dev-Reader");
+        write("base.json", "{\"Resources\": {}}");
+        assertThatThrownBy(this::deploy)
+                .isInstanceOf(AssemblyException.class)
+                .hasMessage("Export DevBucket cannot be deleted as it is in use by Dev-Reader");
+    }
+
+    @Test
     void removesWhatTheTemplateNoLongerDeclaresUnlessItIsRetained() throws IOException {
         assembly("""
                 {"Resources": {"Stays": {"Type": "Test::Thing"}, "Goes": {"Type": "Test::Thing"},
@@ -274,6 +307,27 @@ class DeploymentTest {
                   "properties": {"templateFile": "base.json", "stackName": "Dev-Base"}}}}
                 """);
         write("base.json", template);
+    }
+
+    /**
+     * Two stacks, of which one reads from the other.
+     *
+     * @param bucket how the reader's resource names its bucket, as JSON
+     * @param name the value of the other's output, as JSON
+     */
+    private void assemblies(String bucket, String name) throws IOException {
+        write("manifest.json", """
+                {"artifacts": {
+                  "Reader": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "reader.json", "stackName": "Dev-Reader"}, "dependencies": ["Base"]},
+                  "Base": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "base.json", "stackName": "Dev-Base"}}}}
+                """);
+        write("base.json", """
+                {"Resources": {"Bucket": {"Type": "Test::Thing"}},
+                 "Outputs": {"Name": {"Value": %s, "Export": {"Name": "DevBucket"}}}}
+                """.formatted(name));
+        write("reader.json", """
+                {"Resources": {"Job": {"Type": "Test::Thing", "Properties": {"Bucket": %s}}}}
+                """.formatted(bucket));
     }
 
     private void write(String name, String text) throws IOException {
