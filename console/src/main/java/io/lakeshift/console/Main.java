@@ -6,6 +6,7 @@ import io.lakeshift.console.deploy.DeployCommand;
 import io.lakeshift.console.destroy.DestroyCommand;
 import io.lakeshift.console.export.ExportCommand;
 import io.lakeshift.console.network.NetworkCommand;
+import io.lakeshift.console.review.ReviewCommand;
 import io.lakeshift.console.unload.UnloadCommand;
 import io.lakeshift.console.verify.VerifyCommand;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             DestroyCommand.class,
             ExportCommand.class,
             NetworkCommand.class,
+            ReviewCommand.class,
             UnloadCommand.class,
             VerifyCommand.class
         })

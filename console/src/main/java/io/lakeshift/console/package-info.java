@@ -1,5 +1,5 @@
 /**
- * The commands that need the lake's configuration: access, destroy, network, export, unload and verify. They work in AWS with the default
- * credentials, or in the lake that runs on this machine.
+ * The commands that need the lake's configuration: access, cost, destroy, export, network, review, unload and verify. Those
+ * that call AWS do it with the default credentials, or call the lake that runs on this machine.
  */
 package io.lakeshift.console;

@@ -41,6 +41,8 @@ public final class SynthesizedLake {
             Path project = Files.createTempDirectory(Files.createDirectories(Path.of("console/target/synthesis")), "");
             Map<String, Object> context = JSON.convertValue(
                     JSON.readTree(cdkJson.toFile()).path("context"), new TypeReference<Map<String, Object>>() {});
+            // As the CDK's command line does.
+            context.put("aws:cdk:enable-path-metadata", true);
             Path out = project.resolve("cdk.out");
             App app = new App(
                     AppProps.builder().context(context).outdir(out.toString()).build());

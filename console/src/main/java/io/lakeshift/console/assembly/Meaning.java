@@ -1,6 +1,7 @@
 package io.lakeshift.console.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Meaning {
             "AliasName",
             "Name");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}!]+)}");
+    private static final Pattern HASH = Pattern.compile("\\b[0-9a-f]{64}\\b");
     private static final int DEEPEST = 30;
 
     private final Map<String, Map<String, AssembledResource>> resources = new HashMap<>();
@@ -70,9 +72,9 @@ public final class Meaning {
         }
     }
 
-    /** A value of a resource as text. */
+    /** A value of a resource as text. Hashes of assets, which change with every build, become {@code {asset}}. */
     public String of(AssembledResource resource, JsonNode value) {
-        return text(resource.stack(), value, 0);
+        return HASH.matcher(text(resource.stack(), value, 0)).replaceAll("{asset}");
     }
 
     /** What a resource is called: its physical name, or its place in the app. */
@@ -83,6 +85,12 @@ public final class Meaning {
     /** The resource that a value refers to; empty if it refers to none of the assembly. */
     public Optional<AssembledResource> resource(AssembledResource from, JsonNode value) {
         return target(from.stack(), value, 0);
+    }
+
+    /** What another stack exports under a name; the missing node if none does. */
+    public JsonNode exported(AssembledResource from, JsonNode name) {
+        Exported exported = name.isMissingNode() ? null : exports.get(text(from.stack(), name, 0));
+        return exported == null ? MissingNode.getInstance() : exported.value();
     }
 
     private Optional<AssembledResource> target(String stack, JsonNode value, int depth) {

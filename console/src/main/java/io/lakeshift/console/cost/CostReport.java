@@ -80,7 +80,8 @@ public record CostReport(
                 .isPresent();
         boolean cluster = assembly.resources("AWS::Redshift::Cluster").findAny().isPresent();
         if (cluster) {
-            notes.add("the cluster is charged by the hour, so a file adds nothing to it");
+            notes.add("the cluster is charged by the hour, so a file adds nothing to it, except what it reads of the"
+                    + " lake: with RA3 nodes that is charged by the terabyte, and not counted");
         } else if (!workgroup) {
             notes.add("the warehouse exists already and is not in the templates: what it costs is not counted");
         }

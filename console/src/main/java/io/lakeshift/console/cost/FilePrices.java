@@ -80,6 +80,7 @@ final class FilePrices {
         BigDecimal hours = BigDecimal.ZERO;
         int withMetrics = 0;
         for (AssembledResource job : jobs) {
+            requireEnoughWorkers(job);
             long seconds = workload.workers() * dpus(job) * workload.chargedJobSeconds();
             hours = hours.add(BigDecimal.valueOf(seconds).divide(SECONDS_PER_HOUR, MathContext.DECIMAL64));
             withMetrics += job.properties().path("DefaultArguments").has("--enable-metrics") ? 1 : 0;
@@ -93,6 +94,14 @@ final class FilePrices {
                     BigDecimal.valueOf(withMetrics * Workload.METRICS_PER_JOB)
                             .divide(BigDecimal.valueOf(RegionPrices.HOURS_PER_MONTH), MathContext.DECIMAL64),
                     prices.price(PriceItem.CUSTOM_METRIC_MONTH)));
+        }
+    }
+
+    private void requireEnoughWorkers(AssembledResource job) {
+        long most = job.properties().path("NumberOfWorkers").asLong();
+        if (workload.workers() > most) {
+            throw new ConsoleException("--workers is %d; allowed: at most %d, because the job %s scales out no further"
+                    .formatted(workload.workers(), most, meaning.name(job)));
         }
     }
 

@@ -77,7 +77,7 @@ public record IdleMonth(List<Charge> charges, List<String> unpriced) {
                 case "AWS::KMS::Key" -> one(PriceItem.KMS_KEY_MONTH);
                 case "AWS::SecretsManager::Secret" -> one(PriceItem.SECRET_MONTH);
                 case "AWS::RedshiftServerless::Namespace" -> adminSecret(resource, "ManageAdminPassword");
-                case "AWS::CloudWatch::Alarm" -> one(PriceItem.ALARM_MONTH);
+                case "AWS::CloudWatch::Alarm" -> alarm(resource);
                 case "AWS::EC2::NatGateway" -> one(PriceItem.NAT_GATEWAY_HOUR);
                 case "AWS::EC2::EIP" -> one(PriceItem.PUBLIC_ADDRESS_HOUR);
                 case "AWS::EC2::VPCEndpoint" -> endpoint(resource);
@@ -93,6 +93,15 @@ public record IdleMonth(List<Charge> charges, List<String> unpriced) {
 
         private void one(PriceItem item) {
             units.merge(item, 1L, Long::sum);
+        }
+
+        /** An alarm on an expression is charged for each metric that it looks at. */
+        private void alarm(AssembledResource resource) {
+            long metrics = resource.properties()
+                    .path("Metrics")
+                    .findValues("MetricStat")
+                    .size();
+            units.merge(PriceItem.ALARM_MONTH, Math.max(1, metrics), Long::sum);
         }
 
         private void adminSecret(AssembledResource resource, String property) {

@@ -111,6 +111,8 @@ public final class Workload {
                         .formatted(jobSeconds, workers, chargedJobSeconds()),
                 "Redshift works for %d s on its base capacity, and is charged for %d s (--redshift-seconds)"
                         .formatted(redshiftSeconds, chargedRedshiftSeconds()),
+                "a way counts as waking Redshift if a function on it may send statements there; a run that finds nothing"
+                        + " to publish costs less",
                 "a script is planned into %d batch%s, none of which is waited for (--batches)"
                         .formatted(batches, batches == 1 ? "" : "es"),
                 "a call of a function takes %s s; a job makes %d requests to S3 that write and %d that read, %d to the"

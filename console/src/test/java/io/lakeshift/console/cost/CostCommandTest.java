@@ -97,10 +97,23 @@ class CostCommandTest {
     }
 
     @Test
+    void knowsEveryTypeOfResourceOfTheProject() throws IOException {
+        assertThat(json().path("notCounted"))
+                .noneMatch(sentence -> sentence.asText().contains("does not know the type"));
+    }
+
+    @Test
     void refusesNumbersThatCannotBeAllAtOnce() {
         Printed report = cost("--workers", "1", "--files", "-3");
         assertThat(report.exit()).isEqualTo(1);
         assertThat(report.errors()).contains("--workers is 1; allowed: 2 or more", "--files is -3; allowed: 0 or more");
+    }
+
+    @Test
+    void refusesMoreWorkersThanAJobHas() {
+        Printed report = cost("--workers", "11");
+        assertThat(report.exit()).isEqualTo(1);
+        assertThat(report.errors()).contains("--workers is 11; allowed: at most 10", "-job scales out no further");
     }
 
     @Test

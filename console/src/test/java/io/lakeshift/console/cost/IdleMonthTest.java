@@ -49,6 +49,18 @@ class IdleMonthTest {
     }
 
     @Test
+    void countsEachMetricThatAnAlarmLooksAt() {
+        assertThat(month("""
+                        {'Plain': {'Type': 'AWS::CloudWatch::Alarm', 'Properties': {'MetricName': 'Errors'}},
+                         'Sum': {'Type': 'AWS::CloudWatch::Alarm', 'Properties': {'Metrics': [
+                           {'Expression': 'a + b'}, {'MetricStat': {}}, {'MetricStat': {}}]}}}
+                        """).charges())
+                .singleElement()
+                .extracting(Charge::what)
+                .isEqualTo("alarms: 3");
+    }
+
+    @Test
     void namesWhatItHasNoPriceOf() {
         assertThat(month("""
                         {'Broker': {'Type': 'AWS::AmazonMQ::Broker'},
