@@ -27,7 +27,10 @@ class RefusalsIT {
         awaitStatus("Loop/B", "QUEUED");
         LAKE.upload("Loop/C/c.csv", "a\n1\n");
 
-        assertThat(awaitStatus("Loop/C", "FAILED").path("error_message").path("S").asText())
+        assertThat(awaitStatus("Loop/C", "FAILED")
+                        .path("error_message")
+                        .path("S")
+                        .asText())
                 .contains("Loop/C waits for Loop/A waits for Loop/B waits for Loop/C");
         assertThat(awaitStatus("Loop/A", "QUEUED").path("error_message").isMissingNode())
                 .isTrue();
@@ -75,10 +78,17 @@ class RefusalsIT {
     private static JsonNode awaitStatus(String sourceKey, String status) {
         return Awaited.until(
                         () -> LAKE.audit().stream()
-                                .filter(row -> row.path("source_key").path("S").asText().equals(sourceKey))
+                                .filter(row -> row.path("source_key")
+                                        .path("S")
+                                        .asText()
+                                        .equals(sourceKey))
                                 .toList(),
                         rows -> rows.size() == 1
-                                && rows.get(0).path("job_latest_status").path("S").asText().equals(status))
+                                && rows.get(0)
+                                        .path("job_latest_status")
+                                        .path("S")
+                                        .asText()
+                                        .equals(status))
                 .get(0);
     }
 }

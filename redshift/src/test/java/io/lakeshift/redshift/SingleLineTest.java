@@ -26,7 +26,8 @@ class SingleLineTest {
 
     @Test
     void leavesWhatPeopleWriteAsItIs() {
-        String text = "it's \"Sch\u00e4den\" \u6771\u4eac \ud83c\udfe0 \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 100% C:\\new {a}";
+        String text =
+                "it's \"Sch\u00e4den\" \u6771\u4eac \ud83c\udfe0 \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 100% C:\\new {a}";
         assertThat(SingleLine.of(text)).isEqualTo(text);
     }
 

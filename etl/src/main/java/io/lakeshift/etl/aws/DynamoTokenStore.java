@@ -101,7 +101,8 @@ public final class DynamoTokenStore implements TokenStore {
                         .toList())
                 .projectionExpression(KEY)
                 .build();
-        return dynamo.batchGetItem(request -> request.requestItems(Map.of(table, asked)))
+        return dynamo
+                .batchGetItem(request -> request.requestItems(Map.of(table, asked)))
                 .responses()
                 .getOrDefault(table, List.of())
                 .stream()

@@ -179,7 +179,8 @@ class AwsStoresTest {
             throw new IllegalStateException("the connection is closed without an answer");
         });
 
-        assertThatThrownBy(() -> new DynamoTokenStore("hash-values").save(tokens(30).iterator()))
+        assertThatThrownBy(() ->
+                        new DynamoTokenStore("hash-values").save(tokens(30).iterator()))
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("table hash-values cannot be written");
     }

@@ -45,9 +45,8 @@ final class Circles {
         rows.put(waiting.executionId(), waiting);
         Map<String, List<AuditRow>> waits = rows.values().stream().collect(Collectors.groupingBy(AuditRow::sourceKey));
         keepStuck(waits);
-        return way(waiting.sourceKey(), waits).filter(circle -> latest(circle, waits)
-                .executionId()
-                .equals(waiting.executionId()));
+        return way(waiting.sourceKey(), waits)
+                .filter(circle -> latest(circle, waits).executionId().equals(waiting.executionId()));
     }
 
     private void keepStuck(Map<String, List<AuditRow>> waits) {
@@ -56,8 +55,9 @@ final class Circles {
         do {
             before = waits.size();
             Set<String> stuck = Set.copyOf(waits.keySet());
-            waits.values().removeIf(runs ->
-                    !runs.stream().allMatch(run -> stuck.contains(run.state().dependencyKey())));
+            waits.values()
+                    .removeIf(runs -> !runs.stream()
+                            .allMatch(run -> stuck.contains(run.state().dependencyKey())));
         } while (waits.size() < before);
     }
 

@@ -55,8 +55,7 @@ public final class DependencyHandler implements RequestStreamHandler {
         DependencySpecs specs = new StoredDependencySpecs(
                 new S3ObjectStore(AwsClients.of(S3Client.builder())), environment.scriptsBucket());
         Executions executions = new StepFunctionsExecutions(AwsClients.of(SfnClient.builder()));
-        Notifications notifications =
-                new SnsNotifications(AwsClients.of(SnsClient.builder()), environment.topicArn());
+        Notifications notifications = new SnsNotifications(AwsClients.of(SnsClient.builder()), environment.topicArn());
         InstantSource clock = InstantSource.system();
         return new WaitingRuns(
                 audit,

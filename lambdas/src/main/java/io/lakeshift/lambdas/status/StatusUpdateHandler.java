@@ -53,8 +53,7 @@ public final class StatusUpdateHandler implements RequestStreamHandler {
                 InstantSource.system());
     }
 
-    StatusUpdateHandler(
-            AuditTable audit, ExecutionInputs executions, LakeFormationAdvice advice, InstantSource clock) {
+    StatusUpdateHandler(AuditTable audit, ExecutionInputs executions, LakeFormationAdvice advice, InstantSource clock) {
         this.audit = audit;
         this.executions = executions;
         this.advice = advice;
@@ -104,8 +103,11 @@ public final class StatusUpdateHandler implements RequestStreamHandler {
 
     private void requireExecution(String arn, String executionId) {
         boolean isOfRun = !arn.isBlank()
-                && executions.of(arn)
-                        .map(input -> StrictJson.parseObject(input).path("execution_id").asText())
+                && executions
+                        .of(arn)
+                        .map(input -> StrictJson.parseObject(input)
+                                .path("execution_id")
+                                .asText())
                         .filter(executionId::equals)
                         .isPresent();
         if (!isOfRun) {

@@ -63,7 +63,8 @@ public final class TriggerHandler implements RequestStreamHandler {
                         release,
                         source -> entityMatch(objects, environment.scriptsBucket(), source.database()),
                         new RefusalReports(
-                                audit, new SnsNotifications(AwsClients.of(SnsClient.builder()), environment.topicArn()))),
+                                audit,
+                                new SnsNotifications(AwsClients.of(SnsClient.builder()), environment.topicArn()))),
                 new Intake.Place(environment.collectBucket(), environment.stateMachineArn()),
                 clock);
     }

@@ -69,21 +69,16 @@ class RejectedObjectsTest {
     @Test
     void rejectsTheFileThatClosesACircleOfDependencies() {
         lake.objects.with(
-                Lake.SCRIPTS,
-                "etl/transformation-spec/Db-A-dependent.json",
-                "{\"depends_on\": {\"Db/B\": 1}}");
+                Lake.SCRIPTS, "etl/transformation-spec/Db-A-dependent.json", "{\"depends_on\": {\"Db/B\": 1}}");
         lake.objects.with(
-                Lake.SCRIPTS,
-                "etl/transformation-spec/Db-B-dependent.json",
-                "{\"depends_on\": {\"Db/A\": 1}}");
+                Lake.SCRIPTS, "etl/transformation-spec/Db-B-dependent.json", "{\"depends_on\": {\"Db/A\": 1}}");
 
         assertThat(lake.deliver("Db/A/a.csv").path("outcome").asText()).isEqualTo("QUEUED");
         lake.now = lake.now.plusSeconds(1);
         assertThat(lake.deliver("Db/B/b.csv").path("outcome").asText()).isEqualTo("REJECTED");
 
         assertThat(lake.audit.rows()).extracting(AuditRow::status).containsExactly(JobStatus.QUEUED, JobStatus.FAILED);
-        assertThat(lake.audit.rows().get(1).state().errorMessage())
-                .contains("Db/B waits for Db/A waits for Db/B");
+        assertThat(lake.audit.rows().get(1).state().errorMessage()).contains("Db/B waits for Db/A waits for Db/B");
         assertThat(lake.notifications.failures()).singleElement().asString().contains("circular");
         assertThat(lake.executions.calls()).isEmpty();
     }
