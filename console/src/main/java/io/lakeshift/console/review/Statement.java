@@ -67,7 +67,11 @@ record Statement(
             for (JsonNode value : list(statement.path(field))) {
                 String text = meaning.of(source, value);
                 if (text.contains("*")) {
-                    found.add(new Wildcard(text, List.of(field + "::" + text, field + "::" + Finding.of(value, name -> meaning.exported(source, name)))));
+                    found.add(new Wildcard(
+                            text,
+                            List.of(
+                                    field + "::" + text,
+                                    field + "::" + Finding.of(value, name -> meaning.exported(source, name)))));
                 }
             }
         }

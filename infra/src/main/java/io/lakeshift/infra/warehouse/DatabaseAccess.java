@@ -123,8 +123,7 @@ final class DatabaseAccess extends Construct {
                         .build(),
                 Stack.of(this));
         function.allow(
-                Allow.actions("s3:GetObject", "s3:PutObject")
-                        .on(bucket + "/" + checked.lastAppliedKey()),
+                Allow.actions("s3:GetObject", "s3:PutObject").on(bucket + "/" + checked.lastAppliedKey()),
                 Allow.actions("s3:ListBucket").on(bucket),
                 code.keyUse());
         return new AccessCheck(function.resource(), declared.toProperties());

@@ -186,8 +186,8 @@ final class LoadStates {
     private TaskStateBase audit(String state) {
         LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake(state))
                 .lambdaFunction(targets.statusUpdate())
-                .payload(TaskInput.fromObject(new TreeMap<>(Map.of(
-                        "Input", JsonPath.objectAt("$"), "Execution", JsonPath.stringAt("$$.Execution.Id")))))
+                .payload(TaskInput.fromObject(new TreeMap<>(
+                        Map.of("Input", JsonPath.objectAt("$"), "Execution", JsonPath.stringAt("$$.Execution.Id")))))
                 .payloadResponseOnly(true)
                 .retryOnServiceExceptions(false)
                 .resultPath("$.status_update_result")

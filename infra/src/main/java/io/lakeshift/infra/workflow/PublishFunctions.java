@@ -61,7 +61,8 @@ final class PublishFunctions extends Construct {
                         Allow.actions("s3:ListBucket").on(scripts),
                         new AuditPermissions(props.audit()).update(),
                         ownStatements(),
-                        Allow.actions("states:DescribeExecution").on(LoadWorkflow.executions(Stack.of(this), code.names())),
+                        Allow.actions("states:DescribeExecution")
+                                .on(LoadWorkflow.executions(Stack.of(this), code.names())),
                         code.keyUse(),
                         code.tableKeyUse())
                 .attach(props.readers());

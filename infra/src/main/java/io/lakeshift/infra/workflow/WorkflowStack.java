@@ -139,8 +139,7 @@ public final class WorkflowStack extends LakeStack {
                         Allow.actions("states:DescribeExecution").on(LoadWorkflow.executions(this, code.names())),
                         code.keyUse(),
                         code.tableKeyUse());
-        AcceptedFinding.wildcard("Executions have names of their own.")
-                .on(function, "Resource::.*:execution:.*:\\*");
+        AcceptedFinding.wildcard("Executions have names of their own.").on(function, "Resource::.*:execution:.*:\\*");
         return function;
     }
 

@@ -194,11 +194,13 @@ class AccessTest {
     void leavesRedshiftAloneInARunThatDoesNotUseItAsLongAsNothingIsNew() {
         AccessCheckHandler check = check();
 
-        assertThat(check.checkUnlessKnown(properties(), "first").path("access").asText()).isEqualTo("APPLIED");
+        assertThat(check.checkUnlessKnown(properties(), "first").path("access").asText())
+                .isEqualTo("APPLIED");
         assertThat(warehouse.calls()).isPositive();
 
         int calls = warehouse.calls();
-        assertThat(check.checkUnlessKnown(properties(), "second").path("access").asText()).isEqualTo("UNCHANGED");
+        assertThat(check.checkUnlessKnown(properties(), "second").path("access").asText())
+                .isEqualTo("UNCHANGED");
         assertThat(warehouse.calls()).isEqualTo(calls);
     }
 
@@ -208,10 +210,12 @@ class AccessTest {
         check.check(properties(), "first");
         lakeDatabases = List.of("policies");
 
-        assertThat(check.checkUnlessKnown(properties(), "second").path("access").asText()).isEqualTo("APPLIED");
+        assertThat(check.checkUnlessKnown(properties(), "second").path("access").asText())
+                .isEqualTo("APPLIED");
 
         assertThat(String.join("\n", warehouse.changes())).contains("\"datalake_policies\"");
-        assertThat(check.checkUnlessKnown(properties(), "third").path("access").asText()).isEqualTo("UNCHANGED");
+        assertThat(check.checkUnlessKnown(properties(), "third").path("access").asText())
+                .isEqualTo("UNCHANGED");
     }
 
     @Test
@@ -225,7 +229,8 @@ class AccessTest {
                 .isInstanceOf(SuperuserNeededException.class);
 
         users(List.of(SELF, "true", "false"));
-        assertThat(check.checkUnlessKnown(changed, "third").path("access").asText()).isEqualTo("APPLIED");
+        assertThat(check.checkUnlessKnown(changed, "third").path("access").asText())
+                .isEqualTo("APPLIED");
     }
 
     @Test
@@ -274,8 +279,7 @@ class AccessTest {
         return new AccessCheckHandler(
                 environment(),
                 new AccessCheckHandler.Ports(
-                        buckets -> lakeDatabases,
-                        new LastApplied(objects, "temp", "redshift/access/lake/dev")),
+                        buckets -> lakeDatabases, new LastApplied(objects, "temp", "redshift/access/lake/dev")),
                 warehouse);
     }
 

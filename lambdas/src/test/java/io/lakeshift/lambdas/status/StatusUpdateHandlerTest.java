@@ -37,12 +37,8 @@ class StatusUpdateHandlerTest {
 
     private final InMemoryAuditTable audit = new InMemoryAuditTable();
     private final Map<String, String> executions = new HashMap<>(Map.of(ARN, "{\"execution_id\": \"e1\"}"));
-    private final StatusUpdateHandler handler =
-            new StatusUpdateHandler(
-                    audit,
-                    arn -> Optional.ofNullable(executions.get(arn)),
-                    LakeFormationAdviceTest.ADVICE,
-                    () -> NOW);
+    private final StatusUpdateHandler handler = new StatusUpdateHandler(
+            audit, arn -> Optional.ofNullable(executions.get(arn)), LakeFormationAdviceTest.ADVICE, () -> NOW);
 
     @Test
     void recordsASuccess() {
