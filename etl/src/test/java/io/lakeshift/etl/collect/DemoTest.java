@@ -150,8 +150,8 @@ class DemoTest {
                         "effectivedate DateType",
                         "earnedpremium DecimalType(10,2)",
                         "insuredannualrevenue LongType",
-                        "policies_last_updated TimestampType",
-                        "claims_last_updated TimestampType",
+                        "policies_last_updated TimestampNTZType",
+                        "claims_last_updated TimestampNTZType",
                         "year StringType");
     }
 

@@ -33,7 +33,10 @@ class GlueScriptsTest {
             Method main = loader.loadClass("GlueApp").getMethod("main", String[].class);
             assertThatThrownBy(() -> main.invoke(null, (Object) new String[] {"--environment", "Nowhere"}))
                     .hasRootCauseInstanceOf(InvalidArgumentException.class)
-                    .hasRootCauseMessage("job argument --environment is 'Nowhere': it must be one of Dev, Test, Prod");
+                    .rootCause()
+                    .hasMessageStartingWith(
+                            "job argument --environment is 'Nowhere': it must be one of Dev, Test, Prod; job argument")
+                    .hasMessageContaining("--execution_id is missing");
         }
     }
 
