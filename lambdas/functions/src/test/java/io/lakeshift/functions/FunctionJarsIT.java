@@ -53,6 +53,10 @@ class FunctionJarsIT {
         assertThat(handlers).as("handlers of %s", jar).isNotEmpty();
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {library(jar).toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            // The runtime calls the handlers by it, from outside of the package.
+            assertThat(loader.loadClass("com.amazonaws.services.lambda.runtime.RequestStreamHandler")
+                            .getMethods())
+                    .isNotEmpty();
             for (String handler : handlers) {
                 assertThat(Class.forName(handler, true, loader).getConstructor())
                         .as(handler)
