@@ -89,7 +89,7 @@ class LogGroupsTest {
         return ((List<?>) ids)
                 .stream()
                         .map(String::valueOf)
-                        .filter(id -> id.startsWith("Logs"))
+                        .filter(id -> id.startsWith("NamespaceLogs") || id.startsWith("ClusterLogs"))
                         .toList();
     }
 

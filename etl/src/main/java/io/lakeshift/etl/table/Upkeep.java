@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
@@ -55,20 +56,29 @@ final class Upkeep {
                 .map(Snapshot::timestampMillis)
                 .filter(time -> time <= begin)
                 .max(Comparator.naturalOrder());
-        boolean due = oldest.isPresent()
-                && snapshots.size() > settings.snapshots()
-                && snapshots.stream().anyMatch(snapshot -> snapshot.timestampMillis() < oldest.get());
-        if (!due) {
+        if (oldest.isEmpty()) {
+            return;
+        }
+        List<Long> due = snapshots.stream()
+                .sorted(Comparator.comparing(Snapshot::timestampMillis).reversed())
+                .skip(settings.snapshots())
+                .filter(snapshot -> snapshot.timestampMillis() < oldest.get())
+                .map(Snapshot::snapshotId)
+                .toList();
+        if (due.isEmpty()) {
             return;
         }
         try {
-            table.expireSnapshots()
-                    .expireOlderThan(oldest.get())
-                    .retainLast(settings.snapshots())
-                    .commit();
+            ExpireSnapshots expiry =
+                    table.expireSnapshots().expireOlderThan(oldest.get()).retainLast(settings.snapshots());
+            // Named one by one, they take with them every file that no other snapshot reaches. By age alone, Iceberg
+            // leaves
+            // a replaced file until the snapshot that replaced it expires, too.
+            due.forEach(expiry::expireSnapshotId);
+            expiry.commit();
         } catch (CommitFailedException e) {
             System.out.println("table " + table.name()
-                    + " keeps its expired snapshots until the next load, because other" + " runs commit to it");
+                    + " keeps its expired snapshots until the next load, because other runs commit to it");
         }
     }
 
