@@ -13,7 +13,8 @@ public final class Finding {
     /**
      * For example {@code <FunctionC8C28699.Arn>:*}.
      *
-     * @param imports what another stack exports under the name that a value imports
+     * @param imports what another stack gives for a value that imports an export or reads an output; the missing node for
+     *     every other value
      */
     public static String of(JsonNode value, UnaryOperator<JsonNode> imports) {
         if (value.isValueNode()) {
@@ -29,7 +30,7 @@ public final class Finding {
             JsonNode join = value.path("Fn::Join");
             return joined(join.path(1), join.path(0).asText(), imports);
         }
-        JsonNode imported = imports.apply(value.path("Fn::ImportValue"));
+        JsonNode imported = imports.apply(value);
         return imported.isMissingNode() ? value.toString() : of(imported, imports);
     }
 

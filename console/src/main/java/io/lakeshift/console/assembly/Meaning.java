@@ -87,10 +87,17 @@ public final class Meaning {
         return target(from.stack(), value, 0);
     }
 
-    /** What another stack exports under a name; the missing node if none does. */
-    public JsonNode exported(AssembledResource from, JsonNode name) {
-        Exported exported = name.isMissingNode() ? null : exports.get(text(from.stack(), name, 0));
+    /** What another stack gives for a value that imports an export or reads an output; the missing node if none does. */
+    public JsonNode exported(AssembledResource from, JsonNode value) {
+        Exported exported = exported(from.stack(), value, 0);
         return exported == null ? MissingNode.getInstance() : exported.value();
+    }
+
+    private Exported exported(String stack, JsonNode value, int depth) {
+        if (value.has("Fn::ImportValue")) {
+            return exports.get(text(stack, value.path("Fn::ImportValue"), depth));
+        }
+        return value.has("Fn::GetStackOutput") ? outputs.get(output(value.path("Fn::GetStackOutput"))) : null;
     }
 
     private Optional<AssembledResource> target(String stack, JsonNode value, int depth) {
@@ -101,9 +108,7 @@ public final class Meaning {
                         ? attribute.path(0).asText()
                         : attribute.asText().split("\\.")[0];
         if (value.has("Fn::ImportValue") || value.has("Fn::GetStackOutput")) {
-            Exported exported = value.has("Fn::ImportValue")
-                    ? exports.get(text(stack, value.path("Fn::ImportValue"), depth + 1))
-                    : outputs.get(output(value.path("Fn::GetStackOutput")));
+            Exported exported = exported(stack, value, depth + 1);
             return exported == null || depth > DEEPEST
                     ? Optional.empty()
                     : target(exported.stack(), exported.value(), depth + 1);

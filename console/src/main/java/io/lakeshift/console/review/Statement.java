@@ -71,7 +71,7 @@ record Statement(
                             text,
                             List.of(
                                     field + "::" + text,
-                                    field + "::" + Finding.of(value, name -> meaning.exported(source, name)))));
+                                    field + "::" + Finding.of(value, imported -> meaning.exported(source, imported)))));
                 }
             }
         }
