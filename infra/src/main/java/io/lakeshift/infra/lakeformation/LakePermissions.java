@@ -1,11 +1,10 @@
 package io.lakeshift.infra.lakeformation;
 
 import io.lakeshift.etl.job.LakeFormationTag;
+import io.lakeshift.infra.stack.AcceptedValidation;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.lakeformation.CfnPrincipalPermissions;
 import software.amazon.awscdk.services.lakeformation.CfnTag;
 import software.constructs.Construct;
@@ -38,11 +37,7 @@ final class LakePermissions extends Construct {
     /** Lets the jobs make databases at the locations, give them the tag, and work with what has it. */
     LakePermissions ofJobs(String role, List<String> locations) {
         grant(role, CfnPrincipalPermissions.ResourceProperty.builder().catalog(Map.of()), "CREATE_DATABASE");
-        Validations.of(last)
-                .acknowledge(Acknowledgment.builder()
-                        .id("CloudFormation-Validate::F3012")
-                        .reason("The whole catalog is an empty object to CloudFormation, not a text")
-                        .build());
+        new AcceptedValidation("F3012", "The whole catalog is an empty object to CloudFormation, not a text").on(last);
         locations.forEach(location -> grant(
                 role,
                 CfnPrincipalPermissions.ResourceProperty.builder()

@@ -3,6 +3,7 @@ package io.lakeshift.infra.warehouse;
 import io.lakeshift.infra.config.WarehouseConfig;
 import io.lakeshift.infra.network.Placement;
 import io.lakeshift.infra.stack.AcceptedFinding;
+import io.lakeshift.infra.stack.AcceptedValidation;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
@@ -89,6 +90,7 @@ final class ProvisionedWarehouse extends Construct {
                 .description("The private subnets of the data lake")
                 .subnetIds(placement.subnetIds())
                 .build();
+        AcceptedValidation.ofSubnets().on(subnets);
         builder.clusterSubnetGroupName(subnets.getRef())
                 .vpcSecurityGroupIds(placement.securityGroupIds())
                 .enhancedVpcRouting(true);

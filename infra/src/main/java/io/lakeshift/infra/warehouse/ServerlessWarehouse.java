@@ -2,6 +2,7 @@ package io.lakeshift.infra.warehouse;
 
 import io.lakeshift.infra.config.WarehouseConfig;
 import io.lakeshift.infra.network.Placement;
+import io.lakeshift.infra.stack.AcceptedValidation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,7 @@ final class ServerlessWarehouse extends Construct {
                 .ifPresent(placement ->
                         builder.subnetIds(placement.subnetIds()).securityGroupIds(placement.securityGroupIds()));
         workgroup = builder.build();
+        AcceptedValidation.ofSubnets().on(workgroup);
         workgroup.addResourceDependency(namespace);
     }
 
