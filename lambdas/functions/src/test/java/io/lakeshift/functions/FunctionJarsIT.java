@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,10 @@ class FunctionJarsIT {
     private static final long MOST_BYTES = 8_000_000;
     private static final Path TARGET = Path.of("lambdas/functions/target");
     private static final Path SOURCES = Path.of("lambdas/src/main/java");
+    private static final List<String> CALLED_BY_THE_RUNTIME = List.of(
+            "com.amazonaws.services.lambda.runtime",
+            "com.amazonaws.services.lambda.runtime.logging",
+            "software.amazon.awssdk.utilslite");
     private static final Pattern NOT_FOUND = Pattern.compile("-> (\\S+)\\s+not found");
     private static final Map<String, List<String>> PACKAGES = Map.of(
             "intake", List.of("dependency", "status", "trigger", "work"),
@@ -51,12 +57,7 @@ class FunctionJarsIT {
     void startsEachOfItsHandlersWithNothingBesideIt(String jar) throws IOException, ReflectiveOperationException {
         List<String> handlers = handlers(jar);
         assertThat(handlers).as("handlers of %s", jar).isNotEmpty();
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {library(jar).toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
-            // The runtime calls the handlers by it, from outside of the package.
-            assertThat(loader.loadClass("com.amazonaws.services.lambda.runtime.RequestStreamHandler")
-                            .getMethods())
-                    .isNotEmpty();
+        try (URLClassLoader loader = loader(library(jar))) {
             for (String handler : handlers) {
                 assertThat(Class.forName(handler, true, loader).getConstructor())
                         .as(handler)
@@ -94,6 +95,25 @@ class FunctionJarsIT {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"intake", "publish", "warehouse", "files"})
+    void keepsWholeWhatTheRuntimeOfLambdaCalls(String jar) throws IOException, ReflectiveOperationException {
+        Path whole = Path.of("lambdas/target/lambdas.jar");
+        List<String> called = classes(whole).stream()
+                .filter(name -> CALLED_BY_THE_RUNTIME.contains(name.substring(0, name.lastIndexOf('.'))))
+                .toList();
+        assertThat(called)
+                .contains(
+                        "com.amazonaws.services.lambda.runtime.RequestStreamHandler",
+                        "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
+        try (URLClassLoader before = loader(whole);
+                URLClassLoader after = loader(library(jar))) {
+            for (String name : called) {
+                assertThat(methods(after.loadClass(name))).as(name).isEqualTo(methods(before.loadClass(name)));
+            }
+        }
+    }
+
     @Test
     void carriesEveryHandlerOfTheLakeOnce() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
@@ -118,6 +138,14 @@ class FunctionJarsIT {
                             .replace('/', '.'))
                     .toList();
         }
+    }
+
+    private static URLClassLoader loader(Path jar) throws IOException {
+        return new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+    }
+
+    private static Set<String> methods(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods()).map(Method::toString).collect(Collectors.toSet());
     }
 
     private static Path jar(String name) {
