@@ -31,7 +31,10 @@ public enum Reading {
                     + " lake drops it with them; with this reading it answers that other objects depend on it."),
     TIMESTAMPTZ_IN_THE_LAKE(
             "Editions of the page about Iceberg types disagree on timestamptz. The lake refuses to read a table that has"
-                    + " such a column; with this reading it reads it.");
+                    + " such a column; with this reading it reads it."),
+    CATALOG_NOT_MOUNTED(
+            "Pages say that the Data Catalog is mounted as awsdatacatalog, and that data_catalog_auto_mount can be off and"
+                    + " DC2 nodes have none. The lake mounts it; with this reading there is no such database.");
 
     private final String meaning;
 

@@ -15,6 +15,7 @@ import io.lakeshift.redshift.access.DeclaredUser;
 import io.lakeshift.redshift.access.GrantTarget;
 import io.lakeshift.redshift.access.Privilege;
 import io.lakeshift.redshift.access.UserOption;
+import io.lakeshift.redshift.sql.Grantee;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -66,7 +67,13 @@ public final class LakeAccess {
 
     /** The desired state of the database. */
     public DeclaredAccess declared() {
-        return new DeclaredAccess(users(), roles(), databases(), externalSchemas(), grants());
+        return new DeclaredAccess(
+                users(),
+                roles(),
+                databases(),
+                externalSchemas(),
+                grants(),
+                List.of(Grantee.user(jobs().name()), Grantee.user(publishing().name())));
     }
 
     /** What is declared besides, for each database that the lake turns out to have. */
@@ -136,7 +143,6 @@ public final class LakeAccess {
         GrantedPrivileges.To publishing = grants.toUser(publishing().name());
         for (GrantedPrivileges.To user : List.of(jobs, publishing)) {
             user.on(new GrantTarget.Database(database), List.of(Privilege.CREATE));
-            user.on(GrantTarget.Database.dataCatalog(), List.of(Privilege.USAGE));
         }
         publishing.on(PUBLIC, CREATE_AND_USE);
         connectionUser.map(grants::toUser).ifPresent(user -> {

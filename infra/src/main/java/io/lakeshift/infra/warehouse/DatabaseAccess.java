@@ -93,6 +93,11 @@ final class DatabaseAccess extends Construct {
         access.getNode().addDependency(function);
     }
 
+    /** What whoever deploys should know of the database, as the deployment finds it; {@code none} if nothing. */
+    String warning() {
+        return access.getAttString(AccessHandler.WARNING);
+    }
+
     /** The statement a superuser has to run once; empty if the function has a secret to run it with. */
     Optional<String> superuserSql() {
         return environment.adminSecretArn().isBlank() ? Optional.of(environment.superuserSql()) : Optional.empty();

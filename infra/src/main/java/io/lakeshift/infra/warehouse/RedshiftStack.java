@@ -69,7 +69,8 @@ public final class RedshiftStack extends LakeStack {
                         "RedshiftTarget",
                         warehouse.database().target().name(),
                         "The workgroup's name or the cluster's identifier")
-                .addOfLake("RedshiftRoleArn", warehouse.role().arn(), "The role Redshift reads the lake with");
+                .addOfLake("RedshiftRoleArn", warehouse.role().arn(), "The role Redshift reads the lake with")
+                .addOfLake("RedshiftWarning", access.warning(), "What to know of the database, or none");
     }
 
     public Warehouse warehouse() {

@@ -43,10 +43,9 @@ class LakeAccessTest {
         assertThat(grants(declared))
                 .containsExactlyInAnyOrder(
                         grant(JOBS, new GrantTarget.Database("dev"), Privilege.CREATE),
-                        grant(JOBS, GrantTarget.Database.dataCatalog(), Privilege.USAGE),
                         grant(PUBLISHING, new GrantTarget.Database("dev"), Privilege.CREATE),
-                        grant(PUBLISHING, GrantTarget.Database.dataCatalog(), Privilege.USAGE),
                         grant(PUBLISHING, new GrantTarget.Schema("public"), Privilege.CREATE, Privilege.USAGE));
+        assertThat(declared.dataCatalogReaders()).containsExactly(JOBS, PUBLISHING);
         assertThat(declared.roles()).isEmpty();
         assertThat(declared.databases()).isEmpty();
         assertThat(declared.externalSchemas()).isEmpty();

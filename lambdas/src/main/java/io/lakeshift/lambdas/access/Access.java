@@ -54,10 +54,11 @@ final class Access {
      * @param lakeDatabases the databases the lake has now
      * @param adminSecretArn the administrator's secret, if there is one
      * @param invocation the id of this invocation; every statement is run once for it
+     * @return what was to be changed
      * @throws io.lakeshift.redshift.access.SuperuserNeededException if this function's user is no superuser and there is
      *     no secret to make it one
      */
-    void apply(
+    AccessPlan apply(
             AccessProperties declared, List<String> lakeDatabases, Optional<String> adminSecretArn, String invocation) {
         adminSecretArn.ifPresent(arn -> makeSelfSuperuser(arn, invocation));
         RedshiftAccess access = new RedshiftAccess(connections.as(new ConnectionIdentity.Iam()), invocation);
@@ -65,6 +66,8 @@ final class Access {
                 access.plan(declared.access().and(declared.lakeSchemas().declared(lakeDatabases, database.database())));
         access.apply(plan);
         LOG.info("Access to {}:\n{}", database.database(), plan.explain());
+        plan.warning().ifPresent(warning -> LOG.warn("{}", warning));
+        return plan;
     }
 
     /** The policies that are attached in the database, as this function's user sees them. */

@@ -3,12 +3,14 @@ package io.lakeshift.lambdas.access;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import io.lakeshift.lambdas.AwsClients;
 import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.deployment.Deployed;
 import io.lakeshift.lambdas.deployment.DeploymentHandler;
 import io.lakeshift.lambdas.deployment.ResourceProperties;
 import io.lakeshift.redshift.RedshiftDatabase;
 import io.lakeshift.redshift.StatementRunner;
 import io.lakeshift.redshift.access.SuperuserNeededException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -28,6 +30,11 @@ import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClie
  * for it.
  */
 public final class AccessHandler extends DeploymentHandler {
+
+    /** The attribute with what whoever deploys should know: a sentence, or {@code none}. */
+    public static final String WARNING = "Warning";
+
+    private static final String NO_WARNING = "none";
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessHandler.class);
 
@@ -60,7 +67,7 @@ public final class AccessHandler extends DeploymentHandler {
     }
 
     @Override
-    protected String deploy(CloudFormationCustomResourceEvent event) {
+    protected Deployed deploy(CloudFormationCustomResourceEvent event) {
         AccessProperties declared =
                 AccessProperties.from(ResourceProperties.of(event).values());
         RedshiftDatabase database = environment.database();
@@ -68,11 +75,17 @@ public final class AccessHandler extends DeploymentHandler {
                 ? secrets.find(database.target())
                 : Optional.of(environment.adminSecretArn()).filter(arn -> !arn.isBlank());
         List<String> lakeDatabases = databases.apply(declared.lakeSchemas().buckets());
+        String warning = NO_WARNING;
         try {
-            access.apply(declared, lakeDatabases, secret, event.getRequestId());
+            warning = access.apply(declared, lakeDatabases, secret, event.getRequestId())
+                    .warning()
+                    .orElse(NO_WARNING);
         } catch (SuperuserNeededException needed) {
             LOG.warn("Access to {} is not managed yet: {}", database.database(), needed.getMessage());
+            warning = needed.getMessage();
         }
-        return "redshift-access://%s/%s".formatted(database.target().name(), database.database());
+        return new Deployed(
+                "redshift-access://%s/%s".formatted(database.target().name(), database.database()),
+                Map.of(WARNING, warning));
     }
 }

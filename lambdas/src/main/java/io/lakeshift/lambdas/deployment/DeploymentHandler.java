@@ -34,10 +34,8 @@ public abstract class DeploymentHandler extends AbstractCustomResourceHandler {
 
     /**
      * Brings about what the properties ask for; called again with the same properties, it changes nothing.
-     *
-     * @return the physical id, the same as long as the same thing is meant
      */
-    protected abstract String deploy(CloudFormationCustomResourceEvent event);
+    protected abstract Deployed deploy(CloudFormationCustomResourceEvent event);
 
     /** Removes what was deployed; unless a subclass says otherwise, everything stays as it is. */
     protected void remove(CloudFormationCustomResourceEvent event) {
@@ -60,7 +58,7 @@ public abstract class DeploymentHandler extends AbstractCustomResourceHandler {
                 context,
                 () -> answer(event, () -> {
                     remove(event);
-                    return event.getPhysicalResourceId();
+                    return Deployed.as(event.getPhysicalResourceId());
                 }));
     }
 
@@ -73,13 +71,18 @@ public abstract class DeploymentHandler extends AbstractCustomResourceHandler {
                 .formatted(event.getLogicalResourceId(), failure.getClass().getName()));
     }
 
-    private String patiently(CloudFormationCustomResourceEvent event, Context context) {
+    private Deployed patiently(CloudFormationCustomResourceEvent event, Context context) {
         return policies.whileDenied(() -> deploy(event), () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
     }
 
-    private static Response answer(CloudFormationCustomResourceEvent event, Supplier<String> deployment) {
+    private static Response answer(CloudFormationCustomResourceEvent event, Supplier<Deployed> deployment) {
         try {
-            return Response.success(deployment.get());
+            Deployed deployed = deployment.get();
+            return Response.builder()
+                    .status(Response.Status.SUCCESS)
+                    .physicalResourceId(deployed.physicalId())
+                    .value(deployed.attributes())
+                    .build();
         } catch (RuntimeException failed) {
             LOG.error("{} could not be deployed", event.getLogicalResourceId(), failed);
             return Response.builder()

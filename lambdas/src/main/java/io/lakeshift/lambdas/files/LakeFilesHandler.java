@@ -3,6 +3,7 @@ package io.lakeshift.lambdas.files;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import io.lakeshift.lambdas.AwsClients;
 import io.lakeshift.lambdas.deployment.Asset;
+import io.lakeshift.lambdas.deployment.Deployed;
 import io.lakeshift.lambdas.deployment.DeploymentHandler;
 import io.lakeshift.lambdas.deployment.ResourceProperties;
 import io.lakeshift.lambdas.objects.ObjectStore;
@@ -33,12 +34,12 @@ public final class LakeFilesHandler extends DeploymentHandler {
     }
 
     @Override
-    protected String deploy(CloudFormationCustomResourceEvent event) {
+    protected Deployed deploy(CloudFormationCustomResourceEvent event) {
         ResourceProperties properties = ResourceProperties.of(event);
         LakeFiles.Target target = new LakeFiles.Target(
                 properties.required("TargetBucket"), prefix(properties), event.getLogicalResourceId());
         Asset.of(properties).read(objects, archive -> new LakeFiles(objects).deploy(archive, target));
-        return "s3://" + target.bucket() + "/" + target.prefix() + "#" + target.owner();
+        return Deployed.as("s3://" + target.bucket() + "/" + target.prefix() + "#" + target.owner());
     }
 
     private static String prefix(ResourceProperties properties) {

@@ -2,6 +2,7 @@ package io.lakeshift.lambdas.limits;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import io.lakeshift.lambdas.AwsClients;
+import io.lakeshift.lambdas.deployment.Deployed;
 import io.lakeshift.lambdas.deployment.DeploymentHandler;
 import io.lakeshift.lambdas.deployment.ResourceProperties;
 import java.util.List;
@@ -30,11 +31,11 @@ public final class LimitsHandler extends DeploymentHandler {
     }
 
     @Override
-    protected String deploy(CloudFormationCustomResourceEvent event) {
+    protected Deployed deploy(CloudFormationCustomResourceEvent event) {
         LimitProperties declared =
                 LimitProperties.from(ResourceProperties.of(event).values());
         limits(declared).apply(declared.limits(), before(event, declared));
-        return "usage-limits://" + declared.id();
+        return Deployed.as("usage-limits://" + declared.id());
     }
 
     @Override

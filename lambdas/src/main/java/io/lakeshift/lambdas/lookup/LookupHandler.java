@@ -3,6 +3,7 @@ package io.lakeshift.lambdas.lookup;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import io.lakeshift.lambdas.AwsClients;
 import io.lakeshift.lambdas.deployment.Asset;
+import io.lakeshift.lambdas.deployment.Deployed;
 import io.lakeshift.lambdas.deployment.DeploymentHandler;
 import io.lakeshift.lambdas.deployment.FileArchive;
 import io.lakeshift.lambdas.deployment.ResourceProperties;
@@ -46,7 +47,7 @@ public final class LookupHandler extends DeploymentHandler {
     }
 
     @Override
-    protected String deploy(CloudFormationCustomResourceEvent event) {
+    protected Deployed deploy(CloudFormationCustomResourceEvent event) {
         ResourceProperties properties = ResourceProperties.of(event);
         String name = properties.required("Table");
         LookupTable table = tables.apply(name);
@@ -55,7 +56,7 @@ public final class LookupHandler extends DeploymentHandler {
             lookups.forEach(table::put);
             LOG.info("Put {} lookups into {}", lookups.size(), name);
         });
-        return "dynamodb://" + name;
+        return Deployed.as("dynamodb://" + name);
     }
 
     private static List<ValueLookup> lookups(FileArchive archive) {

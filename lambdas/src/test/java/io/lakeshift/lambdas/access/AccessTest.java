@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
+import io.lakeshift.lambdas.deployment.Deployed;
 import io.lakeshift.lambdas.objects.InMemoryObjectStore;
 import io.lakeshift.lambdas.warehouse.FakeDataClient;
 import io.lakeshift.redshift.DatabaseUser;
@@ -32,7 +33,8 @@ class AccessTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(DeclaredGrant.of(Privilege.CREATE, new GrantTarget.Database("dev"), Grantee.user("IAMR:jobs"))));
+            List.of(DeclaredGrant.of(Privilege.CREATE, new GrantTarget.Database("dev"), Grantee.user("IAMR:jobs"))),
+            List.of(Grantee.user("IAMR:jobs")));
     private static final LakeSchemas SCHEMAS =
             new LakeSchemas("arn:aws:iam::111122223333:role/lake", List.of("IAMR:jobs"), List.of("cleanse", "consume"));
 
@@ -61,6 +63,40 @@ class AccessTest {
         warehouse.table("svv_attached_masking_policy", List.of(List.of("schema_name", "table_name", "policy_name")));
         warehouse.table("svv_rls_relation", List.of(List.of("datname", "relschema", "relname")));
         warehouse.table("svv_rls_attached_policy", List.of(List.of("relschema", "relname", "polname")));
+        mount("on");
+    }
+
+    private void mount(String value) {
+        warehouse.table("data_catalog_auto_mount", List.of(List.of("data_catalog_auto_mount"), List.of(value)));
+    }
+
+    @Test
+    void withoutAMountedDataCatalogTheGrantIsLeftOutAndTheDeployerIsTold() {
+        mount("off");
+
+        assertThat(deployed().attributes().get(AccessHandler.WARNING))
+                .startsWith("This warehouse does not mount the Glue Data Catalog")
+                .contains("ALTER SYSTEM SET data_catalog_auto_mount TO on");
+        assertThat(String.join("\n", warehouse.changes()))
+                .contains("GRANT CREATE ON DATABASE \"dev\" TO \"IAMR:jobs\"")
+                .doesNotContain("awsdatacatalog");
+    }
+
+    @Test
+    void aWarehouseThatDoesNotKnowTheMountIsOneWithoutIt() {
+        warehouse.outcome(
+                "SHOW data_catalog_auto_mount",
+                "ERROR: unrecognized configuration parameter \"data_catalog_auto_mount\"");
+
+        assertThat(deployed().attributes().get(AccessHandler.WARNING)).contains("as on DC2 nodes");
+        assertThat(String.join("\n", warehouse.changes())).doesNotContain("GRANT USAGE ON DATABASE");
+    }
+
+    @Test
+    void withAMountedDataCatalogItsReadersMayUseItAndThereIsNoWarning() {
+        assertThat(deployed().attributes()).containsEntry(AccessHandler.WARNING, "none");
+        assertThat(String.join("\n", warehouse.changes()))
+                .contains("GRANT USAGE ON DATABASE \"awsdatacatalog\" TO \"IAMR:jobs\"");
     }
 
     @Test
@@ -263,6 +299,10 @@ class AccessTest {
     }
 
     private String deploy() {
+        return deployed().physicalId();
+    }
+
+    private Deployed deployed() {
         CloudFormationCustomResourceEvent event = new CloudFormationCustomResourceEvent();
         invocations++;
         event.setRequestId("request-" + invocations);

@@ -116,9 +116,9 @@ class FreshPoliciesTest {
     private JsonNode answer(CloudFormation cloudFormation, String request) {
         new DeploymentHandler(policies) {
             @Override
-            protected String deploy(CloudFormationCustomResourceEvent event) {
+            protected Deployed deploy(CloudFormationCustomResourceEvent event) {
                 remove(event);
-                return "id";
+                return Deployed.as("id");
             }
 
             @Override

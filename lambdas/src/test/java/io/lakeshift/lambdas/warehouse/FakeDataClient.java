@@ -102,7 +102,7 @@ public final class FakeDataClient implements RedshiftDataClient {
                 states.put(id, planned.remove(0));
             }
         }
-        if (!sqls.stream().allMatch(sql -> sql.startsWith("SELECT"))) {
+        if (!sqls.stream().allMatch(sql -> sql.startsWith("SELECT") || sql.startsWith("SHOW"))) {
             changes.add((secretArn == null ? "iam: " : "admin: ") + String.join("; ", sqls));
         }
         return id;

@@ -2,7 +2,9 @@ package io.lakeshift.redshift.access;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lakeshift.redshift.DataCatalogMount;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,17 @@ public final class AccessPlan {
         return leftAlone;
     }
 
+    /** What whoever deploys should know of this warehouse. */
+    public Optional<String> warning() {
+        DataCatalogMount mount = live.dataCatalog();
+        return mount == DataCatalogMount.MOUNTED
+                ? Optional.empty()
+                : Optional.of("This warehouse does not mount the Glue Data Catalog, so nobody can read awsdatacatalog: "
+                        + mount.reason()
+                        + ". The lake is read through the external schemas datalake_<database>, and a Redshift script"
+                        + " that names awsdatacatalog is refused.");
+    }
+
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
         return changes.isEmpty();
@@ -68,6 +81,7 @@ public final class AccessPlan {
             text.append("-- %d. %s\n".formatted(++number, comment(change.reason() + place)));
             change.sql().forEach(sql -> text.append(sql).append(";\n"));
         }
+        section(text, "warning", warning().stream().toList());
         section(text, "waiting", waiting);
         section(text, "left alone", leftAlone);
         return text.toString();

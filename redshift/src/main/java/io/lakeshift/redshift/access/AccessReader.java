@@ -30,7 +30,7 @@ final class AccessReader {
     }
 
     DeclaredAccess read(Map<String, Object> properties) {
-        requireKeys(root, properties, "users", "roles", "databases", "externalSchemas", "grants");
+        requireKeys(root, properties, "users", "roles", "databases", "externalSchemas", "grants", "dataCatalogReaders");
         return at(
                 root,
                 () -> new DeclaredAccess(
@@ -38,7 +38,11 @@ final class AccessReader {
                         each(properties, "roles", this::role),
                         each(properties, "databases", (place, value) -> new DeclaredDatabase(text(place, value))),
                         each(properties, "externalSchemas", this::externalSchema),
-                        each(properties, "grants", this::grant)));
+                        each(properties, "grants", this::grant),
+                        each(
+                                properties,
+                                "dataCatalogReaders",
+                                (place, value) -> GranteeText.parse(text(place, value)))));
     }
 
     private DeclaredUser user(String place, Object value) {

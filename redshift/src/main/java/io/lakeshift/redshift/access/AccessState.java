@@ -40,7 +40,23 @@ record AccessState(
                 grant.privileges().forEach(privilege -> put(wanted, new AccessFact.Held(privilege, grant.on(), to)));
             }
         }
+        declared.dataCatalogReaders()
+                .forEach(reader ->
+                        put(wanted, new AccessFact.Held(Privilege.USAGE, GrantTarget.Database.dataCatalog(), reader)));
         return wanted;
+    }
+
+    /** Whether the answer is needed whether the warehouse mounts the Data Catalog. */
+    boolean grantsDataCatalog() {
+        return wanted().entrySet().stream()
+                .anyMatch(fact -> fact.getValue() instanceof AccessFact.Held held
+                        && isDataCatalog(held.on())
+                        && !live.holds(fact.getKey()));
+    }
+
+    static boolean isDataCatalog(GrantTarget target) {
+        return target instanceof GrantTarget.Database database
+                && NameCase.folded(database.name()).equals(GrantTarget.DATA_CATALOG);
     }
 
     /** The names of all declared external schemas, in comparable form. */

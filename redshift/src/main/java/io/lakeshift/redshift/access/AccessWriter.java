@@ -32,6 +32,10 @@ final class AccessWriter {
                 properties,
                 "grants",
                 access.grants().stream().map(AccessWriter::grant).toList());
+        put(
+                properties,
+                "dataCatalogReaders",
+                access.dataCatalogReaders().stream().map(GranteeText::of).toList());
         return properties;
     }
 

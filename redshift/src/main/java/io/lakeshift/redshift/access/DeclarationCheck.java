@@ -1,5 +1,6 @@
 package io.lakeshift.redshift.access;
 
+import io.lakeshift.redshift.DataCatalogMount;
 import io.lakeshift.redshift.sql.Grantee;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ final class DeclarationCheck {
         check.principals();
         declared.externalSchemas().forEach(check::externalSchema);
         declared.grants().forEach(check::grant);
+        declared.dataCatalogReaders().forEach(check::grantee);
         if (!check.problems.isEmpty()) {
             throw new AccessDeclarationException(live.database(), List.copyOf(check.problems));
         }
@@ -101,21 +103,25 @@ final class DeclarationCheck {
     }
 
     private void grant(DeclaredGrant grant) {
-        for (Grantee grantee : grant.to()) {
-            if (grantee.kind() == Grantee.Kind.ROLE) {
-                requireRole(grantee.name());
-                if (AccessSql.isSystemRole(grantee.name())) {
-                    problems.add("the role '%s' is Redshift's own and takes no grants".formatted(grantee.name()));
-                }
-            } else if (grantee.kind() == Grantee.Kind.USER) {
-                requireUser(grantee.name());
-            }
-        }
+        grant.to().forEach(this::grantee);
         target(grant.on());
     }
 
+    private void grantee(Grantee grantee) {
+        if (grantee.kind() == Grantee.Kind.ROLE) {
+            requireRole(grantee.name());
+            if (AccessSql.isSystemRole(grantee.name())) {
+                problems.add("the role '%s' is Redshift's own and takes no grants".formatted(grantee.name()));
+            }
+        } else if (grantee.kind() == Grantee.Kind.USER) {
+            requireUser(grantee.name());
+        }
+    }
+
     private void target(GrantTarget on) {
-        if (on instanceof GrantTarget.SchemasIn schemas) {
+        if (AccessState.isDataCatalog(on)) {
+            requireMounted(on);
+        } else if (on instanceof GrantTarget.SchemasIn schemas) {
             requireOwnDatabase(on, schemas.database());
         } else if (on instanceof GrantTarget.TablesInDatabase tables) {
             requireOwnDatabase(on, tables.database());
@@ -123,6 +129,13 @@ final class DeclarationCheck {
             requireOwn(on, tables.schema());
         } else if (on instanceof GrantTarget.Table table) {
             requireOwn(on, table.schema());
+        }
+    }
+
+    private void requireMounted(GrantTarget on) {
+        if (live.dataCatalog() != DataCatalogMount.MOUNTED) {
+            problems.add("a grant %s needs the mounted Data Catalog: %s"
+                    .formatted(AccessSql.describe(on), live.dataCatalog().reason()));
         }
     }
 

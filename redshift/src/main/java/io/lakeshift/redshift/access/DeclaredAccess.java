@@ -1,5 +1,6 @@
 package io.lakeshift.redshift.access;
 
+import io.lakeshift.redshift.sql.Grantee;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,17 +17,20 @@ import java.util.Optional;
  * @param databases the databases that exist
  * @param externalSchemas the external schemas that exist in the database that is connected to
  * @param grants the privileges that are held
+ * @param dataCatalogReaders who may use the Glue Data Catalog as {@code awsdatacatalog}, where the warehouse mounts it;
+ *     where it does not, they do without, while a grant on it is refused
  */
 public record DeclaredAccess(
         List<DeclaredUser> users,
         List<DeclaredRole> roles,
         List<DeclaredDatabase> databases,
         List<DeclaredExternalSchema> externalSchemas,
-        List<DeclaredGrant> grants) {
+        List<DeclaredGrant> grants,
+        List<Grantee> dataCatalogReaders) {
 
     /** Declares nothing: whatever was granted by an earlier declaration is taken back. */
     public static final DeclaredAccess NOTHING =
-            new DeclaredAccess(List.of(), List.of(), List.of(), List.of(), List.of());
+            new DeclaredAccess(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /**
      * Checks what can be said without a database.
@@ -40,6 +44,7 @@ public record DeclaredAccess(
         databases = List.copyOf(databases);
         externalSchemas = List.copyOf(externalSchemas);
         grants = List.copyOf(grants);
+        dataCatalogReaders = List.copyOf(dataCatalogReaders);
         requireDistinct("user", users.stream().map(DeclaredUser::name).toList());
         requireDistinct("role", roles.stream().map(DeclaredRole::name).toList());
         requireDistinct(
@@ -47,6 +52,16 @@ public record DeclaredAccess(
         requireDistinct(
                 "external schema",
                 externalSchemas.stream().map(DeclaredExternalSchema::schema).toList());
+    }
+
+    /** Access without anybody who may use the mounted Data Catalog. */
+    public DeclaredAccess(
+            List<DeclaredUser> users,
+            List<DeclaredRole> roles,
+            List<DeclaredDatabase> databases,
+            List<DeclaredExternalSchema> externalSchemas,
+            List<DeclaredGrant> grants) {
+        this(users, roles, databases, externalSchemas, grants, List.of());
     }
 
     /**
@@ -67,13 +82,15 @@ public record DeclaredAccess(
                 List.copyOf(allRoles.values()),
                 both(databases, other.databases),
                 both(externalSchemas, other.externalSchemas),
-                both(grants, other.grants));
+                both(grants, other.grants),
+                both(dataCatalogReaders, other.dataCatalogReaders));
     }
 
     /**
      * As lists, maps and strings, which JSON and a CloudFormation property can hold: {@code users} of {@code {name, roles,
      * options}}, {@code roles} of {@code {name, roles}}, {@code databases} of names, {@code externalSchemas} of {@code {schema, database, iamRole}},
-     * {@code grants} of {@code {privileges, on, to}}. Empty lists are left out.
+     * {@code grants} of {@code {privileges, on, to}}, {@code dataCatalogReaders} of
+     * grantees. Empty lists are left out.
      */
     public Map<String, Object> toProperties() {
         return AccessWriter.properties(this);

@@ -1,5 +1,6 @@
 package io.lakeshift.redshift.access;
 
+import io.lakeshift.redshift.DataCatalogMount;
 import io.lakeshift.redshift.access.AccessFact.Held;
 import io.lakeshift.redshift.access.AccessFact.Made;
 import io.lakeshift.redshift.access.AccessFact.Owed;
@@ -181,6 +182,12 @@ final class GrantDifference {
     }
 
     private Optional<String> missing(GrantTarget on) {
+        if (AccessState.isDataCatalog(on)) {
+            DataCatalogMount mount = state.live().dataCatalog();
+            return mount == DataCatalogMount.MOUNTED
+                    ? Optional.empty()
+                    : Optional.of("mounted Data Catalog: " + mount.reason());
+        }
         Optional<String> database =
                 on instanceof GrantTarget.Database one ? Optional.of(one.name()) : AccessState.databaseOf(on);
         if (database.isPresent()) {
@@ -199,8 +206,7 @@ final class GrantDifference {
     }
 
     private boolean isThere(String database) {
-        return NameCase.folded(database).equals(GrantTarget.DATA_CATALOG)
-                || state.live().hasDatabase(database)
+        return state.live().hasDatabase(database)
                 || state.declared().databases().stream()
                         .anyMatch(other -> state.key(other.name()).equals(state.key(database)));
     }

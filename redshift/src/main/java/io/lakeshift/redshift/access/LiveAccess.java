@@ -1,5 +1,6 @@
 package io.lakeshift.redshift.access;
 
+import io.lakeshift.redshift.DataCatalogMount;
 import io.lakeshift.redshift.ResultRow;
 import io.lakeshift.redshift.sql.Grantee;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class LiveAccess {
     private final Map<AccessFact, AccessFact> facts = new LinkedHashMap<>();
     private final List<String> beyond = new ArrayList<>();
     private final boolean hasLedger;
+    private DataCatalogMount dataCatalog = DataCatalogMount.MOUNTED;
 
     /** Takes the results of {@code catalogs.sql} in their order. */
     LiveAccess(List<List<ResultRow>> results) {
@@ -73,6 +75,15 @@ final class LiveAccess {
                 addGrant(row, target);
             }
         }
+    }
+
+    /** Notes whether the Data Catalog is mounted; until then it counts as mounted. */
+    void noteDataCatalog(DataCatalogMount mount) {
+        dataCatalog = mount;
+    }
+
+    DataCatalogMount dataCatalog() {
+        return dataCatalog;
     }
 
     /** Names tell whether case counts: where it does not, no schema has an upper-case letter and no two names are one. */

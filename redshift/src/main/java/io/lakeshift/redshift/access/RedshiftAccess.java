@@ -2,6 +2,7 @@ package io.lakeshift.redshift.access;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lakeshift.redshift.DataCatalogMount;
 import io.lakeshift.redshift.ResultRow;
 import io.lakeshift.redshift.StatementRunner;
 import io.lakeshift.redshift.sql.SqlTemplate;
@@ -56,6 +57,9 @@ public final class RedshiftAccess {
         Ledger ledger = ledger(live);
         AccessState state = new AccessState(declared, live, ledger, relations(declared, live), undeclared);
         lookElsewhere(state);
+        if (state.grantsDataCatalog()) {
+            live.noteDataCatalog(DataCatalogMount.ask(session::query));
+        }
         return AccessDifference.plan(state);
     }
 

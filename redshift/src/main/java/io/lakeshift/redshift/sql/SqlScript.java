@@ -40,13 +40,10 @@ public record SqlScript(String name, List<SqlStatement> statements) {
         return new SqlScript(name, statements);
     }
 
-    /**
-     * Every name of two parts or more that the statements write, for example {@code [awsdatacatalog, db, table]}, without
-     * quotes. Columns written with their table are among them.
-     */
+    /** Every name of two parts or more that the statements write; see {@link SqlStatement#names()}. */
     public List<List<String>> names() {
         return statements.stream()
-                .flatMap(statement -> ScannedNames.dotted(statement.tokens()).stream())
+                .flatMap(statement -> statement.names().stream())
                 .toList();
     }
 

@@ -20,6 +20,14 @@ public record SqlStatement(SqlPlace place, String text, List<SqlToken> tokens) {
         return new SqlStatement(other, text, tokens);
     }
 
+    /**
+     * Every name of two parts or more that it writes, for example {@code [awsdatacatalog, db, table]}, without quotes.
+     * Columns written with their table are among them.
+     */
+    public List<List<String>> names() {
+        return ScannedNames.dotted(tokens);
+    }
+
     /** What the statement is. */
     public StatementKind kind() {
         return StatementKind.of(this);

@@ -286,6 +286,50 @@ class AccessPlanTest {
         assertThat(outcome.batches()).isEqualTo(warehouse.batches()).isLessThanOrEqualTo(12);
     }
 
+    @Test
+    void readersOfTheDataCatalogMayUseItWhereItIsMounted() {
+        apply(readers());
+
+        assertThat(warehouse.changes()).contains("GRANT USAGE ON DATABASE \"awsdatacatalog\" TO \"IAMR:bi\"");
+        assertThat(plan(readers()).warning()).isEmpty();
+    }
+
+    @Test
+    void readersOfADataCatalogThatIsNotMountedDoWithoutItAndThePlanSaysSo() {
+        warehouse.state().mount = "off";
+
+        apply(readers());
+
+        assertThat(String.join("\n", warehouse.changes())).doesNotContain("awsdatacatalog");
+        assertThat(plan(readers()).waiting())
+                .singleElement()
+                .asString()
+                .startsWith("USAGE ON DATABASE \"awsdatacatalog\" of \"IAMR:bi\" waits for the mounted Data Catalog:"
+                        + " data_catalog_auto_mount is off");
+        assertThat(plan(readers()).explain())
+                .contains("-- warning:\n--   This warehouse does not mount the Glue Data Catalog");
+
+        warehouse.state().mount = "on";
+        apply(readers());
+        assertThat(warehouse.changes()).contains("GRANT USAGE ON DATABASE \"awsdatacatalog\" TO \"IAMR:bi\"");
+    }
+
+    @Test
+    void aDeclaredGrantOnADataCatalogThatIsNotMountedIsRefused() {
+        warehouse.state().mount = "off";
+
+        assertThatThrownBy(() ->
+                        plan(access(null, DeclaredGrant.of(Privilege.USAGE, GrantTarget.Database.dataCatalog(), BI))))
+                .isInstanceOf(AccessDeclarationException.class)
+                .hasMessageContaining("a grant ON DATABASE \"awsdatacatalog\" needs the mounted Data Catalog:"
+                        + " data_catalog_auto_mount is off");
+    }
+
+    private static DeclaredAccess readers() {
+        return new DeclaredAccess(
+                List.of(DeclaredUser.ofRole("bi")), List.of(), List.of(), List.of(), List.of(), List.of(BI));
+    }
+
     private static DeclaredAccess access(DeclaredExternalSchema schema, DeclaredGrant... grants) {
         return new DeclaredAccess(
                 List.of(DeclaredUser.ofRole("bi", "analyst")),

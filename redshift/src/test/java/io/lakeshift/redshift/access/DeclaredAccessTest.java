@@ -27,7 +27,8 @@ class DeclaredAccessTest {
                     DeclaredGrant.of(Privilege.SELECT, new GrantTarget.TablesIn("public"), ANALYST),
                     DeclaredGrant.of(Privilege.SELECT, new GrantTarget.TablesInDatabase("dev"), ANALYST),
                     DeclaredGrant.of(Privilege.USAGE, new GrantTarget.SchemasIn("dev"), Grantee.user("bob")),
-                    DeclaredGrant.of(Privilege.USAGE, GrantTarget.Database.dataCatalog(), ANALYST)));
+                    DeclaredGrant.of(Privilege.USAGE, GrantTarget.Database.dataCatalog(), ANALYST)),
+            List.of(Grantee.user("IAMR:bi"), ANALYST));
 
     @Test
     void readsItsPropertiesBack() {
@@ -43,8 +44,8 @@ class DeclaredAccessTest {
     @Test
     void anErrorNamesThePlaceTheValueAndWhatIsAllowed() {
         assertThatThrownBy(() -> DeclaredAccess.from(Map.of("grant", List.of())))
-                .hasMessage(
-                        "access has the key 'grant'; allowed are [users, roles, databases, externalSchemas, grants]");
+                .hasMessage("access has the key 'grant'; allowed are [users, roles, databases, externalSchemas, grants,"
+                        + " dataCatalogReaders]");
         assertThatThrownBy(() -> DeclaredAccess.from(Map.of("users", List.of(Map.of("roles", List.of())))))
                 .hasMessage("access.users[0].name is 'null'; it must be a text");
         assertThatThrownBy(() -> DeclaredAccess.from(grant("SELECT", Map.of("table", "t"), "role:analyst")))

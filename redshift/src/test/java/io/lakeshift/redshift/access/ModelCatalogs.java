@@ -28,6 +28,7 @@ final class ModelCatalogs {
                 List.of(state.tables.stream()
                         .map(table -> row("schema_name", table.schema(), "table_name", table.name()))
                         .toList());
+            case "the mount of the Data Catalog" -> List.of(List.of(row("data_catalog_auto_mount", state.mount)));
             case "scopes.sql" -> List.of(scopes());
             default -> throw new IllegalArgumentException("No query " + script);
         };

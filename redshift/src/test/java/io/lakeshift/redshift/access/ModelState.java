@@ -27,6 +27,7 @@ final class ModelState {
     final Set<AccessFact.Held> grants = new LinkedHashSet<>();
     final List<Map<String, String>> ledger = new ArrayList<>();
     boolean hasLedger;
+    String mount = "on";
 
     ModelState() {
         users.put(SUPERUSER, true);
@@ -57,6 +58,7 @@ final class ModelState {
         ledger.clear();
         other.ledger.forEach(row -> ledger.add(new LinkedHashMap<>(row)));
         hasLedger = other.hasLedger;
+        mount = other.mount;
     }
 
     private static <K, V> void replace(Map<K, V> all, Map<K, V> other) {

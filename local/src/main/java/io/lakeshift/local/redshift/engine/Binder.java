@@ -141,6 +141,7 @@ final class Binder {
             return work.lake().read(external.schema(), external.table()).query();
         }
         Resolved.CatalogTable table = (Resolved.CatalogTable) resolved;
+        work.requireDataCatalog();
         work.privileges().requireOnDatabase(work.user(), Privilege.USAGE, Catalog.DATA_CATALOG);
         return work.lake()
                 .read(table.database(), table.table(), work.identity().iam())

@@ -109,7 +109,9 @@ final class PrivilegeChanges {
         if (target instanceof PrivilegeStatement.Databases databases) {
             for (String database : databases.names()) {
                 boolean mounted = database.equals(Catalog.DATA_CATALOG);
-                if (!mounted) {
+                if (mounted) {
+                    work.requireDataCatalog();
+                } else {
                     catalog.database(database);
                 }
                 Set<Privilege> all = mounted ? Set.of(Privilege.USAGE) : Privilege.ON_DATABASE;

@@ -80,8 +80,11 @@ final class Settings {
     }
 
     private Outcome show(String name) {
-        String value =
-                name.equals("search_path") ? String.join(", ", work.session().searchPathSetting()) : READABLE.get(name);
+        String value = switch (name) {
+            case "search_path" -> String.join(", ", work.session().searchPathSetting());
+            case "data_catalog_auto_mount" -> work.mountsDataCatalog() ? "on" : "off";
+            default -> READABLE.get(name);
+        };
         if (value == null) {
             throw SqlError.of("unrecognized configuration parameter \"%s\"", name);
         }

@@ -103,6 +103,18 @@ public final class Work {
         return session.warehouse().takes(reading);
     }
 
+    /** Whether the Data Catalog is the database {@code awsdatacatalog}. */
+    boolean mountsDataCatalog() {
+        return !takes(Reading.CATALOG_NOT_MOUNTED);
+    }
+
+    /** Goes on only if it is. */
+    void requireDataCatalog() {
+        if (!mountsDataCatalog()) {
+            throw SqlError.of("database \"%s\" does not exist", Catalog.DATA_CATALOG);
+        }
+    }
+
     Connection connection() {
         return session.connection();
     }

@@ -86,6 +86,32 @@ class ReadingsTest {
         }
     }
 
+    @Test
+    void theDataCatalogIsMounted() {
+        try (WarehouseFixture warehouse = warehouse()) {
+            warehouse.run("grant usage on database awsdatacatalog to public");
+
+            assertThat(warehouse.rows("show data_catalog_auto_mount")).containsExactly(List.of("on"));
+            assertThat(warehouse.rows("select amount from awsdatacatalog.claims_consume.claims"))
+                    .containsExactly(List.of(12L));
+        }
+    }
+
+    @Test
+    void aDataCatalogThatIsNotMountedIsNoDatabase() {
+        try (WarehouseFixture warehouse = warehouse(Reading.CATALOG_NOT_MOUNTED)) {
+            assertThat(warehouse.rows("show data_catalog_auto_mount")).containsExactly(List.of("off"));
+            assertThat(warehouse.rows("select amount from lake.claims")).containsExactly(List.of(12L));
+            for (String sql : List.of(
+                    "grant usage on database awsdatacatalog to public",
+                    "select amount from awsdatacatalog.claims_consume.claims")) {
+                assertThatThrownBy(() -> warehouse.run(sql))
+                        .isInstanceOf(SqlError.class)
+                        .hasMessage("database \"awsdatacatalog\" does not exist");
+            }
+        }
+    }
+
     private WarehouseFixture warehouse(Reading... readings) {
         WarehouseFixture warehouse = new WarehouseFixture(root, readings);
         warehouse.lake.create(
