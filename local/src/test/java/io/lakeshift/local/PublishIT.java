@@ -211,7 +211,7 @@ class PublishIT {
         List<JsonNode> answers = PUBLISHING.publish("Pub", "Lake");
 
         assertThat(view(answers, "pub.lake", "action")).isEqualTo("CREATED");
-        assertThat(answers.get(answers.size() - 1).path("warnings").get(0).asText())
+        assertThat(answers.get(answers.size() - 1).path("warnings").get(1).asText())
                 .contains("AUTO REFRESH is not supported");
     }
 

@@ -45,7 +45,7 @@ final class Publishing {
         return lake.as(user()).run(sql);
     }
 
-    /** Plans and runs the script of a data set; the last answer to each batch. */
+    /** Plans and runs the script of a data set; every answer. */
     List<JsonNode> publish(String database, String table) {
         executions++;
         ObjectNode event = SharedLake.JSON
@@ -64,16 +64,11 @@ final class Publishing {
         event.set("policies", access().path("policies"));
         JsonNode plan = invoke("etl-publish-plan", event);
         List<JsonNode> answers = new ArrayList<>();
-        for (JsonNode batch : plan.path("batches")) {
-            ObjectNode run = SharedLake.JSON.createObjectNode();
-            run.set("publication", plan.path("publication"));
-            run.set("batch", batch);
-            JsonNode answer = run;
-            do {
-                ObjectNode input = SharedLake.JSON.createObjectNode();
-                input.set("run", answer);
-                answer = invoke("etl-publish-batch", input.put("redrive", 0));
-            } while (answer.path("status").asText().equals("RUNNING"));
+        JsonNode answer = plan;
+        while (!answer.path("status").asText().equals("FINISHED")) {
+            ObjectNode input = SharedLake.JSON.createObjectNode();
+            input.set("run", answer);
+            answer = invoke("etl-publish-batch", input.put("redrive", 0));
             answers.add(answer);
         }
         return answers;

@@ -7,10 +7,14 @@ import io.lakeshift.console.ConsoleException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The ways through a state machine that end well, and what each of them does. */
 final class Workflow {
+
+    /** The state itself, whatever it does. */
+    private static final Way ENTERED = new Way(1, List.of(), List.of(), 0);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,7 +60,8 @@ final class Workflow {
      * Reads a definition.
      *
      * @param definition in the Amazon States Language, with the names of functions instead of their ARNs
-     * @param iterations how often a Map state goes through its items
+     * @param iterations how often a Map state goes through its items, and how often a choice is made that comes back to
+     *     itself without waiting
      */
     Workflow(String definition, long iterations) {
         try {
@@ -91,9 +96,35 @@ final class Workflow {
             found.add(way);
             return;
         }
-        for (String next : successors(state)) {
-            walk(states, next, way, seen, found);
+        Way rounds = way;
+        Set<String> onwards = successors(state);
+        for (String next : Set.copyOf(onwards)) {
+            Optional<Way> round = round(states, next, name);
+            if (round.isPresent()) {
+                rounds = rounds.and(round.get().and(ENTERED).times(iterations));
+                onwards.remove(next);
+            }
         }
+        for (String next : onwards) {
+            walk(states, next, rounds, seen, found);
+        }
+    }
+
+    /** What is done between a choice and the same choice; empty if the way goes elsewhere, or waits. */
+    private Optional<Way> round(JsonNode states, String first, String choice) {
+        Way way = Way.EMPTY;
+        Set<String> seen = new LinkedHashSet<>();
+        String at = first;
+        while (!at.equals(choice)) {
+            JsonNode state = states.path(at);
+            boolean straight = state.has("Next") && !state.path("Type").asText().equals("Wait");
+            if (!straight || !seen.add(at)) {
+                return Optional.empty();
+            }
+            way = way.and(done(state));
+            at = state.path("Next").asText();
+        }
+        return states.path(choice).path("Type").asText().equals("Choice") ? Optional.of(way) : Optional.empty();
     }
 
     private static Set<String> successors(JsonNode state) {
@@ -108,7 +139,7 @@ final class Workflow {
     }
 
     private Way done(JsonNode state) {
-        Way entered = new Way(1, List.of(), List.of(), 0);
+        Way entered = ENTERED;
         return switch (state.path("Type").asText()) {
             case "Task" -> entered.and(task(state));
             case "Map" ->

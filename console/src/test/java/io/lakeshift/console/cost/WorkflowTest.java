@@ -50,6 +50,21 @@ class WorkflowTest {
     }
 
     @Test
+    void goesRoundAChoiceThatComesBackWithoutWaitingAsOftenAsAMap() {
+        assertThat(ways("""
+                {'StartAt': 'Plan', 'States': {
+                  'Plan': {'Type': 'Task', 'Resource': 'plan', 'Next': 'What'},
+                  'What': {'Type': 'Choice', 'Default': 'Wrong',
+                           'Choices': [{'Next': 'Run'}, {'Next': 'Pause'}, {'Next': 'Done'}]},
+                  'Run': {'Type': 'Task', 'Resource': 'batch', 'Next': 'What'},
+                  'Pause': {'Type': 'Wait', 'Next': 'Run'},
+                  'Wrong': {'Type': 'Fail'},
+                  'Done': {'Type': 'Succeed'}}}
+                """))
+                .containsExactly(new Workflow.Way(9, List.of(), List.of("plan", "batch", "batch", "batch"), 0));
+    }
+
+    @Test
     void refusesADefinitionThatIsNoJson() {
         assertThatThrownBy(() -> new Workflow("{", 1)).isInstanceOf(ConsoleException.class);
     }

@@ -84,9 +84,8 @@ final class LoadStates {
         collect.next(cleanseChoice);
         cleanse.next(access);
         access.next(publishChoice);
-        plan.next(publish.batches().addCatch(failure, caught(ERROR)))
-                .next(audit)
-                .next(notification);
+        audit.next(notification);
+        plan.next(publish.batches(task -> failingTo(failure, task), audit));
         return work.next(supersededChoice);
     }
 

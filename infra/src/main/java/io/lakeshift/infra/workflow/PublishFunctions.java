@@ -4,6 +4,7 @@ import io.lakeshift.infra.function.Allow;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.FunctionRole;
 import io.lakeshift.infra.function.JavaFunction;
+import io.lakeshift.infra.jobs.JobBuckets;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.warehouse.AccessCheck;
 import io.lakeshift.infra.warehouse.Warehouse;
@@ -19,7 +20,6 @@ import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.IFunction;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
@@ -42,23 +42,26 @@ final class PublishFunctions extends Construct {
      * What the functions work with.
      *
      * @param warehouse where they publish
-     * @param scripts the bucket with the SQL
+     * @param buckets the bucket with the SQL, and that for plans on their way
      * @param readers the policy of readers: SQL that reads {@code awsdatacatalog} does so as the functions' role
      * @param accessCheck comes before them
      * @param audit hears of statements that are cancelled
      */
-    record Props(Warehouse warehouse, IBucket scripts, IManagedPolicy readers, AccessCheck accessCheck, ITable audit) {}
+    record Props(
+            Warehouse warehouse, JobBuckets buckets, IManagedPolicy readers, AccessCheck accessCheck, ITable audit) {}
 
     PublishFunctions(Construct scope, String id, FunctionCode code, Props props) {
         super(scope, id);
         accessCheck = props.accessCheck();
-        String scripts = props.scripts().getBucketArn();
+        String scripts = props.buckets().scripts().getBucketArn();
+        String publications = props.buckets().temp().getBucketArn() + "/publications/*";
         FunctionRole role = new FunctionRole(
                         this, "Role", code.names().publishRole(), "Role of the functions that publish to Redshift")
                 .allow(props.warehouse().statementPermissions())
                 .allow(
                         Allow.actions("s3:GetObject", "s3:GetObjectVersion").on(scripts + "/etl/transformation-sql/*"),
                         Allow.actions("s3:ListBucket").on(scripts),
+                        Allow.actions("s3:GetObject", "s3:PutObject").on(publications),
                         new AuditPermissions(props.audit()).update(),
                         ownStatements(),
                         Allow.actions("states:DescribeExecution")
@@ -68,20 +71,24 @@ final class PublishFunctions extends Construct {
                 .attach(props.readers());
         AcceptedFinding.wildcard(
                         "Statements have no ARN; the condition narrows them to the function's own. Analysts add"
-                                + " SQL files under any name below one prefix, a cluster gives out credentials per"
-                                + " database, and executions have names of their own.")
+                                + " SQL files under any name below one prefix, plans are named like executions, a cluster"
+                                + " gives out credentials per database, and executions have names of their own.")
                 .on(
                         role,
                         "Resource::\\*",
                         "Resource::.*/etl/transformation-sql/\\*",
+                        "Resource::.*/publications/\\*",
                         "Resource::.*:dbname:.*/\\*",
                         "Resource::.*:execution:.*:\\*");
         Map<String, String> environment = new PublishEnvironment(
                         props.warehouse().database(),
-                        props.scripts().getBucketName(),
+                        props.buckets().scripts().getBucketName(),
                         props.warehouse().role().arn(),
                         DatabaseUser.ofRole(code.names().glueRole()),
-                        new PublishEnvironment.Runs(props.audit().getTableName(), LONGEST_PUBLICATION))
+                        new PublishEnvironment.Runs(
+                                props.audit().getTableName(),
+                                props.buckets().temp().getBucketName(),
+                                LONGEST_PUBLICATION))
                 .toEnvironment();
         plan = new JavaFunction(
                 this,

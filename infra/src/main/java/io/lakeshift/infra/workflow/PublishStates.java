@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.Duration;
+import java.util.function.UnaryOperator;
 import software.amazon.awscdk.services.stepfunctions.Choice;
 import software.amazon.awscdk.services.stepfunctions.Condition;
 import software.amazon.awscdk.services.stepfunctions.Fail;
+import software.amazon.awscdk.services.stepfunctions.IChainable;
 import software.amazon.awscdk.services.stepfunctions.JsonPath;
-import software.amazon.awscdk.services.stepfunctions.Pass;
 import software.amazon.awscdk.services.stepfunctions.TaskInput;
 import software.amazon.awscdk.services.stepfunctions.TaskStateBase;
 import software.amazon.awscdk.services.stepfunctions.Wait;
@@ -21,12 +21,10 @@ import software.constructs.Construct;
 
 /**
  * The states that publish to Redshift: a plan, then its batches one after the other. A batch that is still running is
- * looked after again a little later; while the workflow waits, no function runs. What became of each batch
- * stays in the state.
+ * looked after again a little later, and one that lost a conflict is tried again; while the workflow waits, no function
+ * runs. The plan stays outside of the state, which holds how far it is and what became of it.
  */
 final class PublishStates {
-
-    private static final Duration PAUSE = Duration.seconds(15);
 
     private final Construct scope;
     private final ResourceNames names;
@@ -86,45 +84,43 @@ final class PublishStates {
         return task;
     }
 
-    software.amazon.awscdk.services.stepfunctions.Map batches() {
+    /**
+     * The batches of the plan, one after the other: what the function says is next, until nothing is left.
+     *
+     * @param failing leads the failures of a task to where they belong
+     * @param afterwards comes when all batches have run
+     */
+    Choice batches(UnaryOperator<TaskStateBase> failing, IChainable afterwards) {
         LambdaInvoke run = LambdaInvoke.Builder.create(scope, names.lake("PublishBatchTask"))
                 .lambdaFunction(functions.batch())
                 .payload(TaskInput.fromObject(Map.of(
-                        "run", JsonPath.objectAt("$"), "redrive", JsonPath.numberAt("$$.Execution.RedriveCount"))))
+                        "run",
+                        JsonPath.objectAt("$.publish"),
+                        "redrive",
+                        JsonPath.numberAt("$$.Execution.RedriveCount"))))
                 .payloadResponseOnly(true)
                 .retryOnServiceExceptions(false)
+                .resultPath("$.publish")
                 .build();
         run.addRetry(Retries.ofFunction());
         Wait pause = Wait.Builder.create(scope, names.lake("PublishBatchPause"))
-                .time(WaitTime.duration(PAUSE))
+                .time(WaitTime.secondsPath("$.publish.pause"))
                 .build();
-        pause.next(run);
         Choice choice = Choice.Builder.create(scope, names.lake("PublishBatchChoice"))
                 .build()
-                .when(Condition.stringEquals("$.status", "RUNNING"), pause)
-                .when(
-                        Condition.stringEquals("$.status", "FINISHED"),
-                        Pass.Builder.create(scope, names.lake("PublishBatchFinished"))
-                                .parameters(Map.of(
-                                        "index", JsonPath.numberAt("$.batch.index"),
-                                        "statement_id", JsonPath.stringAt("$.statement_id"),
-                                        "views", JsonPath.objectAt("$.views"),
-                                        "warnings", JsonPath.objectAt("$.warnings")))
-                                .build())
+                .when(status("READY"), failing.apply(run))
+                .when(status("RUNNING"), pause)
+                .when(status("FINISHED"), afterwards)
                 .otherwise(Fail.Builder.create(scope, names.lake("PublishBatchUnknown"))
                         .error("UnknownBatchStatus")
-                        .cause("The publish function answered with a status that is neither RUNNING nor FINISHED")
+                        .cause("The publish function answered with a status that is not READY, RUNNING or FINISHED")
                         .build());
-        software.amazon.awscdk.services.stepfunctions.Map batches =
-                software.amazon.awscdk.services.stepfunctions.Map.Builder.create(scope, names.lake("PublishBatches"))
-                        .itemsPath("$.publish.batches")
-                        .itemSelector(Map.of(
-                                "publication", JsonPath.objectAt("$.publish.publication"),
-                                "batch", JsonPath.objectAt("$$.Map.Item.Value")))
-                        .maxConcurrency(1)
-                        .resultPath("$.published")
-                        .build();
-        batches.itemProcessor(run.next(choice));
-        return batches;
+        pause.next(run);
+        run.next(choice);
+        return choice;
+    }
+
+    private static Condition status(String status) {
+        return Condition.stringEquals("$.publish.status", status);
     }
 }

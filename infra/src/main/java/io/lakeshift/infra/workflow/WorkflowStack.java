@@ -158,7 +158,7 @@ public final class WorkflowStack extends LakeStack {
                 code,
                 new PublishFunctions.Props(
                         inputs.redshift().warehouse(),
-                        inputs.buckets().scripts(),
+                        inputs.buckets(),
                         inputs.redshift().readers(),
                         inputs.redshift().accessCheck(),
                         inputs.audit()));

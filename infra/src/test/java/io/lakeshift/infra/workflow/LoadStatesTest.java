@@ -8,7 +8,6 @@ import io.lakeshift.infra.Synthesis;
 import io.lakeshift.infra.Variants;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LoadStatesTest {
@@ -26,15 +25,17 @@ class LoadStatesTest {
                         next("CleanseGlueJobTask"),
                         next("PublishAccessTask"),
                         next("PublishPlanTask"),
-                        next("PublishBatches"),
+                        next("PublishBatchPause"),
+                        next("PublishBatchTask"),
                         next("EtlSuccessJobAuditUpdateTask")))
                 .containsExactly(
                         LAKE + "SupersededChoice",
                         LAKE + "CleanseChoice",
                         LAKE + "PublishAccessTask",
                         LAKE + "PublishChoice",
-                        LAKE + "PublishBatches",
-                        LAKE + "EtlSuccessJobAuditUpdateTask",
+                        LAKE + "PublishBatchChoice",
+                        LAKE + "PublishBatchTask",
+                        LAKE + "PublishBatchChoice",
                         LAKE + "EtlSuccessPublishTask");
         assertThat(state("EtlSuccessPublishTask")).containsEntry("End", true);
     }
@@ -83,10 +84,7 @@ class LoadStatesTest {
 
     @Test
     void triesAFunctionAgainWhoseProcessDied() {
-        Map<String, Object> publish = Policies.map(
-                Policies.map(state("PublishBatches").get("ItemProcessor")).get("States"));
-        List<Map<String, Object>> functions = Stream.of(STATES, publish)
-                .flatMap(states -> states.values().stream())
+        List<Map<String, Object>> functions = STATES.values().stream()
                 .map(Policies::map)
                 .filter(state -> "resolved".equals(state.get("Resource")))
                 .toList();
@@ -110,7 +108,7 @@ class LoadStatesTest {
                         "CleanseGlueJobTask",
                         "PublishAccessTask",
                         "PublishPlanTask",
-                        "PublishBatches",
+                        "PublishBatchTask",
                         "EtlSuccessJobAuditUpdateTask",
                         "EtlSuccessPublishTask",
                         "EtlSupersededJobAuditUpdateTask",
@@ -205,22 +203,19 @@ class LoadStatesTest {
     }
 
     @Test
-    void runsBatchesOneByOneAndComesBackToOneThatIsRunning() {
-        Map<String, Object> batches = state("PublishBatches");
-        assertThat(batches)
-                .containsEntry("MaxConcurrency", 1)
-                .containsEntry("ItemsPath", "$.publish.batches")
-                .containsEntry("ResultPath", "$.published");
-        Map<String, Object> item =
-                Policies.map(Policies.map(batches.get("ItemProcessor")).get("States"));
-        assertThat(Policies.map(item.get(LAKE + "PublishBatchPause")))
-                .containsEntry("Seconds", 15)
-                .containsEntry("Next", LAKE + "PublishBatchTask");
-        assertThat(Policies.map(item.get(LAKE + "PublishBatchChoice")))
-                .containsEntry("Default", LAKE + "PublishBatchUnknown");
-        assertThat(Policies.map(
-                        Policies.map(item.get(LAKE + "PublishBatchTask")).get("Parameters")))
-                .isEqualTo(Map.of("run.$", "$", "redrive.$", "$$.Execution.RedriveCount"));
+    void runsBatchesOneByOneAndComesBackToOneThatIsRunningAfterThePauseThatTheFunctionAsksFor() {
+        assertThat(state("PublishBatchTask"))
+                .containsEntry("ResultPath", "$.publish")
+                .containsEntry("Parameters", Map.of("run.$", "$.publish", "redrive.$", "$$.Execution.RedriveCount"));
+        assertThat(state("PublishBatchPause")).containsEntry("SecondsPath", "$.publish.pause");
+        assertThat(state("PublishBatchChoice")).containsEntry("Default", LAKE + "PublishBatchUnknown");
+        assertThat((List<?>) state("PublishBatchChoice").get("Choices"))
+                .extracting(choice -> Policies.map(choice).get("StringEquals") + " -> "
+                        + Policies.map(choice).get("Next"))
+                .containsExactly(
+                        "READY -> " + LAKE + "PublishBatchTask",
+                        "RUNNING -> " + LAKE + "PublishBatchPause",
+                        "FINISHED -> " + LAKE + "EtlSuccessJobAuditUpdateTask");
     }
 
     @Test

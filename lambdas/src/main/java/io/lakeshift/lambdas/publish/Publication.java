@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.redshift.ClientToken;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a plan decided, as it travels through the state machine: not the SQL, which can be larger than a state may be, but
- * all that lays it out again.
+ * What a plan decided: not the SQL, but all that lays it out again.
  *
  * @param execution the ARN of the execution
  * @param script key and version of the script
@@ -40,6 +40,11 @@ record Publication(
     /** The id of the run in the audit table. */
     String executionId() {
         return arguments.getOrDefault("execution_id", "");
+    }
+
+    /** From which each batch has its own: the same execution publishes each batch once. */
+    ClientToken token() {
+        return ClientToken.of(execution, script.key(), script.version());
     }
 
     /** The publication as JSON, keys sorted as they are read here. */

@@ -8,6 +8,7 @@ import io.lakeshift.lambdas.Environment;
 import io.lakeshift.lambdas.ExecutionLog;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
+import io.lakeshift.lambdas.objects.S3ObjectStore;
 import io.lakeshift.redshift.ConnectionIdentity;
 import io.lakeshift.redshift.StatementRunner;
 import java.io.IOException;
@@ -23,14 +24,15 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * Runs one batch of a plan of {@link PublishPlanHandler}, waiting at most 30 seconds for it.
+ * Takes a plan of {@link PublishPlanHandler} one batch further, waiting at most 30 seconds for it.
  *
- * <p>Takes {@code {"run": {"publication": <publication>, "batch": <batch>}, "redrive": <number>}}, or its own last answer
- * as {@code run}; answers {@code {"status": "RUNNING" | "FINISHED", "statement_id": ..., ...}}. While it is RUNNING the
- * state machine pauses and hands the answer back. FINISHED comes with {@code views}, as {@link ViewOutcomes} describes
- * them, and {@code warnings}. The number says how often the execution was redriven; a batch that failed before is then
- * submitted anew. A failure is a {@link io.lakeshift.redshift.StatementException} whose message names the place in the
- * script.
+ * <p>Takes {@code {"run": <the answer of PublishPlanHandler, or its own last answer>, "redrive": <number>}}; answers {@code
+ * {"status": ..., "pause": <seconds>, "batch": <the next>, "batches": <how many>, ...}}. The state machine hands the answer
+ * back: at once if it is {@code READY}, after the pause if it is {@code RUNNING}, because a statement takes long or lost a
+ * conflict; not if it is {@code FINISHED}. It comes with {@code views}, as {@link ViewOutcomes} describes them, and {@code
+ * warnings}, of all batches so far. The number says how often the execution was redriven; a batch that failed before is
+ * then submitted anew. A failure is a {@link io.lakeshift.redshift.StatementException} whose message names the place in
+ * the script.
  *
  * <p>EventBridge invokes it with the end of an execution that was stopped, timed out or failed: then it cancels what the
  * execution has left running and answers {@code {"cancelled_statements": [<id>, ...]}}. It does so itself because the
@@ -69,13 +71,16 @@ public final class PublishBatchHandler implements RequestStreamHandler {
     }
 
     private static BatchRunner batches(PublishEnvironment environment, SfnClient stepFunctions) {
+        S3Client s3 = AwsClients.of(S3Client.builder());
         return new BatchRunner(
                 runner(environment),
-                new S3ScriptStore(AwsClients.of(S3Client.builder()), environment.scriptsBucket()),
+                new S3ScriptStore(s3, environment.scriptsBucket()),
+                new Publications(new S3ObjectStore(s3), environment.runs().publicationsBucket()),
                 arn -> stepFunctions
                         .describeExecution(request -> request.executionArn(arn))
                         .status()
-                        .equals(ExecutionStatus.RUNNING));
+                        .equals(ExecutionStatus.RUNNING),
+                InstantSource.system());
     }
 
     private static StatementRunner runner(PublishEnvironment environment) {
@@ -97,7 +102,8 @@ public final class PublishBatchHandler implements RequestStreamHandler {
 
     private ObjectNode advance(ObjectNode event) {
         Instant redriven = clock.instant().plus(environment.runs().timeout());
-        BatchRun run = BatchRun.parse(event, redriven);
-        return ExecutionLog.during(run.publication().executionId(), () -> batches.advance(run));
+        PublishRun run = PublishRun.parse(event, redriven);
+        return ExecutionLog.during(
+                run.plan().executionId(), () -> batches.advance(run).toJson());
     }
 }

@@ -30,17 +30,20 @@ public record PublishEnvironment(
     private static final String EXTERNAL_SCHEMA_ROLE_ARN = "EXTERNAL_SCHEMA_ROLE_ARN";
     private static final String JOB_USER = "JOB_DATABASE_USER";
     private static final String AUDIT_TABLE = "AUDIT_TABLE";
+    private static final String PUBLICATIONS_BUCKET = "PUBLICATIONS_BUCKET";
     private static final String TIMEOUT = "PUBLISH_TIMEOUT";
 
     /**
      * The runs.
      *
      * @param auditTable name of the job-audit table
+     * @param publicationsBucket the bucket for temporary files, for plans on their way
      * @param timeout how long publishing may take in all; then what runs is cancelled
      */
-    public record Runs(String auditTable, Duration timeout) {
+    public record Runs(String auditTable, String publicationsBucket, Duration timeout) {
         public Runs {
             notBlank("auditTable", auditTable);
+            notBlank("publicationsBucket", publicationsBucket);
             requireNonNull(timeout, "timeout is null");
             if (timeout.isNegative() || timeout.isZero()) {
                 throw new IllegalArgumentException(
@@ -64,6 +67,7 @@ public record PublishEnvironment(
         environment.put(EXTERNAL_SCHEMA_ROLE_ARN, externalSchemaRoleArn);
         environment.put(JOB_USER, jobUser.name());
         environment.put(AUDIT_TABLE, runs.auditTable());
+        environment.put(PUBLICATIONS_BUCKET, runs.publicationsBucket());
         environment.put(TIMEOUT, runs.timeout().toString());
         return Map.copyOf(environment);
     }
@@ -80,6 +84,9 @@ public record PublishEnvironment(
                 environment.required(SCRIPTS_BUCKET),
                 environment.required(EXTERNAL_SCHEMA_ROLE_ARN),
                 new DatabaseUser(environment.required(JOB_USER)),
-                new Runs(environment.required(AUDIT_TABLE), Duration.parse(environment.required(TIMEOUT))));
+                new Runs(
+                        environment.required(AUDIT_TABLE),
+                        environment.required(PUBLICATIONS_BUCKET),
+                        Duration.parse(environment.required(TIMEOUT))));
     }
 }

@@ -7,6 +7,7 @@ import io.lakeshift.lambdas.AwsClients;
 import io.lakeshift.lambdas.Environment;
 import io.lakeshift.lambdas.ExecutionLog;
 import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.lambdas.objects.S3ObjectStore;
 import io.lakeshift.redshift.ConnectionIdentity;
 import io.lakeshift.redshift.StatementRunner;
 import java.io.IOException;
@@ -23,9 +24,8 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  *
  * <p>Takes the fields {@code execution} (the execution's ARN), {@code execution_id}, {@code source_key},
  * {@code target_database_name}, {@code table_name}, {@code base_file_name}, {@code p_year}, {@code p_month} and
- * {@code p_day}; answers {@code {"publication": {...}, "batches": [...], "warnings": ["..."], "external_schemas":
- * ["datalake_..."]}}. Each batch, with the publication, is an input of {@link PublishBatchHandler}. A workflow without a
- * script has no batches.
+ * {@code p_day}; answers what {@link PublishBatchHandler} goes on with, {@code FINISHED} at once if the workflow has no
+ * script. How large the plan is does not matter: its answer holds the key of it.
  */
 public final class PublishPlanHandler implements RequestStreamHandler {
 
@@ -42,11 +42,15 @@ public final class PublishPlanHandler implements RequestStreamHandler {
 
     private static Publisher ofEnvironment(PublishEnvironment environment) {
         GlueClient glue = AwsClients.of(GlueClient.builder());
+        S3Client s3 = AwsClients.of(S3Client.builder());
         return new Publisher(
                 new StatementRunner(
                         StatementRunner.clientBuilder().build(), environment.database(), new ConnectionIdentity.Iam()),
-                new S3ScriptStore(AwsClients.of(S3Client.builder()), environment.scriptsBucket()),
-                new GlueLakeDatabases(glue),
+                new Publisher.Stores(
+                        new S3ScriptStore(s3, environment.scriptsBucket()),
+                        new Publications(
+                                new S3ObjectStore(s3), environment.runs().publicationsBucket()),
+                        new GlueLakeDatabases(glue)),
                 environment,
                 InstantSource.system());
     }
@@ -57,7 +61,8 @@ public final class PublishPlanHandler implements RequestStreamHandler {
         ObjectNode plan = PowertoolsLogging.withLogging(
                 context,
                 () -> ExecutionLog.during(
-                        request.executionId(), () -> publisher.plan(request, context.getAwsRequestId())));
+                        request.executionId(),
+                        () -> publisher.plan(request, context.getAwsRequestId()).toJson()));
         output.write(StrictJson.write(plan).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,7 +1,6 @@
 package io.lakeshift.lambdas.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.AuditRow;
@@ -35,6 +34,9 @@ record EndedExecution(ObjectNode state, LakeFormationAdvice advice) {
             "execution_id",
             "entity_match",
             "object_version");
+
+    /** What the state tells of the publication. */
+    private static final List<String> PUBLISHED = List.of("external_schemas", "batches", "views", "warnings");
 
     /**
      * Reads the state.
@@ -104,14 +106,11 @@ record EndedExecution(ObjectNode state, LakeFormationAdvice advice) {
             return "";
         }
         ObjectNode publication = StrictJson.newObject();
-        publication.set("external_schemas", publish.path("external_schemas"));
-        publication.put("batches", publish.path("batches").size());
-        ArrayNode views = publication.putArray("views");
-        ArrayNode warnings = publication.putArray("warnings");
-        publish.path("warnings").forEach(warnings::add);
-        for (JsonNode batch : state.path("published")) {
-            batch.path("views").forEach(views::add);
-            batch.path("warnings").forEach(warnings::add);
+        for (String field : PUBLISHED) {
+            publication.set(field, publish.path(field));
+        }
+        if (publish.has("left_out")) {
+            publication.set("left_out", publish.path("left_out"));
         }
         return StrictJson.write(publication);
     }

@@ -17,7 +17,7 @@ class PublishEnvironmentTest {
             "scripts",
             "arn:aws:iam::111122223333:role/lake",
             DatabaseUser.ofRole("glue-role"),
-            new PublishEnvironment.Runs("audit", Duration.ofMinutes(90)));
+            new PublishEnvironment.Runs("audit", "temp", Duration.ofMinutes(90)));
 
     @Test
     void readsItselfBack() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.InvocationContext;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.InMemoryAuditTable;
+import io.lakeshift.lambdas.objects.InMemoryObjectStore;
 import io.lakeshift.lambdas.warehouse.FakeDataClient;
 import io.lakeshift.redshift.ConnectionIdentity;
 import io.lakeshift.redshift.DatabaseUser;
@@ -43,6 +44,7 @@ final class PublishFixture {
 
     private final FakeDataClient warehouse = new FakeDataClient();
     private final MemoryScripts scripts = new MemoryScripts();
+    private final InMemoryObjectStore objects = new InMemoryObjectStore();
     private final InMemoryAuditTable audit = new InMemoryAuditTable();
     private final List<List<String>> materialized = new ArrayList<>();
     private final List<List<String>> published = new ArrayList<>();
@@ -50,6 +52,7 @@ final class PublishFixture {
     private Set<String> databases = Set.of("synthetic", "synthetic_consume");
     private String policies = "{\"complete\": true}";
     private boolean running = true;
+    private BatchRunner batches;
     private int invocation;
 
     /** Nothing is published yet; the run is of Synthetic/Policy. */
@@ -71,8 +74,14 @@ final class PublishFixture {
         warehouse.table("lakeshift_publish.published_view", published);
         warehouse.table("pg_depend", edges);
         grants();
+        mount("on");
         warehouse.table("sys_mv_refresh_history", List.of(List.of("status")));
         warehouse.table("\"materialized\"", List.of(List.of("row_count"), List.of("7")));
+    }
+
+    /** What the warehouse says of the mounted Data Catalog. */
+    void mount(String value) {
+        warehouse.table("data_catalog_auto_mount", List.of(List.of("data_catalog_auto_mount"), List.of(value)));
     }
 
     InMemoryAuditTable audit() {
@@ -150,9 +159,13 @@ final class PublishFixture {
     /** The grants on every view. */
     @SafeVarargs
     final void grants(List<String>... rows) {
+        grants(List.of(rows));
+    }
+
+    void grants(List<List<String>> rows) {
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("privilege_type", "identity_type", "identity_name", "admin_option"));
-        table.addAll(List.of(rows));
+        table.addAll(rows);
         warehouse.table("svv_relation_privileges", table);
     }
 
@@ -227,10 +240,9 @@ final class PublishFixture {
 
     /** Plans and runs all batches; the answer to the last one. */
     ObjectNode publish() {
-        ObjectNode plan = plan();
-        ObjectNode last = plan;
-        for (int index = 0; index < plan.get("batches").size(); index++) {
-            last = runBatch(plan, index);
+        ObjectNode last = plan();
+        while (!last.get("status").asText().equals("FINISHED")) {
+            last = advance(last);
         }
         return last;
     }
@@ -243,8 +255,10 @@ final class PublishFixture {
                 """);
         event.set("policies", StrictJson.parseObject(policies));
         invocation++;
-        return new Publisher(runner(), scripts, databases::contains, environment(), InstantSource.system())
-                .plan(PublishRequest.parse(event), "invocation-" + invocation);
+        Publisher.Stores stores = new Publisher.Stores(scripts, publications(), databases::contains);
+        return new Publisher(runner(), stores, environment(), InstantSource.system())
+                .plan(PublishRequest.parse(event), "invocation-" + invocation)
+                .toJson();
     }
 
     static PublishEnvironment environment() {
@@ -253,14 +267,12 @@ final class PublishFixture {
                 "scripts",
                 "arn:aws:iam::111122223333:role/lake",
                 new DatabaseUser(JOB_USER),
-                new PublishEnvironment.Runs("audit", Duration.ofHours(2)));
+                new PublishEnvironment.Runs("audit", "temp", Duration.ofHours(2)));
     }
 
+    /** Runs one batch of a plan, whatever is before and behind it. */
     ObjectNode runBatch(ObjectNode plan, int index) {
-        ObjectNode input = StrictJson.newObject();
-        input.set("publication", plan.get("publication"));
-        input.set("batch", plan.get("batches").get(index));
-        return advance(input);
+        return advance(plan.deepCopy().put("batch", index).put("batches", index + 1));
     }
 
     ObjectNode advance(ObjectNode run) {
@@ -286,9 +298,8 @@ final class PublishFixture {
     }
 
     private ObjectNode handle(ObjectNode event) {
-        BatchRunner batches = new BatchRunner(runner(), scripts, arn -> running && arn.equals(EXECUTION));
         PublishBatchHandler handler = new PublishBatchHandler(
-                batches, new StatementStopper(runner(), audit), environment(), InstantSource.system());
+                batches(), new StatementStopper(runner(), audit), environment(), InstantSource.system());
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try {
             handler.handleRequest(
@@ -299,6 +310,24 @@ final class PublishFixture {
             throw new UncheckedIOException(unreadable);
         }
         return StrictJson.parseObject(output.toByteArray());
+    }
+
+    /** The function keeps it from one invocation to the next. */
+    private BatchRunner batches() {
+        if (batches == null) {
+            batches = new BatchRunner(
+                    runner(), scripts, publications(), arn -> running && arn.equals(EXECUTION), InstantSource.system());
+        }
+        return batches;
+    }
+
+    private Publications publications() {
+        return new Publications(objects, "temp");
+    }
+
+    /** The buckets. */
+    InMemoryObjectStore objects() {
+        return objects;
     }
 
     private StatementRunner runner() {

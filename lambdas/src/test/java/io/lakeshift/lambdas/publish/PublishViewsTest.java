@@ -26,7 +26,7 @@ class PublishViewsTest {
     @Test
     void aNewViewIsMadeWithItsFingerprintInOneTransaction() {
         ObjectNode plan = publish.plan();
-        assertThat(plan.get("batches")).hasSize(1);
+        assertThat(plan.get("batches").asInt()).isEqualTo(1);
 
         ObjectNode answer = publish.runBatch(plan, 0);
 
@@ -266,7 +266,7 @@ class PublishViewsTest {
                         "iam: ALTER MATERIALIZED VIEW \"materialized\" AUTO REFRESH YES",
                         "iam: " + every,
                         "iam: REFRESH MATERIALIZED VIEW \"materialized\"");
-        assertThat(answer.get("warnings").get(0).asText()).contains("Redshift itself chooses when to refresh");
+        assertThat(answer.get("warnings").toString()).contains("Redshift itself chooses when to refresh");
     }
 
     @Test
@@ -279,7 +279,9 @@ class PublishViewsTest {
 
         ObjectNode answer = publish.publish();
 
-        assertThat(answer.get("views")).isEmpty();
+        assertThat(answer.get("views"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.get("action").asText()).isEqualTo("CREATED"));
         List<String> made = publish.warehouse().changes();
         assertThat(made.subList(made.size() - 4, made.size()))
                 .satisfiesExactly(
@@ -341,7 +343,7 @@ class PublishViewsTest {
                         .get(publish.warehouse().changes().size() - 2))
                 .contains("CREATE MATERIALIZED VIEW materialized    AS");
         assertThat(answer.get("status").asText()).isEqualTo("FINISHED");
-        assertThat(answer.get("warnings").get(0).asText()).contains("AUTO REFRESH is not supported");
+        assertThat(answer.get("warnings").get(1).asText()).contains("AUTO REFRESH is not supported");
     }
 
     @Test

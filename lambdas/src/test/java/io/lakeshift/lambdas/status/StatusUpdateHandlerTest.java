@@ -133,13 +133,13 @@ class StatusUpdateHandlerTest {
         audit.store(Rows.row("e1", "Db/Table", ARRIVED, JobState.started()));
 
         invoke(STATE.formatted(
-                ", \"publish\": {\"batches\": [{\"index\": 0}, {\"index\": 1}], \"warnings\": [\"w1\"], \"external_schemas\":"
-                        + " [\"datalake_db_consume\"]}, \"published\": [{\"views\": [{\"view\": \"a\"}], \"warnings\": []},"
-                        + " {\"views\": [{\"view\": \"b\"}], \"warnings\": [\"w2\"]}]"));
+                ", \"publish\": {\"status\": \"FINISHED\", \"batches\": 2, \"batch\": 2, \"external_schemas\":"
+                        + " [\"datalake_db_consume\"], \"views\": [{\"view\": \"a\"}, {\"view\": \"b\"}],"
+                        + " \"warnings\": [\"w1\", \"w2\"], \"left_out\": 3}"));
 
         assertThat(audit.publicationOf("e1"))
                 .contains("{\"external_schemas\":[\"datalake_db_consume\"],\"batches\":2,"
-                        + "\"views\":[{\"view\":\"a\"},{\"view\":\"b\"}],\"warnings\":[\"w1\",\"w2\"]}");
+                        + "\"views\":[{\"view\":\"a\"},{\"view\":\"b\"}],\"warnings\":[\"w1\",\"w2\"],\"left_out\":3}");
     }
 
     @Test

@@ -1,0 +1,49 @@
+package io.lakeshift.lambdas.publish;
+
+import io.lakeshift.redshift.DataCatalogMount;
+import io.lakeshift.redshift.access.GrantTarget;
+import io.lakeshift.redshift.sql.SqlScript;
+import io.lakeshift.redshift.sql.SqlStatement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The names of a script that only a warehouse knows which mounts the Glue Data Catalog. */
+final class MountedCatalogNames {
+
+    private static final int PARTS = 3;
+
+    private MountedCatalogNames() {}
+
+    /**
+     * Passes a script that this warehouse can run; one that names nothing of the mounted catalog, without asking.
+     *
+     * @throws IllegalArgumentException with place and name of the first that it cannot
+     */
+    static void require(SqlScript script, WarehouseSession session) {
+        for (SqlStatement statement : script.statements()) {
+            Optional<List<String>> name = nameIn(statement);
+            if (name.isPresent()) {
+                requireMounted(statement, name.get(), session);
+                return;
+            }
+        }
+    }
+
+    private static void requireMounted(SqlStatement statement, List<String> name, WarehouseSession session) {
+        DataCatalogMount mount = DataCatalogMount.ask(question -> session.query(question, 1));
+        if (mount != DataCatalogMount.MOUNTED) {
+            String schema = new ExternalSchema(name.get(1).toLowerCase(Locale.ROOT)).name();
+            throw new IllegalArgumentException(
+                    "%s names %s, but this warehouse does not mount the Glue Data Catalog: %s. Name it %s.%s instead"
+                            .formatted(statement.place(), String.join(".", name), mount.reason(), schema, name.get(2)));
+        }
+    }
+
+    private static Optional<List<String>> nameIn(SqlStatement statement) {
+        return statement.names().stream()
+                .filter(name -> name.size() >= PARTS && name.get(0).equalsIgnoreCase(GrantTarget.DATA_CATALOG))
+                .map(name -> name.subList(0, PARTS))
+                .findFirst();
+    }
+}

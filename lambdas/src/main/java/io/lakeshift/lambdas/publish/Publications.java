@@ -1,0 +1,48 @@
+package io.lakeshift.lambdas.publish;
+
+import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.lambdas.objects.ObjectStore;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Publications on their way, in the bucket for temporary files. They travel through the state machine as a key: what a
+ * plan decided can be larger than the 256 KB that a state holds.
+ */
+final class Publications {
+
+    private static final String FOLDER = "publications/";
+
+    private final ObjectStore objects;
+    private final String bucket;
+
+    Publications(ObjectStore objects, String bucket) {
+        this.objects = objects;
+        this.bucket = bucket;
+    }
+
+    /**
+     * Keeps a publication; gives its key.
+     *
+     * @param invocation of the function that planned it: a plan that is made again takes nothing from the first one
+     */
+    String save(Publication publication, String invocation) {
+        String execution = publication.execution();
+        String key = "%s%s/%s.json".formatted(FOLDER, execution.substring(execution.lastIndexOf(':') + 1), invocation);
+        objects.put(bucket, key, StrictJson.write(publication.toJson()).getBytes(StandardCharsets.UTF_8));
+        return key;
+    }
+
+    /**
+     * Reads what {@link #save} kept.
+     *
+     * @throws IllegalStateException if it has expired
+     */
+    Publication read(String key) {
+        return objects.find(bucket, key)
+                .map(content -> Publication.parse(StrictJson.parseObject(content)))
+                .orElseThrow(() -> new IllegalStateException(
+                        ("The plan s3://%s/%s is no longer there: temporary files expire after lifecycle.tempDays. Start"
+                                        + " a new execution instead of redriving this one")
+                                .formatted(bucket, key)));
+    }
+}
