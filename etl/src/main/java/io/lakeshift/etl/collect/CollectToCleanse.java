@@ -129,11 +129,11 @@ public final class CollectToCleanse {
     private TableLayout layout(LoadSpec spec) {
         String databaseLocation =
                 "s3://" + arguments.target().bucket() + "/" + arguments.target().database();
-        // A load is one partition: spreading its rows by partition would leave all of them to one task.
+        // A load lies in one partition: spreading its rows by partition would leave all of them to one task.
         return new TableLayout(
                 databaseLocation,
                 databaseLocation + "/" + arguments.target().table(),
-                LoadIdentity.COLUMNS,
+                LoadIdentity.PARTITIONS,
                 "none",
                 spec.input().description());
     }

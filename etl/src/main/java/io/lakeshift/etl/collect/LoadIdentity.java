@@ -17,8 +17,8 @@ import java.util.Map;
  */
 record LoadIdentity(LoadDate date, String loadId) {
 
-    /** The columns that hold it, which partition the table. */
-    static final List<String> COLUMNS = List.of("year", "month", "day", "load_id");
+    /** The columns that hold the date, which partition the table. */
+    static final List<String> PARTITIONS = List.of("year", "month", "day");
 
     private static final int LENGTH = 32;
 
@@ -34,7 +34,7 @@ record LoadIdentity(LoadDate date, String loadId) {
         }
     }
 
-    /** The columns and their values. */
+    /** The columns that hold it and their values, those of the partition first. */
     Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("year", date.year());

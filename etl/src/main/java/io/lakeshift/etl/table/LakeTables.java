@@ -1,11 +1,13 @@
 package io.lakeshift.etl.table;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateSchema;
@@ -90,11 +92,11 @@ final class LakeTables {
     }
 
     /** Creates a table with its rows in one commit; false if it came to exist in between. */
-    boolean create(TableName name, TableLayout layout, Dataset<Row> rows) {
+    boolean create(TableName name, TableLayout layout, Map<String, String> properties, Dataset<Row> rows) {
         createDatabase(name, layout);
         TextLimit limit = new TextLimit(beyond);
         var writer = limit.watch(rows).writeTo(name.inSpark()).using("iceberg");
-        layout.properties().forEach(writer::tableProperty);
+        properties.forEach(writer::tableProperty);
         try {
             writer.partitionedBy(col(layout.partitions().get(0)), otherPartitions(layout))
                     .create();
@@ -128,15 +130,27 @@ final class LakeTables {
         }
     }
 
-    /** Replaces the rows of a table that match a condition, if no other commit changed those since a snapshot. */
-    void overwrite(TableName name, Dataset<Row> rows, Column condition, long since) {
+    /** Writes rows into files that no snapshot has yet. */
+    List<DataFile> stage(TableName name, Table table, Dataset<Row> rows) {
+        TextLimit limit = new TextLimit(beyond);
+        try {
+            List<DataFile> files = new SnapshotFiles(spark, table).write(limit.watch(rows));
+            warn(name, limit);
+            return files;
+        } catch (Exception e) {
+            throw wrapped(name, e);
+        }
+    }
+
+    /** Replaces all rows of a table, if no other commit changed them since a snapshot. */
+    void overwrite(TableName name, Dataset<Row> rows, long since) {
         TextLimit limit = new TextLimit(beyond);
         var writer = limit.watch(rows).writeTo(name.inSpark()).option("isolation-level", "serializable");
         if (since >= 0) {
             writer.option("validate-from-snapshot-id", Long.toString(since));
         }
         try {
-            writer.overwrite(condition);
+            writer.overwrite(lit(true));
             warn(name, limit);
         } catch (Exception e) {
             throw wrapped(name, e);

@@ -6,11 +6,10 @@ import static org.apache.spark.sql.functions.lit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.exceptions.CommitFailedException;
-import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,8 +17,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A table that grows by loads: each load is one value of the partition columns, and writing it again replaces exactly its
- * own rows, in one commit.
+ * A table that grows by loads: each load is known by its values of some columns, and writing it again replaces exactly its own
+ * rows, in one commit.
  */
 public final class LoadTable {
 
@@ -28,31 +27,40 @@ public final class LoadTable {
     private final TableName name;
     private final TableLayout layout;
     private final TableSettings settings;
+    private final Clock clock;
 
     /**
      * Names a table.
      *
-     * @param layout how it is laid out if it does not exist; its partitions tell one load from another
+     * @param layout how it is laid out if it does not exist; its partitions are the first of the columns that tell one load from
+     *     another
      * @param settings how it is kept
      */
     public LoadTable(TableName name, TableLayout layout, TableSettings settings) {
+        this(name, layout, settings, Clock.systemUTC());
+    }
+
+    /** The same by another clock, which tells how old a snapshot is. */
+    LoadTable(TableName name, TableLayout layout, TableSettings settings, Clock clock) {
         this.name = name;
         this.layout = layout;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
      * What is to be written.
      *
-     * @param partition the values of the partition columns, which every row holds
+     * @param identity the values that tell it from other loads, which each of its rows holds and no other row; by column,
+     *     those of the partition first
      * @param allowed how far the columns may differ from those of the table
      * @param since what {@link #snapshot} gave before the source of the rows was read
      */
-    public record Load(Map<String, String> partition, SchemaChange allowed, long since) {
+    public record Load(Map<String, String> identity, SchemaChange allowed, long since) {
 
         /** The same load, begun from another snapshot. */
         public Load since(long snapshot) {
-            return new Load(partition, allowed, snapshot);
+            return new Load(identity, allowed, snapshot);
         }
     }
 
@@ -71,35 +79,33 @@ public final class LoadTable {
     public void write(SparkSession spark, Dataset<Row> rows, Load load) {
         LakeTables tables = tables(spark);
         Dataset<Row> timed = LakeTypes.inUtc(rows);
-        if (tables.exists(name) || !tables.create(name, layout, timed)) {
-            overwrite(tables, timed, load);
+        if (tables.exists(name) || !tables.create(name, layout, properties(load), timed)) {
+            overwrite(spark, tables, timed, load);
         }
-        new Upkeep(settings, Clock.systemUTC()).afterCommit(spark, tables.load(name));
+        new Upkeep(settings, clock).afterCommit(spark, tables.load(name), partition(load));
+    }
+
+    private Map<String, String> properties(Load load) {
+        Map<String, String> properties = new LinkedHashMap<>(layout.properties());
+        properties.putAll(TableLayout.measured(load.identity().keySet()));
+        return properties;
+    }
+
+    private Map<String, String> partition(Load load) {
+        Map<String, String> partition = new LinkedHashMap<>(load.identity());
+        partition.keySet().retainAll(layout.partitions());
+        return partition;
     }
 
     private LakeTables tables(SparkSession spark) {
         return new LakeTables(spark, settings.beyond());
     }
 
-    private void overwrite(LakeTables tables, Dataset<Row> rows, Load load) {
-        List<String> partitions = tables.load(name).spec().fields().stream()
-                .map(PartitionField::name)
-                .toList();
-        if (!partitions.equals(layout.partitions())) {
-            throw new TableException("table " + name + " is partitioned by " + partitions + ", not by "
-                    + layout.partitions() + ": it was not made by this job");
-        }
+    private void overwrite(SparkSession spark, LakeTables tables, Dataset<Row> rows, Load load) {
         tables.requireReadable(name);
+        new LayoutChange(name, layout.partitions(), load.identity().keySet()).apply(() -> tables.load(name));
         StructType schema = evolved(tables, rows.schema(), load.allowed());
-        Column condition = load.partition().entrySet().stream()
-                .map(part -> col(part.getKey()).equalTo(lit(part.getValue())))
-                .reduce(Column::and)
-                .orElseThrow();
-        try {
-            tables.overwrite(name, shaped(rows, schema), condition, load.since());
-        } catch (ValidationException e) {
-            throw new ConcurrentLoadException(name, e);
-        }
+        new LoadCommit(spark, tables, name).write(shaped(rows, schema), load);
     }
 
     /** The table's schema after it took on what the rows bring. */

@@ -1,8 +1,7 @@
 package io.lakeshift.etl.table;
 
-import static org.apache.spark.sql.functions.lit;
-
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
@@ -50,7 +49,7 @@ public final class ResultTable {
             try {
                 replace(tables, () -> LakeTypes.inUtc(query.get()));
                 long rows = tables.addedRows(name);
-                new Upkeep(settings, Clock.systemUTC()).afterCommit(spark, tables.load(name));
+                new Upkeep(settings, Clock.systemUTC()).afterCommit(spark, tables.load(name), Map.of());
                 return rows;
             } catch (ValidationException | CommitFailedException e) {
                 if (left == 0) {
@@ -64,7 +63,7 @@ public final class ResultTable {
     }
 
     private void replace(LakeTables tables, Supplier<Dataset<Row>> query) {
-        if (!tables.exists(name) && tables.create(name, layout, query.get())) {
+        if (!tables.exists(name) && tables.create(name, layout, layout.properties(), query.get())) {
             return;
         }
         Table table = tables.load(name);
@@ -72,7 +71,7 @@ public final class ResultTable {
         Dataset<Row> rows = query.get();
         SchemaDifference difference = SchemaDifference.between(LakeTables.schema(table), rows.schema());
         if (difference.isNone()) {
-            tables.overwrite(name, rows, lit(true), since);
+            tables.overwrite(name, rows, since);
         } else if (LakeTables.snapshot(tables.load(name)) != since) {
             throw new CommitFailedException("Table %s was changed since its sources were read", name);
         } else {

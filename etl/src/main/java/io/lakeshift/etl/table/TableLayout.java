@@ -1,5 +1,6 @@
 package io.lakeshift.etl.table;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,17 @@ public record TableLayout(
     private static final int COMMIT_TRIES = 20;
 
     /** Metadata files that stay behind the current one, for readers that have just asked which is. */
-    private static final int METADATA_FILES = 20;
+    private static final int METADATA_FILES = 10;
+
+    /** Lists of data files are merged when there are so many: one is a few kilobytes, however few files it names. */
+    private static final int MANIFESTS = 8;
+
+    /** Has the bounds of some columns kept whole for each file, however many columns there are. */
+    static Map<String, String> measured(Collection<String> columns) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        columns.forEach(column -> properties.put("write.metadata.metrics.column." + column, "full"));
+        return properties;
+    }
 
     Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -34,6 +45,7 @@ public record TableLayout(
         properties.put("write.distribution-mode", distribution);
         properties.put("write.metadata.delete-after-commit.enabled", "true");
         properties.put("write.metadata.previous-versions-max", Integer.toString(METADATA_FILES));
+        properties.put("commit.manifest.min-count-to-merge", Integer.toString(MANIFESTS));
         properties.put("commit.retry.num-retries", Integer.toString(COMMIT_TRIES));
         description.ifPresent(text -> properties.put("comment", text));
         return properties;

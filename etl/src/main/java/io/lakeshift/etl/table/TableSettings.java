@@ -12,35 +12,31 @@ import java.util.Set;
  * How the tables of the lake are kept.
  *
  * @param beyond what a load does with values that Redshift could not read whole
- * @param history how long the snapshots of a table are kept; also how long a reader may take, and how old a materialized
- *     view may become before its next refresh must be a full one
- * @param snapshots how many snapshots are kept at least, however old they are
+ * @param history how far their snapshots reach back; also how long a reader may take, and how old a materialized view may
+ *     become before its next refresh must be a full one
  */
-public record TableSettings(BeyondRedshift beyond, Duration history, int snapshots) {
+public record TableSettings(BeyondRedshift beyond, TableHistory history) {
 
-    /** Five days, one snapshot, and nothing that Redshift would cut. */
-    public static final TableSettings DEFAULT = new TableSettings(BeyondRedshift.FAIL, Duration.ofDays(5), 1);
+    /** The usual history, and nothing that Redshift would cut. */
+    public static final TableSettings DEFAULT = new TableSettings(BeyondRedshift.FAIL, TableHistory.DEFAULT);
 
     private static final String BEYOND = "beyond_redshift";
     private static final String HOURS = "history_hours";
+    private static final String FEWEST_HOURS = "history_min_hours";
+    private static final String FACTOR = "history_factor";
     private static final String SNAPSHOTS = "history_snapshots";
 
     /** The names of the job arguments that hold them, without dashes. */
-    public static final Set<String> NAMES = Set.of(BEYOND, HOURS, SNAPSHOTS);
-
-    public TableSettings {
-        if (history.isNegative() || history.isZero() || snapshots < 1) {
-            throw new IllegalArgumentException(
-                    "history is " + history + " and snapshots is " + snapshots + ": both must be above 0");
-        }
-    }
+    public static final Set<String> NAMES = Set.of(BEYOND, HOURS, FEWEST_HOURS, FACTOR, SNAPSHOTS);
 
     /** The job arguments by their names, dashes included. */
     public Map<String, String> toArguments() {
         Map<String, String> arguments = new LinkedHashMap<>();
         arguments.put("--" + BEYOND, beyond.key());
-        arguments.put("--" + HOURS, Long.toString(history.toHours()));
-        arguments.put("--" + SNAPSHOTS, Integer.toString(snapshots));
+        arguments.put("--" + HOURS, Long.toString(history.longest().toHours()));
+        arguments.put("--" + FEWEST_HOURS, Long.toString(history.shortest().toHours()));
+        arguments.put("--" + FACTOR, Integer.toString(history.factor()));
+        arguments.put("--" + SNAPSHOTS, Integer.toString(history.snapshots()));
         return arguments;
     }
 
@@ -52,11 +48,16 @@ public record TableSettings(BeyondRedshift beyond, Duration history, int snapsho
     public static TableSettings parse(JobArguments arguments) {
         ArgumentFaults faults = ArgumentFaults.none();
         BeyondRedshift beyond = faults.unless(() -> beyond(arguments));
+        TableHistory usual = TableHistory.DEFAULT;
         Integer hours = faults.unless(
-                () -> number(arguments, HOURS, (int) DEFAULT.history().toHours()));
-        Integer snapshots = faults.unless(() -> number(arguments, SNAPSHOTS, DEFAULT.snapshots()));
+                () -> number(arguments, HOURS, (int) usual.longest().toHours()));
+        Integer fewest = faults.unless(
+                () -> number(arguments, FEWEST_HOURS, (int) usual.shortest().toHours()));
+        Integer factor = faults.unless(() -> number(arguments, FACTOR, usual.factor()));
+        Integer snapshots = faults.unless(() -> number(arguments, SNAPSHOTS, usual.snapshots()));
         faults.refuse();
-        return new TableSettings(beyond, Duration.ofHours(hours), snapshots);
+        return new TableSettings(
+                beyond, new TableHistory(Duration.ofHours(hours), Duration.ofHours(fewest), factor, snapshots));
     }
 
     private static BeyondRedshift beyond(JobArguments arguments) {

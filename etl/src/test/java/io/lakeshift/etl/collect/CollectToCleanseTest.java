@@ -36,7 +36,7 @@ class CollectToCleanseTest {
     }
 
     @Test
-    void laysTheTableOutUnderItsFoldersAndByLoad() {
+    void laysTheTableOutUnderItsFoldersAndByDay() {
         new Upload(lake, "Orders").load("a.csv", "id\n1\n");
 
         assertThat(lake.spark()
@@ -45,7 +45,12 @@ class CollectToCleanseTest {
                 .extracting(row -> row.getString(0) + "=" + row.getString(1))
                 .contains("Location=s3://cleanse/" + lake.database() + "/Orders")
                 .containsSubsequence(
-                        "# Partition Information=", "year=string", "month=string", "day=string", "load_id=string");
+                        "# Partition Information=",
+                        "# col_name=data_type",
+                        "year=string",
+                        "month=string",
+                        "day=string",
+                        "=");
     }
 
     @Test

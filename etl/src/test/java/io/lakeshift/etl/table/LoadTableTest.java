@@ -7,7 +7,6 @@ import io.lakeshift.etl.lake.TestLake;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,7 +165,7 @@ class LoadTableTest {
         assertThatThrownBy(() -> new LoadTable(
                                 new TableName(lake.database(), "T"),
                                 LAYOUT,
-                                new TableSettings(BeyondRedshift.WARN, Duration.ofDays(1), 1))
+                                new TableSettings(BeyondRedshift.WARN, TableHistory.DEFAULT))
                         .write(
                                 lake.spark(),
                                 lake.spark().sql("select " + UTC + " as a, '2024' as year"),
@@ -201,7 +200,7 @@ class LoadTableTest {
             new LoadTable(
                             new TableName(lake.database(), "T"),
                             LAYOUT,
-                            new TableSettings(BeyondRedshift.WARN, Duration.ofDays(1), 1))
+                            new TableSettings(BeyondRedshift.WARN, TableHistory.DEFAULT))
                     .write(
                             lake.spark(),
                             lake.spark().sql("select repeat('x', 16385) as a, 'y' as b, '2024' as year"),

@@ -65,7 +65,11 @@ class UpkeepTest {
     }
 
     private static Upkeep at(Instant now, int snapshots) {
-        return new Upkeep(new TableSettings(BeyondRedshift.FAIL, HISTORY, snapshots), Clock.fixed(now, ZoneOffset.UTC));
+        return at(now, new TableHistory(HISTORY, HISTORY, 1, snapshots));
+    }
+
+    private static Upkeep at(Instant now, TableHistory history) {
+        return new Upkeep(new TableSettings(BeyondRedshift.FAIL, history), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private List<Long> snapshots() {
@@ -121,6 +125,30 @@ class UpkeepTest {
     }
 
     @Test
+    void cutsTheHistoryOfATableThatTakesTooManyTimesItsBytesButNotBelowTheShortest() {
+        replace(1);
+        replace(2);
+        Snapshot third = replace(3);
+        Snapshot fourth = replace(4);
+        Instant fourthMade = Instant.ofEpochMilli(fourth.timestampMillis());
+        TableHistory short1 = new TableHistory(HISTORY, Duration.ofHours(1), 1, 1);
+
+        at(fourthMade.plus(Duration.ofMinutes(50)), short1).expire(table());
+        assertThat(snapshots()).hasSize(4);
+
+        at(fourthMade.plus(Duration.ofHours(2)), new TableHistory(HISTORY, Duration.ofHours(1), 1000, 1))
+                .expire(table());
+        assertThat(snapshots()).hasSize(4);
+
+        Instant thirdShortest = Instant.ofEpochMilli(third.timestampMillis()).plus(Duration.ofHours(1));
+        at(thirdShortest, short1).expire(table());
+        assertThat(snapshots()).containsExactly(third.snapshotId(), fourth.snapshotId());
+
+        at(fourthMade.plus(Duration.ofHours(1)), short1).expire(table());
+        assertThat(snapshots()).containsExactly(fourth.snapshotId());
+    }
+
+    @Test
     void removesFilesOfKilledRunsAndLeavesThoseThatAnotherRunIsWriting() throws IOException {
         Snapshot current = replace(1);
         Path data = root.resolve("db/t/data");
@@ -145,7 +173,8 @@ class UpkeepTest {
         LoadTable loads = new LoadTable(
                 new TableName(lake.database(), "T"),
                 new TableLayout("s3://b/Db", "s3://b/Db/T", List.of("year"), "none", Optional.empty()),
-                new TableSettings(BeyondRedshift.FAIL, Duration.ofNanos(1), 1));
+                new TableSettings(
+                        BeyondRedshift.FAIL, new TableHistory(Duration.ofNanos(1), Duration.ofNanos(1), 1, 1)));
         for (int year = 2001; year <= 2006; year++) {
             loads.write(
                     lake.spark(),

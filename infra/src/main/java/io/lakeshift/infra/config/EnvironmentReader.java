@@ -6,6 +6,7 @@ import static io.lakeshift.infra.config.Allowed.oneOf;
 
 import io.lakeshift.etl.consume.ConsumeStorage;
 import io.lakeshift.etl.table.BeyondRedshift;
+import io.lakeshift.etl.table.TableHistory;
 import io.lakeshift.etl.table.TableSettings;
 import java.time.Duration;
 import java.util.Arrays;
@@ -216,14 +217,26 @@ final class EnvironmentReader {
         TableSettings usual = TableSettings.DEFAULT;
         List<String> allowed =
                 Arrays.stream(BeyondRedshift.values()).map(BeyondRedshift::key).toList();
-        TableSettings settings = new TableSettings(
-                BeyondRedshift.find(tables.text("beyondRedshift", usual.beyond().key(), oneOf(allowed)))
-                        .orElse(usual.beyond()),
-                Duration.ofHours(
-                        tables.number("historyHours", (int) usual.history().toHours(), between(fewestHours, 87600))),
-                tables.number("historySnapshots", usual.snapshots(), between(1, 10000)));
+        BeyondRedshift beyond = BeyondRedshift.find(
+                        tables.text("beyondRedshift", usual.beyond().key(), oneOf(allowed)))
+                .orElse(usual.beyond());
+        TableSettings settings = new TableSettings(beyond, history(tables, fewestHours));
         tables.rejectUnknownKeys();
         return settings;
+    }
+
+    private static TableHistory history(ConfigNode tables, int fewestHours) {
+        TableHistory usual = TableHistory.DEFAULT;
+        int hours = tables.number("historyHours", (int) usual.longest().toHours(), between(fewestHours, 87600));
+        int shortest = Math.max(fewestHours, (int) usual.shortest().toHours());
+        return new TableHistory(
+                Duration.ofHours(hours),
+                Duration.ofHours(tables.number(
+                        "historyMinHours",
+                        Math.min(shortest, hours),
+                        between(fewestHours, Math.max(fewestHours, hours)))),
+                tables.number("historyFactor", usual.factor(), between(1, 1000)),
+                tables.number("historySnapshots", usual.snapshots(), between(1, 10000)));
     }
 
     private Protection protection() {

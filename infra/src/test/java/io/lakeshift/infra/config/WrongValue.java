@@ -107,6 +107,14 @@ record WrongValue(String key, String dev, String message) {
                         "{'tables': {'historyHours': 0}}",
                         "historyHours is 0; allowed: a whole number from 2 to 87600"),
                 new WrongValue(
+                        "tables.historyMinHours",
+                        "{'tables': {'historyHours': 48, 'historyMinHours': 49}}",
+                        "historyMinHours is 49; allowed: a whole number from 2 to 48"),
+                new WrongValue(
+                        "tables.historyFactor",
+                        "{'tables': {'historyFactor': 0}}",
+                        "historyFactor is 0; allowed: a whole number from 1 to 1000"),
+                new WrongValue(
                         "tables.historySnapshots",
                         "{'tables': {'historySnapshots': '3'}}",
                         "historySnapshots is \"3\"; allowed"),

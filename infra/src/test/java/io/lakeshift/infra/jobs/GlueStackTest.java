@@ -172,6 +172,8 @@ class GlueStackTest {
                                     "--environment", "Dev",
                                     "--beyond_redshift", "fail",
                                     "--history_hours", "120",
+                                    "--history_min_hours", "24",
+                                    "--history_factor", "3",
                                     "--history_snapshots", "1"))));
         }
     }
