@@ -1,9 +1,10 @@
 package io.lakeshift.etl.table;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.SnapshotSummary;
@@ -12,6 +13,7 @@ import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -48,16 +50,23 @@ final class Compaction {
     }
 
     private void mergeWithin(Map<String, String> partition) {
-        Expression rows = partition.entrySet().stream()
+        Expression added = partition.entrySet().stream()
                 .map(part -> (Expression) Expressions.equal(part.getKey(), part.getValue()))
                 .reduce(Expressions::and)
                 .orElseThrow();
         SnapshotFiles files = new SnapshotFiles(spark, table);
         int depth = table.spec().fields().size();
-        List<FileScanTask> within = files.plan(rows).stream()
+        List<FileScanTask> within = files.plan(added).stream()
                 .filter(file -> PartitionPrefix.of(table.spec(), file, depth).isPresent())
                 .toList();
-        merge(files, MergePlan.ofOnePartition(within), depth);
+        int spec = table.spec().specId();
+        List<FileScanTask> merged = new ArrayList<>();
+        List<DataFile> written = new ArrayList<>();
+        for (List<FileScanTask> group : MergePlan.ofOnePartition(within)) {
+            merged.addAll(group);
+            written.addAll(files.rewrite(group, rows -> rows.coalesce(1), spec));
+        }
+        replace(files, merged, written);
     }
 
     private void mergeAcross() {
@@ -67,22 +76,24 @@ final class Compaction {
         if (MergePlan.isScattered(count, bytes)) {
             SnapshotFiles files = new SnapshotFiles(spark, table);
             MergePlan.Across plan = MergePlan.ofTable(table.spec(), files.plan(Expressions.alwaysTrue()));
-            merge(files, plan.groups(), plan.depth());
+            if (plan.groups().isEmpty()) {
+                return;
+            }
+            Column[] prefix = table.spec().fields().subList(0, plan.depth()).stream()
+                    .map(field -> col(table.schema().findColumnName(field.sourceId())))
+                    .toArray(Column[]::new);
+            List<DataFile> written = files.rewrite(
+                    plan.files(),
+                    rows -> prefix.length == 0 ? rows.coalesce(plan.groups().size()) : rows.repartition(prefix),
+                    PartitionPrefix.spec(table, plan.depth()));
+            replace(files, plan.files(), written);
         }
     }
 
-    private void merge(SnapshotFiles files, List<List<FileScanTask>> groups, int depth) {
-        if (groups.isEmpty()) {
-            return;
+    private void replace(SnapshotFiles files, List<FileScanTask> merged, List<DataFile> written) {
+        if (!merged.isEmpty()) {
+            files.replace(merged, written);
+            table.refresh();
         }
-        int spec = PartitionPrefix.spec(table, depth);
-        List<FileScanTask> merged = new ArrayList<>();
-        List<DataFile> written = new ArrayList<>();
-        for (List<FileScanTask> group : groups) {
-            merged.addAll(group);
-            written.addAll(files.rewrite(group, UnaryOperator.identity(), spec));
-        }
-        files.replace(merged, written);
-        table.refresh();
     }
 }

@@ -5,9 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
@@ -16,8 +19,11 @@ import org.apache.iceberg.util.SnapshotUtil;
 /** Takes from a table the snapshots beyond its history, with the files that only they reach. */
 final class Expiry {
 
-    /** About what a snapshot takes beside its data: a manifest, a list of manifests, an entry in the metadata. */
-    private static final long METADATA_BYTES = 16 * 1024;
+    /** About what a table takes beside its data: its metadata files and the lists of the files that are current. */
+    private static final long TABLE_BYTES = 64 * 1024;
+
+    /** About what an earlier snapshot takes beside its data: lists of files, and its entry in the metadata. */
+    private static final long SNAPSHOT_BYTES = 16 * 1024;
 
     private final TableHistory history;
     private final Instant now;
@@ -29,7 +35,7 @@ final class Expiry {
 
     /**
      * Expires the snapshots that were replaced before the history began. What was current at its beginning stays, however
-     * old it is: readers may still be at it.
+     * old it is: readers may still be at it. What somebody gave a tag or a branch stays, too.
      */
     void expire(Table table) {
         List<Snapshot> snapshots =
@@ -42,11 +48,14 @@ final class Expiry {
         if (oldest.isEmpty()) {
             return;
         }
+        Set<Long> named =
+                table.refs().values().stream().map(SnapshotRef::snapshotId).collect(Collectors.toSet());
         List<Long> due = snapshots.stream()
                 .sorted(Comparator.comparing(Snapshot::timestampMillis).reversed())
                 .skip(history.snapshots())
                 .filter(snapshot -> snapshot.timestampMillis() < oldest.get())
                 .map(Snapshot::snapshotId)
+                .filter(id -> !named.contains(id))
                 .toList();
         if (!due.isEmpty()) {
             commit(table, due, oldest.get());
@@ -77,11 +86,11 @@ final class Expiry {
     /** Since when the snapshots fit into the size that is allowed; the beginning of time if all do. */
     private long bySize(Table table) {
         long live = bytes(table.currentSnapshot(), SnapshotSummary.TOTAL_FILE_SIZE_PROP);
-        long taken = live;
+        long taken = live + TABLE_BYTES;
         Snapshot newer = null;
         for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
             if (newer != null) {
-                taken += bytes(newer, SnapshotSummary.REMOVED_FILE_SIZE_PROP) + METADATA_BYTES;
+                taken += bytes(newer, SnapshotSummary.REMOVED_FILE_SIZE_PROP) + SNAPSHOT_BYTES;
                 if (taken > live * history.factor()) {
                     return newer.timestampMillis();
                 }

@@ -58,7 +58,7 @@ final class LoadFiles {
         for (int left = TRIES - 1; ; left--) {
             Table table = current.get();
             try {
-                return table.currentSnapshot() == null ? List.of() : own(table);
+                return own(table);
             } catch (ValidationException e) {
                 // The files were rewritten in between.
                 if (left == 0) {
@@ -103,11 +103,14 @@ final class LoadFiles {
             return List.of();
         }
         List<DataFile> cut = files.rewrite(
-                shared, rows -> rows.filter(condition()), table.spec().specId());
+                shared,
+                rows -> rows.filter(condition()).coalesce(1),
+                table.spec().specId());
         List<DataFile> all = new ArrayList<>(cut);
         shared.stream()
                 .collect(Collectors.groupingBy(file -> file.file().specId()))
-                .forEach((spec, of) -> all.addAll(files.rewrite(of, rows -> rows.filter(not(condition())), spec)));
+                .forEach((spec, of) -> all.addAll(
+                        files.rewrite(of, rows -> rows.filter(not(condition())).coalesce(1), spec)));
         files.replace(shared, all);
         return cut;
     }

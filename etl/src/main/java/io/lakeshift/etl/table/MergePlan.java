@@ -42,10 +42,15 @@ final class MergePlan {
     /**
      * How to merge across partitions.
      *
-     * @param groups the files that are merged into one each
-     * @param depth by how many of the partition columns the merged files are laid out
+     * @param groups the files that are merged into about one each
+     * @param depth how many of the first partition columns have one value in a group
      */
-    record Across(List<List<FileScanTask>> groups, int depth) {}
+    record Across(List<List<FileScanTask>> groups, int depth) {
+
+        List<FileScanTask> files() {
+            return groups.stream().flatMap(List::stream).toList();
+        }
+    }
 
     static boolean isScattered(long files, long bytes) {
         return files > FILES_OF_A_TABLE && bytes / files < SMALL;
@@ -62,7 +67,7 @@ final class MergePlan {
                 .filter(counted -> counted.getValue() >= FILES)
                 .map(Map.Entry::getKey)
                 .reduce((lower, higher) -> higher)
-                .map(bound -> packed(smaller(files, bound)))
+                .map(bound -> limited(packed(smaller(files, bound))))
                 .orElse(List.of());
     }
 
@@ -70,8 +75,9 @@ final class MergePlan {
     static Across ofTable(PartitionSpec spec, List<FileScanTask> files) {
         List<FileScanTask> small = smaller(files, SMALL);
         for (int depth = spec.fields().size(); ; depth--) {
-            List<List<FileScanTask>> groups = new ArrayList<>();
-            byPrefix(spec, small, depth).values().forEach(group -> groups.addAll(packed(group)));
+            List<List<FileScanTask>> groups = byPrefix(spec, small, depth).values().stream()
+                    .flatMap(group -> packed(group).stream())
+                    .toList();
             int left = files.size()
                     - groups.stream().mapToInt(group -> group.size() - 1).sum();
             if (left <= FILES_LEFT || depth == 0) {
@@ -98,10 +104,10 @@ final class MergePlan {
     }
 
     private static List<List<FileScanTask>> packed(List<FileScanTask> files) {
-        return limited(new BinPacking.ListPacker<FileScanTask>(LARGEST, 1, false)
+        return new BinPacking.ListPacker<FileScanTask>(LARGEST, 1, false)
                 .pack(files, file -> file.file().fileSizeInBytes()).stream()
                         .filter(group -> group.size() > 1)
-                        .toList());
+                        .toList();
     }
 
     private static List<List<FileScanTask>> limited(List<List<FileScanTask>> groups) {

@@ -1,5 +1,6 @@
 package io.lakeshift.etl.table;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,15 +40,18 @@ final class SnapshotFiles {
     private final Table table;
     private final long snapshot;
 
-    /** The files of a table that has a snapshot, as that table was last refreshed. */
+    /** The files of a table as it was last refreshed; none if it has no snapshot yet. */
     SnapshotFiles(SparkSession spark, Table table) {
         this.spark = spark;
         this.table = table;
-        this.snapshot = table.currentSnapshot().snapshotId();
+        this.snapshot = LakeTables.snapshot(table);
     }
 
     /** The files that may hold rows of a kind, with their bounds. Reading one gives all its rows, also those of other kinds. */
     List<FileScanTask> plan(Expression rows) {
+        if (snapshot < 0) {
+            return List.of();
+        }
         try (CloseableIterable<FileScanTask> tasks = table.newScan()
                 .useSnapshot(snapshot)
                 .filter(rows)
@@ -57,7 +61,7 @@ final class SnapshotFiles {
             List<FileScanTask> planned = new ArrayList<>();
             tasks.forEach(planned::add);
             return planned;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new RuntimeIOException(e, "The files of table %s cannot be listed", table.name());
         }
     }
@@ -77,10 +81,14 @@ final class SnapshotFiles {
         return inCache(id -> writing(id, rows, table.spec().specId()));
     }
 
-    /** Writes rows of some files into one file for each partition, which no snapshot has yet. */
+    /**
+     * Writes rows of some files into others that no snapshot has yet.
+     *
+     * @param rows chooses rows and the tasks that write them; a task writes a file for each partition
+     * @param spec the id of the layout
+     */
     List<DataFile> rewrite(List<FileScanTask> files, UnaryOperator<Dataset<Row>> rows, int spec) {
-        return inCache(id ->
-                reading(id, files, read -> writing(id, rows.apply(read).coalesce(1), spec)));
+        return inCache(id -> reading(id, files, read -> writing(id, rows.apply(read), spec)));
     }
 
     /**

@@ -28,8 +28,8 @@ public record TableLayout(
     /** Metadata files that stay behind the current one, for readers that have just asked which is. */
     private static final int METADATA_FILES = 10;
 
-    /** Lists of data files are merged when there are so many: one is a few kilobytes, however few files it names. */
-    private static final int MANIFESTS = 8;
+    /** Lists of data files are merged when there are so many: one is eight kilobytes, however few files it names. */
+    private static final int MANIFESTS = 3;
 
     /** Has the bounds of some columns kept whole for each file, however many columns there are. */
     static Map<String, String> measured(Collection<String> columns) {

@@ -68,15 +68,15 @@ final class DiskLake {
         return loads.snapshot(spark);
     }
 
-    /** Loads some rows {@code a} of 2024-05-01. */
+    /** Loads the rows of a query as rows of 2024-05-01. */
     void load(String id, String rows) {
         load("01", id, rows, snapshot());
     }
 
-    /** Loads some rows {@code a} of a day of May 2024, begun from a snapshot. */
+    /** Loads the rows of a query as rows of a day of May 2024, begun from a snapshot. */
     void load(String day, String id, String rows, long since) {
         Map<String, String> identity = identity(day, id);
-        StringBuilder columns = new StringBuilder("select a");
+        StringBuilder columns = new StringBuilder("select *");
         identity.forEach((name, value) ->
                 columns.append(", '").append(value).append("' as ").append(name));
         loads.write(

@@ -95,4 +95,25 @@ class ResultTableTest {
         assertThat(lake.values("t", "a")).containsExactly("1");
         assertThat(lake.spark().table(lake.qualified("t")).columns()).containsExactly("a", "year");
     }
+
+    @Test
+    void mergesTheFilesOfVeryManySmallPartitions() throws Exception {
+        Supplier<Dataset<Row>> query = () -> lake.spark()
+                .sql(
+                        "select id as a, string(2000 + id % 3) as year from range(0, 9) union all select id, string(id) from"
+                                + " range(3000, 3120)");
+        table.write(lake.spark(), query);
+
+        assertThat(table.write(lake.spark(), query)).isEqualTo(129);
+
+        assertThat(lake.spark()
+                        .sql("select file_path from " + lake.qualified("t") + ".files")
+                        .count())
+                .isEqualTo(1);
+        assertThat(lake.spark()
+                        .sql("select count(*), count(distinct year), sum(a) from " + lake.qualified("t"))
+                        .head()
+                        .mkString("|"))
+                .isEqualTo("129|123|367176");
+    }
 }

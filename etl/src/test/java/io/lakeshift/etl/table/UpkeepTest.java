@@ -149,6 +149,24 @@ class UpkeepTest {
     }
 
     @Test
+    void keepsWhatSomebodyGaveATag() {
+        Snapshot first = replace(1);
+        table().manageSnapshots().createTag("audit", first.snapshotId()).commit();
+        replace(2);
+        Snapshot third = replace(3);
+        Instant later = Instant.ofEpochMilli(third.timestampMillis()).plus(Duration.ofDays(400));
+
+        at(later, 1).expire(table());
+
+        assertThat(snapshots()).containsExactly(first.snapshotId(), third.snapshotId());
+        assertThat(lake.spark()
+                        .sql("select a from " + name() + " version as of 'audit'")
+                        .head()
+                        .getLong(0))
+                .isEqualTo(1);
+    }
+
+    @Test
     void removesFilesOfKilledRunsAndLeavesThoseThatAnotherRunIsWriting() throws IOException {
         Snapshot current = replace(1);
         Path data = root.resolve("db/t/data");
