@@ -8,24 +8,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-/** Loads the sample files one after the other, and shows what Redshift has of them. */
+/** Loads the sample files, each as soon as what it reads is there, and shows what Redshift has of them. */
 final class Demo {
     /**
      * A file of the demo.
      *
      * @param file its name in the samples folder
-     * @param prefix where it is uploaded in the collect bucket
+     * @param table the table it is a load of
+     * @param enough the state of its execution at which the next file has all it reads
      */
-    record Sample(String file, String prefix) {}
+    record Sample(String file, String table, String enough) {}
 
-    /** In this order: the policies are joined with the claims, and the trigger depends on the policies. */
+    /** In this order: the policies are joined with the claims, and the trigger depends on the success of the policies. */
     static final List<Sample> SAMPLES = List.of(
-            new Sample("ClaimData.csv", "SyntheticGeneralData/ClaimData/"),
-            new Sample("PolicyData.csv", "SyntheticGeneralData/PolicyData/"),
-            new Sample("trigger.csv", "SyntheticGeneralData/CombinedData/"));
+            new Sample("ClaimData.csv", "ClaimData", "DevInsuranceLakeCleanseChoice"),
+            new Sample("PolicyData.csv", "PolicyData", Executions.SUCCEEDED),
+            new Sample("trigger.csv", "CombinedData", Executions.SUCCEEDED));
 
     private static final List<String> VIEWS =
             List.of("general_insurance_redshift_spectrum", "general_insurance_redshift_materialized");
@@ -49,9 +53,11 @@ final class Demo {
 
     /** @throws LakeException if a file does not end as rows in Redshift */
     void run(Path samples) {
+        List<CompletableFuture<Void>> loads = new ArrayList<>();
         for (Sample sample : SAMPLES) {
-            load(samples.resolve(sample.file()), sample);
+            loads.add(load(samples.resolve(sample.file()), sample));
         }
+        loads.forEach(Demo::join);
         for (String view : VIEWS) {
             progress.print("\n" + view + ": "
                     + sql.run("select count(*) from " + view).rows().get(0).get(0) + " rows");
@@ -74,12 +80,32 @@ final class Demo {
                 + (all.columns().size() - COLUMNS) + " more columns";
     }
 
-    private void load(Path file, Sample sample) {
-        String key = sample.prefix() + sample.file();
+    /** Uploads a file and waits until the next one can come; gives what ends with its execution. */
+    private CompletableFuture<Void> load(Path file, Sample sample) {
+        String key = "SyntheticGeneralData/" + sample.table() + "/" + sample.file();
         progress.say("uploading " + file + " to s3://" + names.collectBucket() + "/" + key);
         List<String> before = executions.arns();
         client.upload(file, names.collectBucket(), key);
         String execution = executions.awaitNew(before);
-        executions.follow(execution, state -> progress.say("  " + state));
+        CompletableFuture<Void> enough = new CompletableFuture<>();
+        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> executions.follow(execution, state -> {
+            progress.say("  " + sample.table() + ": " + state);
+            if (state.equals(sample.enough())) {
+                enough.complete(null);
+            }
+        }));
+        join(CompletableFuture.anyOf(enough, end));
+        return end;
+    }
+
+    private static void join(CompletableFuture<?> load) {
+        try {
+            load.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof LakeException cause) {
+                throw cause;
+            }
+            throw failure;
+        }
     }
 }

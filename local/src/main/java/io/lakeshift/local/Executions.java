@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 
 /** The executions of the lake's state machine, watched through the Step Functions API. */
 final class Executions {
+    /** How an execution ends whose file was loaded and published. */
+    static final String SUCCEEDED = "SUCCEEDED";
+
     private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration END_TIMEOUT = Duration.ofMinutes(30);
     private static final long POLL_MILLIS = 250;
@@ -72,7 +75,7 @@ final class Executions {
             return described.path("status").asText().equals("RUNNING") ? null : described;
         });
         entered.accept(end.path("status").asText());
-        if (!end.path("status").asText().equals("SUCCEEDED")) {
+        if (!end.path("status").asText().equals(SUCCEEDED)) {
             throw new LakeException(executionArn + " ended as "
                     + end.path("status").asText() + ": " + end.path("error").asText("") + " "
                     + end.path("cause").asText(""));

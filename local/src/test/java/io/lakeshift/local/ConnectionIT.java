@@ -19,7 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The connection of the Glue jobs to Redshift, in a lake of its own that has one: who logs in, and how that changes. */
+/**
+ * What cdk.json leaves out, in a lake of its own that has it: the connection of the Glue jobs to Redshift (who logs in, and
+ * how that changes), and permissions by Lake Formation.
+ */
 class ConnectionIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path TARGET = Path.of("local", "target");
@@ -79,6 +82,24 @@ class ConnectionIT {
         assertThat(call("glue", "AWSGlue.GetConnections", JSON.createObjectNode())
                         .path("ConnectionList"))
                 .hasSize(3);
+    }
+
+    @Test
+    void theFirstRunGivesItsDatabaseTheTagThatPermissionsOfLakeFormationGoBy() throws IOException {
+        LakeNames names = LakeNames.of(lake.context(), lake.deployments());
+        Executions executions = new Executions(client, names.stateMachineArn());
+        Path file = Files.writeString(state.resolve("a.csv"), "a,b\n1,2\n");
+        client.upload(file, names.collectBucket(), "Tagged/Table/a.csv");
+
+        executions.follow(executions.awaitNew(List.of()), state -> {});
+
+        JsonNode tags = JSON.readTree(
+                lake.context().stateOf("lakeformation").resolve("tags.json").toFile());
+        assertThat(tags.path("databases")
+                        .path("tagged")
+                        .path("dev-insurancelake-layer")
+                        .asText())
+                .isEqualTo("lake");
     }
 
     private static JsonNode connection() {
@@ -158,10 +179,11 @@ class ConnectionIT {
         return TARGET.resolve("connected.out");
     }
 
-    /** The app as cdk.json runs it, with a connection in the environment Dev. */
+    /** The app as cdk.json runs it, with a connection and Lake Formation in the environment Dev. */
     private static Path synthesized() throws IOException, InterruptedException {
         JsonNode cdkJson = JSON.readTree(Path.of("cdk.json").toFile());
         ObjectNode context = (ObjectNode) cdkJson.path("context");
+        ((ObjectNode) context.at("/environments/Dev")).putObject("lakeFormation");
         ((ObjectNode) context.at("/environments/Dev/redshift")).putObject("connection");
         Path log = TARGET.resolve("connected.log");
         ProcessBuilder app = new ProcessBuilder("sh", "-c", cdkJson.path("app").asText())

@@ -52,7 +52,8 @@ class RefusalsIT {
     private static List<String> linesOfLogs() throws IOException {
         try (Stream<Path> files = Files.walk(LAKE.lake().context().logs())) {
             return files.filter(Files::isRegularFile)
-                    // Step Functions writes its log and its messages to SNS itself: a JSON document a line, whose strings
+                    // Step Functions writes its log and its messages to SNS itself: a JSON document a line, whose
+                    // strings
                     // hold U+2028 as it is.
                     .filter(file -> !file.toString().contains("vendedlogs")
                             && !file.toString().contains("/sns/"))

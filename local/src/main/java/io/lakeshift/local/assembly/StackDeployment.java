@@ -87,12 +87,21 @@ final class StackDeployment {
         JsonNode resources = stack.template().path("Resources");
         List<String> ids = new ArrayList<>();
         resources.fieldNames().forEachRemaining(ids::add);
-        for (String id : DependencyOrder.of(ids, id -> References.of(resources.path(id)))) {
-            JsonNode resource = resources.path(id);
-            if (!resource.has("Condition")
-                    || intrinsics.holds(resource.path("Condition").asText())) {
-                deploy(id, resource);
+        try (CustomResourceWork custom = new CustomResourceWork()) {
+            for (String id : DependencyOrder.of(ids, id -> References.of(resources.path(id)))) {
+                JsonNode resource = resources.path(id);
+                if (resource.has("Condition")
+                        && !intrinsics.holds(resource.path("Condition").asText())) {
+                    continue;
+                }
+                custom.await(References.of(resource));
+                if (CustomResources.handles(resource.path("Type").asText())) {
+                    custom.start(id, () -> deploy(id, resource));
+                } else {
+                    deploy(id, resource);
+                }
             }
+            custom.await();
         }
         List<DeployedResource> gone = new ArrayList<>(former.values());
         gone.removeIf(resource -> deployed.containsKey(resource.logicalId()));
@@ -112,24 +121,36 @@ final class StackDeployment {
     }
 
     private void deploy(String id, JsonNode resource) {
+        ResourceDeclaration declaration = declaration(id, resource);
+        record(resource, declaration, isAsBefore(declaration) ? former.get(id).provisioned() : provision(declaration));
+    }
+
+    private synchronized ResourceDeclaration declaration(String id, JsonNode resource) {
         String type = resource.path("Type").asText();
-        DeployedResource before = former.get(id);
-        boolean sameType = before != null && before.type().equals(type);
-        JsonNode properties = resolved(id, resource);
-        ResourceDeclaration declaration = new ResourceDeclaration(
+        Optional<DeployedResource> before =
+                Optional.ofNullable(former.get(id)).filter(known -> known.type().equals(type));
+        return new ResourceDeclaration(
                 stack.name(),
                 id,
                 type,
-                properties,
-                sameType ? Optional.of(before.provisioned().physicalId()) : Optional.empty(),
-                sameType ? Optional.of(before.properties()) : Optional.empty());
-        Provisioned result =
-                sameType && CustomResources.handles(type) && before.properties().equals(properties)
-                        ? before.provisioned()
-                        : provision(declaration);
+                resolved(id, resource),
+                before.map(known -> known.provisioned().physicalId()),
+                before.map(DeployedResource::properties));
+    }
+
+    /** A custom resource whose properties stay the same is not asked again. */
+    private static boolean isAsBefore(ResourceDeclaration declaration) {
+        return CustomResources.handles(declaration.type())
+                && declaration.formerProperties().equals(Optional.of(declaration.properties()));
+    }
+
+    private synchronized void record(JsonNode resource, ResourceDeclaration declaration, Provisioned result) {
+        String id = declaration.logicalId();
+        DeployedResource before = former.get(id);
         provisioned.put(id, result);
         boolean retained = policy(id).startsWith(RETAIN);
-        DeployedResource after = new DeployedResource(id, type, properties, retained, result);
+        DeployedResource after =
+                new DeployedResource(id, declaration.type(), declaration.properties(), retained, result);
         deployed.put(id, after);
         if (before != null && isReplaced(before, after, resource)) {
             replaced.add(before);

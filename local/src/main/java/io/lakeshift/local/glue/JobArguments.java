@@ -23,6 +23,9 @@ record JobArguments(Map<String, String> values) {
             "--scriptLocation",
             "--user-jars-first");
 
+    /** What Glue hands on with its default where a job does not set it. */
+    private static final String BOOKMARKS = "--job-bookmark-option";
+
     JobArguments {
         values = new LinkedHashMap<>(values);
     }
@@ -75,6 +78,9 @@ record JobArguments(Map<String, String> values) {
         words.addAll(List.of("--JOB_NAME", run.jobName()));
         words.addAll(List.of("--JOB_ID", "j_" + run.id().substring(3)));
         words.addAll(List.of("--JOB_RUN_ID", run.id()));
+        if (!values.containsKey(BOOKMARKS)) {
+            words.addAll(List.of(BOOKMARKS, "job-bookmark-disable"));
+        }
         values.forEach((name, value) -> {
             if (!FOR_GLUE.contains(name)) {
                 words.add(name);

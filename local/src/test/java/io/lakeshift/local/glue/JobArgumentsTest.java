@@ -40,7 +40,17 @@ class JobArgumentsTest {
         JobArguments arguments = new JobArguments(Map.of("--class", "GlueApp", "--conf", "a=b", "--p_year", "2026"));
 
         assertThat(arguments.ofScript(RUN))
-                .containsExactly("--JOB_NAME", "job", "--JOB_ID", "j_1", "--JOB_RUN_ID", "jr_1", "--p_year", "2026");
+                .containsExactly(
+                        "--JOB_NAME",
+                        "job",
+                        "--JOB_ID",
+                        "j_1",
+                        "--JOB_RUN_ID",
+                        "jr_1",
+                        "--job-bookmark-option",
+                        "job-bookmark-disable",
+                        "--p_year",
+                        "2026");
     }
 
     @Test
