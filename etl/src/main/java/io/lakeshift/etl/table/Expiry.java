@@ -20,10 +20,10 @@ import org.apache.iceberg.util.SnapshotUtil;
 final class Expiry {
 
     /** About what a table takes beside its data: its metadata files and the lists of the files that are current. */
-    private static final long TABLE_BYTES = 64 * 1024;
+    private static final long TABLE_BYTES = 96 * 1024;
 
-    /** About what an earlier snapshot takes beside its data: lists of files, and its entry in the metadata. */
-    private static final long SNAPSHOT_BYTES = 16 * 1024;
+    /** About what an earlier snapshot takes beside its data: lists of files, and its entry in each metadata file. */
+    private static final long SNAPSHOT_BYTES = 32 * 1024;
 
     private final TableHistory history;
     private final Instant now;

@@ -62,7 +62,10 @@ final class LoadFiles {
             } catch (ValidationException e) {
                 // The files were rewritten in between.
                 if (left == 0) {
-                    throw e;
+                    throw new TableException(
+                            "table " + table.name() + " holds the load in files that other runs rewrote " + TRIES
+                                    + " times while it was to be replaced; nothing was written",
+                            e);
                 }
             }
         }
