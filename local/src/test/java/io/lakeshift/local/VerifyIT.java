@@ -94,7 +94,7 @@ class VerifyIT {
                     "--json",
                     "--only",
                     "materialized-view-in-transaction,catalog-grant-listed,external-schema-to-role,"
-                            + "external-schema-owner,password-hash,statement-ids-in-batch");
+                            + "external-schema-owner,password-hash,catalog-with-password,statement-ids-in-batch");
 
             assertThat(run.exit()).as(run.output()).isEqualTo(1);
             JsonNode report = JSON.readTree(run.output().substring(run.output().indexOf("\n{") + 1));
@@ -105,6 +105,7 @@ class VerifyIT {
                             "external-schema-to-role failed refused",
                             "external-schema-owner failed refused",
                             "password-hash failed salt-then-password",
+                            "catalog-with-password skipped ",
                             "statement-ids-in-batch passed numbered");
             assertThat(report.path("leftovers")).isEmpty();
             assertThat(left(lake)).isEmpty();

@@ -73,14 +73,19 @@ final class LoginProbes {
     private static Finding catalogWithPassword(Scene scene) {
         String user = Scene.PREFIX + "_reader";
         String password = newPassword();
-        scene.lakeTable();
         scene.sql().require("create user %s password '%s'".formatted(user, hashOf(password)));
+        String secret = secretOf(scene, user, password);
+        Answer login = scene.sql().as(secret).run("select current_user");
+        if (!login.finished()) {
+            return new Finding.Skipped("the login itself failed, of which password-hash tells more: " + login.error());
+        }
+        scene.lakeTable();
         Answer grant = scene.sql().run("grant usage on database awsdatacatalog to " + user);
         if (!grant.finished()) {
             return new Finding.Skipped("it could not be granted: " + grant.error());
         }
         String query = "select count(*) from awsdatacatalog.%s.%s".formatted(Prepared.DATABASE, Prepared.PLAIN);
-        Answer answer = scene.sql().as(secretOf(scene, user, password)).run(query);
+        Answer answer = scene.sql().as(secret).run(query);
         scene.sql().run("revoke usage on database awsdatacatalog from " + user);
         return answer.finished()
                 ? new Finding.Held("allowed", "the query finished")
