@@ -23,10 +23,17 @@ final class Publishing {
     private final SharedLake lake;
     private final LakeHttp client;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final String name;
     private int executions;
 
     Publishing(SharedLake lake) {
+        this(lake, "it");
+    }
+
+    /** @param name with a number, the name of each execution */
+    Publishing(SharedLake lake, String name) {
         this.lake = lake;
+        this.name = name;
         this.client = new LakeHttp(lake.lake().context().endpoint());
     }
 
@@ -47,13 +54,22 @@ final class Publishing {
 
     /** Plans and runs the script of a data set; every answer. */
     List<JsonNode> publish(String database, String table) {
+        return publish(database, table, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Plans and runs the script of a data set as far as a number of steps; every answer. The execution is one that Step
+     * Functions does not know, so each invocation of the function takes one step.
+     */
+    List<JsonNode> publish(String database, String table, int steps) {
         executions++;
         ObjectNode event = SharedLake.JSON
                 .createObjectNode()
                 .put(
                         "execution",
-                        lake.names().stateMachineArn().replace(":stateMachine:", ":execution:") + ":it-" + executions)
-                .put("execution_id", "it-" + executions)
+                        lake.names().stateMachineArn().replace(":stateMachine:", ":execution:") + ":" + name + "-"
+                                + executions)
+                .put("execution_id", name + "-" + executions)
                 .put("source_key", database + "/" + table)
                 .put("target_database_name", database)
                 .put("table_name", table)
@@ -65,7 +81,7 @@ final class Publishing {
         JsonNode plan = invoke("etl-publish-plan", event);
         List<JsonNode> answers = new ArrayList<>();
         JsonNode answer = plan;
-        while (!answer.path("status").asText().equals("FINISHED")) {
+        while (answers.size() < steps && !answer.path("status").asText().equals("FINISHED")) {
             ObjectNode input = SharedLake.JSON.createObjectNode();
             input.set("run", answer);
             answer = invoke("etl-publish-batch", input.put("redrive", 0));

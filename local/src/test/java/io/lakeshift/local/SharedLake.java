@@ -27,6 +27,8 @@ final class SharedLake {
     private static final Path TARGET = Path.of("local", "target");
     private static final int SYNTH_MINUTES = 5;
     private static SharedLake instance;
+    private static SharedLake otherwise;
+    private static Path assembly;
 
     private final LocalLake lake;
     private final LakeNames names;
@@ -34,24 +36,36 @@ final class SharedLake {
     private final Executions executions;
     private final DataApiClient administrator;
 
-    private SharedLake(LocalLake lake, Progress progress) {
+    private SharedLake(LocalLake lake) {
         this.lake = lake;
         this.names = LakeNames.of(lake.context(), lake.deployments());
         this.client = new LakeHttp(lake.context().endpoint());
         this.executions = new Executions(client, names.stateMachineArn());
         this.administrator =
                 new DataApiClient(client, names.connection(lake.context().endpoint(), Optional.empty()));
-        new Demo(lake, progress).run(Path.of("samples"));
     }
 
     static synchronized SharedLake get() {
         if (instance == null) {
-            Progress progress = new Progress(System.out);
-            LocalLake lake = LocalLake.start(0, synthesized(), freshState(), Set.of(), progress);
-            Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "stop"));
-            instance = new SharedLake(lake, progress);
+            instance = new SharedLake(started(Set.of()));
+            new Demo(instance.lake, new Progress(System.out)).run(Path.of("samples"));
         }
         return instance;
+    }
+
+    /** A lake whose warehouse takes the other readings of how it is published to, without the samples. */
+    static synchronized SharedLake otherwise() {
+        if (otherwise == null) {
+            otherwise = new SharedLake(
+                    started(Set.of(Reading.MATERIALIZED_VIEW_OUTSIDE_TRANSACTION, Reading.CATALOG_NOT_MOUNTED)));
+        }
+        return otherwise;
+    }
+
+    private static LocalLake started(Set<Reading> readings) {
+        LocalLake lake = LocalLake.start(0, synthesized(), freshState(), readings, new Progress(System.out));
+        Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "stop"));
+        return lake;
     }
 
     LocalLake lake() {
@@ -214,7 +228,14 @@ final class SharedLake {
         }
     }
 
-    private static Path synthesized() {
+    private static synchronized Path synthesized() {
+        if (assembly == null) {
+            assembly = synthesize();
+        }
+        return assembly;
+    }
+
+    private static Path synthesize() {
         Path output = TARGET.resolve("cdk.out");
         Path log = TARGET.resolve("synth.log");
         try {

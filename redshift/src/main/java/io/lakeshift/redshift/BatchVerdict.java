@@ -5,9 +5,11 @@ import io.lakeshift.redshift.StatementProgress.Running;
 import io.lakeshift.redshift.sql.SqlPlace;
 import io.lakeshift.redshift.sql.SqlStatement;
 import io.lakeshift.redshift.sql.StatementBatch;
+import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
@@ -18,6 +20,12 @@ final class BatchVerdict {
 
     /** How the error of a whole batch begins. */
     private static final Pattern NUMBERED = Pattern.compile("^Query #(\\d+) failed with:?\\s*");
+
+    /** PostgreSQL's words, which Redshift keeps; without a quote before them, because a message can quote data. */
+    private static final Pattern NO_TRANSACTION = Pattern.compile(
+            "^[^\"']*((cannot|can not|may not|must not) (be )?(run|execute|executed|used)|not (allowed|supported|permitted))"
+                    + " (inside|within|in|from) an? [^\"']*(transaction block|transaction$|multi-command|multiple commands)",
+            Pattern.CASE_INSENSITIVE);
 
     private final StatementBatch batch;
     private final DescribeStatementResponse described;
@@ -65,7 +73,26 @@ final class BatchVerdict {
             throw new ConflictException(
                     first.place(), described.id(), "lost a conflict: " + problem, toRunAgain(failures));
         }
+        refusedInTransaction(first).ifPresent(statement -> {
+            throw new TransactionRefusedException(
+                    statement.place(), described.id(), "failed: " + problem, TransactionRefusal.of(statement));
+        });
         throw new StatementFailedException(first.statement(), described.id(), first.queryId(), "failed: " + problem);
+    }
+
+    /** The statement that may not stand in the batch's transaction, if that is what the failure says. */
+    private Optional<SqlStatement> refusedInTransaction(Failure failure) {
+        boolean transaction = batch.commit() == StatementBatch.Commit.TOGETHER
+                && batch.statements().size() > 1;
+        if (!transaction || !NO_TRANSACTION.matcher(failure.error()).find()) {
+            return Optional.empty();
+        }
+        return failure.known()
+                ? Optional.of(failure.statement())
+                : batch.statements().stream()
+                        .filter(statement ->
+                                failure.error().contains(statement.kind().words()))
+                        .findFirst();
     }
 
     private List<SqlStatement> toRunAgain(List<Failure> failures) {
@@ -80,7 +107,7 @@ final class BatchVerdict {
             boolean failed = "FAILED".equals(sub.statusAsString());
             if (failed) {
                 failures.add(new Failure(
-                        statement(number(sub.id())), text(sub.error()), queryId(sub.redshiftQueryId()), false));
+                        statement(number(sub.id())), text(sub.error()), queryId(sub.redshiftQueryId()), false, true));
             }
         }
         boolean silent = failures.isEmpty() && !status.equals("FINISHED");
@@ -91,7 +118,8 @@ final class BatchVerdict {
                     statement(found ? Integer.parseInt(numbered.group(1)) : 1),
                     numbered.reset().replaceFirst(""),
                     queryId(described.redshiftQueryId()),
-                    status.equals("ABORTED")));
+                    status.equals("ABORTED"),
+                    found));
         }
         return failures;
     }
@@ -135,7 +163,8 @@ final class BatchVerdict {
         return id == null ? 0 : id;
     }
 
-    private record Failure(SqlStatement statement, String error, long queryId, boolean aborted) {
+    /** @param known whether Redshift told which statement of the batch it was */
+    private record Failure(SqlStatement statement, String error, long queryId, boolean aborted, boolean known) {
         SqlPlace place() {
             return statement.place();
         }

@@ -192,6 +192,36 @@ class StatementRunnerTest {
         assertThat(api.calls()).containsOnlyOnce("ExecuteStatement");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ERROR: CREATE MATERIALIZED VIEW cannot run inside a transaction block",
+                "ERROR: CREATE MATERIALIZED VIEW cannot be executed from a function or multi-command string",
+                "ERROR: materialized view cannot be used within a transaction block",
+                "ERROR: CREATE MATERIALIZED VIEW cannot run inside a multiple commands statement",
+                "ERROR: CREATE MATERIALIZED VIEW is not supported inside a transaction block"
+            })
+    void saysWhatMayNotStandInATransaction(String error) {
+        api.outcome("CREATE MATERIALIZED VIEW v AS SELECT 1", error, error);
+
+        assertThatThrownBy(() -> runner().run(batch("SELECT 1; CREATE MATERIALIZED VIEW v AS SELECT 1"), TOKEN, MINUTE))
+                .isInstanceOfSatisfying(TransactionRefusedException.class, refused -> {
+                    assertThat(refused.place()).isEqualTo(new SqlPlace("a.sql", 2, 1));
+                    assertThat(refused.refusal()).hasToString("CREATE MATERIALIZED VIEW");
+                });
+        assertThatThrownBy(() ->
+                        runner().run(batch("CREATE MATERIALIZED VIEW v AS SELECT 1"), ClientToken.of("alone"), MINUTE))
+                .isInstanceOf(StatementFailedException.class);
+    }
+
+    @Test
+    void anErrorThatQuotesSuchWordsIsNoRefusal() {
+        api.outcome("SELECT 2", "ERROR: invalid input \"cannot run inside a transaction block\"");
+
+        assertThatThrownBy(() -> runner().run(batch("SELECT 1; SELECT 2"), TOKEN, MINUTE))
+                .isInstanceOf(StatementFailedException.class);
+    }
+
     @Test
     void whereEachStatementCommitsOnlyTheOnesThatLostAreRunAgain() {
         api.outcome("GRANT 2", "ERROR: tuple concurrently updated");

@@ -81,6 +81,7 @@ final class PublishStates {
                 .build();
         task.addRetry(Retries.ofFunction());
         task.addRetry(Retries.ofConflict());
+        task.addRetry(Retries.ofReplacement());
         return task;
     }
 

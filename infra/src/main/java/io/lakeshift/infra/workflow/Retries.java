@@ -1,5 +1,6 @@
 package io.lakeshift.infra.workflow;
 
+import io.lakeshift.lambdas.publish.ReplacementUnderWayException;
 import io.lakeshift.redshift.ConflictException;
 import java.util.List;
 import software.amazon.awscdk.Duration;
@@ -76,6 +77,20 @@ final class Retries {
                 .maxDelay(Duration.minutes(5))
                 .maxAttempts(12)
                 .jitterStrategy(JitterType.FULL)
+                .build();
+    }
+
+    /**
+     * For the plan: another execution is replacing a view of the script, in several transactions because the warehouse
+     * refuses one. A large view takes that long to be computed; after more than four hours it is given up.
+     */
+    static RetryProps ofReplacement() {
+        return RetryProps.builder()
+                .errors(List.of(ReplacementUnderWayException.class.getName()))
+                .interval(Duration.seconds(10))
+                .backoffRate(2)
+                .maxDelay(Duration.minutes(5))
+                .maxAttempts(60)
                 .build();
     }
 

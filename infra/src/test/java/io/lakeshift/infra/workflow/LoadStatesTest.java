@@ -169,6 +169,18 @@ class LoadStatesTest {
     }
 
     @Test
+    void plansWhenAnotherExecutionHasReplacedTheViewsOfTheScriptWhichMayTakeHours() {
+        assertThat((List<?>) state("PublishPlanTask").get("Retry")).anySatisfy(retry -> {
+            Map<String, Object> waiting = Policies.map(retry);
+            assertThat(waiting)
+                    .containsEntry("ErrorEquals", List.of("io.lakeshift.lambdas.publish.ReplacementUnderWayException"));
+            int attempts = ((Number) waiting.get("MaxAttempts")).intValue();
+            assertThat(attempts * ((Number) waiting.get("MaxDelaySeconds")).intValue())
+                    .isGreaterThan(4 * 3600);
+        });
+    }
+
+    @Test
     void handsTheJobsTheirArguments() {
         assertThat(arguments("CollectGlueJobTask"))
                 .containsOnlyKeys(

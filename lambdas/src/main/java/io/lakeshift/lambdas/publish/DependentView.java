@@ -9,10 +9,11 @@ import io.lakeshift.redshift.sql.QualifiedName;
  *
  * @param identity which view
  * @param act what the replacement does with it
- * @param definition what it comes back as; empty where it does not come back here
+ * @param definition what it is; empty where nobody can tell
  * @param rights what dropping it takes away
+ * @param noted the execution that has noted it and not brought it back; empty if none has
  */
-record DependentView(Identity identity, Act act, Definition definition, ViewRights rights) {
+record DependentView(Identity identity, Act act, Definition definition, ViewRights rights, String noted) {
 
     /** What happens to it. */
     enum Act {
@@ -61,6 +62,25 @@ record DependentView(Identity identity, Act act, Definition definition, ViewRigh
         requireNonNull(act, "act is null");
         requireNonNull(definition, "definition is null");
         requireNonNull(rights, "rights is null");
+        requireNonNull(noted, "noted is null");
+    }
+
+    /** The same view, with something else done with it. */
+    DependentView with(Act other) {
+        return new DependentView(identity, other, definition, rights, noted);
+    }
+
+    /**
+     * The same view, with what was noted of it before a replacement dropped it that came to no end: what it has been given
+     * back since is not all it had.
+     */
+    DependentView and(NotedView note) {
+        Definition former = note.view().definition();
+        Definition owned = new Definition(
+                definition.sql().isEmpty() ? former.sql() : definition.sql(),
+                definition.owner().isEmpty() ? former.owner() : definition.owner(),
+                definition.fingerprint());
+        return new DependentView(identity, act, owned, rights.and(note.view().rights()), note.execution());
     }
 
     boolean drops() {

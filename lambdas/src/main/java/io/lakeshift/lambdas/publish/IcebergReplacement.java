@@ -31,7 +31,7 @@ final class IcebergReplacement {
         groups.add(group(FORGET.script(name)));
         groups.add(group(DROP.script(Map.of("view", TemplateValue.qualified(view.name())))));
         groups.add(StatementGroup.of(view.creation()));
-        groups.add(new StatementGroup(ViewReplacement.recorded(view).stream()
+        groups.add(new StatementGroup(ViewStatements.recorded(view).stream()
                 .map(statement -> statement.at(view.creation().place()))
                 .toList()));
         return groups;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  * @param user the user that looks
  * @param views the materialized views by their keys
  * @param published what this project published, by key
+ * @param noted the views of replacements that have not come to their end, by key, each before what is computed from it
  * @param externalSchemas in lower case
  * @param dependencies which view is computed from which
  */
@@ -30,6 +32,7 @@ record LiveCatalog(
         LiveUser user,
         Map<String, LiveView> views,
         Map<String, Published> published,
+        Map<String, NotedView> noted,
         Set<String> externalSchemas,
         ViewDependencies dependencies) {
 
@@ -37,7 +40,7 @@ record LiveCatalog(
     private static final SqlTemplate CREATE = SqlTemplate.ofResource(LiveCatalog.class, "create-registry.sql");
     private static final SqlTemplate PUBLISHED = SqlTemplate.ofResource(LiveCatalog.class, "published-views.sql");
 
-    private static final int TABLES = 2;
+    private static final int TABLES = 4;
 
     /** The table behind a materialized view, as Redshift names it. */
     private static final Pattern HIDDEN_TABLE = Pattern.compile("mv_tbl__(.+)__\\d+");
@@ -59,17 +62,25 @@ record LiveCatalog(
      */
     record Published(String fingerprint, String creation) {}
 
+    /** What makes the tables for published views, where they are missing. */
+    static SqlScript registry() {
+        return CREATE.script(Map.of());
+    }
+
     /** Looks; makes the tables for published views if they are not there. */
     static LiveCatalog read(WarehouseSession session) {
         List<List<ResultRow>> live = session.query(LOOK.script(Map.of()), 7);
         if (live.get(4).size() < TABLES) {
-            session.run(CREATE.script(Map.of()));
+            session.run(registry());
         }
         Map<String, Published> published = new HashMap<>();
-        for (ResultRow row : session.query(PUBLISHED.script(Map.of()), 1).get(0)) {
+        List<List<ResultRow>> registered = session.query(PUBLISHED.script(Map.of()), 2);
+        for (ResultRow row : registered.get(0)) {
             String creation = new String(Base64.getDecoder().decode(row.text("creation")), StandardCharsets.UTF_8);
             published.put(key(row, "schema_name", "view_name"), new Published(row.text("fingerprint"), creation));
         }
+        Map<String, NotedView> noted = new LinkedHashMap<>();
+        registered.get(1).forEach(row -> noted.put(key(row, "schema_name", "view_name"), NotedView.of(row)));
         Map<String, LiveView> views = new HashMap<>();
         for (ResultRow row : live.get(1)) {
             DependentView.Identity identity =
@@ -87,7 +98,7 @@ record LiveCatalog(
         }
         published.forEach((key, view) -> addSources(key, view, views, dependencies));
         LiveUser user = LiveUser.of(live.get(0), live.get(5), live.get(6));
-        return new LiveCatalog(user, views, published, externalSchemas, dependencies);
+        return new LiveCatalog(user, views, published, noted, externalSchemas, dependencies);
     }
 
     /** What a published view reads, by its text: the catalogs may not tell which view stands on a materialized one. */

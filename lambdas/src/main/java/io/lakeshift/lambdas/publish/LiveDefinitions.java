@@ -50,15 +50,10 @@ final class LiveDefinitions {
      */
     DependentView dependent(String key, Act act, String creation) {
         Identity identity = identity(key);
-        if (act == Act.DROP) {
-            return dropped(key);
+        List<ResultRow> rows = rows(identity);
+        if (rows.isEmpty() && act == Act.DROP) {
+            return noted(new DependentView(identity, act, Definition.NONE, rights(identity), ""));
         }
-        List<ResultRow> rows = session.query(
-                        VIEW.script(Map.of(
-                                "schema", TemplateValue.text(identity.schema()),
-                                "view", TemplateValue.text(identity.name()))),
-                        1)
-                .get(0);
         if (rows.isEmpty()) {
             throw new IllegalStateException(
                     "The view %s depends on one that is to be replaced, but pg_views does not list it".formatted(key));
@@ -68,13 +63,37 @@ final class LiveDefinitions {
                 creation.isEmpty() ? rows.get(0).text("definition") : creation,
                 owner.equals(live.user().name()) ? "" : owner,
                 live.fingerprintOf(key));
-        return new DependentView(identity, act, definition, rights(identity));
+        return noted(new DependentView(identity, act, definition, rights(identity), ""));
     }
 
-    /** A view that goes, and comes back elsewhere. */
-    DependentView dropped(String key) {
-        Identity identity = identity(key);
-        return new DependentView(identity, Act.DROP, Definition.NONE, rights(identity));
+    private DependentView noted(DependentView view) {
+        NotedView note = live.noted().get(view.identity().key());
+        return note == null ? view : view.and(note);
+    }
+
+    /** What makes a materialized view of the catalogs again as it is now. */
+    Definition ofView(LiveCatalog.LiveView view) {
+        LiveCatalog.Published published = live.published().get(view.identity().key());
+        String owner = view.owner().equals(live.user().name()) ? "" : view.owner();
+        return published == null
+                ? rows(view.identity()).stream()
+                        .findFirst()
+                        .map(row -> new Definition(row.text("definition"), owner, ""))
+                        .orElse(Definition.NONE)
+                : new Definition(published.creation(), owner, published.fingerprint());
+    }
+
+    /** Whether there is a view of this name. */
+    boolean exists(Identity view) {
+        return live.views().containsKey(view.key()) || !rows(view).isEmpty();
+    }
+
+    private List<ResultRow> rows(Identity view) {
+        return session.query(
+                        VIEW.script(Map.of(
+                                "schema", TemplateValue.text(view.schema()), "view", TemplateValue.text(view.name()))),
+                        1)
+                .get(0);
     }
 
     /** All that dropping a view takes away. */

@@ -23,11 +23,14 @@ final class LiveViews {
     private final Set<String> replaced = new LinkedHashSet<>();
     private final Set<String> goneEarlier = new HashSet<>();
 
-    private LiveViews(LiveCatalog live, LiveDefinitions definitions, List<MaterializedView> views) {
+    private final LeftViews left;
+
+    private LiveViews(LiveCatalog live, LiveDefinitions definitions, List<MaterializedView> views, String script) {
         this.live = live;
         this.definitions = definitions;
         this.views = views;
         this.keys = views.stream().map(MaterializedView::key).toList();
+        this.left = new LeftViews(live, definitions, script, keys);
     }
 
     /**
@@ -35,12 +38,13 @@ final class LiveViews {
      *
      * @param decisions by {@link QualifiedName#key()}, in the order of the script
      * @param warnings what Redshift will refuse or do more slowly than one may expect, and what else people should know
+     * @param replacing the executions that have noted one of the views, or what goes with it, and not brought it back
      */
-    record Comparison(Map<String, ViewDecision> decisions, List<String> warnings) {
+    record Comparison(Map<String, ViewDecision> decisions, List<String> warnings, Set<String> replacing) {
         private Comparison with(Map<String, ViewDecision> more) {
             Map<String, ViewDecision> all = new LinkedHashMap<>(decisions);
             all.putAll(more);
-            return new Comparison(all, warnings);
+            return new Comparison(all, warnings, replacing);
         }
     }
 
@@ -54,21 +58,22 @@ final class LiveViews {
         Comparison comparison = compareViews(session, script, told);
         List<String> warnings = new ArrayList<>(ScriptAdvice.of(script).warnings());
         warnings.addAll(comparison.warnings());
-        return new Comparison(comparison.decisions(), warnings);
+        return new Comparison(comparison.decisions(), warnings, comparison.replacing());
     }
 
     private static Comparison compareViews(WarehouseSession session, SqlScript script, ToldPolicies told) {
         List<MaterializedView> views = views(script);
         DroppedRelations dropped = DroppedRelations.of(script);
         if (views.isEmpty() && dropped.isEmpty()) {
-            return new Comparison(Map.of(), List.of());
+            return new Comparison(Map.of(), List.of(), Set.of());
         }
         LiveCatalog live = LiveCatalog.read(session);
         LiveProtections protections = new LiveProtections(session, live.user(), told);
         List<String> refusals = new ArrayList<>(dropped.refusals(protections));
         List<MaterializedView> stored =
                 views.stream().filter(view -> !view.isIceberg()).toList();
-        Comparison comparison = new LiveViews(live, new LiveDefinitions(session, live, protections), stored)
+        Comparison comparison = new LiveViews(
+                        live, new LiveDefinitions(session, live, protections), stored, script.name())
                 .compare()
                 .with(icebergViews(views, live));
         protections
@@ -87,13 +92,13 @@ final class LiveViews {
         for (MaterializedView view : views) {
             if (view.isIceberg()) {
                 String fingerprint = live.fingerprintOf(view.key());
-                ViewDecision.Former former =
-                        new ViewDecision.Former(!fingerprint.isEmpty(), false, fingerprint, ViewRights.NONE);
+                ViewDecision.Former former = new ViewDecision.Former(
+                        !fingerprint.isEmpty(), false, fingerprint, ViewRights.NONE, DependentView.Definition.NONE, "");
                 decisions.put(
                         view.key(),
                         fingerprint.equals(view.fingerprint())
                                 ? new ViewDecision.Refresh(AutoRefreshChange.NONE, List.of())
-                                : new ViewDecision.Replace(AutoRefreshChange.NONE, former, List.of()));
+                                : new ViewDecision.Replace(AutoRefreshChange.NONE, former, List.of(), List.of()));
             }
         }
         return decisions;
@@ -113,7 +118,8 @@ final class LiveViews {
             if (gone) {
                 goneEarlier.add(keys.get(at));
             }
-            if (gone || !isUnchanged(views.get(at))) {
+            boolean bringsBack = at == views.size() - 1 && !left.isEmpty();
+            if (gone || bringsBack || !isUnchanged(views.get(at))) {
                 replaced.add(keys.get(at));
             }
         }
@@ -142,7 +148,19 @@ final class LiveViews {
                                                 dependent.definition().owner())));
             }
         });
-        return new Comparison(decisions, warnings);
+        return new Comparison(decisions, warnings, replacing(decisions));
+    }
+
+    private Set<String> replacing(Map<String, ViewDecision> decisions) {
+        Set<String> executions = left.executions();
+        for (ViewDecision decision : decisions.values()) {
+            if (decision instanceof ViewDecision.Replace replace) {
+                executions.add(replace.former().noted());
+                replace.dependents().forEach(dependent -> executions.add(dependent.noted()));
+            }
+        }
+        executions.remove("");
+        return executions;
     }
 
     /** Only the owner may refresh, so a view that belongs to somebody else is made anew. */
@@ -150,6 +168,7 @@ final class LiveViews {
         String key = view.name().key();
         LiveCatalog.LiveView current = live.views().get(key);
         return current != null
+                && !live.noted().containsKey(key)
                 && current.isHealthy()
                 && current.owner().equals(live.user().name())
                 && view.fingerprint().equals(live.fingerprintOf(key));
@@ -176,14 +195,44 @@ final class LiveViews {
         boolean afterwards = advice.autoRefreshOn() == AutoRefreshChange.ON_IF_ALLOWED
                 && views.get(at).autoRefresh();
         AutoRefreshChange change = afterwards ? AutoRefreshChange.ON_IF_ALLOWED : AutoRefreshChange.NONE;
-        ViewDecision.Former former = current == null
-                ? ViewDecision.Former.ABSENT
-                : new ViewDecision.Former(
-                        true,
-                        goneEarlier.contains(key),
-                        live.fingerprintOf(key),
-                        definitions.rights(current.identity()));
-        return new ViewDecision.Replace(change, former, dependents(at));
+        return new ViewDecision.Replace(
+                change,
+                former(key, Optional.ofNullable(current)),
+                dependents(at),
+                isLast(at) ? settled(at) : List.of());
+    }
+
+    /** What is live, and what a replacement that came to no end has dropped. */
+    private ViewDecision.Former former(String key, Optional<LiveCatalog.LiveView> current) {
+        Optional<NotedView> note = Optional.ofNullable(live.noted().get(key));
+        ViewRights rights =
+                current.map(view -> definitions.rights(view.identity())).orElse(ViewRights.NONE);
+        DependentView.Definition before = note.map(noted -> noted.view().definition())
+                .filter(definition -> !definition.sql().isEmpty())
+                .or(() -> current.map(definitions::ofView))
+                .orElse(DependentView.Definition.NONE);
+        return new ViewDecision.Former(
+                current.isPresent(),
+                goneEarlier.contains(key),
+                live.fingerprintOf(key),
+                note.map(noted -> rights.and(noted.view().rights())).orElse(rights),
+                before,
+                note.map(NotedView::execution).orElse(""));
+    }
+
+    private boolean isLast(int at) {
+        return keys.subList(at + 1, keys.size()).stream().noneMatch(replaced::contains);
+    }
+
+    /** What was noted, but is there, and does not go with any view. */
+    private List<DependentView.Identity> settled(int at) {
+        Set<String> with = new HashSet<>();
+        for (int other = 0; other <= at; other++) {
+            with.addAll(dependentsOf(other));
+        }
+        return left.live().stream()
+                .filter(identity -> !with.contains(identity.key()))
+                .toList();
     }
 
     private List<DependentView> dependents(int at) {
@@ -191,7 +240,7 @@ final class LiveViews {
         for (String dependent : dependentsOf(at)) {
             int scripted = keys.indexOf(dependent);
             if (scripted > at) {
-                dependents.add(definitions.dropped(dependent));
+                dependents.add(definitions.dependent(dependent, DependentView.Act.DROP));
             } else if (scripted >= 0) {
                 dependents.add(definitions.dependent(
                         dependent,
@@ -200,6 +249,10 @@ final class LiveViews {
             } else {
                 act(dependent, at).ifPresent(act -> dependents.add(definitions.dependent(dependent, act)));
             }
+        }
+        if (isLast(at)) {
+            // It comes back with the last view, for it may be computed from several.
+            dependents.addAll(left.lost());
         }
         return dependents;
     }

@@ -13,9 +13,16 @@ public final class OvertakenException extends RuntimeException {
 
     private static final String BEGINNING = "SELECT CAST('another run has published ";
     private static final String POLICIES = "SELECT CAST('the policies of ";
+    private static final String REPLACING = "SELECT CAST('another run is replacing ";
+    private static final String TAKEN_UP = "SELECT CAST('another run has taken up ";
 
     OvertakenException(SqlPlace place, String what) {
         super("%s: %s; run it again".formatted(place, what));
+    }
+
+    /** Whether another run is replacing a view at the moment, whose end can be waited for. */
+    static boolean isUnderWay(StatementFailedException failure) {
+        return failure.statement().text().startsWith(REPLACING);
     }
 
     /**
@@ -36,7 +43,15 @@ public final class OvertakenException extends RuntimeException {
                     "another run has published %s.%s with another definition since this one was planned"
                             .formatted(texts.get(at), texts.get(at + 1)));
         }
-        if (statement.text().startsWith(POLICIES)) {
+        if (statement.text().startsWith(REPLACING)) {
+            // The last of its strings are schema, view, and the executions that may have noted it.
+            int at = texts.size() - 4;
+            return new OvertakenException(
+                    statement.place(),
+                    "another run is replacing %s.%s since this one was planned"
+                            .formatted(texts.get(at), texts.get(at + 1)));
+        }
+        if (statement.text().startsWith(POLICIES) || statement.text().startsWith(TAKEN_UP)) {
             return new OvertakenException(
                     statement.place(), texts.get(0).substring(0, texts.get(0).lastIndexOf(',')));
         }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.redshift.ClientToken;
+import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a plan decided: not the SQL, but all that lays it out again.
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param script key and version of the script
  * @param arguments the values of the script's placeholders
  * @param decisions what was decided about each materialized view
+ * @param refused what the warehouse is known to refuse in a transaction
  * @param deadline when the publication is given up
  */
 record Publication(
@@ -24,6 +27,7 @@ record Publication(
         ScriptVersion script,
         Map<String, String> arguments,
         Map<String, ViewDecision> decisions,
+        Set<TransactionRefusal> refused,
         Instant deadline) {
 
     /** Which version of which script. */
@@ -35,11 +39,17 @@ record Publication(
         requireNonNull(deadline, "deadline is null");
         arguments = Map.copyOf(arguments);
         decisions = Map.copyOf(decisions);
+        refused = Set.copyOf(refused);
     }
 
     /** The id of the run in the audit table. */
     String executionId() {
         return arguments.getOrDefault("execution_id", "");
+    }
+
+    /** The same publication where the warehouse is known to refuse something in transactions. */
+    Publication refusing(Set<TransactionRefusal> known) {
+        return new Publication(execution, script, arguments, decisions, known, deadline);
     }
 
     /** From which each batch has its own: the same execution publishes each batch once. */
@@ -61,6 +71,7 @@ record Publication(
         decisions.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(decision -> views.set(decision.getKey(), ViewDecisionJson.write(decision.getValue())));
+        json.set("refused", RefusalJson.write(refused));
         json.put("deadline", deadline.toString());
         return json;
     }
@@ -83,6 +94,7 @@ record Publication(
                         json.path("script_version").asText()),
                 arguments,
                 decisions,
+                RefusalJson.read(json.path("refused")),
                 Instant.parse(PublishRequest.required(json, "deadline")));
     }
 }

@@ -2,23 +2,17 @@ package io.lakeshift.lambdas.publish;
 
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.QualifiedName;
-import io.lakeshift.redshift.sql.RelationNames;
 import io.lakeshift.redshift.sql.ScriptStep;
 import io.lakeshift.redshift.sql.SqlDialect;
-import io.lakeshift.redshift.sql.SqlPlanException;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.SqlStatement;
 import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.StatementBatch;
 import io.lakeshift.redshift.sql.StatementGroup;
 import io.lakeshift.redshift.sql.StatementPlan;
 import io.lakeshift.redshift.sql.TemplateValue;
+import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,62 +34,49 @@ final class PublicationLayout {
                 .scriptChoosing(ScriptArguments.typed(arguments));
     }
 
-    /** The batches of a script; every materialized view of it needs a decision. */
-    static StatementPlan plan(SqlScript script, Map<String, ViewDecision> decisions) {
-        List<StatementGroup> groups = new ArrayList<>();
-        for (ScriptStep step : ScriptStep.of(script)) {
-            if (step instanceof ScriptStep.Publish publish) {
-                groups.addAll(groups(publish.view(), decisions));
-            } else {
-                groups.add(StatementGroup.of(((ScriptStep.Run) step).statement()));
-            }
-        }
-        StatementPlan plan = StatementPlan.of(groups, ExternalSchema::isOne);
-        Set<String> keys = withPolicies(decisions);
-        if (!keys.isEmpty()) {
-            requireOneTransaction(keys, plan);
+    /** The batches of a publication; every materialized view of its script needs a decision. */
+    static StatementPlan plan(SqlScript script, Publication publication) {
+        List<StatementGroup> groups = groups(script, publication);
+        StatementPlan plan = StatementPlan.of(groups, ExternalSchema::isOne, publication.refused());
+        PolicyTransactions.require(plan.batches(), publication.decisions());
+        if (!publication.refused().isEmpty()) {
+            StatementPlan allowed = StatementPlan.of(groups, ExternalSchema::isOne, Set.of());
+            PolicyTransactions.requireSame(allowed.batches(), plan.batches());
         }
         return plan;
     }
 
-    /** The views with policies that go and come back, by their keys. */
-    private static Set<String> withPolicies(Map<String, ViewDecision> decisions) {
-        Set<String> keys = new HashSet<>();
-        decisions.forEach((key, decision) -> {
-            if (decision instanceof ViewDecision.Replace replace) {
-                if (replace.former().rights().protection().hasPolicies()) {
-                    keys.add(key);
-                }
-                replace.dependents().stream()
-                        .filter(dependent -> dependent.rights().protection().hasPolicies())
-                        .forEach(dependent -> keys.add(dependent.identity().key()));
-            }
-        });
-        return keys;
+    /**
+     * What takes the place of a batch in which the warehouse refused statements because of its transaction.
+     *
+     * @param index the batch's index in the plan
+     * @param found what was refused
+     */
+    static StatementPlan insteadOf(
+            int index, Set<TransactionRefusal> found, SqlScript script, Publication publication) {
+        List<StatementGroup> groups = groups(script, publication);
+        StatementPlan plan = StatementPlan.of(groups, ExternalSchema::isOne, publication.refused());
+        StatementPlan parts =
+                StatementPlan.insteadOf(index, found, groups, ExternalSchema::isOne, publication.refused());
+        PolicyTransactions.require(parts.batches(), publication.decisions());
+        PolicyTransactions.requireSame(List.of(plan.batches().get(index)), parts.batches());
+        return parts;
     }
 
-    /** Were a view dropped in one transaction and made in another that fails, nobody would know its policies any more. */
-    private static void requireOneTransaction(Set<String> keys, StatementPlan plan) {
-        Map<String, StatementBatch> droppedIn = new HashMap<>();
-        for (StatementBatch batch : plan.batches()) {
-            for (SqlStatement statement : batch.statements()) {
-                RelationNames.droppedBy(statement).forEach(name -> droppedIn.putIfAbsent(name.key(), batch));
-                Optional<QualifiedName> made =
-                        RelationNames.madeBy(statement).filter(name -> keys.contains(name.key()));
-                boolean apart =
-                        made.isPresent() && droppedIn.getOrDefault(made.get().key(), batch) != batch;
-                if (apart) {
-                    throw new SqlPlanException(
-                            statement,
-                            "%s has policies, so it has to go and come back in one transaction; define it right behind what it is computed from"
-                                    .formatted(made.get().key()));
-                }
+    private static List<StatementGroup> groups(SqlScript script, Publication publication) {
+        List<StatementGroup> groups = new ArrayList<>();
+        for (ScriptStep step : ScriptStep.of(script)) {
+            if (step instanceof ScriptStep.Publish publish) {
+                groups.addAll(groups(publish.view(), publication));
+            } else {
+                groups.add(StatementGroup.of(((ScriptStep.Run) step).statement()));
             }
         }
+        return groups;
     }
 
-    private static List<StatementGroup> groups(MaterializedView view, Map<String, ViewDecision> decisions) {
-        ViewDecision decision = decisions.get(view.key());
+    private static List<StatementGroup> groups(MaterializedView view, Publication publication) {
+        ViewDecision decision = publication.decisions().get(view.key());
         if (decision == null) {
             throw new IllegalArgumentException("Nothing was decided about the materialized view %s of %s"
                     .formatted(view.name().key(), view.creation().place()));
@@ -105,10 +86,7 @@ final class PublicationLayout {
             return new IcebergReplacement(view).groups();
         }
         if (decision instanceof ViewDecision.Replace replace) {
-            List<SqlStatement> statements = new ViewReplacement(view, replace).statements();
-            groups.add(new StatementGroup(statements.stream()
-                    .map(statement -> statement.at(view.creation().place()))
-                    .toList()));
+            groups.add(new ViewReplacement(view, replace, publication.execution()).group());
         }
         switch (decision.autoRefresh()) {
             case NONE -> {}

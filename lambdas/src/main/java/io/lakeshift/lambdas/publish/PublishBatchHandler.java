@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -76,10 +75,7 @@ public final class PublishBatchHandler implements RequestStreamHandler {
                 runner(environment),
                 new S3ScriptStore(s3, environment.scriptsBucket()),
                 new Publications(new S3ObjectStore(s3), environment.runs().publicationsBucket()),
-                arn -> stepFunctions
-                        .describeExecution(request -> request.executionArn(arn))
-                        .status()
-                        .equals(ExecutionStatus.RUNNING),
+                new StateMachineExecutions(stepFunctions),
                 InstantSource.system());
     }
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -50,7 +51,8 @@ public final class PublishPlanHandler implements RequestStreamHandler {
                         new S3ScriptStore(s3, environment.scriptsBucket()),
                         new Publications(
                                 new S3ObjectStore(s3), environment.runs().publicationsBucket()),
-                        new GlueLakeDatabases(glue)),
+                        new GlueLakeDatabases(glue),
+                        new StateMachineExecutions(AwsClients.of(SfnClient.builder()))),
                 environment,
                 InstantSource.system());
     }

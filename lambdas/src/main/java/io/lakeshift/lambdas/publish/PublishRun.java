@@ -5,27 +5,34 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.redshift.ClientToken;
+import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How far a publication is, between two invocations.
  *
  * @param plan what is published
  * @param batch the index of the batch that runs or comes next, from 0
- * @param progress what became of that batch so far
+ * @param parts how far the batch is, if the warehouse does not take it as it was planned
+ * @param progress what became of that batch, or part of it, so far
  * @param outcomes what became of those before it
  */
-record PublishRun(Plan plan, int batch, Progress progress, PublishOutcomes outcomes) {
+record PublishRun(Plan plan, int batch, Parts parts, Progress progress, PublishOutcomes outcomes) {
 
     /** Between two looks at a statement that runs. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** In characters; the audit row and the message tell it. */
+    private static final int LONGEST_FAILURE = 3000;
 
     /**
      * What is published.
@@ -38,6 +45,26 @@ record PublishRun(Plan plan, int batch, Progress progress, PublishOutcomes outco
     record Plan(String executionId, String publication, int batches, List<String> externalSchemas) {
         Plan {
             externalSchemas = List.copyOf(externalSchemas);
+        }
+    }
+
+    /**
+     * How far a batch is that is not run as it was planned.
+     *
+     * @param part the index of the part that runs or comes next, from 0
+     * @param refused what the warehouse refused in the transactions of this batch and those before it; none while they are
+     *     run as they were planned
+     * @param failure why what was dropped is made again as it was; empty if it is not
+     */
+    record Parts(int part, Set<TransactionRefusal> refused, String failure) {
+        static final Parts NONE = new Parts(0, Set.of(), "");
+
+        Parts {
+            refused = Set.copyOf(refused);
+        }
+
+        boolean isUndoing() {
+            return !failure.isEmpty();
         }
     }
 
@@ -57,7 +84,7 @@ record PublishRun(Plan plan, int batch, Progress progress, PublishOutcomes outco
 
     /** A publication of which nothing has run. */
     static PublishRun of(Plan plan, Instant deadline, PublishOutcomes outcomes) {
-        return new PublishRun(plan, 0, new Progress(Optional.empty(), 0, deadline, 0), outcomes);
+        return new PublishRun(plan, 0, Parts.NONE, new Progress(Optional.empty(), 0, deadline, 0), outcomes);
     }
 
     /**
@@ -83,7 +110,11 @@ record PublishRun(Plan plan, int batch, Progress progress, PublishOutcomes outco
                         Instant.parse(PublishRequest.required(run, "deadline")),
                         redrive)
                 : new Progress(Optional.empty(), 0, redriven, redrive);
-        return new PublishRun(plan, run.path("batch").asInt(0), progress, PublishOutcomes.parse(run));
+        Parts parts = new Parts(
+                run.path("part").asInt(0),
+                RefusalJson.read(run.path("refused")),
+                run.path("failure").asText(""));
+        return new PublishRun(plan, run.path("batch").asInt(0), parts, progress, PublishOutcomes.parse(run));
     }
 
     boolean isFinished() {
@@ -92,7 +123,14 @@ record PublishRun(Plan plan, int batch, Progress progress, PublishOutcomes outco
 
     /** The token of this attempt to run the batch. */
     ClientToken token(Publication publication) {
-        ClientToken token = publication.token().batch(batch);
+        ClientToken whole = publication.token().batch(batch);
+        ClientToken token = parts.equals(Parts.NONE)
+                ? whole
+                : ClientToken.of(
+                        whole.value(),
+                        String.valueOf(parts.part()),
+                        String.valueOf(parts.refused().size()),
+                        parts.failure());
         ClientToken ofDrive =
                 progress.redrive() == 0 ? token : ClientToken.of(token.value(), String.valueOf(progress.redrive()));
         return ofDrive.attempt(progress.attempt());
@@ -110,11 +148,42 @@ record PublishRun(Plan plan, int batch, Progress progress, PublishOutcomes outco
 
     /** The run behind its batch. */
     PublishRun next(Iterable<JsonNode> views, Iterable<JsonNode> warnings) {
-        return new PublishRun(plan, batch + 1, progress.next(), outcomes.and(views, warnings));
+        Parts whole = new Parts(0, parts.refused(), "");
+        return new PublishRun(plan, batch + 1, whole, progress.next(), outcomes.and(views, warnings));
+    }
+
+    /** The run behind a part of its batch. */
+    PublishRun nextPart(Iterable<JsonNode> views, Iterable<JsonNode> warnings) {
+        Parts next = new Parts(parts.part() + 1, parts.refused(), parts.failure());
+        return new PublishRun(plan, batch, next, progress.next(), outcomes.and(views, warnings));
+    }
+
+    /** The same run, its batch, and those behind it, to be run in parts because of what was refused. */
+    PublishRun apart(TransactionRefusal refusal, JsonNode warning) {
+        Set<TransactionRefusal> refused = new LinkedHashSet<>(parts.refused());
+        refused.add(refusal);
+        Parts now = new Parts(parts.part(), refused, "");
+        return new PublishRun(plan, batch, now, progress.next(), outcomes.and(List.of(), List.of(warning)));
+    }
+
+    /**
+     * The same run, what it has dropped to be made again as it was.
+     *
+     * @param failure why, in words
+     * @param until when that is given up
+     */
+    PublishRun undoing(String failure, Instant until) {
+        Parts from = new Parts(0, parts.refused(), shortened(failure));
+        return new PublishRun(
+                plan, batch, from, new Progress(Optional.empty(), 0, until, progress.redrive()), outcomes);
+    }
+
+    private static String shortened(String failure) {
+        return failure.length() <= LONGEST_FAILURE ? failure : failure.substring(0, LONGEST_FAILURE) + "...";
     }
 
     private PublishRun with(Progress other) {
-        return new PublishRun(plan, batch, other, outcomes);
+        return new PublishRun(plan, batch, parts, other, outcomes);
     }
 
     /**
@@ -130,6 +199,11 @@ record PublishRun(Plan plan, int batch, Progress progress, PublishOutcomes outco
         json.put("publication", plan.publication());
         json.put("batches", plan.batches());
         json.put("batch", batch);
+        if (!parts.equals(Parts.NONE)) {
+            json.put("part", parts.part());
+            json.set("refused", RefusalJson.write(parts.refused()));
+            json.put("failure", parts.failure());
+        }
         json.put("statement_id", progress.statementId().orElse(""));
         json.put("attempt", progress.attempt());
         json.put("deadline", progress.deadline().toString());

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +28,15 @@ final class Publisher {
     private final InstantSource clock;
 
     /**
-     * Where scripts, plans and lake databases are.
+     * Where scripts, plans, lake databases and other executions are.
      *
      * @param scripts the scripts of the workflows
      * @param publications the plans on their way
      * @param databases which lake databases there are
+     * @param executions which executions are running
      */
-    record Stores(ScriptStore scripts, Publications publications, LakeDatabases databases) {}
+    record Stores(
+            ScriptStore scripts, Publications publications, LakeDatabases databases, RunningExecutions executions) {}
 
     Publisher(StatementRunner runner, Stores stores, PublishEnvironment environment, InstantSource clock) {
         this.runner = runner;
@@ -62,19 +65,21 @@ final class Publisher {
         }
         MountedCatalogNames.require(script.get(), session);
         LiveViews.Comparison views = LiveViews.compare(session, script.get(), request.policies());
-        StatementPlan laidOut = PublicationLayout.plan(script.get(), views.decisions());
+        requireNobodyElse(views, request.execution());
+        Publication publication = publication(request, stored.get(), views, deadline);
+        StatementPlan laidOut = PublicationLayout.plan(script.get(), publication);
+        boolean shares =
+                laidOut.batches().stream().anyMatch(batch -> batch.statements().size() > 1);
+        if (shares) {
+            publication = publication.refusing(new SeenRefusals(session).all());
+            laidOut = PublicationLayout.plan(script.get(), publication);
+        }
         LOG.info(
                 "Plan of {} at version '{}':\n{}",
                 stored.get().key(),
                 stored.get().version(),
                 laidOut.explain());
         views.warnings().forEach(warning -> LOG.warn("{}", warning));
-        Publication publication = new Publication(
-                request.execution(),
-                new Publication.ScriptVersion(stored.get().key(), stored.get().version()),
-                request.arguments(),
-                views.decisions(),
-                deadline);
         List<JsonNode> warnings = new ArrayList<>();
         views.warnings().forEach(warning -> warnings.add(TextNode.valueOf(warning)));
         PublishRun.Plan plan = new PublishRun.Plan(
@@ -83,5 +88,25 @@ final class Publisher {
                 laidOut.batches().size(),
                 schemas);
         return PublishRun.of(plan, deadline, PublishOutcomes.NONE.and(List.of(), warnings));
+    }
+
+    private static Publication publication(
+            PublishRequest request, StoredScript script, LiveViews.Comparison views, Instant deadline) {
+        return new Publication(
+                request.execution(),
+                new Publication.ScriptVersion(script.key(), script.version()),
+                request.arguments(),
+                views.decisions(),
+                Set.of(),
+                deadline);
+    }
+
+    /** Another execution that has dropped a view makes it anew, or makes it again, as long as it is running. */
+    private void requireNobodyElse(LiveViews.Comparison views, String execution) {
+        for (String other : views.replacing()) {
+            if (!other.equals(execution) && stores.executions().isRunning(other)) {
+                throw new ReplacementUnderWayException(other);
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.lakeshift.redshift.sql.Identifier;
 import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Decisions about views as JSON, and back. */
 final class ViewDecisionJson {
@@ -28,23 +29,37 @@ final class ViewDecisionJson {
             json.put("gone", replace.former().gone());
             json.put("fingerprint", replace.former().fingerprint());
             json.set("rights", ViewRightsJson.write(replace.former().rights()));
+            json.set("definition", definition(replace.former().definition()));
+            json.put("noted", replace.former().noted());
             ArrayNode dependents = json.putArray("dependents");
             replace.dependents().forEach(dependent -> dependents.add(dependent(dependent)));
+            ArrayNode settled = json.putArray("settled");
+            replace.settled().forEach(view -> settled.add(identity(view)));
         }
         return json;
     }
 
-    private static ObjectNode dependent(DependentView dependent) {
-        ObjectNode json = StrictJson.newObject();
-        json.put("schema", dependent.identity().schema());
-        json.put("name", dependent.identity().name());
-        json.put("materialized", dependent.identity().materialized());
+    static ObjectNode dependent(DependentView dependent) {
+        ObjectNode json = identity(dependent.identity());
         json.put("act", dependent.act().name());
-        json.put("sql", dependent.definition().sql());
-        json.put("owner", dependent.definition().owner());
-        json.put("fingerprint", dependent.definition().fingerprint());
+        json.setAll(definition(dependent.definition()));
         json.set("rights", ViewRightsJson.write(dependent.rights()));
+        json.put("noted", dependent.noted());
         return json;
+    }
+
+    private static ObjectNode identity(DependentView.Identity view) {
+        return StrictJson.newObject()
+                .put("schema", view.schema())
+                .put("name", view.name())
+                .put("materialized", view.materialized());
+    }
+
+    private static ObjectNode definition(DependentView.Definition definition) {
+        return StrictJson.newObject()
+                .put("sql", definition.sql())
+                .put("owner", definition.owner())
+                .put("fingerprint", definition.fingerprint());
     }
 
     static ViewDecision read(JsonNode json) {
@@ -60,8 +75,11 @@ final class ViewDecisionJson {
                                 json.path("present").asBoolean(),
                                 json.path("gone").asBoolean(),
                                 json.path("fingerprint").asText(),
-                                ViewRightsJson.read(json.path("rights"))),
-                        dependents(json.path("dependents")));
+                                ViewRightsJson.read(json.path("rights")),
+                                readDefinition(json.path("definition")),
+                                json.path("noted").asText()),
+                        all(json.path("dependents"), ViewDecisionJson::dependent),
+                        all(json.path("settled"), ViewDecisionJson::identity));
             default ->
                 throw new IllegalArgumentException(
                         "The action of a view is '%s'; it must be REFRESH or REPLACE".formatted(action));
@@ -78,21 +96,33 @@ final class ViewDecisionJson {
         return names;
     }
 
-    private static List<DependentView> dependents(JsonNode entries) {
-        List<DependentView> dependents = new ArrayList<>();
-        for (JsonNode entry : entries) {
-            dependents.add(new DependentView(
-                    new DependentView.Identity(
-                            entry.path("schema").asText(),
-                            entry.path("name").asText(),
-                            entry.path("materialized").asBoolean()),
-                    DependentView.Act.valueOf(entry.path("act").asText()),
-                    new DependentView.Definition(
-                            entry.path("sql").asText(),
-                            entry.path("owner").asText(),
-                            entry.path("fingerprint").asText()),
-                    ViewRightsJson.read(entry.path("rights"))));
-        }
-        return dependents;
+    /** Reads what {@link #dependent(DependentView)} wrote. */
+    static DependentView dependent(JsonNode json) {
+        return new DependentView(
+                identity(json),
+                DependentView.Act.valueOf(json.path("act").asText()),
+                readDefinition(json),
+                ViewRightsJson.read(json.path("rights")),
+                json.path("noted").asText());
+    }
+
+    private static DependentView.Identity identity(JsonNode json) {
+        return new DependentView.Identity(
+                json.path("schema").asText(),
+                json.path("name").asText(),
+                json.path("materialized").asBoolean());
+    }
+
+    private static DependentView.Definition readDefinition(JsonNode json) {
+        return new DependentView.Definition(
+                json.path("sql").asText(),
+                json.path("owner").asText(),
+                json.path("fingerprint").asText());
+    }
+
+    private static <T> List<T> all(JsonNode entries, Function<JsonNode, T> reader) {
+        List<T> all = new ArrayList<>();
+        entries.forEach(entry -> all.add(reader.apply(entry)));
+        return all;
     }
 }

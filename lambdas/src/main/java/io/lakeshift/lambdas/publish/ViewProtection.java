@@ -3,7 +3,9 @@ package io.lakeshift.lambdas.publish;
 import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.redshift.sql.Grantee;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What narrows the reading of a view, and would be gone with it.
@@ -67,6 +69,13 @@ record ViewProtection(boolean areSeen, List<Mask> masks, RowSecurity rows, List<
         masks = List.copyOf(masks);
         requireNonNull(rows, "rows is null");
         columnGrants = List.copyOf(columnGrants);
+    }
+
+    /** These and what was noted of the same view before it went: a view that has policies is not taken apart. */
+    ViewProtection and(ViewProtection noted) {
+        Set<ColumnGrant> all = new LinkedHashSet<>(columnGrants);
+        all.addAll(noted.columnGrants);
+        return new ViewProtection(areSeen, masks, rows, List.copyOf(all));
     }
 
     /** Whether policies hide something from those who may read the view. */

@@ -9,3 +9,20 @@ CREATE TABLE IF NOT EXISTS lakeshift_publish.published_view (
     published_at timestamp NOT NULL
 );
 CREATE TABLE IF NOT EXISTS lakeshift_publish.publishing (nothing boolean);
+-- Where a warehouse refuses in a transaction what replaces a view, the replacement takes several. Each view is noted here
+-- before it goes until it is back with all it had, so that any run can take up what another one left.
+CREATE TABLE IF NOT EXISTS lakeshift_publish.replacement (
+    schema_name varchar(127) NOT NULL,
+    view_name varchar(127) NOT NULL,
+    script varchar(1024) NOT NULL,
+    execution varchar(512) NOT NULL,
+    place bigint NOT NULL,
+    former varchar(65535) NOT NULL,
+    noted_at timestamp NOT NULL
+);
+-- What this warehouse was seen to refuse in a transaction, though no document says so.
+CREATE TABLE IF NOT EXISTS lakeshift_publish.refused_in_transaction (
+    kind varchar(64) NOT NULL,
+    target varchar(512) NOT NULL,
+    seen_at timestamp NOT NULL
+);

@@ -12,6 +12,7 @@ JOIN pg_depend of_view ON of_view.objid = on_source.objid
 JOIN pg_class dependent ON dependent.oid = of_view.refobjid
 JOIN pg_namespace view_schema ON view_schema.oid = dependent.relnamespace
 WHERE of_view.deptype = 'i' AND dependent.relkind = 'v' AND dependent.oid <> source.oid;
-SELECT tablename FROM pg_tables WHERE schemaname = 'lakeshift_publish' AND tablename IN ('published_view', 'publishing');
+SELECT tablename FROM pg_tables WHERE schemaname = 'lakeshift_publish' AND tablename IN
+    ('published_view', 'publishing', 'replacement', 'refused_in_transaction');
 SELECT role_name FROM svv_user_grants WHERE user_name = current_user;
 SELECT role_name, granted_role_name FROM svv_role_grants;

@@ -20,6 +20,9 @@ class LargePublicationTest {
     /** What a state, and a message of SNS, may hold. */
     private static final int LIMIT = 262_144;
 
+    /** Characters of a cause that Step Functions keeps. */
+    private static final int LONGEST_CAUSE = 32_768;
+
     /** Events of the history that an invocation leaves which is not followed by a pause. */
     private static final int EVENTS = 7;
 
@@ -70,6 +73,19 @@ class LargePublicationTest {
         assertThat(bytes(last)).isLessThan(LIMIT / 3);
         assertThat(last.get("views").size() + last.get("left_out").asInt()).isEqualTo(900);
         assertThat(last.get("left_out").asInt()).isPositive();
+    }
+
+    @Test
+    void theLargestStateOfAFailedRunIsAMessageThatTheTopicTakes() {
+        publish.script(views(900, 1));
+        ObjectNode failure = StrictJson.newObject().put("Cause", "\"".repeat(LONGEST_CAUSE));
+        ObjectNode state = StrictJson.newObject().put("execution_id", "x".repeat(4000));
+        state.putObject("access").put("policies", "x".repeat(16_000));
+        state.set("publish", publish.publish());
+        state.set("error", failure);
+        state.set("audit_error", failure);
+
+        assertThat(bytes(state)).isLessThan(LIMIT);
     }
 
     @Test

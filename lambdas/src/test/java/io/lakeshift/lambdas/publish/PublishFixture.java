@@ -40,7 +40,8 @@ final class PublishFixture {
     private static final String JOB_USER = "IAMR:glue-role";
     private static final RedshiftDatabase DATABASE = new RedshiftDatabase(new RedshiftTarget.Serverless("lake"), "dev");
 
-    private static final String EXECUTION = "arn:aws:states:us-east-2:111122223333:execution:lake:one";
+    static final String ENDED = "arn:aws:states:us-east-2:111122223333:execution:lake:ended";
+    static final String EXECUTION = "arn:aws:states:us-east-2:111122223333:execution:lake:one";
 
     private final FakeDataClient warehouse = new FakeDataClient();
     private final MemoryScripts scripts = new MemoryScripts();
@@ -48,6 +49,8 @@ final class PublishFixture {
     private final InMemoryAuditTable audit = new InMemoryAuditTable();
     private final List<List<String>> materialized = new ArrayList<>();
     private final List<List<String>> published = new ArrayList<>();
+    private final List<List<String>> replacements = new ArrayList<>();
+    private final List<List<String>> refusals = new ArrayList<>();
     private final List<List<String>> edges = new ArrayList<>();
     private Set<String> databases = Set.of("synthetic", "synthetic_consume");
     private String policies = "{\"complete\": true}";
@@ -66,7 +69,19 @@ final class PublishFixture {
                 "svv_column_privileges",
                 List.of(List.of("column_name", "privilege_type", "identity_type", "identity_name")));
         warehouse.table("svv_rls_relation", List.of(List.of("rls_conjunction_type")));
-        warehouse.table("pg_tables", List.of(List.of("tablename"), List.of("published_view"), List.of("publishing")));
+        warehouse.table(
+                "pg_tables",
+                List.of(
+                        List.of("tablename"),
+                        List.of("published_view"),
+                        List.of("publishing"),
+                        List.of("replacement"),
+                        List.of("refused_in_transaction")));
+        replacements.add(List.of("schema_name", "view_name", "script", "execution", "place", "former"));
+        refusals.add(List.of("kind", "target"));
+        warehouse.table("lakeshift_publish.replacement", replacements);
+        warehouse.table("lakeshift_publish.refused_in_transaction", refusals);
+        warehouse.table("pg_views", List.of(List.of("viewowner", "definition")));
         materialized.add(List.of("schema_name", "name", "user_name", "state", "autorefresh"));
         published.add(List.of("schema_name", "view_name", "fingerprint", "creation"));
         edges.add(List.of("source_schema", "source_name", "view_schema", "view_name"));
@@ -169,6 +184,31 @@ final class PublishFixture {
         warehouse.table("svv_relation_privileges", table);
     }
 
+    /** The warehouse was seen to refuse a kind of statement in a transaction. */
+    void refuses(String kind) {
+        refusals.add(List.of(kind, ""));
+    }
+
+    /** An execution has dropped views, each before what is computed from it, and noted what they were. */
+    void noted(String execution, DependentView... views) {
+        for (DependentView view : views) {
+            NotedView note =
+                    new NotedView(view, "redshift-Synthetic-Policy.sql", execution, 1000 + replacements.size());
+            replacements.add(List.of(
+                    view.identity().schema(),
+                    view.identity().name(),
+                    note.script(),
+                    note.execution(),
+                    String.valueOf(note.place()),
+                    note.former()));
+        }
+    }
+
+    /** Nothing is noted any more. */
+    void settled() {
+        replacements.subList(1, replacements.size()).clear();
+    }
+
     /** What a superuser told of the policies in the database. */
     void told(String json) {
         policies = json;
@@ -255,7 +295,8 @@ final class PublishFixture {
                 """);
         event.set("policies", StrictJson.parseObject(policies));
         invocation++;
-        Publisher.Stores stores = new Publisher.Stores(scripts, publications(), databases::contains);
+        Publisher.Stores stores = new Publisher.Stores(
+                scripts, publications(), databases::contains, arn -> running && !arn.equals(ENDED));
         return new Publisher(runner(), stores, environment(), InstantSource.system())
                 .plan(PublishRequest.parse(event), "invocation-" + invocation)
                 .toJson();

@@ -190,7 +190,7 @@ class PublishViewsTest {
                         PublishFixture.MATERIALIZED,
                         other)
                 .filteredOn(sql -> sql.startsWith("SELECT CAST("))
-                .hasSize(2)
+                .hasSize(3)
                 .anyMatch(sql -> sql.contains("schema_name = 'marts' AND view_name = 'other'"));
     }
 

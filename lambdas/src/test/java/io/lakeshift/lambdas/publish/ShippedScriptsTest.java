@@ -7,9 +7,11 @@ import io.lakeshift.redshift.sql.StatementBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,7 @@ class ShippedScriptsTest {
             StoredScript stored = new StoredScript(file.toString(), "", Files.readString(file));
             SqlScript script = PublicationLayout.script(stored, ARGUMENTS);
 
-            assertThat(PublicationLayout.plan(script, allNew(script)).batches())
+            assertThat(PublicationLayout.plan(script, allNew(stored, script)).batches())
                     .as(file.toString())
                     .isNotEmpty()
                     .extracting(StatementBatch::reason)
@@ -46,9 +48,15 @@ class ShippedScriptsTest {
         }
     }
 
-    private static Map<String, ViewDecision> allNew(SqlScript script) {
+    private static Publication allNew(StoredScript stored, SqlScript script) {
         Map<String, ViewDecision> decisions = new LinkedHashMap<>();
         LiveViews.views(script).forEach(view -> decisions.put(view.name().key(), ViewDecision.Replace.ofNothing()));
-        return decisions;
+        return new Publication(
+                PublishFixture.EXECUTION,
+                new Publication.ScriptVersion(stored.key(), stored.version()),
+                ARGUMENTS,
+                decisions,
+                Set.of(),
+                Instant.EPOCH);
     }
 }

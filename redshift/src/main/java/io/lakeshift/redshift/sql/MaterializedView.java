@@ -152,6 +152,28 @@ public record MaterializedView(QualifiedName name, SqlStatement creation) {
         return QuerySources.of(creation.tokens());
     }
 
+    /** The query that it shows the rows of. */
+    public SqlStatement query() {
+        int as = behindName();
+        while (as < creation.tokens().size() && !creation.tokens().get(as).isWord("AS")) {
+            as++;
+        }
+        StringBuilder text = new StringBuilder();
+        int said = 0;
+        for (SqlToken token : SqlScript.tokens(creation.place().script(), creation.text(), SqlDialect.REDSHIFT)) {
+            if (said > as) {
+                text.append(token.text());
+            }
+            said += token.isBlank() ? 0 : 1;
+        }
+        List<SqlStatement> query =
+                SqlScript.parse(creation.place().script(), text.toString()).statements();
+        if (query.isEmpty()) {
+            throw new SqlPlanException(creation, "expected AS and a query");
+        }
+        return query.get(0).at(creation.place());
+    }
+
     private void requireIcebergName() {
         if (name.parts().size() == 1) {
             throw new SqlPlanException(

@@ -11,7 +11,7 @@ final class PlanBuilder {
     private static final String LIMITS =
             "at most %d statements and %d bytes".formatted(StatementBatch.MAX_STATEMENTS, StatementBatch.MAX_BYTES);
 
-    private final SharingRule rule;
+    private SharingRule rule;
     private final List<StatementBatch> batches = new ArrayList<>();
     private final List<SqlStatement> settings = new ArrayList<>();
     private List<SqlStatement> open = new ArrayList<>();
@@ -23,6 +23,17 @@ final class PlanBuilder {
     List<StatementBatch> batches() {
         close("");
         return batches;
+    }
+
+    /** From here on, nothing shares a batch with what was added before. */
+    void cut(SharingRule from) {
+        rule = from;
+        close("");
+    }
+
+    /** How many batches there are by now; the last one may still grow. */
+    int size() {
+        return batches.size() + (open.isEmpty() ? 0 : 1);
     }
 
     void add(PlanUnit unit) {
@@ -153,7 +164,10 @@ final class PlanBuilder {
         Optional<String> reason = rule.reasonToRunAlone(statement);
         if (group.statements().size() > 1 && reason.isPresent()) {
             throw new SqlPlanException(
-                    statement, "it must share a transaction with its neighbours, but " + reason.get());
+                    statement,
+                    group.whole().isEmpty()
+                            ? "it must share a transaction with its neighbours, but " + reason.get()
+                            : "%s, and %s".formatted(reason.get(), group.whole()));
         }
     }
 

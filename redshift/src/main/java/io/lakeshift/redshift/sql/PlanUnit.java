@@ -26,6 +26,11 @@ record PlanUnit(List<StatementGroup> groups, Optional<SqlStatement> begin, Strin
         return statements;
     }
 
+    /** Whether it is one group, with which nothing else has to be laid out. */
+    boolean isGroup() {
+        return groups.size() == 1 && begin.isEmpty() && session.isEmpty();
+    }
+
     /** This unit and those behind it as one that needs one session; the script's transactions in it are not its own any more. */
     static PlanUnit joined(List<PlanUnit> units, String session) {
         List<StatementGroup> groups = new ArrayList<>();

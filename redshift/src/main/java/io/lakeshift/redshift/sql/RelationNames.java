@@ -61,11 +61,19 @@ public final class RelationNames {
 
     /** The relations that an {@code ATTACH ... POLICY} of this policy attaches it to; empty for what attaches none. */
     public static List<QualifiedName> protectedBy(SqlStatement statement, String policy) {
-        boolean attaches = statement.kind() == StatementKind.ATTACH_MASKING_POLICY
+        List<String> name = attaches(statement) ? ScannedNames.at(statement.tokens(), 3) : List.of();
+        return name.size() == 1 && name.get(0).equalsIgnoreCase(policy) ? protectedBy(statement) : List.of();
+    }
+
+    private static boolean attaches(SqlStatement statement) {
+        return statement.kind() == StatementKind.ATTACH_MASKING_POLICY
                 || statement.kind() == StatementKind.ATTACH_RLS_POLICY;
+    }
+
+    /** The relations that an {@code ATTACH ... POLICY} attaches a policy to; empty for what attaches none. */
+    public static List<QualifiedName> protectedBy(SqlStatement statement) {
         List<SqlToken> tokens = statement.tokens();
-        List<String> name = attaches ? ScannedNames.at(tokens, 3) : List.of();
-        if (name.size() != 1 || !name.get(0).equalsIgnoreCase(policy)) {
+        if (!attaches(statement) || ScannedNames.at(tokens, 3).size() != 1) {
             return List.of();
         }
         boolean table = tokens.size() > 5 && tokens.get(5).isWord("TABLE");

@@ -41,14 +41,21 @@ final class SharingRule {
 
     private final Predicate<String> externalSchema;
     private final Set<String> localSchemas;
+    private final Set<TransactionRefusal> refused;
 
-    private SharingRule(Predicate<String> externalSchema, Set<String> localSchemas) {
+    private SharingRule(Predicate<String> externalSchema, Set<String> localSchemas, Set<TransactionRefusal> refused) {
         this.externalSchema = externalSchema;
         this.localSchemas = localSchemas;
+        this.refused = Set.copyOf(refused);
     }
 
-    /** The rule for these statements, which know the schemas they create. */
-    static SharingRule of(List<SqlStatement> statements, Predicate<String> externalSchema) {
+    /**
+     * The rule for these statements, which know the schemas they create.
+     *
+     * @param refused what the warehouse was seen to refuse in a transaction
+     */
+    static SharingRule of(
+            List<SqlStatement> statements, Predicate<String> externalSchema, Set<TransactionRefusal> refused) {
         Set<String> external = new HashSet<>();
         Set<String> local = new HashSet<>(Set.of("public"));
         for (SqlStatement statement : statements) {
@@ -65,7 +72,7 @@ final class SharingRule {
             }
         }
         local.removeAll(external);
-        return new SharingRule(externalSchema.or(external::contains), local);
+        return new SharingRule(externalSchema.or(external::contains), local, refused);
     }
 
     private static Optional<String> created(SqlStatement statement, int at) {
@@ -76,8 +83,30 @@ final class SharingRule {
                 .map(SharingRule::folded);
     }
 
+    /** The same rule where the warehouse was seen to refuse more. */
+    SharingRule refusing(Set<TransactionRefusal> more) {
+        Set<TransactionRefusal> all = new HashSet<>(refused);
+        all.addAll(more);
+        return new SharingRule(externalSchema, localSchemas, all);
+    }
+
+    /** The first relation that a statement is about, in lower case; empty if its text names none. */
+    static String targetOf(SqlStatement statement) {
+        boolean grants = statement.kind() == StatementKind.GRANT || statement.kind() == StatementKind.REVOKE;
+        List<List<String>> names = grants ? granted(statement.tokens()) : targets(statement.tokens());
+        return names.isEmpty() ? "" : folded(String.join(".", names.get(0)));
+    }
+
     /** Why the statement runs alone, or empty if it need not. */
     Optional<String> reasonToRunAlone(SqlStatement statement) {
+        return refused.stream()
+                .filter(refusal -> refusal.covers(statement))
+                .findFirst()
+                .map(refusal -> "this warehouse refuses " + refusal + " in a transaction")
+                .or(() -> documentedReason(statement));
+    }
+
+    private Optional<String> documentedReason(SqlStatement statement) {
         StatementKind kind = statement.kind();
         return switch (kind) {
             case UNKNOWN -> Optional.of("not a statement of the Redshift SQL reference, so nothing is assumed of it");

@@ -1,7 +1,9 @@
 package io.lakeshift.redshift.sql;
 
 import io.lakeshift.redshift.sql.StatementBatch.Commit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -19,7 +21,7 @@ public record StatementPlan(List<StatementBatch> batches) {
 
     /** Plans a script in which only the external schemas it creates itself are external. */
     public static StatementPlan of(SqlScript script) {
-        return of(StatementGroup.each(script), name -> false);
+        return of(StatementGroup.each(script), name -> false, Set.of());
     }
 
     /**
@@ -27,16 +29,85 @@ public record StatementPlan(List<StatementBatch> batches) {
      * unless it uses a temporary table, a prepared statement or a cursor from outside: what uses one is one batch.
      *
      * @param externalSchema whether the schema of this lower-case name is external; those the statements create are
+     * @param refused what the warehouse was seen to refuse in a transaction
      * @throws SqlPlanException if a statement is larger than a batch, a transaction of the script does not end, nests, is
      *     undone or holds what must run alone, or a group, a {@code SET} or a temporary table would have to reach across
      *     batches
      */
-    public static StatementPlan of(List<StatementGroup> groups, Predicate<String> externalSchema) {
+    public static StatementPlan of(
+            List<StatementGroup> groups, Predicate<String> externalSchema, Set<TransactionRefusal> refused) {
+        SharingRule rule = rule(groups, externalSchema, refused);
+        PlanBuilder builder = new PlanBuilder(rule);
+        units(groups, rule).forEach(builder::add);
+        return new StatementPlan(builder.batches());
+    }
+
+    /**
+     * What takes the place of a batch of which the warehouse refused a statement in a transaction; otherwise like {@link
+     * #of}. Nothing of the batch has happened, and the batches before and behind it stay as they are.
+     *
+     * @param index the batch's index in the plan of the groups, from 0
+     * @param found what was refused in it, or in one before it
+     */
+    public static StatementPlan insteadOf(
+            int index,
+            Set<TransactionRefusal> found,
+            List<StatementGroup> groups,
+            Predicate<String> externalSchema,
+            Set<TransactionRefusal> refused) {
+        SharingRule rule = rule(groups, externalSchema, refused);
+        SharingRule now = rule.refusing(found);
+        List<PlanUnit> units = units(groups, rule);
+        List<Integer> batchOf = batchOfEach(units, rule);
+        PlanBuilder builder = new PlanBuilder(rule);
+        int before = -1;
+        for (int at = 0; at < units.size() && batchOf.get(at) <= index; at++) {
+            boolean begins = batchOf.get(at) == index && before < 0;
+            if (begins) {
+                builder.cut(now);
+                before = builder.size();
+            }
+            apart(units.get(at), before < 0 ? rule : now).forEach(builder::add);
+        }
+        List<StatementBatch> batches = builder.batches();
+        return new StatementPlan(batches.subList(Math.max(before, 0), batches.size()));
+    }
+
+    /** What is laid out as one, in the place of a group that cannot be kept together what is done instead. */
+    private static List<PlanUnit> units(List<StatementGroup> groups, SharingRule rule) {
+        return SessionNames.joined(ScriptTransactions.in(groups)).stream()
+                .flatMap(unit -> apart(unit, rule).stream())
+                .toList();
+    }
+
+    private static List<PlanUnit> apart(PlanUnit unit, SharingRule rule) {
+        boolean parts = unit.isGroup()
+                && unit.statements().stream()
+                        .anyMatch(statement -> rule.reasonToRunAlone(statement).isPresent());
+        if (!parts || unit.groups().get(0).apart().isEmpty()) {
+            return List.of(unit);
+        }
+        return unit.groups().get(0).apart().stream()
+                .flatMap(group -> apart(PlanUnit.of(group), rule).stream())
+                .toList();
+    }
+
+    /** For each unit the index of the batch it is in; one without statements is in that before it. */
+    private static List<Integer> batchOfEach(List<PlanUnit> units, SharingRule rule) {
+        PlanBuilder builder = new PlanBuilder(rule);
+        List<Integer> batchOf = new ArrayList<>();
+        for (PlanUnit unit : units) {
+            builder.add(unit);
+            batchOf.add(Math.max(builder.size() - 1, 0));
+        }
+        return batchOf;
+    }
+
+    private static SharingRule rule(
+            List<StatementGroup> groups, Predicate<String> externalSchema, Set<TransactionRefusal> refused) {
         List<SqlStatement> statements =
                 groups.stream().flatMap(group -> group.statements().stream()).toList();
-        PlanBuilder builder = new PlanBuilder(SharingRule.of(statements, externalSchema));
-        SessionNames.joined(ScriptTransactions.in(groups)).forEach(builder::add);
-        return new StatementPlan(builder.batches());
+        return SharingRule.of(statements, externalSchema, refused);
     }
 
     /** The plan for people: every batch, why it ends where it does, and each statement's place and kind. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,7 +65,8 @@ class StatementPlanTest {
     void whatIsAboutSomethingExternalRunsAlone(String statement) {
         SqlScript script = SqlScript.parse("a.sql", "SELECT 1; " + statement + "; SELECT 2");
 
-        assertThat(StatementPlan.of(StatementGroup.each(script), "lake"::equals).batches())
+        assertThat(StatementPlan.of(StatementGroup.each(script), "lake"::equals, Set.of())
+                        .batches())
                 .hasSize(3);
     }
 
@@ -120,7 +122,7 @@ class StatementPlanTest {
         List<StatementGroup> groups = new java.util.ArrayList<>(StatementGroup.each(filling));
         groups.add(new StatementGroup(pair.statements()));
 
-        assertThat(StatementPlan.of(groups, name -> false).batches())
+        assertThat(StatementPlan.of(groups, name -> false, Set.of()).batches())
                 .extracting(batch -> batch.statements().size())
                 .containsExactly(39, 2);
     }

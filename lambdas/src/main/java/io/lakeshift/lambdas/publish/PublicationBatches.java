@@ -1,0 +1,78 @@
+package io.lakeshift.lambdas.publish;
+
+import io.lakeshift.redshift.sql.SqlScript;
+import io.lakeshift.redshift.sql.StatementBatch;
+import io.lakeshift.redshift.sql.StatementPlan;
+import io.lakeshift.redshift.sql.TransactionRefusal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is sent for the batches of a publication. Not safe for use by several threads. */
+final class PublicationBatches {
+
+    private final Publication publication;
+    private final SqlScript script;
+    private List<StatementBatch> planned = List.of();
+    private Laid latest = new Laid(-1, Set.of(), List.of());
+
+    /** What was laid out last in the place of a batch. */
+    private record Laid(int batch, Set<TransactionRefusal> refused, List<StatementBatch> parts) {}
+
+    PublicationBatches(Publication publication, SqlScript script) {
+        this.publication = publication;
+        this.script = script;
+    }
+
+    Publication publication() {
+        return publication;
+    }
+
+    SqlScript script() {
+        return script;
+    }
+
+    /** What the warehouse is known to refuse in a transaction by now. */
+    Set<TransactionRefusal> refusedFor(PublishRun run) {
+        Set<TransactionRefusal> refused = new HashSet<>(publication.refused());
+        refused.addAll(run.parts().refused());
+        return refused;
+    }
+
+    /**
+     * What is sent for the batch that a run is at: the batch itself, or what takes its place where the warehouse has refused
+     * something in its transaction.
+     *
+     * @throws io.lakeshift.redshift.sql.SqlPlanException if it may only be done in one transaction
+     */
+    List<StatementBatch> partsOf(PublishRun run) {
+        if (planned.isEmpty()) {
+            planned = PublicationLayout.plan(script, publication).batches();
+        }
+        if (run.batch() >= planned.size()) {
+            throw new IllegalArgumentException("%s at version '%s' has %d batches, but batch %d (from 0) was to be run"
+                    .formatted(
+                            publication.script().key(), publication.script().version(), planned.size(), run.batch()));
+        }
+        Set<TransactionRefusal> refused = run.parts().refused();
+        if (refused.isEmpty()) {
+            return List.of(planned.get(run.batch()));
+        }
+        if (latest.batch() != run.batch() || !latest.refused().equals(refused)) {
+            List<StatementBatch> parts = PublicationLayout.insteadOf(run.batch(), refused, script, publication)
+                    .batches();
+            latest = new Laid(run.batch(), refused, parts);
+        }
+        return latest.parts();
+    }
+
+    /** What makes again what a run has dropped. */
+    List<StatementBatch> undoing(List<NotedView> notes, PublishRun run) {
+        return StatementPlan.of(
+                        ViewReplacementApart.undoing(
+                                notes, script.statements().get(0).place()),
+                        ExternalSchema::isOne,
+                        refusedFor(run))
+                .batches();
+    }
+}

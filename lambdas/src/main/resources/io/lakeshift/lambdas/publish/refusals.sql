@@ -1,0 +1,1 @@
+SELECT kind, target FROM lakeshift_publish.refused_in_transaction;

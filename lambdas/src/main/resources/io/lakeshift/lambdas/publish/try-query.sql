@@ -1,0 +1,2 @@
+-- Fails before the old view goes, if the new one's query cannot be run.
+EXPLAIN {query};
