@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path TARGET = Path.of("local", "target");
+    private static final String NAME = "connected";
 
     private static Path state;
     private static LocalLake lake;
@@ -33,7 +33,7 @@ class ConnectionIT {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        state = Files.createTempDirectory(Files.createDirectories(TARGET), "connected");
+        state = Files.createTempDirectory(Files.createDirectories(TARGET), NAME);
         lake = LocalLake.start(0, synthesized(), state, Set.of(), new Progress(System.out));
         client = new LakeHttp(lake.context().endpoint());
     }
@@ -176,24 +176,13 @@ class ConnectionIT {
     }
 
     private static Path output() {
-        return TARGET.resolve("connected.out");
+        return TARGET.resolve(NAME + ".out");
     }
 
-    /** The app as cdk.json runs it, with a connection and Lake Formation in the environment Dev. */
     private static Path synthesized() throws IOException, InterruptedException {
-        JsonNode cdkJson = JSON.readTree(Path.of("cdk.json").toFile());
-        ObjectNode context = (ObjectNode) cdkJson.path("context");
-        ((ObjectNode) context.at("/environments/Dev")).putObject("lakeFormation");
-        ((ObjectNode) context.at("/environments/Dev/redshift")).putObject("connection");
-        Path log = TARGET.resolve("connected.log");
-        ProcessBuilder app = new ProcessBuilder("sh", "-c", cdkJson.path("app").asText())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        app.environment().put("CDK_CONTEXT_JSON", context.toString());
-        app.environment().put("CDK_OUTDIR", output().toAbsolutePath().toString());
-        Process synthesis = app.start();
-        assertThat(synthesis.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        assertThat(synthesis.exitValue()).as(Files.readString(log)).isZero();
-        return output();
+        return SynthesizedApp.assembly(NAME, context -> {
+            ((ObjectNode) context.at("/environments/Dev")).putObject("lakeFormation");
+            ((ObjectNode) context.at("/environments/Dev/redshift")).putObject("connection");
+        });
     }
 }

@@ -3,8 +3,6 @@ package io.lakeshift.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.local.ConsoleProcess.Run;
 import io.lakeshift.local.terminal.DataApiClient;
 import io.lakeshift.local.terminal.LakeHttp;
@@ -28,7 +26,6 @@ import software.amazon.awssdk.services.s3.model.Bucket;
 /** An environment with data is destroyed and deployed again. */
 class DestroyIT {
     private static final Path TARGET = Path.of("local", "target");
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROWS = "select count(*) from awsdatacatalog.gone.claims";
 
     @TempDir
@@ -39,7 +36,7 @@ class DestroyIT {
 
     @Test
     void whatWasDestroyedCanBeDeployedAndLoadedAgain() throws IOException, InterruptedException {
-        Path assembly = synthesized();
+        Path assembly = SynthesizedApp.assembly("destroyed", context -> {});
         Files.copy(Path.of("cdk.json"), project.resolve("cdk.json"));
         state = Files.createTempDirectory(TARGET, "destroyed");
         console = new ConsoleProcess(project, state);
@@ -124,20 +121,5 @@ class DestroyIT {
         DataApiClient administrator =
                 new DataApiClient(client, names.connection(lake.context().endpoint(), Optional.empty()));
         return administrator.run(ROWS).rows().get(0).get(0);
-    }
-
-    private static Path synthesized() throws IOException, InterruptedException {
-        Path output = TARGET.resolve("destroyed.out");
-        Path log = TARGET.resolve("destroyed.log");
-        JsonNode cdkJson = JSON.readTree(Path.of("cdk.json").toFile());
-        ProcessBuilder app = new ProcessBuilder("sh", "-c", cdkJson.path("app").asText())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        app.environment().put("CDK_CONTEXT_JSON", cdkJson.path("context").toString());
-        app.environment().put("CDK_OUTDIR", output.toAbsolutePath().toString());
-        Process synthesis = app.start();
-        assertThat(synthesis.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        assertThat(synthesis.exitValue()).as(Files.readString(log)).isZero();
-        return output;
     }
 }
