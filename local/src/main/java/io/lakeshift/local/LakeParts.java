@@ -66,6 +66,10 @@ final class LakeParts {
         return compute.functions();
     }
 
+    void startFunctionsAhead() {
+        compute.startFunctionsAhead();
+    }
+
     /** Completes, with one line that says why, when a process the lake cannot do without has ended. */
     CompletableFuture<String> crash() {
         return CompletableFuture.anyOf(engines.toArray(CompletableFuture[]::new))

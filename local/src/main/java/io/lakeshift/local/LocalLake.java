@@ -132,6 +132,7 @@ public final class LocalLake implements AutoCloseable {
         parts.services().forEach(router::add);
         deployment.deploy(assembly, parts.objectPaths(), parts.objectWriter());
         parts.workflow().endAbandonedExecutions();
+        parts.startFunctionsAhead();
         progress.say("the lake is up");
     }
 }

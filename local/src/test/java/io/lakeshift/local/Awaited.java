@@ -7,13 +7,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for something that other processes bring about. */
-final class Awaited {
+public final class Awaited {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Awaited() {}
 
-    static <T> T until(Supplier<T> ask, Predicate<T> enough) {
+    public static <T> T until(Supplier<T> ask, Predicate<T> enough) {
         return within(TIMEOUT, ask, enough);
     }
 

@@ -72,6 +72,11 @@ public final class Compute implements LakePart {
         return lambda.invoker();
     }
 
+    /** Starts a process of each function in the background; to be called when all is deployed. */
+    public void startFunctionsAhead() {
+        lambda.startAhead();
+    }
+
     public FunctionQueue functionQueue() {
         return lambda.queue();
     }

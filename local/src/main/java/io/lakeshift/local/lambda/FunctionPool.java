@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  */
 final class FunctionPool implements AutoCloseable {
     private final Supplier<FunctionProcess> starter;
+    private final int most;
     private final Semaphore places;
     private final Deque<FunctionProcess> idle = new ArrayDeque<>();
     private final List<FunctionProcess> busy = new ArrayList<>();
@@ -25,6 +26,7 @@ final class FunctionPool implements AutoCloseable {
 
     FunctionPool(Supplier<FunctionProcess> starter, int most) {
         this.starter = requireNonNull(starter, "starter is null");
+        this.most = most;
         this.places = new Semaphore(most, true);
     }
 
@@ -39,6 +41,23 @@ final class FunctionPool implements AutoCloseable {
             }
         } finally {
             places.release();
+        }
+    }
+
+    /** Starts a process if there is none; invocations that come meanwhile wait for it, as they would for their own. */
+    void startAhead() {
+        if (!places.tryAcquire(most)) {
+            return;
+        }
+        try {
+            FunctionProcess process = take();
+            try {
+                process.load();
+            } finally {
+                giveBack(process);
+            }
+        } finally {
+            places.release(most);
         }
     }
 

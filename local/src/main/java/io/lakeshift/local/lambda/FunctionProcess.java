@@ -84,15 +84,21 @@ final class FunctionProcess implements AutoCloseable {
         return new Outcome(result, parts.output().tail());
     }
 
+    /** Waits until the function is loaded. One that cannot be is of no more use; an invocation tells why. */
+    void load() {
+        initialize(UUID.randomUUID().toString());
+    }
+
     /** Ends the process from another thread; the invocation that runs in it sees a crash. */
     void stop() {
         parts.process().close();
     }
 
+    /** Ends the process without asking it, as Lambda does with functions that have no extensions. */
     @Override
     public void close() {
         broken = true;
-        parts.process().close();
+        parts.process().kill();
         parts.api().close();
         parts.output().collect();
         parts.output().delete();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -95,6 +96,15 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
         return context.arn("lambda", "function:" + reference.qualifiedName());
     }
 
+    /**
+     * Starts a process of each function that has none, one after the other and beside all else, so that the first
+     * invocations need not wait. Lambda does so now and then.
+     */
+    void startAhead() {
+        housekeeping.execute(
+                () -> store.latest().forEach(function -> openPool(function).ifPresent(FunctionPool::startAhead)));
+    }
+
     /** Stops the processes of versions of the function that are no longer deployed. */
     void retireOutdated(String name) {
         List<FunctionPool> outdated;
@@ -127,12 +137,16 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
     }
 
     private FunctionPool pool(DeployedFunction function) {
+        return openPool(function)
+                .orElseThrow(() -> new AwsException(503, "ServiceException", "the local lake is being stopped"));
+    }
+
+    private Optional<FunctionPool> openPool(DeployedFunction function) {
         synchronized (pools) {
-            if (closed) {
-                throw new AwsException(503, "ServiceException", "the local lake is being stopped");
-            }
-            return pools.computeIfAbsent(
-                    function, key -> new FunctionPool(() -> runtime.start(function), mostProcesses(function)));
+            return closed
+                    ? Optional.empty()
+                    : Optional.of(pools.computeIfAbsent(
+                            function, key -> new FunctionPool(() -> runtime.start(function), mostProcesses(function))));
         }
     }
 

@@ -81,6 +81,11 @@ public final class Lambda implements LakePart {
         return functions;
     }
 
+    /** Starts a process of each function in the background; to be called when all is deployed. */
+    public void startAhead() {
+        functions.startAhead();
+    }
+
     /** Calls functions asynchronously. */
     public FunctionQueue queue() {
         return queue;

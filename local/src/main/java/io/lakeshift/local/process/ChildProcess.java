@@ -111,6 +111,18 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Kills the process and everything it started. */
+    public void kill() {
+        List<ProcessHandle> tree = process.descendants().toList();
+        process.destroyForcibly();
+        try {
+            process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        tree.forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** Stops the process and everything it started: asks first, then kills. */
     @Override
     public void close() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeshift.local.Awaited;
 import io.lakeshift.local.assembly.Provisioned;
 import io.lakeshift.local.port.FunctionResult;
 import java.io.IOException;
@@ -135,6 +136,42 @@ class LambdaIT extends LambdaFixture {
     }
 
     @Test
+    void startsAheadTheProcessThatTheFirstInvocationRunsIn() throws IOException {
+        deploy("");
+        lambda.startAhead();
+        Awaited.until(this::startsInTheLog, starts -> starts == 1);
+
+        assertThat(document(invoke("{\"do\": \"process\"}")).path("count").asInt())
+                .isEqualTo(1);
+
+        assertThat(startsInTheLog()).isEqualTo(1);
+        assertThat(log()).containsSubsequence("INIT_REPORT", "START RequestId: ");
+    }
+
+    @Test
+    void startsOneProcessThoughAnInvocationComesMeanwhile() throws IOException {
+        deploy("");
+
+        lambda.startAhead();
+        invoke("{\"do\": \"process\"}");
+        lambda.startAhead();
+        invoke("{\"do\": \"process\"}");
+
+        assertThat(startsInTheLog()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsTheFirstInvocationWhyAFunctionCouldNotBeStartedAhead() throws IOException {
+        deploy(", \"Handler\": \"Missing::handle\"");
+        lambda.startAhead();
+
+        FunctionResult result = invoke("{}");
+
+        assertThat(result.failed()).isTrue();
+        assertThat(document(result).path("errorMessage").asText()).contains("Missing");
+    }
+
+    @Test
     void runsThePublishedCodeBehindAnAlias() {
         deploy("");
         Provisioned version = provision("AWS::Lambda::Version", "V", "{\"FunctionName\": \"f\"}");
@@ -172,5 +209,13 @@ class LambdaIT extends LambdaFixture {
         open();
 
         assertThat(invoke("{}").failed()).isFalse();
+    }
+
+    private int startsInTheLog() {
+        try {
+            return log().split("INIT_REPORT", -1).length - 1;
+        } catch (IOException notYet) {
+            return 0;
+        }
     }
 }
