@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** All parts of a lake, wired to each other. */
@@ -88,17 +89,36 @@ final class LakeParts {
         return objects.writer();
     }
 
+    private static Tables started(CompletableFuture<Tables> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failure;
+        }
+    }
+
     /** What is started first is closed last: whatever calls something is started after it. */
     private void open(LocalContext context, AccessControl access, Consumer<LakePart> opened) {
         opened.accept(access);
         Keys keys = new Keys(context, access);
         opened.accept(keys);
+        // Both start a process, and neither needs the other.
+        CompletableFuture<Tables> starting =
+                CompletableFuture.supplyAsync(() -> Tables.start(context, access.authorizer(), keys.ring()));
         // The bus is made after those who publish to it.
-        objects = ObjectStorage.start(
-                context, access, keys.ring(), event -> workflow.events().publish(event));
-        opened.accept(objects);
+        try {
+            objects = ObjectStorage.start(
+                    context, access, keys.ring(), event -> workflow.events().publish(event));
+            opened.accept(objects);
+        } catch (RuntimeException failure) {
+            started(starting).close();
+            throw failure;
+        }
         engines.add(objects.engine().ended());
-        Tables tables = Tables.start(context, access.authorizer(), keys.ring());
+        Tables tables = started(starting);
         opened.accept(tables);
         engines.add(tables.engine().ended());
         Secrets secrets = new Secrets(
