@@ -20,6 +20,8 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** A table of loads whose files lie in a folder, in a Spark session of its own. */
 final class DiskLake {
@@ -97,7 +99,7 @@ final class DiskLake {
     Table table() {
         try {
             return Spark3Util.loadIcebergTable(spark, TABLE);
-        } catch (Exception e) {
+        } catch (ParseException | NoSuchTableException e) {
             throw new IllegalStateException(e);
         }
     }

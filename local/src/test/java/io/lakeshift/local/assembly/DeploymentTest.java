@@ -218,6 +218,16 @@ class DeploymentTest {
     }
 
     @Test
+    void deploysNothingThatDependsOnACustomResourceThatFailed() throws IOException {
+        assembly("""
+                {"Resources": {"Rows": {"Type": "Custom::Rows"},
+                  "Reader": {"Type": "Test::Thing", "DependsOn": "Rows"}}}
+                """);
+        assertThatThrownBy(this::deploy).hasMessageContaining("cannot deploy Dev-Base/Rows (Custom::Rows)");
+        assertThat(provider.provisioned).isEmpty();
+    }
+
+    @Test
     void rollsBackAFirstDeploymentThatFailsUpToWhatIsRetainedEvenThen() throws IOException {
         String template = """
                 {"Resources": {"Topic": {"Type": "Test::Thing"},
