@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Loads the sample files, each as soon as what it reads is there, and shows what Redshift has of them. */
 final class Demo {
@@ -57,7 +56,7 @@ final class Demo {
         for (Sample sample : SAMPLES) {
             loads.add(load(samples.resolve(sample.file()), sample));
         }
-        loads.forEach(Demo::join);
+        loads.forEach(FutureResult::of);
         for (String view : VIEWS) {
             progress.print("\n" + view + ": "
                     + sql.run("select count(*) from " + view).rows().get(0).get(0) + " rows");
@@ -94,18 +93,7 @@ final class Demo {
                 enough.complete(null);
             }
         }));
-        join(CompletableFuture.anyOf(enough, end));
+        FutureResult.of(CompletableFuture.anyOf(enough, end));
         return end;
-    }
-
-    private static void join(CompletableFuture<?> load) {
-        try {
-            load.join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof LakeException cause) {
-                throw cause;
-            }
-            throw failure;
-        }
     }
 }

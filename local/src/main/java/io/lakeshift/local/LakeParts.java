@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** All parts of a lake, wired to each other. */
@@ -89,17 +88,6 @@ final class LakeParts {
         return objects.writer();
     }
 
-    private static Tables started(CompletableFuture<Tables> starting) {
-        try {
-            return starting.join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failure;
-        }
-    }
-
     /** What is started first is closed last: whatever calls something is started after it. */
     private void open(LocalContext context, AccessControl access, Consumer<LakePart> opened) {
         opened.accept(access);
@@ -114,11 +102,11 @@ final class LakeParts {
                     context, access, keys.ring(), event -> workflow.events().publish(event));
             opened.accept(objects);
         } catch (RuntimeException failure) {
-            started(starting).close();
+            FutureResult.of(starting).close();
             throw failure;
         }
         engines.add(objects.engine().ended());
-        Tables tables = started(starting);
+        Tables tables = FutureResult.of(starting);
         opened.accept(tables);
         engines.add(tables.engine().ended());
         Secrets secrets = new Secrets(

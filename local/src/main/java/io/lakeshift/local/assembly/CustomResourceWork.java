@@ -1,11 +1,11 @@
 package io.lakeshift.local.assembly;
 
+import io.lakeshift.local.FutureResult;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -29,14 +29,7 @@ final class CustomResourceWork implements AutoCloseable {
     void await(Collection<String> logicalIds) {
         CompletableFuture<?>[] awaited =
                 logicalIds.stream().map(underWay::get).filter(Objects::nonNull).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(awaited).join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failure;
-        }
+        FutureResult.of(CompletableFuture.allOf(awaited));
     }
 
     /** Waits for all of them. */
