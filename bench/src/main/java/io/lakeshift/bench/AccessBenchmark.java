@@ -1,11 +1,11 @@
 package io.lakeshift.bench;
 
-import io.lakeshift.redshift.ConnectionIdentity;
-import io.lakeshift.redshift.StatementRunner;
-import io.lakeshift.redshift.access.AccessOutcome;
-import io.lakeshift.redshift.access.AccessPlan;
-import io.lakeshift.redshift.access.DeclaredAccess;
-import io.lakeshift.redshift.access.RedshiftAccess;
+import io.lakeshift.redshift.client.ConnectionIdentity;
+import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.access.AccessOutcome;
+import io.lakeshift.redshift.client.access.AccessPlan;
+import io.lakeshift.redshift.client.access.DeclaredAccess;
+import io.lakeshift.redshift.client.access.RedshiftAccess;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;

@@ -1,13 +1,13 @@
 package io.lakeshift.bench;
 
-import io.lakeshift.redshift.access.DeclaredAccess;
-import io.lakeshift.redshift.access.DeclaredExternalSchema;
-import io.lakeshift.redshift.access.DeclaredGrant;
-import io.lakeshift.redshift.access.DeclaredRole;
-import io.lakeshift.redshift.access.DeclaredUser;
-import io.lakeshift.redshift.access.GrantTarget;
-import io.lakeshift.redshift.access.Privilege;
+import io.lakeshift.redshift.client.access.DeclaredAccess;
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
+import io.lakeshift.redshift.client.access.DeclaredGrant;
+import io.lakeshift.redshift.client.access.DeclaredRole;
+import io.lakeshift.redshift.client.access.DeclaredUser;
+import io.lakeshift.redshift.client.access.GrantTarget;
 import io.lakeshift.redshift.sql.Grantee;
+import io.lakeshift.redshift.sql.Privilege;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.lakeshift.bench;
 
-import io.lakeshift.redshift.RedshiftDatabase;
-import io.lakeshift.redshift.RedshiftTarget;
+import io.lakeshift.redshift.client.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftTarget;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

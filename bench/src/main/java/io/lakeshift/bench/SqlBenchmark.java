@@ -1,13 +1,13 @@
 package io.lakeshift.bench;
 
-import io.lakeshift.redshift.ClientToken;
-import io.lakeshift.redshift.ConnectionIdentity;
-import io.lakeshift.redshift.ResultRow;
-import io.lakeshift.redshift.StatementProgress.Finished;
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.ClientToken;
+import io.lakeshift.redshift.client.ConnectionIdentity;
+import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.StatementProgress.Finished;
+import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.plan.StatementBatch;
+import io.lakeshift.redshift.client.plan.StatementPlan;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.StatementBatch;
-import io.lakeshift.redshift.sql.StatementPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,12 +3,12 @@ package io.lakeshift.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.redshift.StatementFailedException;
+import io.lakeshift.redshift.client.StatementFailedException;
+import io.lakeshift.redshift.client.plan.StatementPlan;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.StatementPlan;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;

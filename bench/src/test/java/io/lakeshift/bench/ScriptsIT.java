@@ -3,7 +3,7 @@ package io.lakeshift.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.redshift.StatementFailedException;
+import io.lakeshift.redshift.client.StatementFailedException;
 import org.junit.jupiter.api.Test;
 
 /** What a plan puts together, a Redshift takes together. */

@@ -1,14 +1,14 @@
 package io.lakeshift.bench;
 
-import io.lakeshift.redshift.ClientToken;
-import io.lakeshift.redshift.ConnectionIdentity;
-import io.lakeshift.redshift.RedshiftDatabase;
-import io.lakeshift.redshift.ResultRow;
-import io.lakeshift.redshift.StatementProgress.Finished;
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.ClientToken;
+import io.lakeshift.redshift.client.ConnectionIdentity;
+import io.lakeshift.redshift.client.RedshiftDatabase;
+import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.StatementProgress.Finished;
+import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.plan.StatementBatch;
+import io.lakeshift.redshift.client.plan.StatementPlan;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.StatementBatch;
-import io.lakeshift.redshift.sql.StatementPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

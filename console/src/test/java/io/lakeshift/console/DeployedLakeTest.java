@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeshift.infra.config.LakeConfig;
-import io.lakeshift.redshift.RedshiftDatabase;
-import io.lakeshift.redshift.RedshiftTarget;
+import io.lakeshift.redshift.client.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

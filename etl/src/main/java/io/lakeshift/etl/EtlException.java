@@ -1,6 +1,6 @@
 package io.lakeshift.etl;
 
-import io.lakeshift.redshift.SingleLine;
+import io.lakeshift.redshift.client.SingleLine;
 
 /**
  * A job cannot go on: its arguments, its specification, its input or its tables are not as they must be.

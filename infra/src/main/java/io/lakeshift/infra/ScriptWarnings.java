@@ -2,7 +2,7 @@ package io.lakeshift.infra;
 
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.WarehouseConfig;
-import io.lakeshift.redshift.sql.ScriptAdvice;
+import io.lakeshift.redshift.client.plan.ScriptAdvice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -31,7 +31,7 @@ import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 import software.constructs.Node;
 
-/** The rules of the house for the app and the three modules it uses. */
+/** The rules of the house for the app and the modules it uses. */
 @AnalyzeClasses(packages = "io.lakeshift", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -40,11 +40,13 @@ class ArchitectureTest {
     private static final String LAMBDAS = "io.lakeshift.lambdas..";
     private static final String ETL = "io.lakeshift.etl..";
     private static final String REDSHIFT = "io.lakeshift.redshift..";
+    private static final String SQL = "io.lakeshift.redshift.sql..";
+    private static final String CLIENT = "io.lakeshift.redshift.client..";
     private static final int MOST_PARAMETERS = 5;
 
     @ArchTest
-    static void seesAllFourModules(JavaClasses classes) {
-        assertThat(List.of(INFRA, LAMBDAS, ETL, REDSHIFT))
+    static void seesTheModules(JavaClasses classes) {
+        assertThat(List.of(INFRA, LAMBDAS, ETL, SQL, CLIENT))
                 .allSatisfy(module -> assertThat(classes.that(resideInAPackage(module)))
                         .as(module)
                         .hasSizeGreaterThan(15));
@@ -58,6 +60,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(LAMBDAS, ETL, INFRA, CDK, "org.apache.spark..")
             .because("the arrows of the modules point to redshift");
+
+    @ArchTest
+    static final ArchRule THE_LANGUAGE_KNOWS_JAVA_ONLY = classes()
+            .that()
+            .resideInAPackage(SQL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(SQL, "java..")
+            .because("Redshift's language needs neither AWS nor JSON");
 
     @ArchTest
     static final ArchRule FUNCTIONS_KNOW_THE_LIBRARY_ONLY = noClasses()

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.redshift.SingleLine;
+import io.lakeshift.redshift.client.SingleLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,14 +1,14 @@
 package io.lakeshift.bench.load;
 
 import io.lakeshift.bench.BenchException;
-import io.lakeshift.redshift.ClientToken;
-import io.lakeshift.redshift.ConnectionIdentity;
-import io.lakeshift.redshift.RedshiftDatabase;
-import io.lakeshift.redshift.RedshiftTarget;
-import io.lakeshift.redshift.StatementProgress.Finished;
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.ClientToken;
+import io.lakeshift.redshift.client.ConnectionIdentity;
+import io.lakeshift.redshift.client.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftTarget;
+import io.lakeshift.redshift.client.StatementProgress.Finished;
+import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.StatementBatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

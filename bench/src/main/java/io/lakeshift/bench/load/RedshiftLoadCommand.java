@@ -1,7 +1,7 @@
 package io.lakeshift.bench.load;
 
 import io.lakeshift.bench.BenchException;
-import io.lakeshift.redshift.RedshiftTarget;
+import io.lakeshift.redshift.client.RedshiftTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package io.lakeshift.console.access;
 
-import io.lakeshift.redshift.access.AccessOutcome;
-import io.lakeshift.redshift.access.AccessPlan;
-import io.lakeshift.redshift.access.RedshiftAccess;
-import io.lakeshift.redshift.access.UndeclaredSchemas;
+import io.lakeshift.redshift.client.access.AccessOutcome;
+import io.lakeshift.redshift.client.access.AccessPlan;
+import io.lakeshift.redshift.client.access.RedshiftAccess;
+import io.lakeshift.redshift.client.access.UndeclaredSchemas;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.lakeshift.console.access;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.redshift.access.GrantTarget;
-import io.lakeshift.redshift.access.Privilege;
+import io.lakeshift.redshift.client.access.GrantTarget;
+import io.lakeshift.redshift.sql.Privilege;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.lakeshift.console.access;
 
-import io.lakeshift.redshift.access.AccessPlan;
+import io.lakeshift.redshift.client.access.AccessPlan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,13 +1,13 @@
 package io.lakeshift.console.export;
 
-import io.lakeshift.redshift.ClientToken;
-import io.lakeshift.redshift.ResultRow;
-import io.lakeshift.redshift.StatementProgress.Finished;
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.ClientToken;
+import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.StatementProgress.Finished;
+import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.plan.StatementBatch;
+import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.sql.SqlException;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.StatementBatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

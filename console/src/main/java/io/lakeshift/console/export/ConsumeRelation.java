@@ -1,9 +1,9 @@
 package io.lakeshift.console.export;
 
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlDialect;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.lakeshift.console.DeployedLake;
 import io.lakeshift.console.EnvironmentOption;
 import io.lakeshift.console.LakeOption;
 import io.lakeshift.infra.config.LakeConfig;
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.StatementRunner;
 import io.lakeshift.redshift.sql.SqlException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

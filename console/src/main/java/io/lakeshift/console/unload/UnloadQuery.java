@@ -1,13 +1,13 @@
 package io.lakeshift.console.unload;
 
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
-import io.lakeshift.redshift.sql.SqlTemplate;
 import io.lakeshift.redshift.sql.SqlToken;
 import io.lakeshift.redshift.sql.StatementKind;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.lakeshift.console.unload;
 
 import io.lakeshift.console.ConsoleException;
-import io.lakeshift.redshift.RedshiftDatabase;
-import io.lakeshift.redshift.RedshiftTarget;
+import io.lakeshift.redshift.client.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftTarget;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package io.lakeshift.console.unload;
 
+import io.lakeshift.redshift.client.plan.StatementPlan;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.StatementPlan;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.Map;
 
 /**

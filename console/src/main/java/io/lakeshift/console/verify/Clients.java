@@ -2,7 +2,7 @@ package io.lakeshift.console.verify;
 
 import io.lakeshift.console.LakeOption;
 import io.lakeshift.infra.config.LakeConfig;
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.StatementRunner;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;

@@ -1,8 +1,8 @@
 package io.lakeshift.console.verify;
 
-import io.lakeshift.redshift.ConnectionIdentity;
-import io.lakeshift.redshift.RedshiftDatabase;
-import io.lakeshift.redshift.RedshiftTarget;
+import io.lakeshift.redshift.client.ConnectionIdentity;
+import io.lakeshift.redshift.client.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static io.lakeshift.console.verify.Probe.reading;
 import io.lakeshift.console.verify.Probe.Phase;
 import io.lakeshift.console.verify.Probe.Stake;
 import io.lakeshift.console.verify.Statements.Answer;
-import io.lakeshift.redshift.RedshiftTarget;
+import io.lakeshift.redshift.client.RedshiftTarget;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

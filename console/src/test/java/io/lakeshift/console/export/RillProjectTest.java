@@ -2,8 +2,8 @@ package io.lakeshift.console.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lakeshift.redshift.RedshiftDatabase;
-import io.lakeshift.redshift.RedshiftTarget;
+import io.lakeshift.redshift.client.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftTarget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.lakeshift.etl.aws;
 
 import io.lakeshift.etl.warehouse.Warehouse;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
-import io.lakeshift.redshift.ConnectionIdentity;
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.ConnectionIdentity;
+import io.lakeshift.redshift.client.StatementRunner;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 
 /** Opens the warehouse that a job's arguments name. */

@@ -1,11 +1,11 @@
 package io.lakeshift.etl.consume;
 
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
-import io.lakeshift.redshift.sql.SqlTemplate;
 import io.lakeshift.redshift.sql.SqlToken;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ record ConsumeQuery(String file, String text, Optional<String> table) {
      * Reads a file.
      *
      * @throws InvalidQueryException if it does not hold exactly one query
-     * @throws io.lakeshift.redshift.RedshiftException if it is not well-formed or has a placeholder without a value
+     * @throws io.lakeshift.redshift.sql.RedshiftException if it is not well-formed or has a placeholder without a value
      */
     static ConsumeQuery parse(String file, String text, Map<String, TemplateValue> values) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;

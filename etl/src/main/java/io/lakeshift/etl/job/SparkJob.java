@@ -1,8 +1,8 @@
 package io.lakeshift.etl.job;
 
 import io.lakeshift.etl.EtlException;
-import io.lakeshift.redshift.RedshiftException;
-import io.lakeshift.redshift.SingleLine;
+import io.lakeshift.redshift.client.SingleLine;
+import io.lakeshift.redshift.sql.RedshiftException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;

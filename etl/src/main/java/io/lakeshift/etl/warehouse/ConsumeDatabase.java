@@ -1,12 +1,12 @@
 package io.lakeshift.etl.warehouse;
 
 import io.lakeshift.etl.table.TableName;
-import io.lakeshift.redshift.ResultRow;
-import io.lakeshift.redshift.StatementException;
+import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.StatementException;
+import io.lakeshift.redshift.client.plan.StatementBatch;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.StatementBatch;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;

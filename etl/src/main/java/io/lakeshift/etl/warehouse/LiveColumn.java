@@ -1,6 +1,6 @@
 package io.lakeshift.etl.warehouse;
 
-import io.lakeshift.redshift.ResultRow;
+import io.lakeshift.redshift.client.ResultRow;
 import io.lakeshift.redshift.sql.ColumnType;
 import java.util.Optional;
 

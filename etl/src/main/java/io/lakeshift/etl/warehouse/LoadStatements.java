@@ -1,5 +1,9 @@
 package io.lakeshift.etl.warehouse;
 
+import io.lakeshift.redshift.client.plan.StatementBatch;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TableValue;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.ColumnType;
 import io.lakeshift.redshift.sql.Grantee;
 import io.lakeshift.redshift.sql.QualifiedName;
@@ -7,10 +11,6 @@ import io.lakeshift.redshift.sql.S3Uri;
 import io.lakeshift.redshift.sql.SqlPlace;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.StatementBatch;
-import io.lakeshift.redshift.sql.TableValue;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

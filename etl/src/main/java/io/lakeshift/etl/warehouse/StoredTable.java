@@ -7,9 +7,9 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.octet_length;
 
 import io.lakeshift.etl.table.TableName;
-import io.lakeshift.redshift.RedshiftException;
-import io.lakeshift.redshift.StatementException;
-import io.lakeshift.redshift.sql.StatementBatch;
+import io.lakeshift.redshift.client.StatementException;
+import io.lakeshift.redshift.client.plan.StatementBatch;
+import io.lakeshift.redshift.sql.RedshiftException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package io.lakeshift.etl.warehouse;
 
-import io.lakeshift.redshift.RedshiftDatabase;
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.RedshiftDatabase;
+import io.lakeshift.redshift.client.StatementRunner;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.warehouse;
 
-import io.lakeshift.redshift.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftDatabase;
 import java.util.List;
 
 /**

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.lake.TestLake;
 import io.lakeshift.etl.lake.Upload;
-import io.lakeshift.redshift.RedshiftException;
+import io.lakeshift.redshift.sql.RedshiftException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

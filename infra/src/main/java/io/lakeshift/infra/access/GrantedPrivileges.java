@@ -1,11 +1,11 @@
 package io.lakeshift.infra.access;
 
 import io.lakeshift.infra.config.AccessConfig;
-import io.lakeshift.redshift.access.DeclaredGrant;
-import io.lakeshift.redshift.access.GrantTarget;
-import io.lakeshift.redshift.access.LakeUse;
-import io.lakeshift.redshift.access.Privilege;
+import io.lakeshift.redshift.client.access.DeclaredGrant;
+import io.lakeshift.redshift.client.access.GrantTarget;
+import io.lakeshift.redshift.client.access.LakeUse;
 import io.lakeshift.redshift.sql.Grantee;
+import io.lakeshift.redshift.sql.Privilege;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -9,7 +9,7 @@ import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.lambdas.rotation.RotationEnvironment;
 import io.lakeshift.lambdas.rotation.RotationHandler;
-import io.lakeshift.redshift.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftDatabase;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;

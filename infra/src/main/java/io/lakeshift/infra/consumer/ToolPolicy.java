@@ -5,7 +5,7 @@ import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.infra.warehouse.RedshiftArns;
 import io.lakeshift.infra.warehouse.Warehouse;
-import io.lakeshift.redshift.RedshiftTarget;
+import io.lakeshift.redshift.client.RedshiftTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

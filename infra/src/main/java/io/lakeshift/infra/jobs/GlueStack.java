@@ -17,7 +17,7 @@ import io.lakeshift.infra.storage.LakeBucket;
 import io.lakeshift.infra.storage.LakeStorage;
 import io.lakeshift.infra.tables.LakeTables;
 import io.lakeshift.infra.warehouse.Warehouse;
-import io.lakeshift.redshift.DatabaseUser;
+import io.lakeshift.redshift.client.DatabaseUser;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

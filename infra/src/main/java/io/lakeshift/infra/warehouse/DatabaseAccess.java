@@ -12,7 +12,7 @@ import io.lakeshift.lambdas.access.AccessCheckHandler;
 import io.lakeshift.lambdas.access.AccessEnvironment;
 import io.lakeshift.lambdas.access.AccessHandler;
 import io.lakeshift.lambdas.access.AccessProperties;
-import io.lakeshift.redshift.DatabaseUser;
+import io.lakeshift.redshift.client.DatabaseUser;
 import java.util.Optional;
 import software.amazon.awscdk.Arn;
 import software.amazon.awscdk.ArnComponents;

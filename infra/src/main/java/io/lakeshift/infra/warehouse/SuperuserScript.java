@@ -1,6 +1,6 @@
 package io.lakeshift.infra.warehouse;
 
-import io.lakeshift.redshift.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

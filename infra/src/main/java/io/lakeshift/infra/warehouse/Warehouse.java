@@ -1,8 +1,8 @@
 package io.lakeshift.infra.warehouse;
 
 import io.lakeshift.infra.function.Allow;
-import io.lakeshift.redshift.RedshiftDatabase;
-import io.lakeshift.redshift.RedshiftTarget;
+import io.lakeshift.redshift.client.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.lakeshift.infra.workflow;
 
 import io.lakeshift.infra.stack.ResourceNames;
-import io.lakeshift.redshift.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftDatabase;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.lakeshift.infra.warehouse.Warehouse;
 import io.lakeshift.lambdas.publish.PublishBatchHandler;
 import io.lakeshift.lambdas.publish.PublishEnvironment;
 import io.lakeshift.lambdas.publish.PublishPlanHandler;
-import io.lakeshift.redshift.DatabaseUser;
+import io.lakeshift.redshift.client.DatabaseUser;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;

@@ -1,7 +1,7 @@
 package io.lakeshift.infra.workflow;
 
 import io.lakeshift.lambdas.publish.ReplacementUnderWayException;
-import io.lakeshift.redshift.ConflictException;
+import io.lakeshift.redshift.client.ConflictException;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.stepfunctions.JitterType;

@@ -162,7 +162,7 @@ class LoadStatesTest {
         assertThat(List.of("PublishAccessTask", "PublishPlanTask"))
                 .allSatisfy(name -> assertThat((List<?>) state(name).get("Retry"))
                         .anySatisfy(retry -> assertThat(Policies.map(retry))
-                                .containsEntry("ErrorEquals", List.of("io.lakeshift.redshift.ConflictException"))
+                                .containsEntry("ErrorEquals", List.of("io.lakeshift.redshift.client.ConflictException"))
                                 .containsEntry("MaxAttempts", 12)
                                 .containsEntry("BackoffRate", 2)
                                 .containsEntry("JitterStrategy", "FULL")));

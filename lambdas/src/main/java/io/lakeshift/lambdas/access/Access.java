@@ -1,18 +1,18 @@
 package io.lakeshift.lambdas.access;
 
-import io.lakeshift.redshift.ClientToken;
-import io.lakeshift.redshift.ConnectionIdentity;
-import io.lakeshift.redshift.DatabaseUser;
-import io.lakeshift.redshift.RedshiftDatabase;
-import io.lakeshift.redshift.ResultRow;
-import io.lakeshift.redshift.StatementProgress.Finished;
-import io.lakeshift.redshift.StatementRunner;
-import io.lakeshift.redshift.access.AccessPlan;
-import io.lakeshift.redshift.access.RedshiftAccess;
+import io.lakeshift.redshift.client.ClientToken;
+import io.lakeshift.redshift.client.ConnectionIdentity;
+import io.lakeshift.redshift.client.DatabaseUser;
+import io.lakeshift.redshift.client.RedshiftDatabase;
+import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.StatementProgress.Finished;
+import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.access.AccessPlan;
+import io.lakeshift.redshift.client.access.RedshiftAccess;
+import io.lakeshift.redshift.client.plan.StatementBatch;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.StatementBatch;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ final class Access {
      * @param adminSecretArn the administrator's secret, if there is one
      * @param invocation the id of this invocation; every statement is run once for it
      * @return what was to be changed
-     * @throws io.lakeshift.redshift.access.SuperuserNeededException if this function's user is no superuser and there is
+     * @throws io.lakeshift.redshift.client.access.SuperuserNeededException if this function's user is no superuser and there is
      *     no secret to make it one
      */
     AccessPlan apply(

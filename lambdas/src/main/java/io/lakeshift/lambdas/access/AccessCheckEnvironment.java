@@ -4,7 +4,7 @@ import static io.lakeshift.lambdas.Environment.notBlank;
 import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.lambdas.Environment;
-import io.lakeshift.redshift.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftDatabase;
 import java.util.HashMap;
 import java.util.Map;
 

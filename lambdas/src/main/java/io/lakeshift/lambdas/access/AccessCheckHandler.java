@@ -9,7 +9,7 @@ import io.lakeshift.lambdas.AwsClients;
 import io.lakeshift.lambdas.Environment;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.objects.S3ObjectStore;
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.StatementRunner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,8 +3,8 @@ package io.lakeshift.lambdas.access;
 import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.lambdas.Environment;
-import io.lakeshift.redshift.DatabaseUser;
-import io.lakeshift.redshift.RedshiftDatabase;
+import io.lakeshift.redshift.client.DatabaseUser;
+import io.lakeshift.redshift.client.RedshiftDatabase;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package io.lakeshift.lambdas.access;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lakeshift.redshift.access.DeclaredAccess;
+import io.lakeshift.redshift.client.access.DeclaredAccess;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

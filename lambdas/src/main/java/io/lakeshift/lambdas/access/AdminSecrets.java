@@ -1,6 +1,6 @@
 package io.lakeshift.lambdas.access;
 
-import io.lakeshift.redshift.RedshiftTarget;
+import io.lakeshift.redshift.client.RedshiftTarget;
 import java.util.Optional;
 
 /** Finds the secret with an administrator's password. */

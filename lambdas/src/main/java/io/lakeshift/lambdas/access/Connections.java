@@ -1,7 +1,7 @@
 package io.lakeshift.lambdas.access;
 
-import io.lakeshift.redshift.ConnectionIdentity;
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.ConnectionIdentity;
+import io.lakeshift.redshift.client.StatementRunner;
 
 /** Runners in the managed database, by identity. */
 @FunctionalInterface

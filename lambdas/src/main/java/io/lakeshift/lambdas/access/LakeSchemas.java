@@ -2,9 +2,9 @@ package io.lakeshift.lambdas.access;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lakeshift.redshift.access.DeclaredAccess;
-import io.lakeshift.redshift.access.DeclaredExternalSchema;
-import io.lakeshift.redshift.access.LakeUse;
+import io.lakeshift.redshift.client.access.DeclaredAccess;
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
+import io.lakeshift.redshift.client.access.LakeUse;
 import io.lakeshift.redshift.sql.Grantee;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.lakeshift.lambdas.audit;
 
-import io.lakeshift.redshift.SingleLine;
+import io.lakeshift.redshift.client.SingleLine;
 import java.util.Objects;
 
 /**

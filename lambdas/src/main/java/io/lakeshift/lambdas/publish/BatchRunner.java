@@ -1,6 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.StatementRunner;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,7 @@ final class BatchRunner {
      * Runs the next batch, or looks after the one that runs. Of a publication of more than {@value #MOST_INVOCATIONS}
      * batches, it runs several; of a batch in parts, all that do not take long.
      *
-     * @throws io.lakeshift.redshift.StatementException if the first of them fails; the failure of a later one is left to
+     * @throws io.lakeshift.redshift.client.StatementException if the first of them fails; the failure of a later one is left to
      *     the next invocation, so that the state tells what is done
      */
     PublishRun advance(PublishRun run) {

@@ -1,8 +1,8 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.plan.ScriptStep;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.RelationNames;
-import io.lakeshift.redshift.sql.ScriptStep;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.lakeshift.lambdas.publish;
 
 import io.lakeshift.lambdas.StrictJson;
-import io.lakeshift.redshift.DatabaseUser;
-import io.lakeshift.redshift.ResultRow;
+import io.lakeshift.redshift.client.DatabaseUser;
+import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.Grantee;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.plan.StatementGroup;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.StatementGroup;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

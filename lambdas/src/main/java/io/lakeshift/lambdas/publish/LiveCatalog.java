@@ -1,10 +1,10 @@
 package io.lakeshift.lambdas.publish;
 
-import io.lakeshift.redshift.ResultRow;
+import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.SqlTemplate;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;

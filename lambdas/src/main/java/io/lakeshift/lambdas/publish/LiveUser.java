@@ -1,6 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
-import io.lakeshift.redshift.ResultRow;
+import io.lakeshift.redshift.client.ResultRow;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

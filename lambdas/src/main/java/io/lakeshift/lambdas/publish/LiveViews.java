@@ -1,9 +1,9 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.plan.ScriptAdvice;
+import io.lakeshift.redshift.client.plan.ScriptStep;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.QualifiedName;
-import io.lakeshift.redshift.sql.ScriptAdvice;
-import io.lakeshift.redshift.sql.ScriptStep;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.util.ArrayList;
 import java.util.HashSet;

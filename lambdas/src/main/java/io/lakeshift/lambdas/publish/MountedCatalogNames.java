@@ -1,7 +1,7 @@
 package io.lakeshift.lambdas.publish;
 
-import io.lakeshift.redshift.DataCatalogMount;
-import io.lakeshift.redshift.access.GrantTarget;
+import io.lakeshift.redshift.client.DataCatalogMount;
+import io.lakeshift.redshift.client.access.GrantTarget;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.lakeshift.lambdas.publish;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
-import io.lakeshift.redshift.ResultRow;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.TemplateValue;
+import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
-import io.lakeshift.redshift.StatementFailedException;
+import io.lakeshift.redshift.client.StatementFailedException;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.SqlPlace;
 import io.lakeshift.redshift.sql.SqlStatement;

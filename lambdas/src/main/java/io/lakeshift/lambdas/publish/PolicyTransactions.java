@@ -1,10 +1,10 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.RelationNames;
 import io.lakeshift.redshift.sql.SqlPlanException;
 import io.lakeshift.redshift.sql.SqlStatement;
-import io.lakeshift.redshift.sql.StatementBatch;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

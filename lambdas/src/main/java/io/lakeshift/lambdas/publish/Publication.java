@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
-import io.lakeshift.redshift.ClientToken;
+import io.lakeshift.redshift.client.ClientToken;
 import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.time.Instant;
 import java.util.LinkedHashMap;

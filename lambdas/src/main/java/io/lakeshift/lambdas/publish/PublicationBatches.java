@@ -1,8 +1,8 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.plan.StatementBatch;
+import io.lakeshift.redshift.client.plan.StatementPlan;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.StatementBatch;
-import io.lakeshift.redshift.sql.StatementPlan;
 import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.util.HashSet;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.plan.ScriptStep;
+import io.lakeshift.redshift.client.plan.StatementGroup;
+import io.lakeshift.redshift.client.plan.StatementPlan;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.QualifiedName;
-import io.lakeshift.redshift.sql.ScriptStep;
 import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.StatementGroup;
-import io.lakeshift.redshift.sql.StatementPlan;
-import io.lakeshift.redshift.sql.TemplateValue;
 import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,8 +9,8 @@ import io.lakeshift.lambdas.ExecutionLog;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
 import io.lakeshift.lambdas.objects.S3ObjectStore;
-import io.lakeshift.redshift.ConnectionIdentity;
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.ConnectionIdentity;
+import io.lakeshift.redshift.client.StatementRunner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +30,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  * back: at once if it is {@code READY}, after the pause if it is {@code RUNNING}, because a statement takes long or lost a
  * conflict; not if it is {@code FINISHED}. It comes with {@code views}, as {@link ViewOutcomes} describes them, and {@code
  * warnings}, of all batches so far. The number says how often the execution was redriven; a batch that failed before is
- * then submitted anew. A failure is a {@link io.lakeshift.redshift.StatementException} whose message names the place in
+ * then submitted anew. A failure is a {@link io.lakeshift.redshift.client.StatementException} whose message names the place in
  * the script.
  *
  * <p>EventBridge invokes it with the end of an execution that was stopped, timed out or failed: then it cancels what the

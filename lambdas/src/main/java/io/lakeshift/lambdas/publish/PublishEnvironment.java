@@ -4,8 +4,8 @@ import static io.lakeshift.lambdas.Environment.notBlank;
 import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.lambdas.Environment;
-import io.lakeshift.redshift.DatabaseUser;
-import io.lakeshift.redshift.RedshiftDatabase;
+import io.lakeshift.redshift.client.DatabaseUser;
+import io.lakeshift.redshift.client.RedshiftDatabase;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

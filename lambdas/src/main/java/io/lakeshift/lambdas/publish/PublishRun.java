@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
-import io.lakeshift.redshift.ClientToken;
+import io.lakeshift.redshift.client.ClientToken;
 import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.time.Duration;
 import java.time.Instant;

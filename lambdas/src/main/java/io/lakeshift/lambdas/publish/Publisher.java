@@ -2,9 +2,9 @@ package io.lakeshift.lambdas.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.plan.StatementPlan;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.StatementPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
-import io.lakeshift.redshift.sql.TemplateValue;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

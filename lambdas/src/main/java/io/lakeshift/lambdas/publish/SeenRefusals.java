@@ -1,9 +1,9 @@
 package io.lakeshift.lambdas.publish;
 
-import io.lakeshift.redshift.ResultRow;
-import io.lakeshift.redshift.sql.SqlTemplate;
+import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.StatementKind;
-import io.lakeshift.redshift.sql.TemplateValue;
 import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

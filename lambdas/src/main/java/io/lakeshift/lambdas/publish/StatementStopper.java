@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.AuditTable;
-import io.lakeshift.redshift.StatementRunner;
+import io.lakeshift.redshift.client.StatementRunner;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

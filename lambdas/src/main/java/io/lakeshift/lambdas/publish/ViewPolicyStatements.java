@@ -1,11 +1,11 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TableValue;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.Grantee;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlStatement;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.TableValue;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

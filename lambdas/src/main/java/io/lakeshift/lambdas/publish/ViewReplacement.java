@@ -1,9 +1,9 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.plan.StatementGroup;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlStatement;
-import io.lakeshift.redshift.sql.StatementGroup;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

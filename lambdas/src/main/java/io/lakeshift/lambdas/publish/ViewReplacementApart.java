@@ -1,12 +1,12 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.plan.StatementGroup;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlPlace;
 import io.lakeshift.redshift.sql.SqlStatement;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.StatementGroup;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TableValue;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
-import io.lakeshift.redshift.sql.SqlTemplate;
 import io.lakeshift.redshift.sql.StatementKind;
-import io.lakeshift.redshift.sql.TableValue;
-import io.lakeshift.redshift.sql.TemplateValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,11 +1,11 @@
 package io.lakeshift.lambdas.rotation;
 
-import io.lakeshift.redshift.ClientToken;
-import io.lakeshift.redshift.ConnectionIdentity;
-import io.lakeshift.redshift.StatementRunner;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.StatementBatch;
-import io.lakeshift.redshift.sql.TemplateValue;
+import io.lakeshift.redshift.client.ClientToken;
+import io.lakeshift.redshift.client.ConnectionIdentity;
+import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.plan.StatementBatch;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;

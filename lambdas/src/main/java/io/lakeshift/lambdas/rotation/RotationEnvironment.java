@@ -3,7 +3,7 @@ package io.lakeshift.lambdas.rotation;
 import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.lambdas.Environment;
-import io.lakeshift.redshift.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftDatabase;
 import java.util.HashMap;
 import java.util.Map;
 

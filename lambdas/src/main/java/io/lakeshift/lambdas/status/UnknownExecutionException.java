@@ -1,6 +1,6 @@
 package io.lakeshift.lambdas.status;
 
-import io.lakeshift.redshift.SingleLine;
+import io.lakeshift.redshift.client.SingleLine;
 
 /** The end of an execution was to be recorded that there is not, or that is of another run. */
 public final class UnknownExecutionException extends RuntimeException {

@@ -9,7 +9,7 @@ import io.lakeshift.lambdas.dependency.Release;
 import io.lakeshift.lambdas.execution.ExecutionId;
 import io.lakeshift.lambdas.execution.Executions;
 import io.lakeshift.lambdas.notification.RefusalReports;
-import io.lakeshift.redshift.SingleLine;
+import io.lakeshift.redshift.client.SingleLine;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;

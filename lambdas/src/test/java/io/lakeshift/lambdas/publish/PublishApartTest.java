@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.redshift.StatementFailedException;
+import io.lakeshift.redshift.client.StatementFailedException;
 import io.lakeshift.redshift.sql.Grantee;
 import io.lakeshift.redshift.sql.SqlPlanException;
 import java.util.List;

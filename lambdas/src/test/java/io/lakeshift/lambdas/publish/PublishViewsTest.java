@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.redshift.StatementFailedException;
-import io.lakeshift.redshift.sql.SqlTemplate;
-import io.lakeshift.redshift.sql.TemplateValue;
+import io.lakeshift.redshift.client.StatementFailedException;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

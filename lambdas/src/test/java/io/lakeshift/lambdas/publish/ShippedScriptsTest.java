@@ -2,8 +2,8 @@ package io.lakeshift.lambdas.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.StatementBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

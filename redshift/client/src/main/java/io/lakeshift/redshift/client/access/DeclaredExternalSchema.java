@@ -1,0 +1,44 @@
+package io.lakeshift.redshift.client.access;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lakeshift.redshift.sql.Identifier;
+
+/**
+ * An external schema that exists and reads the lake with an IAM role.
+ *
+ * @param schema the schema's name in Redshift
+ * @param database the lake's database in the Glue Data Catalog
+ * @param iamRole the ARN of the role, a chain of ARNs with commas between, or {@code default} for the warehouse's own
+ */
+public record DeclaredExternalSchema(String schema, String database, String iamRole) {
+
+    /** The role that the warehouse has as its default. */
+    public static final String DEFAULT_ROLE = "default";
+
+    private static final String PREFIX = "datalake_";
+
+    public DeclaredExternalSchema {
+        new Identifier(schema);
+        requireNonNull(database, "database is null");
+        if (database.isBlank() || database.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("The external schema %s reads the database '%s', which is no name"
+                    .formatted(schema, database.replace('\0', '?')));
+        }
+        requireNonNull(iamRole, "iamRole is null");
+        if (iamRole.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The external schema %s has no role; give an ARN or '%s'".formatted(schema, DEFAULT_ROLE));
+        }
+    }
+
+    /** The lake's own schema for one of its databases. */
+    public static DeclaredExternalSchema ofLake(String database, String iamRole) {
+        return new DeclaredExternalSchema(nameFor(database), database, iamRole);
+    }
+
+    /** What the lake calls the external schema of one of its databases: {@code datalake_<database>}. */
+    public static String nameFor(String database) {
+        return PREFIX + database;
+    }
+}
