@@ -13,7 +13,7 @@ import io.lakeshift.local.port.FunctionInvoker;
 import io.lakeshift.local.port.ObjectPaths;
 import io.lakeshift.local.port.ObjectWriter;
 import io.lakeshift.local.redshift.Redshift;
-import io.lakeshift.local.redshift.engine.LakeConnection;
+import io.lakeshift.local.redshift.control.LakeStorage;
 import io.lakeshift.local.s3.ObjectStorage;
 import io.lakeshift.local.secretsmanager.Secrets;
 import io.lakeshift.local.stepfunctions.WorkflowServices;
@@ -133,7 +133,7 @@ final class LakeParts {
                 new Redshift.Neighbours(
                         access.authorizer(),
                         access.sessions(),
-                        new LakeConnection.Storage(compute.catalog(), objects.paths(), objects.writer()),
+                        new LakeStorage(compute.catalog(), objects.paths(), objects.writer()),
                         secrets,
                         event -> workflow.events().publish(event))));
         workflow = new WorkflowServices(

@@ -1,7 +1,9 @@
 package io.lakeshift.local;
 
+import io.lakeshift.local.redshift.engine.WarehouseReading;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -11,35 +13,31 @@ import java.util.stream.Collectors;
 public enum Reading {
     GLUE_LOGS_BY_ROLE("Where a job with a security configuration logs, Glue's pages tell twice. The lake writes to"
             + " /aws-glue/jobs/CONFIGURATION-role/ROLE; with this reading to /aws-glue/jobs-ROLE-CONFIGURATION."),
-    CATALOG_GRANT_UNLISTED(
-            "No page says whether a grant on awsdatacatalog shows in svv_database_privileges. In the lake it does; with this"
-                    + " reading it does not."),
-    EXTERNAL_SCHEMA_NOT_FOR_ROLES(
-            "The prose of GRANT gives USAGE on an external schema to users and groups, its syntax to roles too. The lake"
-                    + " takes roles; with this reading it refuses them."),
-    EXTERNAL_SCHEMA_OWNER_FIXED(
-            "No page says whether ALTER SCHEMA ... OWNER TO takes an external schema. The lake allows it; with this reading"
-                    + " it refuses it."),
-    PASSWORD_AFTER_SALT(
-            "No page says in which order password and salt are digested in sha256|<digest>|<salt>. In the lake the password"
-                    + " comes first; with this reading the salt does."),
-    MATERIALIZED_VIEW_OUTSIDE_TRANSACTION(
-            "No page says whether CREATE MATERIALIZED VIEW over an external table may stand in a transaction block. The"
-                    + " lake allows it; with this reading it answers that it \"cannot run inside a transaction block\"."),
-    POLICIES_STOP_DROP(
-            "No page says whether a relation can be dropped while masking or row-level policies are attached to it. The"
-                    + " lake drops it with them; with this reading it answers that other objects depend on it."),
-    TIMESTAMPTZ_IN_THE_LAKE(
-            "Editions of the page about Iceberg types disagree on timestamptz. The lake refuses to read a table that has"
-                    + " such a column; with this reading it reads it."),
-    CATALOG_NOT_MOUNTED(
-            "Pages say that the Data Catalog is mounted as awsdatacatalog, and that data_catalog_auto_mount can be off and"
-                    + " DC2 nodes have none. The lake mounts it; with this reading there is no such database.");
+    CATALOG_GRANT_UNLISTED(WarehouseReading.CATALOG_GRANT_UNLISTED),
+    EXTERNAL_SCHEMA_NOT_FOR_ROLES(WarehouseReading.EXTERNAL_SCHEMA_NOT_FOR_ROLES),
+    EXTERNAL_SCHEMA_OWNER_FIXED(WarehouseReading.EXTERNAL_SCHEMA_OWNER_FIXED),
+    PASSWORD_AFTER_SALT(WarehouseReading.PASSWORD_AFTER_SALT),
+    MATERIALIZED_VIEW_OUTSIDE_TRANSACTION(WarehouseReading.MATERIALIZED_VIEW_OUTSIDE_TRANSACTION),
+    POLICIES_STOP_DROP(WarehouseReading.POLICIES_STOP_DROP),
+    TIMESTAMPTZ_IN_THE_LAKE(WarehouseReading.TIMESTAMPTZ_IN_THE_LAKE),
+    CATALOG_NOT_MOUNTED(WarehouseReading.CATALOG_NOT_MOUNTED);
 
     private final String meaning;
+    private final Optional<WarehouseReading> ofWarehouses;
 
     Reading(String meaning) {
         this.meaning = meaning;
+        this.ofWarehouses = Optional.empty();
+    }
+
+    Reading(WarehouseReading reading) {
+        this.meaning = reading.meaning();
+        this.ofWarehouses = Optional.of(reading);
+    }
+
+    /** The same reading as Redshift takes it; empty if it is of another service. */
+    public Optional<WarehouseReading> ofWarehouses() {
+        return ofWarehouses;
     }
 
     /** The name on the command line, such as {@code materialized-view-outside-transaction}. */

@@ -1,5 +1,7 @@
 package io.lakeshift.local.redshift;
 
+import io.lakeshift.local.redshift.control.LakeIdentities;
+import io.lakeshift.local.redshift.control.LakeStorage;
 import io.lakeshift.local.LakePart;
 import io.lakeshift.local.LocalContext;
 import io.lakeshift.local.assembly.ResourceProvider;
@@ -15,7 +17,6 @@ import io.lakeshift.local.redshift.control.ServerlessProvider;
 import io.lakeshift.local.redshift.control.ServerlessService;
 import io.lakeshift.local.redshift.control.WarehouseDirectory;
 import io.lakeshift.local.redshift.dataapi.DataApi;
-import io.lakeshift.local.redshift.engine.LakeConnection;
 import java.util.List;
 
 /** Redshift's part of the local lake: Data API, control plane, and the resources that declare warehouses. */
@@ -30,29 +31,30 @@ public final class Redshift implements LakePart {
      *
      * @param authorizer asked for every call, and for every table of the lake that is read
      * @param sessions as whom the IAM roles of external schemas read
-     * @param storage the Data Catalog, and where the objects behind it are on disk
+     * @param storage the Data Catalog, and the objects behind it
      * @param secrets where administrators' passwords are kept
      * @param events who is told how statements ended
      */
     public record Neighbours(
             Authorizer authorizer,
             Sessions sessions,
-            LakeConnection.Storage storage,
+            LakeStorage storage,
             SecretStore secrets,
             EventPublisher events) {}
 
     public Redshift(LocalContext context, Neighbours neighbours) {
         directory = new WarehouseDirectory(context);
-        directory.connect(new LakeConnection(
+        LakeIdentities identities = new LakeIdentities(
                 context,
-                new LakeConnection.Iam(neighbours.authorizer(), neighbours.sessions()),
-                neighbours.storage(),
-                directory));
+                new LakeIdentities.Iam(neighbours.authorizer(), neighbours.sessions()),
+                neighbours.storage().writer(),
+                directory);
+        directory.connect(neighbours.storage(), identities);
         dataApi = new DataApi(
                 context,
                 directory,
                 new DataApi.Neighbours(
-                        neighbours.authorizer(), neighbours.sessions(), neighbours.secrets(), neighbours.events()));
+                        neighbours.authorizer(), identities, neighbours.secrets(), neighbours.events()));
         services = List.of(
                 dataApi.service(),
                 new ServerlessService(context, directory, neighbours.authorizer()),

@@ -1,6 +1,6 @@
 package io.lakeshift.local.redshift;
 
-import io.lakeshift.local.port.GlueTable;
+import io.lakeshift.local.redshift.lake.CatalogTable;
 import io.lakeshift.local.redshift.iceberg.S3Address;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,13 +43,13 @@ final class DiskTable implements TableOperations {
         return new BaseTable(this, "fixture");
     }
 
-    GlueTable inGlue(String database, String name) {
-        return new GlueTable(
+    CatalogTable inCatalog(String database, String name) {
+        return new CatalogTable(
                 database,
                 name,
                 current.location(),
                 current.schema().columns().stream()
-                        .map(column -> new GlueTable.Column(
+                        .map(column -> new CatalogTable.Column(
                                 column.name(), hive(column.type().toString())))
                         .toList(),
                 List.of(),

@@ -1,18 +1,13 @@
 package io.lakeshift.local.redshift;
 
-import io.lakeshift.local.LocalContext;
-import io.lakeshift.local.Reading;
-import io.lakeshift.local.endpoint.Caller;
-import io.lakeshift.local.iam.Authorizer;
-import io.lakeshift.local.iam.Credentials;
-import io.lakeshift.local.iam.Sessions;
-import io.lakeshift.local.port.GlueTable;
-import io.lakeshift.local.port.ObjectPaths;
-import io.lakeshift.local.port.ObjectWriter;
-import io.lakeshift.local.port.TableLocations;
-import io.lakeshift.local.port.WarehouseRoles;
 import io.lakeshift.local.redshift.engine.LakeConnection;
+import io.lakeshift.local.redshift.engine.WarehouseReading;
 import io.lakeshift.local.redshift.iceberg.S3Address;
+import io.lakeshift.local.redshift.lake.CatalogTable;
+import io.lakeshift.local.redshift.lake.DataCatalog;
+import io.lakeshift.local.redshift.lake.LakeAccess;
+import io.lakeshift.local.redshift.lake.LakeFiles;
+import io.lakeshift.local.redshift.lake.LakeRoles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,20 +36,21 @@ public final class LakeFixture {
     public static final String LAKE_ROLE = "arn:aws:iam::" + ACCOUNT + ":role/lake-reader";
 
     private final Path root;
-    private final Set<Reading> readings;
+    private final Set<WarehouseReading> readings;
     private final Map<String, DiskTable> tables = new TreeMap<>();
-    private Authorizer authorizer = Authorizer.allowingAll();
+    private final Set<String> forbidden = new HashSet<>();
+    private final MemoryDocuments documents = new MemoryDocuments();
     private int files;
 
     /** @param readings how what reads this lake behaves where AWS's documents disagree */
-    public LakeFixture(Path root, Reading... readings) {
+    public LakeFixture(Path root, WarehouseReading... readings) {
         this.root = root;
         this.readings = Set.of(readings);
     }
 
-    /** Refuses from now on what the authorizer refuses. */
-    public void authorize(Authorizer decider) {
-        this.authorizer = decider;
+    /** Refuses an action to every role from now on. */
+    public void forbid(String action) {
+        forbidden.add(action);
     }
 
     /** Creates an empty table. */
@@ -110,15 +107,10 @@ public final class LakeFixture {
         return root.resolve(s3.bucket()).resolve(s3.key());
     }
 
-    public LocalContext context() {
-        return new LocalContext(
-                ACCOUNT, "us-east-2", URI.create("http://127.0.0.1:1"), root.resolve("state"), root, readings);
-    }
-
-    public TableLocations catalog() {
-        return new TableLocations() {
+    private DataCatalog catalog() {
+        return new DataCatalog() {
             @Override
-            public Optional<GlueTable> find(String database, String table) {
+            public Optional<CatalogTable> find(String database, String table) {
                 return tables(database).stream()
                         .filter(found -> found.name().equals(table))
                         .findFirst();
@@ -133,12 +125,12 @@ public final class LakeFixture {
             }
 
             @Override
-            public List<GlueTable> tables(String database) {
-                List<GlueTable> found = new ArrayList<>();
+            public List<CatalogTable> tables(String database) {
+                List<CatalogTable> found = new ArrayList<>();
                 tables.forEach((name, table) -> {
                     String[] parts = name.split("\\.");
                     if (parts[0].equals(database)) {
-                        found.add(table.inGlue(database, parts[1]));
+                        found.add(table.inCatalog(database, parts[1]));
                     }
                 });
                 return found;
@@ -146,8 +138,8 @@ public final class LakeFixture {
         };
     }
 
-    public ObjectPaths objects() {
-        return new ObjectPaths() {
+    public LakeFiles files() {
+        return new LakeFiles() {
             @Override
             public Optional<Path> find(String bucket, String key) {
                 Path file = root.resolve(bucket).resolve(key);
@@ -173,62 +165,18 @@ public final class LakeFixture {
         };
     }
 
-    public ObjectWriter writer() {
-        return new ObjectWriter() {
-            @Override
-            public void put(String bucket, String key, Path content, Caller caller) {
-                authorizer.require(caller, "s3:PutObject", List.of("arn:aws:s3:::" + bucket + "/" + key), Map.of());
-                try {
-                    Path file = root.resolve(bucket).resolve(key);
-                    Files.createDirectories(file.getParent());
-                    Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-
-            @Override
-            public void delete(String bucket, String key, Caller caller) {
-                try {
-                    Files.delete(root.resolve(bucket).resolve(key));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        };
+    /** What the session of an IAM role may do. */
+    LakeAccess role(String name) {
+        return new DiskAccess(root, Optional.of(name), forbidden);
     }
 
-    public Sessions sessions() {
-        return new Sessions() {
-            @Override
-            public Credentials issue(String roleArn, String sessionName) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Caller callerOf(String roleArn, String sessionName) {
-                return role(roleArn.substring(roleArn.lastIndexOf('/') + 1));
-            }
-
-            @Override
-            public Optional<Caller> callerOfKey(String accessKeyId) {
-                return Optional.empty();
-            }
-        };
+    /** What the person at the machine may do. */
+    LakeAccess administrator() {
+        return new DiskAccess(root, Optional.empty(), forbidden);
     }
 
-    /** A session of an IAM role. */
-    public static Caller role(String name) {
-        return new Caller(
-                "arn:aws:sts::" + ACCOUNT + ":assumed-role/" + name + "/session",
-                "AROA" + name + ":session",
-                "session",
-                Optional.of(name),
-                false);
-    }
-
-    public static WarehouseRoles roles() {
-        return new WarehouseRoles() {
+    private LakeRoles roles() {
+        return new LakeRoles() {
             @Override
             public List<String> attachedRoles(String warehouse) {
                 return List.of(LAKE_ROLE);
@@ -238,15 +186,15 @@ public final class LakeFixture {
             public Optional<String> defaultRole(String warehouse) {
                 return Optional.of(LAKE_ROLE);
             }
+
+            @Override
+            public LakeAccess accessOf(String roleArn) {
+                return role(roleArn.substring(roleArn.lastIndexOf('/') + 1));
+            }
         };
     }
 
     public LakeConnection connection() {
-        Authorizer current = (caller, action, arns, context) -> authorizer.require(caller, action, arns, context);
-        return new LakeConnection(
-                context(),
-                new LakeConnection.Iam(current, sessions()),
-                new LakeConnection.Storage(catalog(), objects(), writer()),
-                roles());
+        return new LakeConnection(readings, catalog(), files(), roles(), documents::at);
     }
 }

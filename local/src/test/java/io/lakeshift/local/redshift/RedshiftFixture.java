@@ -1,5 +1,13 @@
 package io.lakeshift.local.redshift;
 
+import java.util.Set;
+import java.util.List;
+import io.lakeshift.local.port.ObjectWriter;
+import io.lakeshift.local.port.ObjectPaths;
+import io.lakeshift.local.port.GlueTable;
+import io.lakeshift.local.port.TableLocations;
+import io.lakeshift.local.redshift.control.LakeStorage;
+import io.lakeshift.local.LocalContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.local.Reading;
@@ -13,7 +21,6 @@ import io.lakeshift.local.iam.Authorizer;
 import io.lakeshift.local.iam.Credentials;
 import io.lakeshift.local.iam.Sessions;
 import io.lakeshift.local.port.SecretStore;
-import io.lakeshift.local.redshift.engine.LakeConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,9 +47,9 @@ import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClie
  */
 public final class RedshiftFixture implements AutoCloseable {
     public static final String WORKGROUP = "default";
+    private static final String LAKE_ROLE = "arn:aws:iam::" + LocalContext.DEFAULT_ACCOUNT + ":role/lake-reader";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public final LakeFixture lake;
     public final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
     public final Provisioned namespace;
     public final Provisioned workgroup;
@@ -52,29 +59,34 @@ public final class RedshiftFixture implements AutoCloseable {
     private volatile Authorizer authorizer = Authorizer.allowingAll();
 
     public RedshiftFixture(Path root, Reading... readings) {
-        lake = new LakeFixture(root.resolve("lake"), readings);
         Authorizer current = (caller, action, arns, context) -> {
             if (!caller.administrator()) {
                 authorizer.require(caller, action, arns, context);
             }
         };
         redshift = new Redshift(
-                lake.context(),
+                new LocalContext(
+                        LocalContext.DEFAULT_ACCOUNT,
+                        LocalContext.DEFAULT_REGION,
+                        URI.create("http://127.0.0.1:1"),
+                        root.resolve("state"),
+                        root,
+                        Set.of(readings)),
                 new Redshift.Neighbours(
                         current,
                         sessions(),
-                        new LakeConnection.Storage(lake.catalog(), lake.objects()),
+                        emptyLake(),
                         secretStore(),
                         events::add));
         namespace = provision(
                 "AWS::RedshiftServerless::Namespace",
                 "{\"NamespaceName\": \"insurance\","
                         + " \"AdminUsername\": \"admin\", \"ManageAdminPassword\": true, \"DbName\": \"dev\", \"IamRoles\": [\""
-                        + LakeFixture.LAKE_ROLE + "\"], \"DefaultIamRoleArn\": \"" + LakeFixture.LAKE_ROLE + "\"}");
+                        + LAKE_ROLE + "\"], \"DefaultIamRoleArn\": \"" + LAKE_ROLE + "\"}");
         workgroup = provision(
                 "AWS::RedshiftServerless::Workgroup",
                 "{\"WorkgroupName\": \"default\", \"NamespaceName\": \"insurance\", \"BaseCapacity\": 8}");
-        RequestRouter router = new RequestRouter(sessions(), Caller.administrator(LakeFixture.ACCOUNT));
+        RequestRouter router = new RequestRouter(sessions(), Caller.administrator(LocalContext.DEFAULT_ACCOUNT));
         redshift.services().forEach(router::add);
         endpoint = new Endpoint(0, router);
         try {
@@ -101,7 +113,6 @@ public final class RedshiftFixture implements AutoCloseable {
     /** Refuses from now on what the authorizer refuses to roles. */
     public void authorize(Authorizer decider) {
         authorizer = decider;
-        lake.authorize(decider);
     }
 
     private Sessions sessions() {
@@ -113,23 +124,75 @@ public final class RedshiftFixture implements AutoCloseable {
 
             @Override
             public Caller callerOf(String roleArn, String sessionName) {
-                return LakeFixture.role(roleArn.substring(roleArn.lastIndexOf('/') + 1));
+                return role(roleArn.substring(roleArn.lastIndexOf('/') + 1));
             }
 
             @Override
             public Optional<Caller> callerOfKey(String accessKeyId) {
                 return accessKeyId.startsWith("role-")
-                        ? Optional.of(LakeFixture.role(accessKeyId.substring(5)))
+                        ? Optional.of(role(accessKeyId.substring(5)))
                         : Optional.empty();
             }
         };
+    }
+
+    private static Caller role(String name) {
+        return new Caller(
+                "arn:aws:sts::" + LocalContext.DEFAULT_ACCOUNT + ":assumed-role/" + name + "/session",
+                "AROA" + name + ":session",
+                "session",
+                Optional.of(name),
+                false);
+    }
+
+    /** A lake without tables and objects, which is not written. */
+    private static LakeStorage emptyLake() {
+        return new LakeStorage(
+                new TableLocations() {
+                    @Override
+                    public Optional<GlueTable> find(String database, String table) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public List<String> databases() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public List<GlueTable> tables(String database) {
+                        return List.of();
+                    }
+                },
+                new ObjectPaths() {
+                    @Override
+                    public Optional<Path> find(String bucket, String key) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public List<String> list(String bucket, String prefix) {
+                        return List.of();
+                    }
+                },
+                new ObjectWriter() {
+                    @Override
+                    public void put(String bucket, String key, Path content, Caller caller) {
+                        throw new UnsupportedOperationException("put " + key);
+                    }
+
+                    @Override
+                    public void delete(String bucket, String key, Caller caller) {
+                        throw new UnsupportedOperationException("delete " + key);
+                    }
+                });
     }
 
     private SecretStore secretStore() {
         return new SecretStore() {
             @Override
             public String put(String name, String secretString) {
-                String arn = "arn:aws:secretsmanager:us-east-2:" + LakeFixture.ACCOUNT + ":secret:" + name;
+                String arn = "arn:aws:secretsmanager:us-east-2:" + LocalContext.DEFAULT_ACCOUNT + ":secret:" + name;
                 secrets.put(arn, secretString);
                 return arn;
             }

@@ -1,7 +1,7 @@
 package io.lakeshift.local.redshift;
 
-import io.lakeshift.local.Reading;
-import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.redshift.engine.WarehouseReading;
+import io.lakeshift.local.redshift.lake.LakeAccess;
 import io.lakeshift.local.redshift.engine.Identity;
 import io.lakeshift.local.redshift.engine.Session;
 import io.lakeshift.local.redshift.engine.Warehouse;
@@ -16,7 +16,7 @@ public final class WarehouseFixture implements AutoCloseable {
     private final Path directory;
     private Warehouse warehouse;
 
-    public WarehouseFixture(Path root, Reading... readings) {
+    public WarehouseFixture(Path root, WarehouseReading... readings) {
         lake = new LakeFixture(root.resolve("lake"), readings);
         directory = root.resolve("warehouse");
         open();
@@ -39,9 +39,9 @@ public final class WarehouseFixture implements AutoCloseable {
 
     /** A connection as a user: an IAM identity if the name is one, else with a password. */
     public Session connect(String user, String database) {
-        Optional<Caller> iam = user.startsWith("IAMR:")
-                ? Optional.of(LakeFixture.role(user.substring(5)))
-                : user.equals("admin") ? Optional.of(Caller.administrator(LakeFixture.ACCOUNT)) : Optional.empty();
+        Optional<LakeAccess> iam = user.startsWith("IAMR:")
+                ? Optional.of(lake.role(user.substring(5)))
+                : user.equals("admin") ? Optional.of(lake.administrator()) : Optional.empty();
         return warehouse.connect(new Identity(user, iam), database);
     }
 

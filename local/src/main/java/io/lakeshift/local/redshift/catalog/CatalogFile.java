@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.lakeshift.local.state.JsonFile;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +17,9 @@ public final class CatalogFile {
     private static final ObjectMapper JSON =
             JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
-    private final JsonFile file;
+    private final KeptDocument file;
 
-    public CatalogFile(JsonFile file) {
+    public CatalogFile(KeptDocument file) {
         this.file = file;
     }
 

@@ -1,5 +1,7 @@
 package io.lakeshift.local.redshift.control;
 
+import java.util.stream.Collectors;
+import io.lakeshift.local.redshift.lake.LakeRoles;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.local.LocalContext;
@@ -54,8 +56,15 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
     private record Document(List<Namespace> namespaces, List<Workgroup> workgroups, List<Cluster> clusters) {}
 
     /** Sets the lake that warehouses read; once, before any of them is opened. */
-    public synchronized void connect(LakeConnection connection) {
-        lake = connection;
+    public synchronized void connect(LakeStorage storage, LakeRoles roles) {
+        lake = new LakeConnection(
+                context.readings().stream()
+                        .flatMap(reading -> reading.ofWarehouses().stream())
+                        .collect(Collectors.toSet()),
+                new GlueDataCatalog(storage.tables()),
+                new DiskFiles(storage.objects()),
+                roles,
+                KeptFile::at);
     }
 
     private void save() {

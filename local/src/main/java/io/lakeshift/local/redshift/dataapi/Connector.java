@@ -1,5 +1,6 @@
 package io.lakeshift.local.redshift.dataapi;
 
+import io.lakeshift.local.redshift.control.LakeIdentities;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,7 +8,6 @@ import io.lakeshift.local.LocalContext;
 import io.lakeshift.local.endpoint.AwsException;
 import io.lakeshift.local.endpoint.Call;
 import io.lakeshift.local.endpoint.Caller;
-import io.lakeshift.local.iam.Sessions;
 import io.lakeshift.local.port.SecretStore;
 import io.lakeshift.local.redshift.control.Cluster;
 import io.lakeshift.local.redshift.control.Namespace;
@@ -26,13 +26,13 @@ final class Connector {
     private final LocalContext context;
     private final WarehouseDirectory directory;
     private final SecretStore secrets;
-    private final Sessions sessions;
+    private final LakeIdentities identities;
 
-    Connector(LocalContext context, WarehouseDirectory directory, SecretStore secrets, Sessions sessions) {
+    Connector(LocalContext context, WarehouseDirectory directory, SecretStore secrets, LakeIdentities identities) {
         this.context = context;
         this.directory = directory;
         this.secrets = secrets;
-        this.sessions = sessions;
+        this.identities = identities;
     }
 
     /**
@@ -131,18 +131,18 @@ final class Connector {
         }
         String role = "arn:aws:iam::" + context.accountId() + ":role/" + user.substring("IAMR:".length());
         try {
-            return new Identity(user, Optional.of(sessions.callerOf(role, "local-query")));
+            return new Identity(user, Optional.of(identities.accessOf(role, "local-query")));
         } catch (AwsException unknownRole) {
             return new Identity(user, Optional.empty());
         }
     }
 
-    private static Identity ofCaller(Caller caller, Warehouse warehouse) {
+    private Identity ofCaller(Caller caller, Warehouse warehouse) {
         if (caller.administrator()) {
-            return new Identity(warehouse.administrator(), Optional.of(caller));
+            return new Identity(warehouse.administrator(), Optional.of(identities.accessOf(caller)));
         }
         String user = caller.roleName().map(role -> "IAMR:" + role).orElseGet(() -> "IAM:" + caller.sessionName());
-        return new Identity(user, Optional.of(caller));
+        return new Identity(user, Optional.of(identities.accessOf(caller)));
     }
 
     static AwsException invalid(String message) {

@@ -1,9 +1,9 @@
 package io.lakeshift.local.redshift.engine;
 
+import io.lakeshift.local.redshift.lake.LakeRefusedException;
+import io.lakeshift.local.redshift.lake.LakeAccess;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lakeshift.local.endpoint.AwsException;
-import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.redshift.catalog.Column;
 import io.lakeshift.local.redshift.catalog.Relation;
 import io.lakeshift.local.redshift.iceberg.S3Address;
@@ -61,14 +61,14 @@ final class CopyIn {
         }
         Target table = target(copy.table());
         List<Column> columns = columns(table, copy.columns());
-        Caller role = work.lake().role(TransferOptions.iamRole(options));
+        LakeAccess role = work.lake().role(TransferOptions.iamRole(options));
         try {
             List<Source> files = files(copy.from(), options, role);
             String names =
                     columns.stream().map(column -> Quoted.name(column.name())).collect(Collectors.joining(", "));
             return work.execute(
                     "insert into " + table.engineName() + " (" + names + ") " + rows(files, columns, options, table));
-        } catch (AwsException denied) {
+        } catch (LakeRefusedException denied) {
             throw SqlError.of("S3ServiceException: %s: %s", denied.code(), denied.getMessage());
         }
     }
@@ -122,7 +122,7 @@ final class CopyIn {
         return columns;
     }
 
-    private List<Source> files(String from, Map<String, List<String>> options, Caller role) {
+    private List<Source> files(String from, Map<String, List<String>> options, LakeAccess role) {
         List<S3Address> addresses = options.containsKey("manifest") ? manifest(from, options, role) : below(from);
         if (addresses.isEmpty()) {
             throw SqlError.of(
@@ -131,7 +131,7 @@ final class CopyIn {
         }
         List<Source> files = new ArrayList<>();
         for (S3Address address : addresses) {
-            work.lake().requireObject(role, address);
+            role.requireObjects(List.of("s3://" + address.bucket() + "/" + address.key()));
             files.add(new Source(
                     address,
                     find(address)
@@ -143,20 +143,20 @@ final class CopyIn {
     }
 
     private Optional<Path> find(S3Address address) {
-        return work.lake().objects().find(address.bucket(), address.key());
+        return work.lake().files().find(address.bucket(), address.key());
     }
 
     private List<S3Address> below(String from) {
         S3Address prefix = TransferOptions.address(from);
-        return work.lake().objects().list(prefix.bucket(), prefix.key()).stream()
+        return work.lake().files().list(prefix.bucket(), prefix.key()).stream()
                 .filter(key -> !key.endsWith("/"))
                 .map(key -> new S3Address(prefix.bucket(), key))
                 .toList();
     }
 
-    private List<S3Address> manifest(String from, Map<String, List<String>> options, Caller role) {
+    private List<S3Address> manifest(String from, Map<String, List<String>> options, LakeAccess role) {
         S3Address address = TransferOptions.address(from);
-        work.lake().requireObject(role, address);
+        role.requireObjects(List.of("s3://" + address.bucket() + "/" + address.key()));
         Path file = find(address)
                 .orElseThrow(() -> SqlError.of("Problem reading manifest file - the file %s does not exist", from));
         List<S3Address> addresses = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.lakeshift.local.redshift.engine;
 
-import io.lakeshift.local.Reading;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.Relation;
 import io.lakeshift.local.redshift.catalog.RelationName;
@@ -37,7 +36,7 @@ final class Dependents {
         }
         boolean carriesPolicies = catalog.protections().attached().stream()
                 .anyMatch(policy -> policy.relation().equals(relation.name()));
-        if (carriesPolicies && work.takes(Reading.POLICIES_STOP_DROP)) {
+        if (carriesPolicies && work.takes(WarehouseReading.POLICIES_STOP_DROP)) {
             throw SqlError.of(
                     "cannot drop %s %s because other objects depend on it\n  Detail: a policy is attached to it",
                     kind(relation), relation.name().name());

@@ -2,17 +2,17 @@ package io.lakeshift.local.redshift.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.redshift.lake.LakeAccess;
 import java.util.Optional;
 
 /**
  * Who connects.
  *
  * @param user the database user
- * @param iam the IAM identity behind the connection; empty if it was made with a password
+ * @param iam what the IAM identity behind the connection may do in the lake; empty if it was made with a password
  * @param password what the user gives as their password; empty if they need not
  */
-public record Identity(String user, Optional<Caller> iam, Optional<String> password) {
+public record Identity(String user, Optional<LakeAccess> iam, Optional<String> password) {
     public Identity {
         requireNonNull(user, "user is null");
         requireNonNull(iam, "iam is null");
@@ -20,7 +20,7 @@ public record Identity(String user, Optional<Caller> iam, Optional<String> passw
     }
 
     /** Somebody whose identity is beyond doubt. */
-    public Identity(String user, Optional<Caller> iam) {
+    public Identity(String user, Optional<LakeAccess> iam) {
         this(user, iam, Optional.empty());
     }
 

@@ -1,95 +1,79 @@
 package io.lakeshift.local.redshift.engine;
 
-import io.lakeshift.local.endpoint.AwsException;
-import io.lakeshift.local.endpoint.Caller;
-import io.lakeshift.local.port.GlueTable;
-import io.lakeshift.local.port.ObjectPaths;
-import io.lakeshift.local.port.ObjectWriter;
-import io.lakeshift.local.port.TableLocations;
 import io.lakeshift.local.redshift.catalog.Schema;
 import io.lakeshift.local.redshift.iceberg.LakeTable;
 import io.lakeshift.local.redshift.iceberg.LakeTables;
-import io.lakeshift.local.redshift.iceberg.S3Address;
+import io.lakeshift.local.redshift.lake.CatalogTable;
+import io.lakeshift.local.redshift.lake.DataCatalog;
+import io.lakeshift.local.redshift.lake.LakeAccess;
+import io.lakeshift.local.redshift.lake.LakeFiles;
+import io.lakeshift.local.redshift.lake.LakeRefusedException;
 import io.lakeshift.local.redshift.sql.SqlError;
 import java.util.List;
 import java.util.Optional;
 
 /** The tables of the Data Catalog as a warehouse sees them: by the rights of a schema's IAM role, or of who asks. */
 final class Lake {
-    private final LakeConnection.Storage storage;
-    private final LakeTables files;
+    private final LakeConnection connection;
+    private final LakeTables tables;
     private final LakeRights rights;
 
-    Lake(LakeConnection.Storage storage, LakeTables files, LakeRights rights) {
-        this.storage = storage;
-        this.files = files;
+    Lake(LakeConnection connection, LakeTables tables, LakeRights rights) {
+        this.connection = connection;
+        this.tables = tables;
         this.rights = rights;
     }
 
-    TableLocations catalog() {
-        return storage.tables();
+    DataCatalog catalog() {
+        return connection.catalog();
     }
 
     /** Where objects are on disk. */
-    ObjectPaths objects() {
-        return storage.objects();
+    LakeFiles files() {
+        return connection.files();
     }
 
-    ObjectWriter writer() {
-        return storage.writer();
-    }
-
-    /** The session of a role that {@code IAM_ROLE} names. */
-    Caller role(String iamRole) {
-        return rights.callerOf(iamRole);
-    }
-
-    /** Goes on only if the caller may read the object. */
-    void requireObject(Caller caller, S3Address object) {
-        rights.requireObjects(caller, List.of("s3://" + object.bucket() + "/" + object.key()));
-    }
-
-    /** Goes on only if the caller may list the bucket's objects. */
-    void requireListing(Caller caller, String bucket) {
-        rights.requireListing(caller, bucket);
+    /** What a role may that {@code IAM_ROLE} names. */
+    LakeAccess role(String iamRole) {
+        return rights.accessOf(iamRole);
     }
 
     /** A table of an external schema, read as the schema's IAM role. */
     LakeTable read(Schema schema, String table) {
-        GlueTable found = find(schema.external().database(), table);
-        return read(found, rights.callerOf(schema));
+        CatalogTable found = find(schema.external().database(), table);
+        return read(found, rights.accessOf(schema));
     }
 
     /** A table of {@code awsdatacatalog}, read as who asks; a connection with a password has no such identity. */
-    LakeTable read(String database, String table, Optional<Caller> caller) {
-        GlueTable found = find(database, table);
-        return read(found, caller.orElseThrow(Lake::notFederated));
+    LakeTable read(String database, String table, Optional<LakeAccess> access) {
+        CatalogTable found = find(database, table);
+        return read(found, access.orElseThrow(Lake::notFederated));
     }
 
     static SqlError notFederated() {
         return SqlError.of("The current user is not authenticated with IAM credentials");
     }
 
-    private GlueTable find(String database, String table) {
-        return storage.tables().find(database, table).orElseThrow(() -> SqlError.noRelation(database + "." + table));
+    private CatalogTable find(String database, String table) {
+        return catalog().find(database, table).orElseThrow(() -> SqlError.noRelation(database + "." + table));
     }
 
-    private LakeTable read(GlueTable table, Caller caller) {
+    private LakeTable read(CatalogTable table, LakeAccess access) {
         try {
-            rights.requireTable(caller, table);
-            LakeTable snapshot = files.read(table);
+            access.requireTable(table.database(), table.name());
+            LakeTable snapshot = tables.read(table);
             List<String> objects = snapshot.addresses().isEmpty()
                     ? List.of(snapshot.metadataLocation())
                     : List.of(snapshot.metadataLocation(), snapshot.addresses().get(0));
-            rights.requireObjects(caller, objects);
+            access.requireObjects(objects);
             return snapshot;
-        } catch (AwsException denied) {
+        } catch (LakeRefusedException denied) {
             throw SqlError.of("%s: %s", denied.code(), denied.getMessage());
         }
     }
 
     /** The current snapshot's metadata file of an external schema's table; empty if there is no such table. */
     Optional<String> snapshotOf(Schema schema, String table) {
-        return storage.tables().find(schema.external().database(), table).flatMap(GlueTable::metadataLocation);
+        return catalog().find(schema.external().database(), table).flatMap(CatalogTable::metadataLocation);
     }
 }

@@ -1,60 +1,30 @@
 package io.lakeshift.local.redshift.engine;
 
-import io.lakeshift.local.LocalContext;
-import io.lakeshift.local.Reading;
-import io.lakeshift.local.endpoint.Caller;
-import io.lakeshift.local.iam.Authorizer;
-import io.lakeshift.local.iam.Sessions;
-import io.lakeshift.local.port.ObjectPaths;
-import io.lakeshift.local.port.ObjectWriter;
-import io.lakeshift.local.port.TableLocations;
-import io.lakeshift.local.port.WarehouseRoles;
-import io.lakeshift.local.redshift.iceberg.LakeTables;
-import io.lakeshift.local.redshift.iceberg.ZonedTimes;
-import io.lakeshift.local.redshift.sql.SqlError;
+import io.lakeshift.local.redshift.catalog.KeptDocument;
+import io.lakeshift.local.redshift.lake.DataCatalog;
+import io.lakeshift.local.redshift.lake.LakeFiles;
+import io.lakeshift.local.redshift.lake.LakeRoles;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * What warehouses need of the lake around them.
+ * What warehouses need of their surroundings.
  *
- * @param iam who may do what, and as whom a role acts
- * @param storage the Data Catalog and the files behind it
+ * @param readings how they behave where AWS's documents disagree or are silent; none is the default behaviour
+ * @param catalog the Data Catalog
+ * @param files the objects behind it
  * @param roles the IAM roles of each warehouse
+ * @param documents the JSON document kept in a file, which need not exist, nor its folder
  */
-public record LakeConnection(LocalContext context, Iam iam, Storage storage, WarehouseRoles roles) {
+public record LakeConnection(
+        Set<WarehouseReading> readings,
+        DataCatalog catalog,
+        LakeFiles files,
+        LakeRoles roles,
+        Function<Path, KeptDocument> documents) {
 
-    public record Iam(Authorizer authorizer, Sessions sessions) {}
-
-    /**
-     * @param tables the Data Catalog
-     * @param objects where the objects behind it are on disk
-     * @param writer how {@code UNLOAD} puts objects into S3
-     */
-    public record Storage(TableLocations tables, ObjectPaths objects, ObjectWriter writer) {
-        /** A lake that is only read: {@code UNLOAD} says that it is not supported. */
-        public Storage(TableLocations tables, ObjectPaths objects) {
-            this(tables, objects, new ReadOnly());
-        }
-    }
-
-    private record ReadOnly() implements ObjectWriter {
-        @Override
-        public void put(String bucket, String key, Path content, Caller caller) {
-            throw SqlError.notSupportedLocally("UNLOAD");
-        }
-
-        @Override
-        public void delete(String bucket, String key, Caller caller) {
-            throw SqlError.notSupportedLocally("UNLOAD");
-        }
-    }
-
-    Lake lakeOf(String warehouse) {
-        return new Lake(
-                storage,
-                new LakeTables(
-                        storage.objects(),
-                        context.takes(Reading.TIMESTAMPTZ_IN_THE_LAKE) ? ZonedTimes.READABLE : ZonedTimes.UNREADABLE),
-                new LakeRights(warehouse, context, iam.authorizer(), iam.sessions(), roles));
+    public LakeConnection {
+        readings = Set.copyOf(readings);
     }
 }

@@ -1,6 +1,5 @@
 package io.lakeshift.local.redshift.engine;
 
-import io.lakeshift.local.Reading;
 import io.lakeshift.local.redshift.access.SystemRoles;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.Column;
@@ -55,7 +54,7 @@ final class PrivilegeChanges {
                 grantSystemPermissions(system, grant.to());
                 return;
             }
-            if (work.takes(Reading.EXTERNAL_SCHEMA_NOT_FOR_ROLES)
+            if (work.takes(WarehouseReading.EXTERNAL_SCHEMA_NOT_FOR_ROLES)
                     && grant.to().stream().anyMatch(to -> to.kind() == Grantee.Kind.ROLE)
                     && isOnExternalSchema(grant, work)) {
                 throw SqlError.of("GRANT on an external schema is supported for users and groups only");

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.lakeshift.local.redshift.catalog.RelationName;
-import io.lakeshift.local.state.JsonFile;
+import io.lakeshift.local.redshift.catalog.KeptDocument;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ public final class RefreshHistory {
     private static final int KEPT = 1000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final JsonFile file;
+    private final KeptDocument file;
     private final Deque<Entry> entries = new ArrayDeque<>();
 
     /**
@@ -35,7 +35,7 @@ public final class RefreshHistory {
         }
     }
 
-    RefreshHistory(JsonFile file) {
+    RefreshHistory(KeptDocument file) {
         this.file = file;
         file.read().ifPresent(document -> document.forEach(entry -> entries.addLast(entry(entry))));
     }

@@ -1,6 +1,5 @@
 package io.lakeshift.local.redshift.engine;
 
-import io.lakeshift.local.Reading;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.Database;
 import io.lakeshift.local.redshift.catalog.Grant;
@@ -56,7 +55,7 @@ final class SchemaChanges {
         } else if (statement instanceof SchemaStatement.AlterSchemaOwner alter) {
             Schema schema = catalog.schema(work.names().schema(alter.name()));
             work.privileges().requireOwner(work.user(), schema);
-            if (schema.isExternal() && work.takes(Reading.EXTERNAL_SCHEMA_OWNER_FIXED)) {
+            if (schema.isExternal() && work.takes(WarehouseReading.EXTERNAL_SCHEMA_OWNER_FIXED)) {
                 throw SqlError.of("Operation not supported on external schema \"%s\"", schema.name());
             }
             catalog.user(alter.owner());

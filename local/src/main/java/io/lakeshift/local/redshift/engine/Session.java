@@ -1,6 +1,5 @@
 package io.lakeshift.local.redshift.engine;
 
-import io.lakeshift.local.Reading;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.Column;
 import io.lakeshift.local.redshift.catalog.SchemaName;
@@ -78,7 +77,7 @@ public final class Session implements AutoCloseable {
         if (PrivilegeChanges.isOnExternalSchema(statement, work)) {
             throw notInTransaction("GRANT on an external resource");
         }
-        if (work.takes(Reading.MATERIALIZED_VIEW_OUTSIDE_TRANSACTION)
+        if (work.takes(WarehouseReading.MATERIALIZED_VIEW_OUTSIDE_TRANSACTION)
                 && MaterializedViews.isOverExternalTable(statement, work)) {
             throw notInTransaction("CREATE MATERIALIZED VIEW");
         }

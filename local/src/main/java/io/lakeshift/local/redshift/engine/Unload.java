@@ -1,7 +1,7 @@
 package io.lakeshift.local.redshift.engine;
 
-import io.lakeshift.local.endpoint.AwsException;
-import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.redshift.lake.LakeRefusedException;
+import io.lakeshift.local.redshift.lake.LakeAccess;
 import io.lakeshift.local.redshift.iceberg.S3Address;
 import io.lakeshift.local.redshift.rewrite.Quoted;
 import io.lakeshift.local.redshift.sql.Lexer;
@@ -51,7 +51,7 @@ final class Unload {
     long run(DataStatement.Unload unload) {
         Map<String, List<String>> options = TransferOptions.checked(unload.options(), KNOWN, "UNLOAD");
         Fragment query = query(unload.query());
-        Caller role = work.lake().role(TransferOptions.iamRole(options));
+        LakeAccess role = work.lake().role(TransferOptions.iamRole(options));
         S3Address to = TransferOptions.address(unload.to());
         Binder.Bound bound = work.bind(query);
         Path folder = temporaryFolder();
@@ -64,10 +64,10 @@ final class Unload {
             }
             if (options.containsKey("manifest")) {
                 Path file = manifest.write(folder, verbose(options) ? Optional.of(bound) : Optional.empty());
-                work.lake().writer().put(to.bucket(), to.key() + "manifest", file, role);
+                role.put(to.bucket(), to.key() + "manifest", file);
             }
             return rows;
-        } catch (AwsException denied) {
+        } catch (LakeRefusedException denied) {
             throw SqlError.of("S3ServiceException: %s: %s", denied.code(), denied.getMessage());
         } finally {
             delete(folder);
@@ -87,11 +87,11 @@ final class Unload {
     }
 
     /** Redshift does not write where something is, unless it is told what to do with it. */
-    private void prepare(S3Address to, Map<String, List<String>> options, Caller role) {
-        work.lake().requireListing(role, to.bucket());
-        List<String> present = work.lake().objects().list(to.bucket(), to.key());
+    private void prepare(S3Address to, Map<String, List<String>> options, LakeAccess role) {
+        role.requireListing(to.bucket());
+        List<String> present = work.lake().files().list(to.bucket(), to.key());
         if (options.containsKey("cleanpath")) {
-            present.forEach(key -> work.lake().writer().delete(to.bucket(), key, role));
+            present.forEach(key -> role.delete(to.bucket(), key));
         } else if (!present.isEmpty() && !options.containsKey("allowoverwrite")) {
             throw SqlError.of("Specified unload destination on S3 is not empty. Consider using a different bucket /"
                     + " prefix, manually removing the target files in S3, or using the ALLOWOVERWRITE option.");
@@ -134,12 +134,12 @@ final class Unload {
         return verbose;
     }
 
-    private List<UnloadManifest.Part> put(Path folder, S3Address to, Caller role) throws AwsException {
+    private List<UnloadManifest.Part> put(Path folder, S3Address to, LakeAccess role) {
         Path root = Files.isDirectory(folder.resolve("rows")) ? folder.resolve("rows") : folder;
         List<UnloadManifest.Part> parts = new ArrayList<>();
         for (Path file : files(root)) {
             String key = to.key() + root.relativize(file).toString().replace('\\', '/');
-            work.lake().writer().put(to.bucket(), key, file, role);
+            role.put(to.bucket(), key, file);
             parts.add(new UnloadManifest.Part(key, file));
         }
         return parts;

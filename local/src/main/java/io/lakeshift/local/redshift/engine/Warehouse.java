@@ -1,13 +1,13 @@
 package io.lakeshift.local.redshift.engine;
 
-import io.lakeshift.local.Reading;
+import io.lakeshift.local.redshift.iceberg.ZonedTimes;
+import io.lakeshift.local.redshift.iceberg.LakeTables;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.CatalogFile;
 import io.lakeshift.local.redshift.catalog.Database;
 import io.lakeshift.local.redshift.catalog.Password;
 import io.lakeshift.local.redshift.catalog.User;
 import io.lakeshift.local.redshift.sql.SqlError;
-import io.lakeshift.local.state.JsonFile;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +34,18 @@ public final class Warehouse implements AutoCloseable {
         this.file = file;
         this.refreshes = refreshes;
         this.connection = connection;
-        this.lake = connection.lakeOf(name);
+        this.lake = lake(name, connection);
         this.committed = file.read().orElseGet(Catalog::new);
+    }
+
+    private static Lake lake(String name, LakeConnection connection) {
+        ZonedTimes zonedTimes = connection.readings().contains(WarehouseReading.TIMESTAMPTZ_IN_THE_LAKE)
+                ? ZonedTimes.READABLE
+                : ZonedTimes.UNREADABLE;
+        return new Lake(
+                connection,
+                new LakeTables(connection.files(), zonedTimes),
+                new LakeRights(name, connection.roles()));
     }
 
     /**
@@ -45,8 +55,8 @@ public final class Warehouse implements AutoCloseable {
      * @param directory where it keeps everything; may be absent
      */
     public static Warehouse open(String name, Path directory, LakeConnection connection) {
-        CatalogFile file = new CatalogFile(new JsonFile(directory.resolve("catalog.json")));
-        RefreshHistory refreshes = new RefreshHistory(new JsonFile(directory.resolve("refreshes.json")));
+        CatalogFile file = new CatalogFile(connection.documents().apply(directory.resolve("catalog.json")));
+        RefreshHistory refreshes = new RefreshHistory(connection.documents().apply(directory.resolve("refreshes.json")));
         Warehouse warehouse = new Warehouse(name, DuckEngine.open(directory), file, refreshes, connection);
         for (Database database : warehouse.committed.databases()) {
             warehouse.engine.attach(database.name());
@@ -119,7 +129,7 @@ public final class Warehouse implements AutoCloseable {
     }
 
     private Password.Order order() {
-        return takes(Reading.PASSWORD_AFTER_SALT)
+        return takes(WarehouseReading.PASSWORD_AFTER_SALT)
                 ? Password.Order.SALT_THEN_PASSWORD
                 : Password.Order.PASSWORD_THEN_SALT;
     }
@@ -151,8 +161,8 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /** Whether it was told to take a reading of the documents. */
-    boolean takes(Reading reading) {
-        return connection.context().takes(reading);
+    boolean takes(WarehouseReading reading) {
+        return connection.readings().contains(reading);
     }
 
     Lake lake() {

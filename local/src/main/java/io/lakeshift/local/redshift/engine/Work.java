@@ -1,7 +1,6 @@
 package io.lakeshift.local.redshift.engine;
 
-import io.lakeshift.local.Reading;
-import io.lakeshift.local.port.TableLocations;
+import io.lakeshift.local.redshift.lake.DataCatalog;
 import io.lakeshift.local.redshift.access.Privileges;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.Column;
@@ -67,7 +66,7 @@ public final class Work {
     }
 
     /** The Data Catalog, for views that list what is in it. */
-    public TableLocations dataCatalog() {
+    public DataCatalog dataCatalog() {
         return lake().catalog();
     }
 
@@ -99,13 +98,13 @@ public final class Work {
     }
 
     /** Whether the warehouse was told to take a reading of the documents. */
-    public boolean takes(Reading reading) {
+    public boolean takes(WarehouseReading reading) {
         return session.warehouse().takes(reading);
     }
 
     /** Whether the Data Catalog is the database {@code awsdatacatalog}. */
     boolean mountsDataCatalog() {
-        return !takes(Reading.CATALOG_NOT_MOUNTED);
+        return !takes(WarehouseReading.CATALOG_NOT_MOUNTED);
     }
 
     /** Goes on only if it is. */

@@ -1,6 +1,6 @@
 package io.lakeshift.local.redshift.iceberg;
 
-import io.lakeshift.local.port.ObjectPaths;
+import io.lakeshift.local.redshift.lake.LakeFiles;
 import java.nio.file.Path;
 import org.apache.iceberg.Files;
 import org.apache.iceberg.exceptions.NotFoundException;
@@ -12,9 +12,9 @@ import org.apache.iceberg.io.OutputFile;
 final class DiskFileIo implements FileIO {
     private static final long serialVersionUID = 1L;
 
-    private final transient ObjectPaths objects;
+    private final transient LakeFiles objects;
 
-    DiskFileIo(ObjectPaths objects) {
+    DiskFileIo(LakeFiles objects) {
         this.objects = objects;
     }
 

@@ -1,7 +1,7 @@
 package io.lakeshift.local.redshift.iceberg;
 
-import io.lakeshift.local.port.GlueTable;
-import io.lakeshift.local.port.ObjectPaths;
+import io.lakeshift.local.redshift.lake.CatalogTable;
+import io.lakeshift.local.redshift.lake.LakeFiles;
 import io.lakeshift.local.redshift.sql.SqlError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ public final class LakeTables {
     private final EngineTypes types;
     private final Map<String, LakeTable> byTable = new ConcurrentHashMap<>();
 
-    public LakeTables(ObjectPaths objects, ZonedTimes zonedTimes) {
+    public LakeTables(LakeFiles objects, ZonedTimes zonedTimes) {
         this.io = new DiskFileIo(objects);
         this.types = new EngineTypes(zonedTimes);
     }
@@ -37,7 +37,7 @@ public final class LakeTables {
      * @throws SqlError if it is no Iceberg table of Parquet files, has columns of types that Redshift cannot read or
      *     row-level deletes, or its files are gone
      */
-    public LakeTable read(GlueTable table) {
+    public LakeTable read(CatalogTable table) {
         String name = table.database() + "." + table.name();
         String location = table.metadataLocation()
                 .orElseThrow(() -> SqlError.notSupportedLocally(

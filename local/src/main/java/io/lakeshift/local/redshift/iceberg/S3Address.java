@@ -15,9 +15,4 @@ public record S3Address(String bucket, String key) {
         }
         return new S3Address(matcher.group(1), matcher.group(2));
     }
-
-    /** The object's ARN. */
-    public String arn() {
-        return "arn:aws:s3:::" + bucket + "/" + key;
-    }
 }

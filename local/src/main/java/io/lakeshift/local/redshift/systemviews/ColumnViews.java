@@ -1,6 +1,6 @@
 package io.lakeshift.local.redshift.systemviews;
 
-import io.lakeshift.local.port.GlueTable;
+import io.lakeshift.local.redshift.lake.CatalogTable;
 import io.lakeshift.local.redshift.catalog.Column;
 import io.lakeshift.local.redshift.catalog.Relation;
 import io.lakeshift.local.redshift.catalog.Schema;
@@ -38,10 +38,10 @@ final class ColumnViews {
         List<Object[]> rows = new ArrayList<>(ownColumns(work));
         for (Schema schema : Visible.schemas(work)) {
             if (schema.isExternal()) {
-                for (GlueTable table :
+                for (CatalogTable table :
                         work.dataCatalog().tables(schema.external().database())) {
                     int position = 1;
-                    for (GlueTable.Column column : ExternalViews.columns(table)) {
+                    for (CatalogTable.Column column : ExternalViews.columns(table)) {
                         rows.add(row(
                                 new Object[] {
                                     schema.name().database(), schema.name().name(), table.name()

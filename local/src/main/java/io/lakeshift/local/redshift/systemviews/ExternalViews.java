@@ -2,7 +2,7 @@ package io.lakeshift.local.redshift.systemviews;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.local.port.GlueTable;
+import io.lakeshift.local.redshift.lake.CatalogTable;
 import io.lakeshift.local.redshift.catalog.Schema;
 import io.lakeshift.local.redshift.engine.Work;
 import io.lakeshift.local.redshift.statement.Grantee;
@@ -46,8 +46,8 @@ final class ExternalViews {
     }
 
     /** All columns of a table, partition keys last. */
-    static List<GlueTable.Column> columns(GlueTable table) {
-        List<GlueTable.Column> columns = new ArrayList<>(table.columns());
+    static List<CatalogTable.Column> columns(CatalogTable table) {
+        List<CatalogTable.Column> columns = new ArrayList<>(table.columns());
         columns.addAll(table.partitionKeys());
         return columns;
     }
@@ -75,7 +75,7 @@ final class ExternalViews {
     private static List<Object[]> tables(Work work) {
         List<Object[]> rows = new ArrayList<>();
         for (Schema schema : visible(work)) {
-            for (GlueTable table : work.dataCatalog().tables(schema.external().database())) {
+            for (CatalogTable table : work.dataCatalog().tables(schema.external().database())) {
                 rows.add(new Object[] {
                     work.database(),
                     schema.name().name(),
@@ -97,9 +97,9 @@ final class ExternalViews {
     private static List<Object[]> externalColumns(Work work) {
         List<Object[]> rows = new ArrayList<>();
         for (Schema schema : visible(work)) {
-            for (GlueTable table : work.dataCatalog().tables(schema.external().database())) {
+            for (CatalogTable table : work.dataCatalog().tables(schema.external().database())) {
                 int position = 1;
-                for (GlueTable.Column column : columns(table)) {
+                for (CatalogTable.Column column : columns(table)) {
                     int key = table.partitionKeys().indexOf(column) + 1;
                     rows.add(new Object[] {
                         work.database(),

@@ -1,6 +1,6 @@
 package io.lakeshift.local.redshift.systemviews;
 
-import io.lakeshift.local.port.GlueTable;
+import io.lakeshift.local.redshift.lake.CatalogTable;
 import io.lakeshift.local.redshift.catalog.Database;
 import io.lakeshift.local.redshift.catalog.Relation;
 import io.lakeshift.local.redshift.catalog.Schema;
@@ -129,7 +129,7 @@ final class ObjectViews {
         }
         for (Schema schema : Visible.schemas(work)) {
             if (schema.isExternal()) {
-                for (GlueTable table :
+                for (CatalogTable table :
                         work.dataCatalog().tables(schema.external().database())) {
                     rows.add(new Object[] {
                         schema.name().database(), schema.name().name(), table.name(), "EXTERNAL TABLE", null, null

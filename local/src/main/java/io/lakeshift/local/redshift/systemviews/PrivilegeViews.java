@@ -1,6 +1,6 @@
 package io.lakeshift.local.redshift.systemviews;
 
-import io.lakeshift.local.Reading;
+import io.lakeshift.local.redshift.engine.WarehouseReading;
 import io.lakeshift.local.redshift.catalog.Catalog;
 import io.lakeshift.local.redshift.catalog.DefaultPrivilege;
 import io.lakeshift.local.redshift.catalog.Grant;
@@ -90,7 +90,7 @@ final class PrivilegeViews {
     private static List<Object[]> onDatabases(Work work) {
         return rows(
                 work,
-                securable -> !(work.takes(Reading.CATALOG_GRANT_UNLISTED)
+                securable -> !(work.takes(WarehouseReading.CATALOG_GRANT_UNLISTED)
                                 && securable.database().equals(Catalog.DATA_CATALOG))
                         && Set.of(
                                         Securable.Kind.DATABASE,

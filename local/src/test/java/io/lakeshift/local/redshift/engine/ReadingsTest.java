@@ -3,7 +3,6 @@ package io.lakeshift.local.redshift.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.local.Reading;
 import io.lakeshift.local.redshift.LakeFixture;
 import io.lakeshift.local.redshift.Rows;
 import io.lakeshift.local.redshift.WarehouseFixture;
@@ -33,7 +32,7 @@ class ReadingsTest {
 
     @Test
     void aMaterializedViewOverTheLakeIsRefusedInATransactionBlockIfThatIsTheReading() {
-        try (WarehouseFixture warehouse = warehouse(Reading.MATERIALIZED_VIEW_OUTSIDE_TRANSACTION)) {
+        try (WarehouseFixture warehouse = warehouse(WarehouseReading.MATERIALIZED_VIEW_OUTSIDE_TRANSACTION)) {
             assertThatThrownBy(() -> inTransaction(warehouse, VIEW))
                     .isInstanceOf(SqlError.class)
                     .hasMessage("CREATE MATERIALIZED VIEW cannot run inside a transaction block");
@@ -47,7 +46,7 @@ class ReadingsTest {
 
     @Test
     void aTimeWithAZoneInTheLakeIsRefusedOrReadInUtc() {
-        for (Reading[] readings : new Reading[][] {{}, {Reading.TIMESTAMPTZ_IN_THE_LAKE}}) {
+        for (WarehouseReading[] readings : new WarehouseReading[][] {{}, {WarehouseReading.TIMESTAMPTZ_IN_THE_LAKE}}) {
             Path folder = root.resolve("zoned" + readings.length);
             try (WarehouseFixture warehouse = new WarehouseFixture(folder, readings)) {
                 warehouse.lake.create(
@@ -67,7 +66,7 @@ class ReadingsTest {
 
     @Test
     void aViewGoesWithThePoliciesThatAreAttachedToItOrIsHeldByThem() {
-        for (Reading[] readings : new Reading[][] {{}, {Reading.POLICIES_STOP_DROP}}) {
+        for (WarehouseReading[] readings : new WarehouseReading[][] {{}, {WarehouseReading.POLICIES_STOP_DROP}}) {
             try (WarehouseFixture warehouse = new WarehouseFixture(root.resolve("drop" + readings.length), readings)) {
                 warehouse.run("create view v as select 1 as a");
                 warehouse.run("create rls policy nobody using (false)");
@@ -99,7 +98,7 @@ class ReadingsTest {
 
     @Test
     void aDataCatalogThatIsNotMountedIsNoDatabase() {
-        try (WarehouseFixture warehouse = warehouse(Reading.CATALOG_NOT_MOUNTED)) {
+        try (WarehouseFixture warehouse = warehouse(WarehouseReading.CATALOG_NOT_MOUNTED)) {
             assertThat(warehouse.rows("show data_catalog_auto_mount")).containsExactly(List.of("off"));
             assertThat(warehouse.rows("select amount from lake.claims")).containsExactly(List.of(12L));
             for (String sql : List.of(
@@ -112,7 +111,7 @@ class ReadingsTest {
         }
     }
 
-    private WarehouseFixture warehouse(Reading... readings) {
+    private WarehouseFixture warehouse(WarehouseReading... readings) {
         WarehouseFixture warehouse = new WarehouseFixture(root, readings);
         warehouse.lake.create(
                 "claims_consume", "claims", new Schema(Types.NestedField.optional(1, "amount", Types.LongType.get())));

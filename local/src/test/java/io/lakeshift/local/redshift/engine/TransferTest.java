@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lakeshift.local.endpoint.AwsException;
 import io.lakeshift.local.redshift.WarehouseFixture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +42,7 @@ class TransferTest {
     }
 
     private List<String> objects(String prefix) {
-        return warehouse.lake.objects().list("out", prefix);
+        return warehouse.lake.files().list("out", prefix);
     }
 
     @Test
@@ -103,11 +102,7 @@ class TransferTest {
 
     @Test
     void aRoleThatMayNotListTheBucketCannotUnload() {
-        warehouse.lake.authorize((caller, action, arns, context) -> {
-            if (action.equals("s3:ListBucket")) {
-                throw AwsException.accessDenied(caller, action, arns.get(0));
-            }
-        });
+        warehouse.lake.forbid("s3:ListBucket");
         assertThatThrownBy(() -> run("unload ('select * from t') to 's3://out/d/' iam_role default parquet"))
                 .hasMessageContaining("s3:ListBucket");
         assertThat(objects("d/")).isEmpty();
@@ -136,11 +131,7 @@ class TransferTest {
         warehouse.run("create user analyst password disable");
         assertThatThrownBy(() -> warehouse.as("analyst", "copy t from 's3://in/x' iam_role default csv"))
                 .hasMessage("permission denied for relation t");
-        warehouse.lake.authorize((caller, action, arns, context) -> {
-            if (action.equals("s3:PutObject")) {
-                throw AwsException.accessDenied(caller, action, arns.get(0));
-            }
-        });
+        warehouse.lake.forbid("s3:PutObject");
         assertThatThrownBy(() -> run("unload ('select * from t') to 's3://out/d/' iam_role default parquet"))
                 .hasMessageContaining("lake-reader")
                 .hasMessageContaining("s3:PutObject");
