@@ -1,7 +1,7 @@
 package io.lakeshift.local;
 
 import io.lakeshift.local.assembly.DeployedStack.StackOutput;
-import io.lakeshift.local.redshift.iceberg.S3Address;
+import io.lakeshift.redshift.engine.iceberg.S3Address;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,5 @@
 package io.lakeshift.local.redshift;
 
-import io.lakeshift.local.redshift.control.LakeIdentities;
-import io.lakeshift.local.redshift.control.LakeStorage;
 import io.lakeshift.local.LakePart;
 import io.lakeshift.local.LocalContext;
 import io.lakeshift.local.assembly.ResourceProvider;
@@ -13,6 +11,8 @@ import io.lakeshift.local.port.SecretStore;
 import io.lakeshift.local.port.WarehouseRoles;
 import io.lakeshift.local.redshift.control.ClusterProvider;
 import io.lakeshift.local.redshift.control.ClusterService;
+import io.lakeshift.local.redshift.control.LakeIdentities;
+import io.lakeshift.local.redshift.control.LakeStorage;
 import io.lakeshift.local.redshift.control.ServerlessProvider;
 import io.lakeshift.local.redshift.control.ServerlessService;
 import io.lakeshift.local.redshift.control.WarehouseDirectory;
@@ -53,8 +53,7 @@ public final class Redshift implements LakePart {
         dataApi = new DataApi(
                 context,
                 directory,
-                new DataApi.Neighbours(
-                        neighbours.authorizer(), identities, neighbours.secrets(), neighbours.events()));
+                new DataApi.Neighbours(neighbours.authorizer(), identities, neighbours.secrets(), neighbours.events()));
         services = List.of(
                 dataApi.service(),
                 new ServerlessService(context, directory, neighbours.authorizer()),

@@ -1,8 +1,8 @@
 package io.lakeshift.local.terminal;
 
-import io.lakeshift.local.redshift.sql.Lexer;
-import io.lakeshift.local.redshift.sql.SqlError;
-import io.lakeshift.local.redshift.sql.Token;
+import io.lakeshift.redshift.engine.syntax.Lexer;
+import io.lakeshift.redshift.engine.syntax.SqlError;
+import io.lakeshift.redshift.engine.syntax.Token;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,15 +1,8 @@
 package io.lakeshift.local.redshift;
 
-import java.util.Set;
-import java.util.List;
-import io.lakeshift.local.port.ObjectWriter;
-import io.lakeshift.local.port.ObjectPaths;
-import io.lakeshift.local.port.GlueTable;
-import io.lakeshift.local.port.TableLocations;
-import io.lakeshift.local.redshift.control.LakeStorage;
-import io.lakeshift.local.LocalContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeshift.local.LocalContext;
 import io.lakeshift.local.Reading;
 import io.lakeshift.local.assembly.Provisioned;
 import io.lakeshift.local.assembly.ResourceDeclaration;
@@ -20,14 +13,21 @@ import io.lakeshift.local.endpoint.RequestRouter;
 import io.lakeshift.local.iam.Authorizer;
 import io.lakeshift.local.iam.Credentials;
 import io.lakeshift.local.iam.Sessions;
+import io.lakeshift.local.port.GlueTable;
+import io.lakeshift.local.port.ObjectPaths;
+import io.lakeshift.local.port.ObjectWriter;
 import io.lakeshift.local.port.SecretStore;
+import io.lakeshift.local.port.TableLocations;
+import io.lakeshift.local.redshift.control.LakeStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -72,12 +72,7 @@ public final class RedshiftFixture implements AutoCloseable {
                         root.resolve("state"),
                         root,
                         Set.of(readings)),
-                new Redshift.Neighbours(
-                        current,
-                        sessions(),
-                        emptyLake(),
-                        secretStore(),
-                        events::add));
+                new Redshift.Neighbours(current, sessions(), emptyLake(), secretStore(), events::add));
         namespace = provision(
                 "AWS::RedshiftServerless::Namespace",
                 "{\"NamespaceName\": \"insurance\","
@@ -129,9 +124,7 @@ public final class RedshiftFixture implements AutoCloseable {
 
             @Override
             public Optional<Caller> callerOfKey(String accessKeyId) {
-                return accessKeyId.startsWith("role-")
-                        ? Optional.of(role(accessKeyId.substring(5)))
-                        : Optional.empty();
+                return accessKeyId.startsWith("role-") ? Optional.of(role(accessKeyId.substring(5))) : Optional.empty();
             }
         };
     }

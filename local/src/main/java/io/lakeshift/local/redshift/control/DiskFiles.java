@@ -1,7 +1,7 @@
 package io.lakeshift.local.redshift.control;
 
 import io.lakeshift.local.port.ObjectPaths;
-import io.lakeshift.local.redshift.lake.LakeFiles;
+import io.lakeshift.redshift.engine.lake.LakeFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.lakeshift.local.redshift.control;
 
 import io.lakeshift.local.port.GlueTable;
 import io.lakeshift.local.port.TableLocations;
-import io.lakeshift.local.redshift.lake.CatalogTable;
-import io.lakeshift.local.redshift.lake.DataCatalog;
+import io.lakeshift.redshift.engine.lake.CatalogTable;
+import io.lakeshift.redshift.engine.lake.DataCatalog;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.lakeshift.local.redshift.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.local.redshift.catalog.KeptDocument;
 import io.lakeshift.local.state.JsonFile;
+import io.lakeshift.redshift.engine.catalog.KeptDocument;
 import java.nio.file.Path;
 import java.util.Optional;
 

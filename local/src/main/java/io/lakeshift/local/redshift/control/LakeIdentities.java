@@ -7,9 +7,9 @@ import io.lakeshift.local.iam.Authorizer;
 import io.lakeshift.local.iam.Sessions;
 import io.lakeshift.local.port.ObjectWriter;
 import io.lakeshift.local.port.WarehouseRoles;
-import io.lakeshift.local.redshift.lake.LakeAccess;
-import io.lakeshift.local.redshift.lake.LakeRefusedException;
-import io.lakeshift.local.redshift.lake.LakeRoles;
+import io.lakeshift.redshift.engine.lake.LakeAccess;
+import io.lakeshift.redshift.engine.lake.LakeRefusedException;
+import io.lakeshift.redshift.engine.lake.LakeRoles;
 import java.util.List;
 import java.util.Optional;
 

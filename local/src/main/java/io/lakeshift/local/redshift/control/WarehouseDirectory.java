@@ -1,14 +1,13 @@
 package io.lakeshift.local.redshift.control;
 
-import java.util.stream.Collectors;
-import io.lakeshift.local.redshift.lake.LakeRoles;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.local.LocalContext;
 import io.lakeshift.local.port.WarehouseRoles;
-import io.lakeshift.local.redshift.engine.LakeConnection;
-import io.lakeshift.local.redshift.engine.Warehouse;
 import io.lakeshift.local.state.JsonFile;
+import io.lakeshift.redshift.engine.LakeConnection;
+import io.lakeshift.redshift.engine.Warehouse;
+import io.lakeshift.redshift.engine.lake.LakeRoles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The namespaces, workgroups and clusters there are, kept in one file, and the open warehouse of each. Thread-safe. */
 public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {

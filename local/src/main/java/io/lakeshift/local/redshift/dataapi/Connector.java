@@ -1,6 +1,5 @@
 package io.lakeshift.local.redshift.dataapi;
 
-import io.lakeshift.local.redshift.control.LakeIdentities;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,11 +9,12 @@ import io.lakeshift.local.endpoint.Call;
 import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.port.SecretStore;
 import io.lakeshift.local.redshift.control.Cluster;
+import io.lakeshift.local.redshift.control.LakeIdentities;
 import io.lakeshift.local.redshift.control.Namespace;
 import io.lakeshift.local.redshift.control.WarehouseDirectory;
 import io.lakeshift.local.redshift.control.Workgroup;
-import io.lakeshift.local.redshift.engine.Identity;
-import io.lakeshift.local.redshift.engine.Warehouse;
+import io.lakeshift.redshift.engine.Identity;
+import io.lakeshift.redshift.engine.Warehouse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.lakeshift.local.redshift.dataapi;
 
-import io.lakeshift.local.redshift.control.LakeIdentities;
 import io.lakeshift.local.LocalContext;
 import io.lakeshift.local.endpoint.AwsService;
 import io.lakeshift.local.iam.Authorizer;
 import io.lakeshift.local.port.EventPublisher;
 import io.lakeshift.local.port.SecretStore;
+import io.lakeshift.local.redshift.control.LakeIdentities;
 import io.lakeshift.local.redshift.control.WarehouseDirectory;
 import java.time.InstantSource;
 
@@ -15,7 +15,8 @@ public final class DataApi implements AutoCloseable {
     private final AwsService service;
 
     /** What the Data API uses of its neighbours. */
-    public record Neighbours(Authorizer authorizer, LakeIdentities identities, SecretStore secrets, EventPublisher events) {}
+    public record Neighbours(
+            Authorizer authorizer, LakeIdentities identities, SecretStore secrets, EventPublisher events) {}
 
     public DataApi(LocalContext context, WarehouseDirectory directory, Neighbours neighbours) {
         StatementLog log = new StatementLog(context.stateOf("redshift").resolve("statements"), InstantSource.system());

@@ -1,9 +1,9 @@
 package io.lakeshift.local.redshift.dataapi;
 
-import io.lakeshift.local.redshift.engine.Outcome;
-import io.lakeshift.local.redshift.engine.Session;
-import io.lakeshift.local.redshift.engine.StatementCancelled;
-import io.lakeshift.local.redshift.sql.SqlError;
+import io.lakeshift.redshift.engine.Outcome;
+import io.lakeshift.redshift.engine.Session;
+import io.lakeshift.redshift.engine.StatementCancelled;
+import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;

@@ -1,4 +1,0 @@
-package io.lakeshift.local.redshift.catalog;
-
-/** A database of the warehouse. */
-public record Database(String name, long id, String owner) {}

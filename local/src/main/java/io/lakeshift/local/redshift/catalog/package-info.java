@@ -1,6 +1,0 @@
-/**
- * What one warehouse knows of itself: databases, schemas, relations, users, groups, roles and who was given what. A
- * {@link io.lakeshift.local.redshift.catalog.Catalog} is a plain value; a transaction changes a copy, and what is
- * committed is kept in one file.
- */
-package io.lakeshift.local.redshift.catalog;

@@ -1,8 +1,0 @@
-package io.lakeshift.local.redshift.engine;
-
-/** The statement was stopped at someone's request. */
-public final class StatementCancelled extends RuntimeException {
-    StatementCancelled() {
-        super("Query cancelled on user's request");
-    }
-}

@@ -1,7 +1,0 @@
-package io.lakeshift.local.redshift.iceberg;
-
-/** Whether a {@code timestamptz} column of the lake can be read, on which editions of Redshift's documents disagree. */
-public enum ZonedTimes {
-    UNREADABLE,
-    READABLE
-}

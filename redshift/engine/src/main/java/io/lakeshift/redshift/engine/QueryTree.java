@@ -1,0 +1,208 @@
+package io.lakeshift.redshift.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeshift.redshift.engine.rewrite.EngineSql;
+import io.lakeshift.redshift.engine.rewrite.Quoted;
+import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.SqlError;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The engine's syntax tree of a query: which relations it names, and what its columns are called. */
+final class QueryTree {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> ALLOWED_TABLE_FUNCTIONS = Set.of("generate_series", "unnest");
+
+    private final JsonNode node;
+    private final EngineSql sql;
+    private final int prefix;
+    private final List<Reference> references = new ArrayList<>();
+
+    private QueryTree(JsonNode node, EngineSql sql, int prefix) {
+        this.node = node;
+        this.sql = sql;
+        this.prefix = prefix;
+    }
+
+    /**
+     * A relation named in a query.
+     *
+     * @param start offset of the name's first character in the SQL
+     * @param end offset behind its last
+     * @param aliased whether it is given another name, or is the target of none
+     */
+    record Reference(int start, int end, QualifiedName name, boolean aliased) {}
+
+    /** Parses a query. */
+    static QueryTree parse(Connection connection, EngineSql sql) {
+        return parse(connection, "", sql);
+    }
+
+    /** Parses a part of a query that is one only with something before it, such as {@code select 1 where}. */
+    static QueryTree parse(Connection connection, String prefix, EngineSql sql) {
+        JsonNode document = serialize(connection, prefix + sql.text());
+        if (document.path("error").asBoolean()) {
+            throw parseError(document, prefix.length(), sql);
+        }
+        JsonNode statements = document.path("statements");
+        if (statements.size() != 1) {
+            throw SqlError.of("Multiple sql statements are not allowed");
+        }
+        QueryTree tree = new QueryTree(statements.get(0).path("node"), sql, prefix.length());
+        tree.walk(tree.node, Set.of());
+        return tree;
+    }
+
+    private static JsonNode serialize(Connection connection, String text) {
+        String call = "select json_serialize_sql(" + Quoted.string(text) + ")";
+        try (PreparedStatement statement = connection.prepareStatement(call);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return JSON.readTree(rows.getString(1));
+        } catch (SQLException e) {
+            throw EngineErrors.translate(e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The engine's syntax tree is not JSON", e);
+        }
+    }
+
+    private static SqlError parseError(JsonNode error, int prefix, EngineSql sql) {
+        String message = error.path("error_message").asText();
+        String position = error.path("position").asText("");
+        if (error.path("error_type").asText().equals("not implemented")) {
+            return SqlError.notSupportedLocally("this form of the statement");
+        }
+        return position.isEmpty()
+                ? SqlError.of("%s", message)
+                : SqlError.at(sql.sourceOffset(sql.characterOffset(Integer.parseInt(position) - prefix)), message);
+    }
+
+    /** The relations named, in the order they stand in. Names of common table expressions are not among them. */
+    List<Reference> references() {
+        return references;
+    }
+
+    private void walk(JsonNode at, Set<String> expressions) {
+        Set<String> scope = expressions;
+        JsonNode commonTables = at.path("cte_map").path("map");
+        if (!commonTables.isEmpty()) {
+            scope = new HashSet<>(expressions);
+            for (JsonNode commonTable : commonTables) {
+                String name = commonTable.path("key").asText();
+                JsonNode query = commonTable.path("value").path("query_node");
+                Set<String> inside = new HashSet<>(scope);
+                if (query.path("type").asText().equals("RECURSIVE_CTE_NODE")) {
+                    inside.add(name);
+                }
+                walk(query, inside);
+                scope.add(name);
+            }
+        }
+        table(at, scope);
+        for (var field : at.properties()) {
+            if (!field.getKey().equals("cte_map")) {
+                walk(field.getValue(), scope);
+            }
+        }
+        if (at.isArray()) {
+            for (JsonNode element : at) {
+                walk(element, scope);
+            }
+        }
+    }
+
+    private void table(JsonNode at, Set<String> expressions) {
+        switch (at.path("type").asText()) {
+            case "BASE_TABLE" -> {
+                List<String> path = new ArrayList<>();
+                at.path("qualified_name").path("path").forEach(part -> path.add(part.asText()));
+                if (path.size() > 1 || !expressions.contains(path.get(0))) {
+                    references.add(reference(at, new QualifiedName(path)));
+                }
+            }
+            case "TABLE_FUNCTION" -> {
+                String function = at.path("function").path("function_name").asText();
+                if (!ALLOWED_TABLE_FUNCTIONS.contains(function)) {
+                    throw SqlError.of("function %s does not exist", function);
+                }
+            }
+            case "SHOW_REF" -> throw SqlError.notSupportedLocally("SHOW and DESCRIBE in a query");
+            default -> {}
+        }
+    }
+
+    private Reference reference(JsonNode at, QualifiedName name) {
+        int bytes = at.path("query_location").canConvertToInt()
+                ? at.path("query_location").asInt()
+                : -1;
+        if (bytes < prefix) {
+            throw SqlError.notSupportedLocally("a query of this form; write SELECT ... FROM " + name);
+        }
+        int start = sql.characterOffset(bytes - prefix);
+        return new Reference(
+                start, nameEnd(start), name, !at.path("alias").asText().isEmpty());
+    }
+
+    private int nameEnd(int start) {
+        String text = sql.text();
+        int at = start;
+        boolean more = true;
+        while (more) {
+            if (text.charAt(at) == '"') {
+                at = closingQuote(text, at) + 1;
+            } else {
+                while (at < text.length()
+                        && (Character.isLetterOrDigit(text.charAt(at))
+                                || text.charAt(at) == '_'
+                                || text.charAt(at) == '$')) {
+                    at++;
+                }
+            }
+            more = at < text.length() && text.charAt(at) == '.';
+            at += more ? 1 : 0;
+        }
+        return at;
+    }
+
+    private static int closingQuote(String text, int open) {
+        int at = open + 1;
+        while (text.charAt(at) != '"' || (at + 1 < text.length() && text.charAt(at + 1) == '"')) {
+            at += text.charAt(at) == '"' ? 2 : 1;
+        }
+        return at;
+    }
+
+    /** Whether a {@code *} stands for columns anywhere in the query. */
+    boolean hasStar() {
+        return hasStar(node);
+    }
+
+    private static boolean hasStar(JsonNode at) {
+        if (at.path("class").asText().equals("STAR")) {
+            return true;
+        }
+        for (JsonNode inner : at) {
+            if (hasStar(inner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The items of the outermost select list; none if the query is no plain select. */
+    JsonNode selectList() {
+        JsonNode select = node;
+        while (select.path("type").asText().equals("SET_OPERATION_NODE")) {
+            select = select.path("children").path(0);
+        }
+        return select.path("select_list");
+    }
+}

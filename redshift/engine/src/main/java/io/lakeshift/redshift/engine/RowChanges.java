@@ -1,0 +1,130 @@
+package io.lakeshift.redshift.engine;
+
+import io.lakeshift.redshift.engine.catalog.Relation;
+import io.lakeshift.redshift.engine.rewrite.EngineSql;
+import io.lakeshift.redshift.engine.rewrite.Quoted;
+import io.lakeshift.redshift.engine.statement.DataStatement;
+import io.lakeshift.redshift.engine.statement.Fragment;
+import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.SqlError;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Rows inserted, changed and deleted. */
+final class RowChanges {
+    private final Work work;
+
+    RowChanges(Work work) {
+        this.work = work;
+    }
+
+    Outcome run(DataStatement statement) {
+        if (statement instanceof DataStatement.Insert insert) {
+            return Outcome.changed(insert(insert));
+        }
+        if (statement instanceof DataStatement.Update update) {
+            return Outcome.changed(update(update));
+        }
+        if (statement instanceof DataStatement.Delete delete) {
+            return Outcome.changed(delete(delete));
+        }
+        if (statement instanceof DataStatement.Merge merge) {
+            return Outcome.changed(merge(merge));
+        }
+        if (statement instanceof DataStatement.Unload unload) {
+            return Outcome.changed(new Unload(work).run(unload));
+        }
+        return Outcome.changed(new CopyIn(work).run((DataStatement.Copy) statement));
+    }
+
+    /** The engine's name of a table that rows may be changed in, after checking the privileges. */
+    private String target(QualifiedName name, Privilege... privileges) {
+        Resolved resolved = work.names().resolve(name);
+        if (resolved instanceof Resolved.Temporary temporary) {
+            return Quoted.path("temp", "main", temporary.name());
+        }
+        if (resolved instanceof Resolved.External || resolved instanceof Resolved.CatalogTable) {
+            throw SqlError.notSupportedLocally("writing to external table " + name);
+        }
+        if (!(resolved instanceof Resolved.Own own)) {
+            throw SqlError.of("permission denied for relation %s", name.last());
+        }
+        Relation relation = own.relation();
+        for (Privilege privilege : privileges) {
+            work.privileges().requireOnRelation(work.user(), privilege, relation.name());
+        }
+        if (relation.kind() != Relation.Kind.TABLE) {
+            throw SqlError.of(
+                    "cannot change %s \"%s\"",
+                    Dependents.kind(relation), relation.name().name());
+        }
+        if (!List.of(privileges).equals(List.of(Privilege.INSERT)) && new ReadGuard(work, relation).hides()) {
+            throw SqlError.notSupportedLocally("changing rows of \""
+                    + relation.name().name() + "\", of which policies hide some from " + work.user());
+        }
+        return Work.engineName(relation.name());
+    }
+
+    private long insert(DataStatement.Insert insert) {
+        String target = target(insert.table(), Privilege.INSERT);
+        String columns = insert.columns().isEmpty()
+                ? ""
+                : insert.columns().stream().map(Quoted::name).collect(Collectors.joining(", ", " (", ")"));
+        String rows = insert.rows().tokens().isEmpty()
+                ? "default values"
+                : work.bind(insert.rows()).text();
+        return work.execute("insert into " + target + columns + " " + rows);
+    }
+
+    private long update(DataStatement.Update update) {
+        boolean reads =
+                !update.where().tokens().isEmpty() || !update.from().tokens().isEmpty();
+        String target = reads
+                ? target(update.target().table(), Privilege.UPDATE, Privilege.SELECT)
+                : target(update.target().table(), Privilege.UPDATE);
+        return work.execute("update " + target + alias(update.target()) + " set "
+                + part("select", update.assignments()) + optional(" from ", "select 1 from", update.from())
+                + optional(" where ", "select 1 where", update.where()));
+    }
+
+    private long delete(DataStatement.Delete delete) {
+        boolean reads =
+                !delete.where().tokens().isEmpty() || !delete.using().tokens().isEmpty();
+        String target = reads
+                ? target(delete.target().table(), Privilege.DELETE, Privilege.SELECT)
+                : target(delete.target().table(), Privilege.DELETE);
+        return work.execute("delete from " + target + alias(delete.target())
+                + optional(" using ", "select 1 from", delete.using())
+                + optional(" where ", "select 1 where", delete.where()));
+    }
+
+    private long merge(DataStatement.Merge merge) {
+        String target =
+                target(merge.target().table(), Privilege.SELECT, Privilege.INSERT, Privilege.UPDATE, Privilege.DELETE);
+        EngineSql actions = work.rewrite(merge.actions());
+        if (merge.actions().tokens().stream().anyMatch(token -> token.is("select") || token.is("remove"))) {
+            throw SqlError.notSupportedLocally("MERGE with REMOVE DUPLICATES or a query in its WHEN clauses");
+        }
+        return work.execute("merge into " + target + alias(merge.target()) + " using "
+                + part("select 1 from", merge.source()) + " on " + part("select 1 where", merge.on()) + " "
+                + actions.text());
+    }
+
+    /** The name by which the statement's own expressions call the table. */
+    private static String alias(DataStatement.Target target) {
+        return " as "
+                + Quoted.name(Optional.of(target)
+                        .flatMap(DataStatement.Target::alias)
+                        .orElse(target.table().last()));
+    }
+
+    private String part(String prefix, Fragment fragment) {
+        return work.binder().bind(prefix + " ", work.rewrite(fragment)).text();
+    }
+
+    private String optional(String keyword, String prefix, Fragment fragment) {
+        return fragment.tokens().isEmpty() ? "" : keyword + part(prefix, fragment);
+    }
+}

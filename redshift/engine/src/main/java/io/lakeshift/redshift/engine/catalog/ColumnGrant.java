@@ -1,0 +1,17 @@
+package io.lakeshift.redshift.engine.catalog;
+
+import io.lakeshift.redshift.engine.statement.Grantee;
+import io.lakeshift.redshift.engine.statement.Privilege;
+
+/** A privilege on one column, {@code SELECT} or {@code UPDATE}. */
+public record ColumnGrant(RelationName relation, String column, Privilege privilege, Grantee grantee, String grantor) {
+
+    /** Whether it is the same but for who gave it. */
+    public boolean isOfSame(ColumnGrant other) {
+        return new ColumnGrant(relation, column, privilege, grantee, other.grantor()).equals(other);
+    }
+
+    ColumnGrant on(RelationName other) {
+        return new ColumnGrant(other, column, privilege, grantee, grantor);
+    }
+}

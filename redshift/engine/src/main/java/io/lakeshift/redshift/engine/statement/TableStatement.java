@@ -1,0 +1,81 @@
+package io.lakeshift.redshift.engine.statement;
+
+import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.type.RedshiftType;
+import java.util.List;
+import java.util.Optional;
+
+/** Tables of the warehouse itself. */
+public sealed interface TableStatement extends Statement {
+
+    /**
+     * A column as {@code CREATE TABLE} declares it.
+     *
+     * @param declaredType its type
+     * @param defaultValue its {@code DEFAULT} expression
+     * @param identity {@code IDENTITY(seed, step)}
+     */
+    record Column(
+            String name,
+            RedshiftType declaredType,
+            boolean notNull,
+            Optional<Fragment> defaultValue,
+            Optional<Identity> identity) {
+        /** The engine's type. */
+        public String type() {
+            return declaredType.engineType();
+        }
+    }
+
+    record Identity(long seed, long step) {}
+
+    record CreateTable(Definition definition, List<Column> columns) implements TableStatement {}
+
+    record CreateTableLike(Definition definition, QualifiedName like) implements TableStatement {}
+
+    record CreateTableAs(Definition definition, List<String> columns, Fragment query) implements TableStatement {}
+
+    /** A new table's name and the manner of its creation. */
+    record Definition(QualifiedName name, boolean temporary, boolean ifNotExists) {}
+
+    record DropTables(List<QualifiedName> names, boolean ifExists, boolean cascade) implements TableStatement {}
+
+    record Truncate(QualifiedName name) implements TableStatement {}
+
+    record AddColumn(QualifiedName table, Column column) implements TableStatement {}
+
+    record DropColumn(QualifiedName table, String column, boolean cascade) implements TableStatement {}
+
+    record RenameColumn(QualifiedName table, String column, String newName) implements TableStatement {}
+
+    record AlterColumnType(QualifiedName table, String column, RedshiftType type) implements TableStatement {
+        @Override
+        public Optional<String> refusedInTransaction() {
+            return Optional.of("ALTER TABLE ALTER COLUMN");
+        }
+    }
+
+    /** {@code LOCK}: until the transaction ends nobody else changes these tables. */
+    record Lock(List<QualifiedName> tables) implements TableStatement {}
+
+    record RenameTable(QualifiedName table, String newName) implements TableStatement {}
+
+    record AlterTableOwner(QualifiedName table, String owner) implements TableStatement {}
+
+    /** Distribution, sort keys and encodings: they change nothing that can be seen here. */
+    record AlterTableStorage(QualifiedName table) implements TableStatement {}
+
+    record AppendTable(QualifiedName table) implements TableStatement {
+        @Override
+        public Optional<String> refusedInTransaction() {
+            return Optional.of("ALTER TABLE APPEND");
+        }
+    }
+
+    record CreateExternalTable() implements TableStatement {
+        @Override
+        public Optional<String> refusedInTransaction() {
+            return Optional.of("CREATE EXTERNAL TABLE");
+        }
+    }
+}

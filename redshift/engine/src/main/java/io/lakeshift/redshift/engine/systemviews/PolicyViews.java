@@ -1,0 +1,209 @@
+package io.lakeshift.redshift.engine.systemviews;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lakeshift.redshift.engine.Work;
+import io.lakeshift.redshift.engine.catalog.AttachedPolicy;
+import io.lakeshift.redshift.engine.catalog.ColumnGrant;
+import io.lakeshift.redshift.engine.catalog.Policy;
+import io.lakeshift.redshift.engine.catalog.Relation;
+import io.lakeshift.redshift.engine.catalog.RelationName;
+import io.lakeshift.redshift.engine.statement.PolicyStatement;
+import io.lakeshift.redshift.engine.statement.PolicyStatement.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Policies, where they are attached, and grants on columns. Policies are shown to superusers and security administrators;
+ * everybody else sees none.
+ */
+final class PolicyViews {
+    private PolicyViews() {}
+
+    static List<SystemView> all() {
+        return List.of(
+                SystemView.of(
+                        "svv_masking_policy",
+                        "policy_database VARCHAR, policy_name VARCHAR, input_columns VARCHAR, policy_expression VARCHAR,"
+                                + " policy_modified_by VARCHAR, policy_modified_time TIMESTAMP",
+                        work -> policies(work, Kind.MASKING, policy -> new Object[] {
+                            policy.id().database(),
+                            policy.id().name(),
+                            inputs(policy),
+                            policy.expression(),
+                            policy.owner(),
+                            null
+                        })),
+                SystemView.of(
+                        "svv_attached_masking_policy",
+                        "policy_name VARCHAR, schema_name VARCHAR, table_name VARCHAR, table_type VARCHAR, grantor"
+                                + " VARCHAR, grantee VARCHAR, grantee_type VARCHAR, priority INTEGER, input_columns"
+                                + " VARCHAR, output_columns VARCHAR, is_masking_datashare_on BOOLEAN",
+                        PolicyViews::attachedMasks),
+                SystemView.of(
+                        "svv_rls_policy",
+                        "poldb VARCHAR, polname VARCHAR, polalias VARCHAR, polatts VARCHAR, polqual VARCHAR, polenabled"
+                                + " BOOLEAN, polmodifiedby VARCHAR, polmodifiedtime TIMESTAMP",
+                        work -> policies(work, Kind.ROW_LEVEL_SECURITY, policy -> new Object[] {
+                            policy.id().database(),
+                            policy.id().name(),
+                            policy.alias().isEmpty() ? "rls_table" : policy.alias(),
+                            inputs(policy),
+                            policy.expression(),
+                            true,
+                            policy.owner(),
+                            null
+                        })),
+                SystemView.of(
+                        "svv_rls_attached_policy",
+                        "relschema VARCHAR, relname VARCHAR, relkind VARCHAR, polname VARCHAR, grantor VARCHAR, grantee"
+                                + " VARCHAR, granteekind VARCHAR, is_pol_on BOOLEAN, is_rls_on BOOLEAN,"
+                                + " rls_conjunction_type VARCHAR",
+                        PolicyViews::attachedRowPolicies),
+                SystemView.of(
+                        "svv_rls_relation",
+                        "datname VARCHAR, relschema VARCHAR, relname VARCHAR, relkind VARCHAR, is_rls_on BOOLEAN,"
+                                + " is_rls_datashare_on BOOLEAN, rls_conjunction_type VARCHAR,"
+                                + " rls_datashare_conjunction_type VARCHAR",
+                        PolicyViews::relationsWithRowSecurity),
+                SystemView.of(
+                        "svv_column_privileges",
+                        "namespace_name VARCHAR, relation_name VARCHAR, column_name VARCHAR, privilege_type VARCHAR,"
+                                + " identity_id INTEGER, identity_name VARCHAR, identity_type VARCHAR",
+                        PolicyViews::columnPrivileges));
+    }
+
+    private interface Row {
+        Object[] of(Policy policy);
+    }
+
+    private static List<Object[]> policies(Work work, Kind kind, Row row) {
+        List<Object[]> rows = new ArrayList<>();
+        if (work.privileges().isSecurityAdministrator(work.user())) {
+            for (Policy policy : work.catalog().protections().policies()) {
+                if (policy.id().kind() == kind && policy.id().database().equals(work.database())) {
+                    rows.add(row.of(policy));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static String inputs(Policy policy) {
+        ArrayNode inputs = JsonNodeFactory.instance.arrayNode();
+        for (PolicyStatement.Input input : policy.inputs()) {
+            inputs.addObject()
+                    .put("colname", input.name())
+                    .put("type", input.type().formatted());
+        }
+        return inputs.toString();
+    }
+
+    private static List<AttachedPolicy> attached(Work work, Kind kind) {
+        if (!work.privileges().isSecurityAdministrator(work.user())) {
+            return List.of();
+        }
+        return work.catalog().protections().attached().stream()
+                .filter(policy -> policy.policy().kind() == kind)
+                .filter(policy -> policy.relation().schema().database().equals(work.database()))
+                .toList();
+    }
+
+    private static List<Object[]> attachedMasks(Work work) {
+        List<Object[]> rows = new ArrayList<>();
+        for (AttachedPolicy policy : attached(work, Kind.MASKING)) {
+            rows.add(new Object[] {
+                policy.policy().name(),
+                policy.relation().schema().name(),
+                policy.relation().name(),
+                kind(work, policy.relation()),
+                policy.grantor(),
+                policy.grantee().name(),
+                policy.grantee().kind().name().toLowerCase(Locale.ROOT),
+                policy.mask().priority(),
+                names(policy.mask().inputs()),
+                names(policy.mask().outputs()),
+                true
+            });
+        }
+        return rows;
+    }
+
+    private static String names(List<String> columns) {
+        ArrayNode names = JsonNodeFactory.instance.arrayNode();
+        columns.forEach(names::add);
+        return names.toString();
+    }
+
+    private static String kind(Work work, RelationName name) {
+        return work.catalog().findRelation(name).map(Relation::kind).orElseThrow() == Relation.Kind.TABLE
+                ? "table"
+                : "view";
+    }
+
+    private static List<Object[]> attachedRowPolicies(Work work) {
+        List<Object[]> rows = new ArrayList<>();
+        for (AttachedPolicy policy : attached(work, Kind.ROW_LEVEL_SECURITY)) {
+            var conjunction = work.catalog().protections().rowSecurity(policy.relation());
+            rows.add(new Object[] {
+                policy.relation().schema().name(),
+                policy.relation().name(),
+                kind(work, policy.relation()),
+                policy.policy().name(),
+                policy.grantor(),
+                policy.grantee().name(),
+                policy.grantee().kind().name().toLowerCase(Locale.ROOT),
+                true,
+                conjunction.isPresent(),
+                conjunction.orElse("and")
+            });
+        }
+        return rows;
+    }
+
+    private static List<Object[]> relationsWithRowSecurity(Work work) {
+        List<Object[]> rows = new ArrayList<>();
+        for (RelationName name : work.catalog().protections().withRowSecurity()) {
+            boolean own = work.catalog()
+                    .findRelation(name)
+                    .map(relation -> relation.owner().equals(work.user()))
+                    .orElse(false);
+            if (own || work.privileges().isSecurityAdministrator(work.user())) {
+                String conjunction =
+                        work.catalog().protections().rowSecurity(name).orElseThrow();
+                rows.add(new Object[] {
+                    name.schema().database(),
+                    name.schema().name(),
+                    name.name(),
+                    kind(work, name),
+                    true,
+                    true,
+                    conjunction,
+                    conjunction
+                });
+            }
+        }
+        return rows;
+    }
+
+    private static List<Object[]> columnPrivileges(Work work) {
+        List<Object[]> rows = new ArrayList<>();
+        var shown = PrivilegeViews.shown(work);
+        for (ColumnGrant grant : work.catalog().protections().columnGrants()) {
+            boolean here = grant.relation().schema().database().equals(work.database());
+            if (here && shown.test(grant.grantee())) {
+                rows.add(new Object[] {
+                    grant.relation().schema().name(),
+                    grant.relation().name(),
+                    grant.column(),
+                    grant.privilege().name(),
+                    PrincipalViews.idOf(work.catalog(), grant.grantee()),
+                    grant.grantee().name(),
+                    grant.grantee().kind().name().toLowerCase(Locale.ROOT)
+                });
+            }
+        }
+        return rows;
+    }
+}
