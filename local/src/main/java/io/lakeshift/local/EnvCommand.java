@@ -1,5 +1,6 @@
 package io.lakeshift.local;
 
+import io.lakeshift.local.endpoint.Caller;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,8 +26,13 @@ final class EnvCommand implements Callable<Integer> {
         System.out.println("""
                 export AWS_ENDPOINT_URL=%s
                 export AWS_REGION=%s AWS_DEFAULT_REGION=%s
-                export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
-                unset AWS_SESSION_TOKEN AWS_PROFILE""".formatted(running.endpoint(), running.region(), running.region()));
+                export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s
+                unset AWS_SESSION_TOKEN AWS_PROFILE""".formatted(
+                        running.endpoint(),
+                        running.region(),
+                        running.region(),
+                        Caller.ADMINISTRATOR_KEY,
+                        Caller.ADMINISTRATOR_KEY));
         return 0;
     }
 }

@@ -7,6 +7,7 @@ import io.lakeshift.local.assembly.DeploymentState;
 import io.lakeshift.local.assembly.StackDeletions;
 import io.lakeshift.local.cloudformation.CloudFormationService;
 import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.endpoint.ClientLimits;
 import io.lakeshift.local.endpoint.Endpoint;
 import io.lakeshift.local.endpoint.RequestRouter;
 import io.lakeshift.local.iam.AccessControl;
@@ -116,7 +117,8 @@ public final class LocalLake implements AutoCloseable {
     private void run(CloudAssembly assembly, Progress progress) throws IOException {
         AccessControl access = new AccessControl(context);
         RequestRouter router = new RequestRouter(access.sessions(), Caller.administrator(context.accountId()));
-        Endpoint endpoint = new Endpoint(context.endpoint().getPort(), router);
+        Endpoint endpoint = new Endpoint(
+                context.endpoint().getPort(), router, context.stateOf("endpoint"), ClientLimits.standard());
         endpoint.start();
         open.push(endpoint);
         progress.say("starting the services at " + context.endpoint());

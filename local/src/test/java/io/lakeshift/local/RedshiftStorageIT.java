@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeshift.local.endpoint.Caller;
 import io.lakeshift.local.terminal.DataApiClient;
 import java.util.Arrays;
 import java.util.List;
@@ -193,7 +194,7 @@ class RedshiftStorageIT {
                 .forcePathStyle(true)
                 .region(Region.US_EAST_2)
                 .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("administrator", "any")))
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(Caller.ADMINISTRATOR_KEY, "any")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build()) {
             return s3.listObjectsV2(request -> request.bucket(bucket).prefix(STAGING)).contents().stream()

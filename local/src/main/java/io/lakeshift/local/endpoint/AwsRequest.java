@@ -42,11 +42,6 @@ public final class AwsRequest {
         }
     }
 
-    /** The same request, sent by someone else; only one of the two may read the body. */
-    AwsRequest by(Caller other) {
-        return new AwsRequest(head, body, other, requestId);
-    }
-
     RequestHead head() {
         return head;
     }

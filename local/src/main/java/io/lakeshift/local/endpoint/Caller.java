@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param administrator the person at the machine: every action is allowed
  */
 public record Caller(String arn, String userId, String sessionName, Optional<String> roleName, boolean administrator) {
+    /** The access key of the administrator. It is not a secret: who runs programs on this machine knows it. */
+    public static final String ADMINISTRATOR_KEY = "local";
+
     public Caller {
         requireNonNull(arn, "arn is null");
         requireNonNull(userId, "userId is null");

@@ -1,45 +1,40 @@
 package io.lakeshift.local.endpoint;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import org.eclipse.jetty.http.HttpField;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The HTTP server in front of all services. It listens on 127.0.0.1 and nowhere else. */
 public final class Endpoint implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
     private static final String LOOPBACK = "127.0.0.1";
-    /** Who sent a request is only known once its key has been looked at. */
-    private static final Caller NOBODY = Caller.service("unknown.amazonaws.com", "");
-
     private static final int MAX_THREADS = 256;
     private static final int HEADER_BYTES = 64 * 1024;
-    private static final int BLOCK = 64 * 1024;
-    private static final int BLOCKS_READ_ON = 256;
 
-    private final RequestRouter router;
+    private final Path bodies;
     private final Server server;
     private final ServerConnector connector;
+    private final SlowHeads slowHeads;
 
-    /** @param port the port to listen on; 0 for any free one */
+    /** An endpoint with the standard limits. Large bodies are held in the system's folder for temporary files. */
     public Endpoint(int port, RequestRouter router) {
-        this.router = router;
+        this(port, router, Path.of(System.getProperty("java.io.tmpdir")), ClientLimits.standard());
+    }
+
+    /**
+     * An endpoint.
+     *
+     * @param port the port to listen on; 0 for any free one
+     * @param bodies a folder for large bodies of requests until they are whole; made if it is not there
+     * @param limits how slow clients may be
+     */
+    public Endpoint(int port, RequestRouter router, Path bodies, ClientLimits limits) {
+        this.bodies = bodies;
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("endpoint");
         threads.setDaemon(true);
@@ -53,9 +48,10 @@ public final class Endpoint implements AutoCloseable {
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(LOOPBACK);
         connector.setPort(port);
-        connector.setIdleTimeout(0);
+        connector.setIdleTimeout(limits.idle().toMillis());
+        slowHeads = new SlowHeads(connector, limits.head());
         server.addConnector(connector);
-        server.setHandler(new Dispatch());
+        server.setHandler(new Dispatch(router, bodies, limits));
     }
 
     /**
@@ -64,6 +60,7 @@ public final class Endpoint implements AutoCloseable {
      * @throws IOException if the port is taken; the message says so in one line
      */
     public void start() throws IOException {
+        Files.createDirectories(bodies);
         try {
             server.start();
         } catch (IOException taken) {
@@ -74,6 +71,7 @@ public final class Endpoint implements AutoCloseable {
             stop();
             throw new IOException("the endpoint cannot start: " + failure.getMessage(), failure);
         }
+        slowHeads.watch();
     }
 
     /** The port it listens on; only after {@link #start()}. */
@@ -91,69 +89,6 @@ public final class Endpoint implements AutoCloseable {
             server.stop();
         } catch (Exception failure) {
             throw new IllegalStateException("the endpoint cannot stop: " + failure.getMessage(), failure);
-        }
-    }
-
-    private final class Dispatch extends Handler.Abstract {
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) {
-            JettyResponse answer = new JettyResponse(request, response);
-            try {
-                serve(request, answer);
-                answer.finish();
-                callback.succeeded();
-            } catch (IOException clientGone) {
-                LOG.debug(
-                        "{} {} was cut off",
-                        request.getMethod(),
-                        request.getHttpURI().getPath(),
-                        clientGone);
-                callback.failed(clientGone);
-            }
-            return true;
-        }
-
-        private void serve(Request request, JettyResponse answer) throws IOException {
-            AwsRequest.RequestHead head = headOf(request);
-            String requestId = UUID.randomUUID().toString();
-            answer.header("x-amzn-requestid", requestId);
-            AwsRequest toAnswer = new AwsRequest(head, Request.asInputStream(request), NOBODY, requestId);
-            try {
-                LoopbackGuard.check(head);
-                toAnswer = toAnswer.by(router.callerOf(head));
-                router.serviceOf(toAnswer).handle(toAnswer, answer);
-            } catch (AwsException refusal) {
-                readOn(request);
-                ErrorShape.of(head).write(refusal, toAnswer, answer);
-            } catch (RuntimeException fault) {
-                LOG.error("{} {} failed", head.method(), head.rawPath(), fault);
-                AwsException internal = new AwsException(500, "InternalFailure", "the local service failed: " + fault);
-                ErrorShape.of(head).write(internal, toAnswer, answer);
-            }
-        }
-
-        /**
-         * A client that is still writing its body would not see the answer if the connection closed now. What is longer
-         * is cut off all the same.
-         */
-        private void readOn(Request request) throws IOException {
-            InputStream rest = Content.Source.asInputStream(request);
-            for (int block = 0; block < BLOCKS_READ_ON; block++) {
-                if (rest.readNBytes(BLOCK).length < BLOCK) {
-                    return;
-                }
-            }
-        }
-
-        private AwsRequest.RequestHead headOf(Request request) {
-            Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            for (HttpField field : request.getHeaders()) {
-                headers.computeIfAbsent(field.getName(), name -> new java.util.ArrayList<>())
-                        .add(field.getValue() == null ? "" : field.getValue());
-            }
-            String query = request.getHttpURI().getQuery();
-            return new AwsRequest.RequestHead(
-                    request.getMethod(), request.getHttpURI().getPath(), query == null ? "" : query, headers);
         }
     }
 }

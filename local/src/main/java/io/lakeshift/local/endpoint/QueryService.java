@@ -6,12 +6,15 @@ import io.lakeshift.local.iam.Authorizer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * A service of the query protocol: form parameters with {@code Action}, an XML document back. A subclass registers its
  * operations in its constructor.
  */
 public abstract class QueryService implements AwsService {
+    private static final Pattern READ_ONLY = Pattern.compile("(Get|List|Describe)[A-Z].*");
+
     private final String signingName;
     private final String namespace;
     private final Authorizer authorizer;
@@ -53,12 +56,27 @@ public abstract class QueryService implements AwsService {
     public final void handle(AwsRequest request, AwsResponse response) throws IOException {
         try {
             Map<String, String> parameters = FormParameters.of(request);
+            requirePost(request, parameters.getOrDefault("Action", ""));
             byte[] document = answer(parameters, request);
             response.status(200);
             response.header("Content-Type", "text/xml");
             response.body().write(document);
         } catch (AwsException refusal) {
             ErrorShape.QUERY.write(refusal, request, response);
+        }
+    }
+
+    /**
+     * A link or an image on a web page makes a browser send a GET with any query string, so it may only read. AWS, which
+     * verifies the signature, takes every action in this way too; SDKs always post.
+     */
+    private static void requirePost(AwsRequest request, String action) {
+        if (!request.method().equals("POST") && !READ_ONLY.matcher(action).matches()) {
+            throw new AwsException(
+                    405,
+                    "MethodNotAllowed",
+                    "the local endpoint takes " + action + " by POST only, not by " + request.method()
+                            + ", because a web page could send that");
         }
     }
 

@@ -3,32 +3,26 @@ package io.lakeshift.local.endpoint;
 import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.local.iam.Sessions;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Finds who sent a request and which service it is for. The service is the one the signature names; an unsigned request
- * is told by its target header or its path, and is for S3 if neither says anything.
+ * Finds who sent a request and which service it is for, which is the one that the signature names.
  */
 public final class RequestRouter {
-    private static final Pattern CREDENTIAL_SCOPE =
-            Pattern.compile("(?:Credential=)?([^/,\\s]+)/\\d{8}/(?:[^/,\\s]+/)?([^/,\\s]+)/aws4_request");
     private static final String LOCAL_PATH = "/_lakeshift/";
 
     private final Map<String, AwsService> services = new ConcurrentHashMap<>();
     private final Map<String, AwsService> pages = new ConcurrentHashMap<>();
-    private final Sessions sessions;
+    private final Authentication authentication;
     private final Caller administrator;
 
     public RequestRouter(Sessions sessions, Caller administrator) {
-        this.sessions = requireNonNull(sessions, "sessions is null");
         this.administrator = requireNonNull(administrator, "administrator is null");
+        this.authentication = new Authentication(requireNonNull(sessions, "sessions is null"), administrator);
     }
 
     /** Puts a service behind the endpoint. */
@@ -50,23 +44,32 @@ public final class RequestRouter {
         return new TreeSet<>(services.keySet());
     }
 
+    /**
+     * Who sent a request. Pages are not AWS's, and nobody signs requests to them.
+     *
+     * @throws AwsException if its access key is not one of this lake
+     */
     Caller callerOf(AwsRequest.RequestHead head) {
-        return scopeOf(head)
-                .flatMap(scope -> sessions.callerOfKey(scope.accessKeyId()))
-                .orElse(administrator);
+        return isForPage(head) ? administrator : authentication.callerOf(head);
     }
 
     /** @throws AwsException not supported, if no such service is here */
     AwsService serviceOf(AwsRequest request) {
-        if (request.rawPath().startsWith(LOCAL_PATH)) {
+        if (isForPage(request.head())) {
             return pageOf(request);
         }
-        String name = scopeOf(request.head()).map(Scope::service).orElseGet(() -> unsignedServiceOf(request));
+        String name = CredentialScope.of(request.head())
+                .map(CredentialScope::service)
+                .orElseThrow(() -> ErrorShape.of(request.head()).unsigned());
         AwsService service = services.get(name);
         if (service == null) {
             throw AwsException.notSupported(name, actionOf(request));
         }
         return service;
+    }
+
+    private static boolean isForPage(AwsRequest.RequestHead head) {
+        return head.rawPath().startsWith(LOCAL_PATH);
     }
 
     private AwsService pageOf(AwsRequest request) {
@@ -77,20 +80,6 @@ public final class RequestRouter {
             throw new AwsException(404, "NotFound", "there is nothing at " + request.rawPath());
         }
         return page;
-    }
-
-    private String unsignedServiceOf(AwsRequest request) {
-        Optional<String> target = request.header("X-Amz-Target");
-        if (target.isPresent()) {
-            String prefix = target.get().replaceFirst("\\.[^.]*$", "");
-            return services.values().stream()
-                    .filter(service -> service instanceof JsonService json
-                            && json.targetPrefix().equals(prefix))
-                    .map(AwsService::signingName)
-                    .findFirst()
-                    .orElse(prefix);
-        }
-        return request.rawPath().matches("/20\\d\\d-\\d\\d-\\d\\d/.*") ? "lambda" : "s3";
     }
 
     private static String actionOf(AwsRequest request) {
@@ -105,21 +94,5 @@ public final class RequestRouter {
             return Optional.empty();
         }
         return Optional.ofNullable(FormParameters.of(request).get("Action"));
-    }
-
-    private static Optional<Scope> scopeOf(AwsRequest.RequestHead head) {
-        List<String> header = head.headers().get("Authorization");
-        if (header != null && !header.isEmpty()) {
-            return Scope.in(header.get(0));
-        }
-        List<String> presigned = FormParameters.parse(head.rawQuery()).get("X-Amz-Credential");
-        return presigned == null ? Optional.empty() : Scope.in(presigned.get(0));
-    }
-
-    private record Scope(String accessKeyId, String service) {
-        static Optional<Scope> in(String text) {
-            Matcher matcher = CREDENTIAL_SCOPE.matcher(text);
-            return matcher.find() ? Optional.of(new Scope(matcher.group(1), matcher.group(2))) : Optional.empty();
-        }
     }
 }

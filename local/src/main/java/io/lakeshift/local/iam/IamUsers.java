@@ -58,9 +58,8 @@ final class IamUsers {
         return userOf(name, user);
     }
 
-    /** Removes a user with its keys, which are refused from now on. */
+    /** Removes a user with its keys. */
     synchronized void remove(String name) {
-        find(name).ifPresent(user -> user.keys().forEach(this::refuse));
         users().remove(name);
         file.write(root);
     }
@@ -128,29 +127,15 @@ final class IamUsers {
         }
         var left = ((ObjectNode) users().get(name)).putArray("keys");
         keys.stream().filter(key -> !key.equals(id)).forEach(left::add);
-        refuse(id);
         file.write(root);
     }
 
-    /**
-     * The user that an access key belongs to; empty for a key that is no user's.
-     *
-     * @throws AwsException if it was a user's once
-     */
+    /** The user that an access key belongs to; empty for a key that is no user's, or no longer. */
     synchronized Optional<Caller> callerOfKey(String accessKeyId) {
-        if (root.path("refused").has(accessKeyId)) {
-            throw new AwsException(
-                    403, "InvalidClientTokenId", "The security token included in the request is invalid.");
-        }
         return all().stream()
                 .filter(user -> user.keys().contains(accessKeyId))
                 .map(user -> new Caller(user.arn(), user.id(), user.name(), Optional.empty(), false))
                 .findFirst();
-    }
-
-    /** Remembers a key that is gone: to the endpoint, a key nobody issued is the person at the machine. */
-    private void refuse(String key) {
-        root.withObjectProperty("refused").put(key, true);
     }
 
     private static User userOf(String name, JsonNode node) {

@@ -3,6 +3,7 @@ package io.lakeshift.local.terminal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeshift.local.endpoint.Caller;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +59,7 @@ public final class LakeHttp {
      */
     public void upload(Path file, String bucket, String key) {
         try {
-            HttpResponse<String> response = send(HttpRequest.newBuilder(endpoint.resolve("/" + bucket + "/" + key))
+            HttpResponse<String> response = send(signed(endpoint.resolve("/" + bucket + "/" + key), "s3")
                     .PUT(HttpRequest.BodyPublishers.ofFile(file))
                     .build());
             if (response.statusCode() != 200) {
@@ -79,10 +80,14 @@ public final class LakeHttp {
     }
 
     private HttpRequest.Builder request(String service) {
-        return HttpRequest.newBuilder(endpoint.resolve("/"))
+        return signed(endpoint.resolve("/"), service);
+    }
+
+    private static HttpRequest.Builder signed(URI address, String service) {
+        return HttpRequest.newBuilder(address)
                 .header(
                         "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=local/20260101/local/" + service
+                        "AWS4-HMAC-SHA256 Credential=" + Caller.ADMINISTRATOR_KEY + "/20260101/local/" + service
                                 + "/aws4_request, SignedHeaders=host, Signature=local");
     }
 

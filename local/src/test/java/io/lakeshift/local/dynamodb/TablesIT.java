@@ -67,7 +67,7 @@ class TablesIT {
         tables.services().forEach(router::add);
         endpoint = new Endpoint(0, router);
         endpoint.start();
-        dynamo = client(AwsBasicCredentials.create("AKIAANY", "secret"));
+        dynamo = client(AwsBasicCredentials.create(Caller.ADMINISTRATOR_KEY, "secret"));
         provision(table("runs", INDEX));
     }
 

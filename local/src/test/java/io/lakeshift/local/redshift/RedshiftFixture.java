@@ -124,6 +124,9 @@ public final class RedshiftFixture implements AutoCloseable {
 
             @Override
             public Optional<Caller> callerOfKey(String accessKeyId) {
+                if (accessKeyId.equals("person")) {
+                    return Optional.of(Caller.administrator(LocalContext.DEFAULT_ACCOUNT));
+                }
                 return accessKeyId.startsWith("role-") ? Optional.of(role(accessKeyId.substring(5))) : Optional.empty();
             }
         };

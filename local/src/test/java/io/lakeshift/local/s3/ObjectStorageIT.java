@@ -70,7 +70,7 @@ class ObjectStorageIT {
         storage.services().forEach(router::add);
         endpoint = new Endpoint(0, router);
         endpoint.start();
-        s3 = client(AwsBasicCredentials.create("AKIAANY", "secret"));
+        s3 = client(AwsBasicCredentials.create(Caller.ADMINISTRATOR_KEY, "secret"));
         provision(
                 "AWS::S3::Bucket",
                 "{'BucketName': '" + BUCKET + "', 'VersioningConfiguration': {'Status': 'Enabled'},"
@@ -236,7 +236,8 @@ class ObjectStorageIT {
         try (S3Presigner presigner = S3Presigner.builder()
                 .endpointOverride(URI.create("http://127.0.0.1:" + endpoint.port()))
                 .region(Region.US_EAST_2)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("A", "s")))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(Caller.ADMINISTRATOR_KEY, "s")))
                 .serviceConfiguration(
                         S3Configuration.builder().pathStyleAccessEnabled(true).build())
                 .build()) {

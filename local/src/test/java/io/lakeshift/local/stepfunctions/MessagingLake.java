@@ -1,6 +1,7 @@
 package io.lakeshift.local.stepfunctions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeshift.local.endpoint.Caller;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +31,8 @@ final class MessagingLake implements AutoCloseable {
                 .endpointOverride(workflows.uri())
                 .region(Region.US_EAST_2)
                 .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAX", "x")))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(Caller.ADMINISTRATOR_KEY, "x")))
                 .build();
         function = workflows.functions.add("f", event -> FakeFunctions.answer("null"));
         queueUrl = workflows.provision("AWS::SQS::Queue", "{'QueueName': 'q'}").physicalId();
@@ -91,7 +93,8 @@ final class MessagingLake implements AutoCloseable {
                 .send(
                         request.header(
                                         "Authorization",
-                                        "AWS4-HMAC-SHA256 Credential=AKIAX/20260101/us-east-2/" + service
+                                        "AWS4-HMAC-SHA256 Credential=" + Caller.ADMINISTRATOR_KEY
+                                                + "/20260101/us-east-2/" + service
                                                 + "/aws4_request, SignedHeaders=host, Signature=x")
                                 .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
