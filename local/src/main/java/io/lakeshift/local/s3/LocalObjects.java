@@ -15,50 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Objects for the other services of this process: by path to read, through the service to write. */
 final class LocalObjects implements ObjectPaths, ObjectWriter {
-    /** What S3Proxy keeps beside the objects: parts of unfinished uploads, and its own marks. */
-    private static final List<String> NOT_OBJECTS = List.of(".mpus-", ".s3proxy-");
-
-    private final Path root;
+    private final ObjectFiles files;
     private final S3Service service;
 
-    LocalObjects(Path root, S3Service service) {
-        this.root = root.toAbsolutePath().normalize();
+    LocalObjects(ObjectFiles files, S3Service service) {
+        this.files = files;
         this.service = service;
     }
 
     @Override
     public Optional<Path> find(String bucket, String key) {
-        Path folder = root.resolve(bucket);
-        Path file = folder.resolve(key).normalize();
-        boolean isObject = folder.startsWith(root) && file.startsWith(folder) && Files.isRegularFile(file);
-        return isObject ? Optional.of(file) : Optional.empty();
+        return files.find(bucket, key);
     }
 
     @Override
     public List<String> list(String bucket, String prefix) {
-        Path folder = root.resolve(bucket);
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        Path start =
-                folder.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1)).normalize();
-        if (!start.startsWith(folder) || !Files.isDirectory(start)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(start)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString())
-                    .filter(key -> key.startsWith(prefix))
-                    .filter(key -> NOT_OBJECTS.stream().noneMatch(key::startsWith))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot list " + start + ": " + unreadable.getMessage(), unreadable);
-        }
+        return files.list(bucket, prefix).stream().map(ObjectFiles.Stored::key).toList();
     }
 
     @Override

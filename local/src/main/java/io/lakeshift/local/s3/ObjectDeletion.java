@@ -45,6 +45,7 @@ final class ObjectDeletion {
         XmlWriter out = new XmlWriter().open("DeleteResult", BucketAnswers.NAMESPACE);
         for (ObjectListings.Named object : deletion.objects()) {
             try {
+                S3Address.requireKey(object.key());
                 permissions.checkDelete(request.caller(), address.bucket(), object.key());
                 delete(bucket, object.key(), object.versionId());
                 if (!deletion.quiet()) {
@@ -67,7 +68,7 @@ final class ObjectDeletion {
             olderVersions.find(bucket.name(), key, versionId).ifPresent(olderVersions::remove);
             return;
         }
-        HttpResponse<InputStream> answer = engine.send("DELETE", ObjectListings.rawPath(bucket.name(), key), "");
+        HttpResponse<InputStream> answer = engine.sendAbout("DELETE", bucket.name(), key);
         answer.body().close();
         if (answer.statusCode() == 404) {
             throw new AwsException(404, "NoSuchBucket", "The specified bucket does not exist");

@@ -22,18 +22,13 @@ import org.xml.sax.SAXException;
 final class ObjectListings {
     private ObjectListings() {}
 
-    /** An object's address as S3Proxy takes it: every segment percent-encoded. */
+    /** An object's address as a client sends it: every segment percent-encoded. */
     static String rawPath(String bucket, String key) {
         return "/" + bucket + "/"
                 + Stream.of(key.split("/", -1))
                         .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8)
                                 .replace("+", "%20"))
                         .collect(Collectors.joining("/"));
-    }
-
-    /** Whether an answer with status 200 is an error all the same, as S3 may say after a long copy. */
-    static boolean isError(byte[] body) {
-        return body.length > 0 && parse(body).getDocumentElement().getTagName().equals("Error");
     }
 
     static byte[] emptyTagSet() {

@@ -42,23 +42,29 @@ public final class ObjectStorage implements LakePart {
      */
     public static ObjectStorage start(
             LocalContext context, AccessControl access, KeyRing keys, EventPublisher publisher) {
-        Engine engine = Engine.start(KIND, context, Map.of());
         Path state = context.stateOf("s3");
+        Path data = state.resolve("data");
+        EarlierLayout.moveFrom(data, state.resolve("layout"));
+        Engine engine = Engine.start(KIND, context, Map.of());
         S3Proxying proxying = new S3Proxying(engine.port());
         BucketRegistry buckets =
                 new BucketRegistry(new JsonFile(state.resolve("buckets.json")), access.resourcePolicies());
-        Path data = state.resolve("data");
+        ObjectFiles files = new ObjectFiles(data);
         S3Service service = new S3Service(
                 new S3Service.Parts(
                         new S3Permissions(context.region(), access.authorizer(), buckets),
                         proxying,
                         buckets,
+                        files,
                         new ObjectVersions(state.resolve("versions")),
-                        new OlderVersions(state.resolve("older"), data),
+                        new OlderVersions(state.resolve("older"), files),
                         new S3Events(context, publisher)),
                 context.region());
         return new ObjectStorage(
-                engine, service, new BucketProvider(context, proxying, buckets, keys), new LocalObjects(data, service));
+                engine,
+                service,
+                new BucketProvider(context, proxying, buckets, keys),
+                new LocalObjects(files, service));
     }
 
     public ObjectPaths paths() {

@@ -26,16 +26,16 @@ final class OlderVersions {
     private static final int NUMBER = 8;
 
     private final Path folder;
-    private final Path data;
+    private final ObjectFiles current;
 
     /**
      * Versions in a folder.
      *
-     * @param data where the current versions are, each as a file {@code <bucket>/<key>}
+     * @param current where the current versions are
      */
-    OlderVersions(Path folder, Path data) {
+    OlderVersions(Path folder, ObjectFiles current) {
         this.folder = folder;
-        this.data = data;
+        this.current = current;
     }
 
     /** A version that is no longer the current one. */
@@ -55,8 +55,8 @@ final class OlderVersions {
 
     /** Keeps the bytes of the current version, which is about to be written over; empty if there are none. */
     Optional<Version> keep(String bucket, String key, String versionId) {
-        Path current = data.resolve(bucket).resolve(key);
-        if (!Files.isRegularFile(current)) {
+        Optional<Path> writtenOver = current.find(bucket, key);
+        if (writtenOver.isEmpty()) {
             return Optional.empty();
         }
         Path versions = folderOf(bucket, key);
@@ -66,7 +66,8 @@ final class OlderVersions {
         return ask(() -> {
             Files.createDirectories(versions);
             Files.writeString(versions.resolve(KEY_FILE), key);
-            Files.copy(current, kept, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    writtenOver.get(), kept, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
             return Optional.of(new Version(versionId, kept));
         });
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a request to S3 is about.
@@ -20,6 +21,8 @@ import java.util.Set;
  */
 record S3Address(
         String method, String bucket, String key, Map<String, List<String>> query, Optional<CopySource> copySource) {
+    private static final int MOST_BYTES = 1024;
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,254}");
 
     /** The object a copy reads: {@code x-amz-copy-source}. */
     record CopySource(String bucket, String key, Optional<String> versionId) {
@@ -36,17 +39,22 @@ record S3Address(
                 throw new AwsException(
                         400, "InvalidArgument", "x-amz-copy-source '" + header + "' is not <bucket>/<key>");
             }
-            return new CopySource(decode(path.substring(0, slash)), decode(path.substring(slash + 1)), versionId);
+            String bucket = bucketIn(path.substring(0, slash));
+            String key = decode(path.substring(slash + 1));
+            requireKey(key);
+            return new CopySource(bucket, key, versionId);
         }
     }
 
     static S3Address of(AwsRequest request) {
         String path = pathOf(request).substring(1);
         int slash = path.indexOf('/');
+        String key = decode(slash < 0 ? "" : path.substring(slash + 1));
+        requireKey(key);
         return new S3Address(
                 request.method(),
-                decode(slash < 0 ? path : path.substring(0, slash)),
-                decode(slash < 0 ? "" : path.substring(slash + 1)),
+                bucketIn(slash < 0 ? path : path.substring(0, slash)),
+                key,
                 request.query(),
                 request.header("x-amz-copy-source").map(CopySource::of));
     }
@@ -82,8 +90,39 @@ record S3Address(
         return bucketArn() + "/" + key;
     }
 
-    /** A plus sign in a path is a plus sign. */
+    /**
+     * Goes on only if S3 takes a key of this form. What is in it stands for itself: nothing is resolved.
+     *
+     * @throws AwsException if it is too long, or its {@code ..} lead out of the bucket. Source: "Naming Amazon S3
+     *     objects" of the S3 user guide
+     */
+    static void requireKey(String key) {
+        if (key.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw new AwsException(400, "KeyTooLongError", "Your key is too long");
+        }
+        int depth = 0;
+        for (String segment : key.split("/", -1)) {
+            depth += segment.equals("..") ? -1 : segment.isEmpty() || segment.equals(".") ? 0 : 1;
+            if (depth < 0) {
+                throw new AwsException(400, "InvalidURI", "Couldn't parse the specified URI.");
+            }
+        }
+    }
+
+    private static String bucketIn(String path) {
+        String bucket = decode(path);
+        if (!bucket.isEmpty() && !BUCKET.matcher(bucket).matches()) {
+            throw new AwsException(400, "InvalidBucketName", "The specified bucket is not valid.");
+        }
+        return bucket;
+    }
+
+    /** Once, so that a percent sign that is encoded itself stays one. A plus sign in a path is a plus sign. */
     private static String decode(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            throw new AwsException(400, "InvalidURI", "Couldn't parse the specified URI.");
+        }
     }
 }

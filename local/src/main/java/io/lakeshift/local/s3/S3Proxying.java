@@ -32,6 +32,7 @@ final class S3Proxying {
             "x-amz-server-side-encryption-aws-kms-key-id",
             "x-amz-server-side-encryption-bucket-key-enabled",
             "x-amz-server-side-encryption-context",
+            "x-amz-copy-source",
             "x-amz-expected-bucket-owner",
             "x-amz-source-expected-bucket-owner",
             "x-amz-request-payer",
@@ -46,26 +47,42 @@ final class S3Proxying {
         this.engine = URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Sends a client's request on, body and all. */
-    HttpResponse<InputStream> forward(AwsRequest request) throws IOException {
-        HttpRequest.Builder forwarded = HttpRequest.newBuilder(uri(S3Address.pathOf(request), request.rawQuery()));
+    /** Sends a client's request on, body and all, about the object as S3Proxy knows it. */
+    HttpResponse<InputStream> forward(S3Address address, AwsRequest request) throws IOException {
+        HttpRequest.Builder forwarded = HttpRequest.newBuilder(uri(pathOf(address), request.rawQuery()));
         request.headers().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (NOT_SENT_ON.contains(lower)) {
                 return;
             }
-            for (String value : values) {
-                forwarded.header(name, lower.equals("x-amz-copy-source") ? withoutVersion(value) : value);
-            }
+            values.forEach(value -> forwarded.header(name, value));
         });
+        address.copySource()
+                .ifPresent(source -> forwarded.header("x-amz-copy-source", pathOf(source.bucket(), source.key())));
         return send(forwarded.method(request.method(), bodyOf(request)).build());
     }
 
-    /** Sends a request of the front's own, without a body. */
+    /** Sends a request of the front's own about a bucket, without a body. */
     HttpResponse<InputStream> send(String method, String rawPath, String rawQuery) throws IOException {
         return send(HttpRequest.newBuilder(uri(rawPath, rawQuery))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build());
+    }
+
+    /** Sends a request of the front's own about an object, without a body. */
+    HttpResponse<InputStream> sendAbout(String method, String bucket, String key) throws IOException {
+        return send(method, pathOf(bucket, key), "");
+    }
+
+    private static String pathOf(S3Address address) {
+        if (address.bucket().isEmpty()) {
+            return "/";
+        }
+        return address.key().isEmpty() ? "/" + address.bucket() : pathOf(address.bucket(), address.key());
+    }
+
+    private static String pathOf(String bucket, String key) {
+        return "/" + bucket + "/" + StoredName.of(key);
     }
 
     private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
@@ -107,10 +124,5 @@ final class S3Proxying {
                 && !parameter.startsWith("AWSAccessKeyId=")
                 && !parameter.startsWith("Signature=")
                 && !parameter.startsWith("Expires=");
-    }
-
-    private static String withoutVersion(String copySource) {
-        int version = copySource.lastIndexOf("?versionId=");
-        return version < 0 ? copySource : copySource.substring(0, version);
     }
 }

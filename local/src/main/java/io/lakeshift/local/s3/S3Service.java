@@ -10,16 +10,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** S3 as clients see it. */
 final class S3Service implements AwsService {
-    private static final Set<String> NOT_PASSED_BACK =
-            Set.of("connection", "transfer-encoding", "server", "date", "keep-alive", "x-amz-version-id");
     private static final int LOCKS = 1024;
     /** The version id of an object in a bucket without versions. */
     private static final String NO_VERSION = "null";
@@ -27,6 +23,7 @@ final class S3Service implements AwsService {
     private final S3Permissions permissions;
     private final S3Proxying engine;
     private final BucketRegistry buckets;
+    private final ObjectFiles files;
     private final ObjectVersions versions;
     private final OlderVersions olderVersions;
     private final S3Events events;
@@ -39,6 +36,7 @@ final class S3Service implements AwsService {
             S3Permissions permissions,
             S3Proxying engine,
             BucketRegistry buckets,
+            ObjectFiles files,
             ObjectVersions versions,
             OlderVersions olderVersions,
             S3Events events) {}
@@ -47,6 +45,7 @@ final class S3Service implements AwsService {
         this.permissions = parts.permissions();
         this.engine = parts.engine();
         this.buckets = parts.buckets();
+        this.files = parts.files();
         this.versions = parts.versions();
         this.olderVersions = parts.olderVersions();
         this.events = parts.events();
@@ -76,7 +75,23 @@ final class S3Service implements AwsService {
                 response.header("Content-Type", "application/xml");
                 response.body().write(ObjectListings.emptyTagSet());
             }
-            case LIST_VERSIONS -> new VersionListing(engine, versions, olderVersions).write(address, bucket, response);
+            case LIST_OBJECTS -> {
+                requireBucket(address);
+                new KeyListing(files).write(address, response);
+            }
+            case LIST_VERSIONS -> {
+                requireBucket(address);
+                new VersionListing(files, versions, olderVersions).write(address, response);
+            }
+            case LIST_UPLOADS -> {
+                EngineAnswer all = EngineAnswer.whole(engine.send("GET", "/" + address.bucket(), "uploads"));
+                all.passBack(UploadAnswers.ofAll(all.body(), address), bucket, response);
+            }
+            case CREATE_UPLOAD, LIST_PARTS -> {
+                refuseTags(request);
+                EngineAnswer one = EngineAnswer.whole(engine.forward(address, request));
+                one.passBack(UploadAnswers.ofOne(one.body(), address), bucket, response);
+            }
             case DELETE_OBJECTS -> deletion().all(address, bucket, request, response);
             case DELETE_OBJECT -> locked(address, () -> deletion().one(address, bucket, response));
             case PUT_OBJECT, COPY_OBJECT, COMPLETE_UPLOAD -> {
@@ -87,7 +102,7 @@ final class S3Service implements AwsService {
             default -> {
                 refuseTags(request);
                 requireCurrent(address.copySource());
-                passBack(engine.forward(request), bucket, response);
+                EngineAnswer.stream(engine.forward(address, request), bucket, response);
             }
         }
     }
@@ -147,14 +162,14 @@ final class S3Service implements AwsService {
     private void readCurrent(
             Optional<String> current, S3Address address, Bucket bucket, AwsRequest request, AwsResponse response)
             throws IOException {
-        HttpResponse<InputStream> answer = engine.forward(request);
+        HttpResponse<InputStream> answer = engine.forward(address, request);
         if (answer.statusCode() == 404) {
             permissions.checkMayKnowWhatIsMissing(request.caller(), address);
         }
         if (answer.statusCode() < 400) {
             current.ifPresent(version -> response.header("x-amz-version-id", version));
         }
-        passBack(answer, bucket, response);
+        EngineAnswer.stream(answer, bucket, response);
     }
 
     private void write(S3Operation operation, S3Address address, AwsRequest request, AwsResponse response)
@@ -162,32 +177,29 @@ final class S3Service implements AwsService {
         Bucket bucket = buckets.find(address.bucket());
         Optional<OlderVersions.Version> kept = current(address, bucket)
                 .flatMap(version -> olderVersions.keep(address.bucket(), address.key(), version));
-        HttpResponse<InputStream> answer = engine.forward(request);
-        byte[] body;
-        try (InputStream stream = answer.body()) {
-            body = stream.readAllBytes();
-        }
-        boolean stored = answer.statusCode() < 300 && !ObjectListings.isError(body);
-        if (!stored) {
+        EngineAnswer answer;
+        try {
+            answer = EngineAnswer.whole(engine.forward(address, request));
+        } catch (AwsException notStored) {
             kept.ifPresent(olderVersions::remove);
+            throw notStored;
         }
-        if (stored) {
-            String version = bucket.versioned() ? versions.next() : "";
-            if (bucket.versioned()) {
-                versions.put(address.bucket(), address.key(), version);
-                response.header("x-amz-version-id", version);
-            }
-            if (bucket.sendsEvents()) {
-                S3Events.Created created = described(address, request.rawPath(), version);
-                events.created(created, reasonOf(operation), request.requestId());
-            }
+        if (bucket.versioned()) {
+            versions.put(address.bucket(), address.key(), versions.next());
         }
-        passHeadBack(answer, bucket, response);
-        response.body().write(body);
+        String version = current(address, bucket).orElse("");
+        if (bucket.versioned()) {
+            response.header("x-amz-version-id", version);
+        }
+        if (bucket.sendsEvents()) {
+            events.created(described(address, version), reasonOf(operation), request.requestId());
+        }
+        boolean namesObject = operation == S3Operation.COMPLETE_UPLOAD;
+        answer.passBack(namesObject ? UploadAnswers.ofOne(answer.body(), address) : answer.body(), bucket, response);
     }
 
-    private S3Events.Created described(S3Address address, String rawPath, String version) throws IOException {
-        HttpResponse<InputStream> head = engine.send("HEAD", rawPath, "");
+    private S3Events.Created described(S3Address address, String version) throws IOException {
+        HttpResponse<InputStream> head = engine.sendAbout("HEAD", address.bucket(), address.key());
         head.body().close();
         return new S3Events.Created(
                 address.bucket(),
@@ -205,29 +217,6 @@ final class S3Service implements AwsService {
         };
     }
 
-    private void passBack(HttpResponse<InputStream> answer, Bucket bucket, AwsResponse response) throws IOException {
-        passHeadBack(answer, bucket, response);
-        try (InputStream body = answer.body()) {
-            body.transferTo(response.body());
-        }
-    }
-
-    private static void passHeadBack(HttpResponse<InputStream> answer, Bucket bucket, AwsResponse response) {
-        response.status(answer.statusCode());
-        answer.headers().map().forEach((name, values) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!NOT_PASSED_BACK.contains(lower) && !lower.equals("x-amz-request-id")) {
-                response.header(name, values.get(0));
-            }
-        });
-        if (answer.statusCode() < 300) {
-            bucket.keyArn().ifPresent(key -> {
-                response.header("x-amz-server-side-encryption", "aws:kms");
-                response.header("x-amz-server-side-encryption-aws-kms-key-id", key);
-            });
-        }
-    }
-
     private void requireBucket(S3Address address) throws IOException {
         HttpResponse<InputStream> head = engine.send("HEAD", "/" + address.bucket(), "");
         head.body().close();
@@ -237,8 +226,7 @@ final class S3Service implements AwsService {
     }
 
     private void requireObject(S3Address address) throws IOException {
-        HttpResponse<InputStream> head =
-                engine.send("HEAD", ObjectListings.rawPath(address.bucket(), address.key()), "");
+        HttpResponse<InputStream> head = engine.sendAbout("HEAD", address.bucket(), address.key());
         head.body().close();
         if (head.statusCode() == 404) {
             throw new AwsException(404, "NoSuchKey", "The specified key does not exist.");
