@@ -27,7 +27,11 @@ record Statement(
         record OfPrincipals(boolean except, Principals principals) {}
     }
 
-    /** @throws IllegalArgumentException if it is not a statement; the message says why */
+    /**
+     * Reads a statement.
+     *
+     * @throws IllegalArgumentException if it is not a statement; the message says why
+     */
     static Statement of(JsonNode node) {
         String effect = node.path("Effect").asText();
         if (!effect.equals("Allow") && !effect.equals("Deny")) {
@@ -51,12 +55,26 @@ record Statement(
                 conditions(node.path("Condition")));
     }
 
+    /**
+     * Whether the statement takes effect on a request. A variable without a value matches no resource: in a
+     * {@code NotResource} it would leave out nothing, so that a statement with one denies everything, and allows nothing.
+     */
     boolean isAbout(String action, String resource, RequestContext context) {
         boolean actionFits = actions.patterns().stream().anyMatch(pattern -> pattern.matchesIgnoringCase(action));
-        boolean resourceFits = resources.patterns().stream().anyMatch(pattern -> pattern.matches(resource, context));
         return actionFits != actions.except()
-                && resourceFits != resources.except()
-                && conditions.stream().allMatch(condition -> condition.holds(context));
+                && isAboutResource(resource, context)
+                && conditions.stream().allMatch(condition -> condition.holds(context, allows));
+    }
+
+    private boolean isAboutResource(String resource, RequestContext context) {
+        if (allows
+                && resources.except()
+                && resources.patterns().stream()
+                        .anyMatch(pattern -> pattern.literal(context).isEmpty())) {
+            return false;
+        }
+        boolean fits = resources.patterns().stream().anyMatch(pattern -> pattern.matches(resource, context));
+        return fits != resources.except();
     }
 
     private static Scope scope(JsonNode node, String name) {

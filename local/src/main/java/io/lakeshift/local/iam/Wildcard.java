@@ -1,8 +1,10 @@
 package io.lakeshift.local.iam;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A policy's text with {@code *}, {@code ?} and variables such as {@code ${aws:userid}}. A variable's value stands for
@@ -23,6 +25,11 @@ record Wildcard(String text) {
                         .matcher(value)
                         .matches())
                 .orElse(false);
+    }
+
+    /** The parts between separators, at most so many. */
+    List<Wildcard> split(String separator, int most) {
+        return Stream.of(text.split(separator, most)).map(Wildcard::new).toList();
     }
 
     /** The text with its variables filled in and no wildcard meaning; empty if a variable has no value. */
