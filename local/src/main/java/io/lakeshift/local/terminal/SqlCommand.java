@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,9 +24,15 @@ public final class SqlCommand implements Callable<Integer> {
     @Option(
             names = "--endpoint",
             paramLabel = "URL",
-            defaultValue = "${env:AWS_ENDPOINT_URL:-http://127.0.0.1:4566}",
-            description = "The local lake's endpoint (default: ${DEFAULT-VALUE})")
+            description = "The endpoint of a local lake (default: that of the lake that runs on --state)")
     private URI endpoint;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            defaultValue = ".lake",
+            description = "The folder of the running lake's data (default: ${DEFAULT-VALUE})")
+    private Path state;
 
     @Option(
             names = "--database",
@@ -60,6 +67,7 @@ public final class SqlCommand implements Callable<Integer> {
             description = "Where the prompt keeps its history")
     private Path history;
 
+    private final Function<Path, Optional<URI>> running;
     private final PrintStream out;
     private final PrintStream err;
 
@@ -78,11 +86,13 @@ public final class SqlCommand implements Callable<Integer> {
         private Path file;
     }
 
-    public SqlCommand() {
-        this(System.out, System.err);
+    /** @param running tells where the lake listens that runs on a state directory, if one does */
+    public SqlCommand(Function<Path, Optional<URI>> running) {
+        this(running, System.out, System.err);
     }
 
-    SqlCommand(PrintStream out, PrintStream err) {
+    SqlCommand(Function<Path, Optional<URI>> running, PrintStream out, PrintStream err) {
+        this.running = running;
         this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
         this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
     }
@@ -99,9 +109,14 @@ public final class SqlCommand implements Callable<Integer> {
     }
 
     private void run() throws IOException {
-        LakeHttp http = new LakeHttp(endpoint);
+        URI lake = endpoint == null
+                ? running.apply(state)
+                        .orElseThrow(
+                                () -> new SqlFailure("No lake is running on " + state + "; start one with ./lake up"))
+                : endpoint;
+        LakeHttp http = new LakeHttp(lake);
         Connection connection = new WarehouseChoice(http)
-                .choose(endpoint, Optional.ofNullable(warehouse), database, Optional.ofNullable(user));
+                .choose(lake, Optional.ofNullable(warehouse), database, Optional.ofNullable(user));
         DataApiClient client = new DataApiClient(http, connection);
         Editor editor = new Editor(client, out, csv ? ResultPrinter.Form.CSV : ResultPrinter.Form.TABLE);
         if (source.command != null) {
@@ -140,8 +155,8 @@ public final class SqlCommand implements Callable<Integer> {
             Files.createDirectories(folder);
         }
         client.run("select 1");
-        out.println("Redshift at " + endpoint + ", " + client.connection().warehouse() + "/" + database
-                + "; \\? for help, \\q to leave");
+        out.println("Redshift at " + client.connection().endpoint() + ", "
+                + client.connection().warehouse() + "/" + database + "; \\? for help, \\q to leave");
         new Prompt(client, editor, history).run();
     }
 }

@@ -6,11 +6,13 @@ import io.lakeshift.local.redshift.RedshiftFixture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,12 +42,40 @@ class SqlCommandTest {
         all.addAll(List.of(arguments));
         out.reset();
         err.reset();
-        return new CommandLine(new SqlCommand(new PrintStream(out, true), new PrintStream(err, true)))
+        return new CommandLine(new SqlCommand(
+                        state -> Optional.empty(), new PrintStream(out, true), new PrintStream(err, true)))
                 .execute(all.toArray(String[]::new));
     }
 
     private String printed() {
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void findsTheLakeOfItsStateWhateverItsPort() {
+        List<Path> asked = new ArrayList<>();
+        SqlCommand command = new SqlCommand(
+                state -> {
+                    asked.add(state);
+                    return Optional.of(URI.create(redshift.uri()));
+                },
+                new PrintStream(out, true),
+                new PrintStream(err, true));
+
+        assertThat(new CommandLine(command).execute("--state", "elsewhere", "--csv", "-c", "select 7 as seven"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("seven").contains("7");
+        assertThat(asked).containsExactly(Path.of("elsewhere"));
+    }
+
+    @Test
+    void saysThatNoLakeRunsOnItsState() {
+        SqlCommand command =
+                new SqlCommand(state -> Optional.empty(), new PrintStream(out, true), new PrintStream(err, true));
+
+        assertThat(new CommandLine(command).execute("-c", "select 1")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("No lake is running on .lake; start one with ./lake up\n");
     }
 
     @Test
@@ -146,7 +176,8 @@ class SqlCommandTest {
 
     @Test
     void saysInOneLineThatNoLakeIsRunning() {
-        assertThat(new CommandLine(new SqlCommand(new PrintStream(out, true), new PrintStream(err, true)))
+        assertThat(new CommandLine(new SqlCommand(
+                                state -> Optional.empty(), new PrintStream(out, true), new PrintStream(err, true)))
                         .execute("--endpoint", "http://127.0.0.1:1", "-c", "select 1"))
                 .isEqualTo(1);
 
