@@ -82,7 +82,8 @@ final class CsvRows {
     private static String misfits(Column column) {
         String name = Quoted.name(column.name());
         return column.type().isText()
-                ? "octet_length(encode(" + name + ")) > " + column.type().precision()
+                ? "system.main.octet_length(system.main.encode(" + name + ")) > "
+                        + column.type().precision()
                 : name + " is not null and try_cast(" + name + " as "
                         + column.type().engineType() + ") is null";
     }

@@ -1,5 +1,6 @@
 package io.lakeshift.redshift.engine;
 
+import io.lakeshift.redshift.engine.function.FunctionLibrary;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.io.IOException;
@@ -18,12 +19,13 @@ import org.duckdb.DuckDBConnection;
 
 /** One DuckDB instance with a file for each database of the warehouse. Thread-safe; a connection is not. */
 final class DuckEngine implements AutoCloseable {
-    /** Session values under their names, and functions whose result has another type than Redshift's. */
+    /** Values that a statement carries along, under the names of the functions that they come from. */
     private static final List<String> MACROS = List.of(
-            "rs_sum(x SMALLINT) as cast(sum(x) as bigint), (x INTEGER) as cast(sum(x) as bigint), (x BIGINT) as"
-                    + " cast(sum(x) as decimal(38,0)), (x) as sum(x)",
-            "rs_avg(x BIGINT) as cast(trunc(avg(x)) as bigint), (x) as cast_to_type(avg(x), any_value(x))",
-            "rs_trunc(x TIMESTAMP) as cast(x as date), (x) as trunc(x), (x, n) as trunc(x, n)",
+            "rs_date_add(v) as v",
+            "rs_date_diff(v) as v",
+            "rs_pgdate_part(v) as v",
+            "rs_array(v) as v",
+            "ratio_to_report(x, total) as cast(x as double) / cast(nullif(total, 0) as double)",
             "rs_current_user(v) as v",
             "rs_session_user(v) as v",
             "rs_user(v) as v",
@@ -36,9 +38,8 @@ final class DuckEngine implements AutoCloseable {
             "rs_pg_backend_pid() as cast(1073741824 as integer)",
             "rs_version() as 'PostgreSQL 8.0.2 on x86_64-pc-linux-gnu, Redshift 1.0 (local)'");
 
-    /** Redshift's meaning of {@code /} on integers, of nulls in an order, and of a time without a zone. */
-    private static final List<String> SETTINGS =
-            List.of("set integer_division = true", "set default_null_order = 'postgres'", "set timezone = 'UTC'");
+    /** Redshift's meaning of nulls in an order, and of a time without a zone. */
+    private static final List<String> SETTINGS = List.of("set default_null_order = 'postgres'", "set timezone = 'UTC'");
 
     private final Path directory;
     private final DuckDBConnection root;
@@ -60,6 +61,7 @@ final class DuckEngine implements AutoCloseable {
             properties.setProperty("autoload_known_extensions", "false");
             DuckDBConnection root =
                     DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
+            FunctionLibrary.install(root);
             for (String macro : MACROS) {
                 run(root, "create macro " + macro);
             }

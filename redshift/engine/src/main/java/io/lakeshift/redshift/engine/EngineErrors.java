@@ -57,6 +57,9 @@ final class EngineErrors {
             Pattern.compile("Could not convert string '(.*?)' to (\\w+)", Pattern.DOTALL);
     private static final Pattern PREFIX = Pattern.compile("^(?:[A-Z][\\w ]*? Error|INTERRUPT Error): ");
 
+    private static final Pattern THROWN =
+            Pattern.compile("^Invalid Input Error: [\\w.$]*SqlError: (.*?)(?:\\n\\tat |\\R*$)", Pattern.DOTALL);
+
     private EngineErrors() {}
 
     private static Map.Entry<Pattern, String> wording(String engine, String redshift) {
@@ -68,6 +71,10 @@ final class EngineErrors {
         String message = String.valueOf(error.getMessage());
         if (message.startsWith("INTERRUPT Error")) {
             return new StatementCancelled();
+        }
+        Matcher thrown = THROWN.matcher(message);
+        if (thrown.find()) {
+            return SqlError.of("%s", thrown.group(1));
         }
         Matcher conversion = CONVERSION.matcher(message);
         if (conversion.find()) {

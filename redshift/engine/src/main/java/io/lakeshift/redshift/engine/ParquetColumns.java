@@ -96,7 +96,8 @@ final class ParquetColumns {
             return;
         }
         String lengths = texts.stream()
-                .map(column -> "max(octet_length(encode(" + position(columns.indexOf(column)) + ")))")
+                .map(column ->
+                        "max(system.main.octet_length(system.main.encode(" + position(columns.indexOf(column)) + ")))")
                 .collect(Collectors.joining(", "));
         try (Statement statement = work.connection().createStatement();
                 ResultSet row = statement.executeQuery("select " + lengths + " from " + source())) {

@@ -76,6 +76,24 @@ public final class EngineSql {
             return this;
         }
 
+        /** Where the next piece will begin. */
+        int next() {
+            return out.length() + (glued ? 0 : 1);
+        }
+
+        /** Puts pieces around what was added from an offset on. */
+        Builder wrap(int start, String before, String behind) {
+            out.insert(start, before);
+            for (int i = 0; i < marks.size(); i++) {
+                Mark mark = marks.get(i);
+                if (mark.at() >= start) {
+                    marks.set(i, new Mark(mark.at() + before.length(), mark.source()));
+                }
+            }
+            out.append(behind);
+            return this;
+        }
+
         EngineSql build() {
             return new EngineSql(out.toString(), List.copyOf(marks));
         }

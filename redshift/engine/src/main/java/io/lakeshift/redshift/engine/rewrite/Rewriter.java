@@ -41,6 +41,7 @@ public final class Rewriter {
 
     private final SessionValues session;
     private final String source;
+    private boolean pivoting;
 
     private Rewriter(SessionValues session, String source) {
         this.session = session;
@@ -59,15 +60,20 @@ public final class Rewriter {
     EngineSql rewrite(List<Token> tokens) {
         EngineSql.Builder out = new EngineSql.Builder();
         TokenCursor in = new TokenCursor(source, tokens);
+        Primary primary = new Primary();
         List<Token> limit = List.of();
         while (!in.atEnd()) {
             Token token = in.peek();
+            primary.see(in, out.next());
             if (token.is("select")) {
                 out.add("select", in.next().start());
                 limit = top(in, out);
             } else if (!limit.isEmpty() && token.kind() == TokenKind.WORD && SET_OPERATORS.contains(token.value())) {
                 throw SqlError.notSupportedLocally(
                         "TOP in a query of a " + token.value().toUpperCase(java.util.Locale.ROOT));
+            } else if (token.isSymbol("::")) {
+                in.next();
+                cast(in, out, primary.start());
             } else {
                 one(in, out);
             }
@@ -116,9 +122,8 @@ public final class Rewriter {
             out.add("(", token.start());
             out.add(rewrite(in.parenthesized()));
             out.add(")", token.start());
-        } else if (token.isSymbol("::")) {
-            in.next();
-            out.add("::", token.start()).add(RedshiftType.parse(in).engineType(), token.start());
+        } else if (token.isSymbol("~*") || token.isSymbol("!~*")) {
+            throw SqlError.notSupportedLocally("the operator " + token.value());
         } else if (token.isSymbol(".")) {
             in.next();
             out.glue(".", token.start());
@@ -141,6 +146,10 @@ public final class Rewriter {
                 out.add(value.get(), in.next().start());
                 return;
             }
+        }
+        if (call && token.is("pivot")) {
+            pivot(in, out);
+            return;
         }
         in.next();
         if (token.is("minus")) {
@@ -185,14 +194,8 @@ public final class Rewriter {
             out.add(session.get(), name.start());
             return true;
         }
-        if (name.is("listagg")) {
-            in.next();
-            listagg(in, out, name);
-            return true;
-        }
-        if (name.is("sum") || name.is("avg")) {
-            in.next();
-            aggregate(in, out, name);
+        if (Aggregates.knows(name.value()) && !pivoting) {
+            new Aggregates(this::rewrite).take(in, out);
             return true;
         }
         if (!Functions.knows(name.value())) {
@@ -204,6 +207,17 @@ public final class Rewriter {
         return true;
     }
 
+    /** A type behind {@code ::}, which casts what was written from an offset on. */
+    private static void cast(TokenCursor in, EngineSql.Builder out, int operand) {
+        int source = in.peek().start();
+        RedshiftType type = RedshiftType.parse(in);
+        if (type.isText()) {
+            out.wrap(operand, Casts.before(type), Casts.behind(type));
+        } else {
+            out.add("::", source).add(type.engineType(), source);
+        }
+    }
+
     private void cast(TokenCursor in, EngineSql.Builder out) {
         Token name = in.next();
         List<Token> inside = in.parenthesized();
@@ -211,40 +225,24 @@ public final class Rewriter {
         if (as < 0) {
             throw SqlError.at(name.start(), "syntax error at or near \"cast\"");
         }
-        TokenCursor type = new TokenCursor(source, inside.subList(as + 1, inside.size()));
-        String engineType = RedshiftType.parse(type).engineType();
-        type.expectEnd();
-        out.add("cast(", name.start());
-        out.add(rewrite(inside.subList(0, as))).add("as " + engineType + ")", name.start());
+        TokenCursor typeTokens = new TokenCursor(source, inside.subList(as + 1, inside.size()));
+        RedshiftType type = RedshiftType.parse(typeTokens);
+        typeTokens.expectEnd();
+        EngineSql operand = rewrite(inside.subList(0, as));
+        if (type.isText()) {
+            out.add(Casts.before(type), name.start()).add(operand).add(Casts.behind(type), name.start());
+        } else {
+            out.add("cast(", name.start()).add(operand).add("as " + type.engineType() + ")", name.start());
+        }
     }
 
-    /** Sums and averages have Redshift's types, except over windows, of distinct values, and with a filter. */
-    private void aggregate(TokenCursor in, EngineSql.Builder out, Token name) {
-        List<Token> inside = in.parenthesized();
-        boolean plain = !inside.isEmpty()
-                && !inside.get(0).is("distinct")
-                && !in.peek().is("over")
-                && !in.peek().is("filter");
-        out.add((plain ? "rs_" : "") + name.value() + "(", name.start());
-        out.add(rewrite(inside)).add(")", name.start());
-    }
-
-    private void listagg(TokenCursor in, EngineSql.Builder out, Token name) {
-        List<Token> inside = in.parenthesized();
-        boolean distinct = !inside.isEmpty() && inside.get(0).is("distinct");
-        List<List<Token>> arguments = split(distinct ? inside.subList(1, inside.size()) : inside);
-        Optional<EngineSql> order = Optional.empty();
-        if (in.accept("within", "group")) {
-            order = Optional.of(rewrite(in.parenthesized()));
-        }
-        out.add("string_agg(", name.start());
-        if (distinct) {
-            out.add("distinct", name.start());
-        }
-        out.add("cast(", name.start()).add(rewrite(arguments.get(0))).add("as varchar),", name.start());
-        out.add(arguments.size() > 1 ? rewrite(arguments.get(1)).text() : "''", name.start());
-        order.ifPresent(out::add);
-        out.add(")", name.start());
+    /** The clause {@code PIVOT (...)}, whose aggregates the engine wants to see as they are. */
+    private void pivot(TokenCursor in, EngineSql.Builder out) {
+        out.add("pivot (", in.next().start());
+        pivoting = true;
+        out.add(rewrite(in.parenthesized()));
+        pivoting = false;
+        out.add(")", in.peek(-1).start());
     }
 
     private static int lastAtTopLevel(List<Token> tokens, String word) {
