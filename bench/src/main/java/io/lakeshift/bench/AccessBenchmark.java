@@ -1,5 +1,6 @@
 package io.lakeshift.bench;
 
+import io.lakeshift.bench.ground.BenchException;
 import io.lakeshift.redshift.client.ConnectionIdentity;
 import io.lakeshift.redshift.client.StatementRunner;
 import io.lakeshift.redshift.client.access.AccessOutcome;

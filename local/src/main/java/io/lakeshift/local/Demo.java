@@ -1,5 +1,8 @@
 package io.lakeshift.local;
 
+import io.lakeshift.local.ground.FutureResult;
+import io.lakeshift.local.ground.LakeException;
+import io.lakeshift.local.ground.Progress;
 import io.lakeshift.local.terminal.DataApiClient;
 import io.lakeshift.local.terminal.LakeHttp;
 import io.lakeshift.local.terminal.QueryResult;

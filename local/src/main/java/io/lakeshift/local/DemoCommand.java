@@ -1,5 +1,7 @@
 package io.lakeshift.local;
 
+import io.lakeshift.local.ground.LakeException;
+import io.lakeshift.local.ground.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,6 +1,7 @@
 package io.lakeshift.local;
 
 import io.lakeshift.local.LakeLock.Running;
+import io.lakeshift.local.ground.LakeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.lakeshift.local;
 
-import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.cloud.caller.Caller;
+import io.lakeshift.local.ground.LakeException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

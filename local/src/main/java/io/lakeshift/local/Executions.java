@@ -3,6 +3,7 @@ package io.lakeshift.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.local.ground.LakeException;
 import io.lakeshift.local.terminal.LakeHttp;
 import java.time.Duration;
 import java.time.Instant;

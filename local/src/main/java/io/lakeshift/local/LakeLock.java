@@ -2,7 +2,9 @@ package io.lakeshift.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.lakeshift.local.state.JsonFile;
+import io.lakeshift.local.cloud.state.JsonFile;
+import io.lakeshift.local.ground.LakeException;
+import io.lakeshift.local.ground.LocalContext;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;

@@ -1,10 +1,12 @@
 package io.lakeshift.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.local.assembly.DeployedResource;
-import io.lakeshift.local.assembly.DeployedStack;
-import io.lakeshift.local.assembly.DeployedStack.StackOutput;
-import io.lakeshift.local.assembly.DeploymentState;
+import io.lakeshift.local.cloud.assembly.DeployedResource;
+import io.lakeshift.local.cloud.assembly.DeployedStack;
+import io.lakeshift.local.cloud.assembly.DeployedStack.StackOutput;
+import io.lakeshift.local.cloud.assembly.DeploymentState;
+import io.lakeshift.local.ground.LakeException;
+import io.lakeshift.local.ground.LocalContext;
 import io.lakeshift.local.terminal.Connection;
 import java.net.URI;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.lakeshift.local;
 
+import io.lakeshift.local.ground.LakeException;
+import io.lakeshift.local.ground.Reading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.lakeshift.local;
 
+import io.lakeshift.local.ground.Progress;
+
 /** A lake that is stopped when its command ends, and also when the process is told to end, by Ctrl-C for example. */
 final class RunningLake implements AutoCloseable {
     private final LocalLake lake;

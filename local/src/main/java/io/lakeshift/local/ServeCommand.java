@@ -1,5 +1,6 @@
 package io.lakeshift.local;
 
+import io.lakeshift.local.ground.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package io.lakeshift.local;
 
 import io.lakeshift.local.LakeLock.Running;
-import io.lakeshift.local.assembly.DeployedStack;
-import io.lakeshift.local.assembly.DeploymentState;
+import io.lakeshift.local.cloud.assembly.DeployedStack;
+import io.lakeshift.local.cloud.assembly.DeploymentState;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

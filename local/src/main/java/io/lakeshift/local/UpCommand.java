@@ -1,5 +1,7 @@
 package io.lakeshift.local;
 
+import io.lakeshift.local.ground.LakeException;
+import io.lakeshift.local.ground.Progress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package io.lakeshift.local;
 
-import io.lakeshift.local.assembly.DeployedStack.StackOutput;
+import io.lakeshift.local.cloud.assembly.DeployedStack.StackOutput;
 import io.lakeshift.redshift.engine.iceberg.S3Address;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.local.ground.Progress;
 import io.lakeshift.local.terminal.LakeHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.lakeshift.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.local.ground.LakeException;
 import io.lakeshift.local.terminal.LakeHttp;
 import io.lakeshift.local.terminal.QueryResult;
 import java.io.IOException;

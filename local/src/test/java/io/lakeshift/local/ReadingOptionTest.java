@@ -3,6 +3,8 @@ package io.lakeshift.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakeshift.local.ground.LakeException;
+import io.lakeshift.local.ground.Reading;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.cloud.caller.Caller;
 import io.lakeshift.local.terminal.DataApiClient;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.lakeshift.bench.load;
 
-import io.lakeshift.bench.BenchException;
+import io.lakeshift.bench.ground.BenchException;
 import io.lakeshift.redshift.client.ClientToken;
 import io.lakeshift.redshift.client.ConnectionIdentity;
 import io.lakeshift.redshift.client.RedshiftDatabase;

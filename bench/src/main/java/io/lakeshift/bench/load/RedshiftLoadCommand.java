@@ -1,6 +1,6 @@
 package io.lakeshift.bench.load;
 
-import io.lakeshift.bench.BenchException;
+import io.lakeshift.bench.ground.BenchException;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.lakeshift.console.access;
 
-import io.lakeshift.console.AdministratorOption;
-import io.lakeshift.console.EnvironmentOption;
-import io.lakeshift.console.LakeOption;
+import io.lakeshift.console.lake.AdministratorOption;
+import io.lakeshift.console.lake.EnvironmentOption;
+import io.lakeshift.console.lake.LakeOption;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 

@@ -1,7 +1,7 @@
 package io.lakeshift.console.access;
 
-import io.lakeshift.console.ConsoleException;
-import io.lakeshift.console.DeployedLake;
+import io.lakeshift.console.lake.ConsoleException;
+import io.lakeshift.console.lake.DeployedLake;
 import io.lakeshift.infra.access.LakeAccess;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.lambdas.access.CatalogDatabases;

@@ -1,6 +1,6 @@
 package io.lakeshift.console.assembly;
 
-import io.lakeshift.console.EnvironmentOption;
+import io.lakeshift.console.lake.EnvironmentOption;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +21,7 @@ public final class AssemblyOption {
     /**
      * The chosen assembly.
      *
-     * @throws io.lakeshift.console.ConsoleException if there is none of that environment
+     * @throws io.lakeshift.console.lake.ConsoleException if there is none of that environment
      */
     public Assembly assembly() {
         return at(directory);

@@ -1,10 +1,10 @@
 package io.lakeshift.console.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.console.ConsoleException;
 import io.lakeshift.console.assembly.AssembledResource;
 import io.lakeshift.console.assembly.Assembly;
 import io.lakeshift.console.assembly.Meaning;
+import io.lakeshift.console.lake.ConsoleException;
 import io.lakeshift.infra.prices.PriceItem;
 import io.lakeshift.infra.prices.RegionPrices;
 import java.math.BigDecimal;

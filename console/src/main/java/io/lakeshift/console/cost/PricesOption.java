@@ -1,6 +1,6 @@
 package io.lakeshift.console.cost;
 
-import io.lakeshift.console.ConsoleException;
+import io.lakeshift.console.lake.ConsoleException;
 import io.lakeshift.infra.prices.PriceList;
 import io.lakeshift.infra.prices.RegionPrices;
 import java.nio.file.Path;

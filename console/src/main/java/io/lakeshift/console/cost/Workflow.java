@@ -3,7 +3,7 @@ package io.lakeshift.console.cost;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lakeshift.console.ConsoleException;
+import io.lakeshift.console.lake.ConsoleException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

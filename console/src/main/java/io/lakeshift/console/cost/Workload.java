@@ -1,6 +1,6 @@
 package io.lakeshift.console.cost;
 
-import io.lakeshift.console.ConsoleException;
+import io.lakeshift.console.lake.ConsoleException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

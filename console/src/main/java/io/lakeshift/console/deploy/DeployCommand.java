@@ -1,6 +1,6 @@
 package io.lakeshift.console.deploy;
 
-import io.lakeshift.console.ConsoleException;
+import io.lakeshift.console.lake.ConsoleException;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.RemovalChoice;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.lakeshift.console.destroy;
 
-import io.lakeshift.console.ConsoleException;
-import io.lakeshift.console.EnvironmentOption;
-import io.lakeshift.console.LakeOption;
+import io.lakeshift.console.lake.ConsoleException;
+import io.lakeshift.console.lake.EnvironmentOption;
+import io.lakeshift.console.lake.LakeOption;
 import io.lakeshift.infra.config.LakeConfig;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.lakeshift.console.destroy;
 
-import io.lakeshift.console.ConsoleException;
 import io.lakeshift.console.destroy.LakeStack.Removal;
 import io.lakeshift.console.destroy.LakeStack.Resource;
+import io.lakeshift.console.lake.ConsoleException;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.RemovalChoice;
 import io.lakeshift.infra.config.WarehouseConfig;

@@ -1,6 +1,6 @@
 package io.lakeshift.console.destroy;
 
-import io.lakeshift.console.ConsoleException;
+import io.lakeshift.console.lake.ConsoleException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

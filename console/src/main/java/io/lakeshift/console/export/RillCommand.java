@@ -1,9 +1,9 @@
 package io.lakeshift.console.export;
 
-import io.lakeshift.console.ConsoleException;
-import io.lakeshift.console.DeployedLake;
-import io.lakeshift.console.EnvironmentOption;
-import io.lakeshift.console.LakeOption;
+import io.lakeshift.console.lake.ConsoleException;
+import io.lakeshift.console.lake.DeployedLake;
+import io.lakeshift.console.lake.EnvironmentOption;
+import io.lakeshift.console.lake.LakeOption;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.redshift.client.ConnectionIdentity;
 import io.lakeshift.redshift.client.StatementRunner;

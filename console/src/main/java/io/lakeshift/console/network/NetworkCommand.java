@@ -1,6 +1,6 @@
 package io.lakeshift.console.network;
 
-import io.lakeshift.console.EnvironmentOption;
+import io.lakeshift.console.lake.EnvironmentOption;
 import io.lakeshift.infra.addresses.AddressPlan;
 import io.lakeshift.infra.addresses.EndpointTable;
 import io.lakeshift.infra.config.LakeConfig;

@@ -1,9 +1,9 @@
 package io.lakeshift.console.review;
 
-import io.lakeshift.console.ConsoleException;
 import io.lakeshift.console.assembly.Assembly;
 import io.lakeshift.console.assembly.AssemblyOption;
 import io.lakeshift.console.cost.PricesOption;
+import io.lakeshift.console.lake.ConsoleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.lakeshift.console.unload;
 
-import io.lakeshift.console.DeployedLake;
-import io.lakeshift.console.EnvironmentOption;
-import io.lakeshift.console.LakeOption;
+import io.lakeshift.console.lake.DeployedLake;
+import io.lakeshift.console.lake.EnvironmentOption;
+import io.lakeshift.console.lake.LakeOption;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.redshift.client.StatementRunner;
 import io.lakeshift.redshift.sql.SqlException;

@@ -2,7 +2,7 @@ package io.lakeshift.console.unload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lakeshift.console.ConsoleException;
+import io.lakeshift.console.lake.ConsoleException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

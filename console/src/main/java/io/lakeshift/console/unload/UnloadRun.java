@@ -1,6 +1,6 @@
 package io.lakeshift.console.unload;
 
-import io.lakeshift.console.ConsoleException;
+import io.lakeshift.console.lake.ConsoleException;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import java.time.Duration;

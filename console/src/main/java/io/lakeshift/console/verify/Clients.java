@@ -1,6 +1,6 @@
 package io.lakeshift.console.verify;
 
-import io.lakeshift.console.LakeOption;
+import io.lakeshift.console.lake.LakeOption;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.redshift.client.StatementRunner;
 import java.util.function.Function;

@@ -4,7 +4,7 @@ import static io.lakeshift.console.verify.Probe.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lakeshift.console.ConsoleException;
+import io.lakeshift.console.lake.ConsoleException;
 import io.lakeshift.console.verify.Probe.Phase;
 import io.lakeshift.console.verify.Probe.Stake;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.lakeshift.console.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.console.ConsoleException;
+import io.lakeshift.console.lake.ConsoleException;
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.lambdas.audit.AuditRow;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;

@@ -1,6 +1,6 @@
 package io.lakeshift.console.verify;
 
-import io.lakeshift.console.DeployedLake;
+import io.lakeshift.console.lake.DeployedLake;
 import io.lakeshift.infra.config.LakeConfig;
 import java.nio.file.Path;
 

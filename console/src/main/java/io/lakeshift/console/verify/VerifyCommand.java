@@ -1,9 +1,9 @@
 package io.lakeshift.console.verify;
 
-import io.lakeshift.console.AdministratorOption;
-import io.lakeshift.console.DeployedLake;
-import io.lakeshift.console.EnvironmentOption;
-import io.lakeshift.console.LakeOption;
+import io.lakeshift.console.lake.AdministratorOption;
+import io.lakeshift.console.lake.DeployedLake;
+import io.lakeshift.console.lake.EnvironmentOption;
+import io.lakeshift.console.lake.LakeOption;
 import io.lakeshift.infra.config.LakeConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;

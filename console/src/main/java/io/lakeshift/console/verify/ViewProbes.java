@@ -2,7 +2,7 @@ package io.lakeshift.console.verify;
 
 import static io.lakeshift.console.verify.Probe.reading;
 
-import io.lakeshift.console.ConsoleException;
+import io.lakeshift.console.lake.ConsoleException;
 import io.lakeshift.console.verify.Probe.Phase;
 import io.lakeshift.console.verify.Probe.Stake;
 import io.lakeshift.console.verify.Statements.Answer;

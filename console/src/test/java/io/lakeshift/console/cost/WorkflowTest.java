@@ -3,7 +3,7 @@ package io.lakeshift.console.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.console.ConsoleException;
+import io.lakeshift.console.lake.ConsoleException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package io.lakeshift.console.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.console.ConsoleException;
+import io.lakeshift.console.lake.ConsoleException;
 import io.lakeshift.infra.config.LakeConfig;
 import java.io.IOException;
 import java.nio.file.Files;

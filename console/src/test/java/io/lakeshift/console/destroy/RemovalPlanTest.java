@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.console.ConsoleException;
 import io.lakeshift.console.destroy.LakeStack.Removal;
 import io.lakeshift.console.destroy.LakeStack.Resource;
+import io.lakeshift.console.lake.ConsoleException;
 import io.lakeshift.infra.config.LakeConfig;
 import java.io.IOException;
 import java.nio.file.Files;

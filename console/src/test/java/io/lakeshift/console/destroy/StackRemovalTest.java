@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.console.ConsoleException;
 import io.lakeshift.console.destroy.LakeStack.Removal;
 import io.lakeshift.console.destroy.LakeStack.Resource;
+import io.lakeshift.console.lake.ConsoleException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,22 +2,22 @@ package io.lakeshift.local.compute;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lakeshift.local.LakePart;
-import io.lakeshift.local.LocalContext;
-import io.lakeshift.local.assembly.ResourceProvider;
-import io.lakeshift.local.endpoint.AwsService;
-import io.lakeshift.local.glue.Glue;
-import io.lakeshift.local.iam.Authorizer;
-import io.lakeshift.local.iam.Sessions;
-import io.lakeshift.local.lambda.Lambda;
-import io.lakeshift.local.lambda.Lambda.FailureTargets;
-import io.lakeshift.local.logs.LogStore;
-import io.lakeshift.local.logs.Logs;
-import io.lakeshift.local.port.EventPublisher;
-import io.lakeshift.local.port.FunctionInvoker;
-import io.lakeshift.local.port.FunctionQueue;
-import io.lakeshift.local.port.ObjectPaths;
-import io.lakeshift.local.port.TableLocations;
+import io.lakeshift.local.cloud.LakePart;
+import io.lakeshift.local.cloud.assembly.ResourceProvider;
+import io.lakeshift.local.cloud.caller.Authorizer;
+import io.lakeshift.local.cloud.caller.Sessions;
+import io.lakeshift.local.cloud.endpoint.AwsService;
+import io.lakeshift.local.cloud.port.EventPublisher;
+import io.lakeshift.local.cloud.port.FunctionInvoker;
+import io.lakeshift.local.cloud.port.FunctionQueue;
+import io.lakeshift.local.cloud.port.ObjectPaths;
+import io.lakeshift.local.cloud.port.TableLocations;
+import io.lakeshift.local.compute.glue.Glue;
+import io.lakeshift.local.compute.lambda.Lambda;
+import io.lakeshift.local.compute.lambda.Lambda.FailureTargets;
+import io.lakeshift.local.ground.LocalContext;
+import io.lakeshift.local.services.logs.LogStore;
+import io.lakeshift.local.services.logs.Logs;
 import java.util.List;
 
 /** CloudWatch Logs, Lambda and Glue, wired to each other. */

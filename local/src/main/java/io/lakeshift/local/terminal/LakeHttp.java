@@ -3,7 +3,7 @@ package io.lakeshift.local.terminal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lakeshift.local.endpoint.Caller;
+import io.lakeshift.local.cloud.caller.Caller;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;

@@ -1,16 +1,16 @@
 package io.lakeshift.local.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.local.LocalContext;
-import io.lakeshift.local.endpoint.AwsException;
-import io.lakeshift.local.endpoint.Caller;
-import io.lakeshift.local.iam.Authorizer;
-import io.lakeshift.local.iam.Credentials;
-import io.lakeshift.local.iam.Sessions;
-import io.lakeshift.local.port.EventPublisher;
-import io.lakeshift.local.port.ObjectPaths;
-import io.lakeshift.local.port.QueueSender;
-import io.lakeshift.local.port.TopicPublisher;
+import io.lakeshift.local.cloud.caller.Authorizer;
+import io.lakeshift.local.cloud.caller.AwsException;
+import io.lakeshift.local.cloud.caller.Caller;
+import io.lakeshift.local.cloud.caller.Credentials;
+import io.lakeshift.local.cloud.caller.Sessions;
+import io.lakeshift.local.cloud.port.EventPublisher;
+import io.lakeshift.local.cloud.port.ObjectPaths;
+import io.lakeshift.local.cloud.port.QueueSender;
+import io.lakeshift.local.cloud.port.TopicPublisher;
+import io.lakeshift.local.ground.LocalContext;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

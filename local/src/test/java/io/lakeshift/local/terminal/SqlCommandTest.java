@@ -2,7 +2,7 @@ package io.lakeshift.local.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lakeshift.local.redshift.RedshiftFixture;
+import io.lakeshift.local.warehouse.RedshiftFixture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,0 +1,2 @@
+/** What every benchmark stands on. */
+package io.lakeshift.bench.ground;

@@ -1,0 +1,75 @@
+package io.lakeshift.local.cloud.process;
+
+import io.lakeshift.local.ground.LocalContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A server of {@code local/engines} that runs as a child on a port of 127.0.0.1 of its own choice. */
+public final class Engine implements AutoCloseable {
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+
+    private final String title;
+    private final ChildProcess process;
+    private final int port;
+
+    private Engine(String title, ChildProcess process, int port) {
+        this.title = title;
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * What to start.
+     *
+     * @param folder the engine's folder in {@code local/engines}, which also names its log and its state
+     * @param title what messages call it
+     * @param mainClass takes the folder of its data, then the port to report its own port to
+     * @param jvmOptions such as {@code -Xmx256m}
+     */
+    public record Kind(String folder, String title, String mainClass, List<String> jvmOptions) {}
+
+    /**
+     * Starts an engine and waits until it listens.
+     *
+     * @param environment variables of the engine alone
+     * @throws ProcessFailedException if it does not start; the message is one line
+     */
+    public static Engine start(Kind kind, LocalContext context, Map<String, String> environment) {
+        String classPath = JavaLaunch.engineClassPath(context.projectDirectory(), kind.folder());
+        Path data = context.stateOf(kind.folder()).resolve("data");
+        try (PortReport report = PortReport.open()) {
+            JavaLaunch launch = new JavaLaunch(
+                    classPath,
+                    kind.mainClass(),
+                    kind.jvmOptions(),
+                    List.of(data.toAbsolutePath().toString(), Integer.toString(report.port())));
+            ChildProcess process = ChildProcess.start(new ProcessLaunch(
+                    kind.title(),
+                    launch.command(context.stateOf("run")),
+                    environment,
+                    context.projectDirectory(),
+                    context.logs().resolve(kind.folder() + ".log")));
+            return new Engine(kind.title(), process, process.awaitReady(report.reported(), START_TIMEOUT));
+        }
+    }
+
+    /** The port of 127.0.0.1 it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** Completes when it has ended, with one line for the person at the terminal: its exit code and the end of its log. */
+    public CompletableFuture<String> ended() {
+        return process.exit()
+                .thenApply(code -> title + " ended with exit code " + code + ": " + process.logTail() + " (log: "
+                        + process.log() + ")");
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,195 @@
+package io.lakeshift.local.compute.glue;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lakeshift.local.cloud.process.Leash;
+import io.lakeshift.local.services.logs.LoggedProcess;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The classes of Spark and Iceberg in an archive that a JVM maps into memory, which halves the time and the work of a
+ * small job. It is made once by a job of our own, beside the engine it is for, and is valid for exactly one class path
+ * and one Java. An archive takes jars alone, so the engine's own classes are packed into one.
+ */
+final class SparkArchive {
+    private static final String WARMUP = "io.lakeshift.engine.glue.Warmup";
+
+    private final Path directory;
+    private final String classPath;
+    private final Path archive;
+
+    private SparkArchive(Path directory, String classPath, Path archive) {
+        this.directory = directory;
+        this.classPath = classPath;
+        this.archive = archive;
+    }
+
+    /**
+     * The archive of an engine.
+     *
+     * @param directory where it is kept
+     * @param engineClassPath the engine's classes, then its jars
+     * @throws IOException if the directory cannot be written
+     */
+    static SparkArchive of(Path directory, String engineClassPath) throws IOException {
+        requireNonNull(directory, "directory is null");
+        List<Path> entries = Arrays.stream(engineClassPath.split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+        Files.createDirectories(directory);
+        List<Path> jars = new ArrayList<>();
+        jars.add(pack(entries.get(0), directory.toAbsolutePath()));
+        jars.addAll(entries.subList(1, entries.size()));
+        MessageDigest digest = sha256();
+        digest.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
+        for (Path jar : jars) {
+            digest.update("%s %d %s%n"
+                    .formatted(jar, Files.size(jar), Files.getLastModifiedTime(jar))
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        String classPath = String.join(
+                File.pathSeparator, jars.stream().map(Path::toString).toList());
+        return new SparkArchive(directory, classPath, directory.resolve("spark-%s.jsa".formatted(hex(digest))));
+    }
+
+    /** The engine's class path as the archive knows it: a process that maps the archive must begin with it. */
+    String classPath() {
+        return classPath;
+    }
+
+    /** The archive, once it is made. */
+    Optional<Path> find() {
+        return Files.exists(archive) ? Optional.of(archive.toAbsolutePath()) : Optional.empty();
+    }
+
+    /**
+     * Makes the archive if it is not there, which takes half a minute of one core.
+     *
+     * @param options the options jobs are started with
+     * @throws IOException if it does not come about; the message has the end of what the process said
+     */
+    synchronized void make(List<String> options) throws IOException, InterruptedException {
+        if (find().isPresent()) {
+            return;
+        }
+        Path scratch = Files.createTempDirectory(directory, "making").toAbsolutePath();
+        try {
+            Path next = scratch.resolve("next.jsa");
+            List<String> output = Collections.synchronizedList(new ArrayList<>());
+            LoggedProcess.Command command = new LoggedProcess.Command(
+                    "archive of Spark's classes", command(options, scratch, next), Map.of(), scratch);
+            try (LoggedProcess process = LoggedProcess.start(command, output::add, output::add)) {
+                int exitCode = process.exit().get();
+                if (exitCode != 0 || !Files.exists(next)) {
+                    throw new IOException("the archive of Spark's classes was not made, exit code %d: %s"
+                            .formatted(exitCode, output.subList(Math.max(0, output.size() - 3), output.size())));
+                }
+            }
+            removeOthers();
+            Files.move(next, archive, StandardCopyOption.ATOMIC_MOVE);
+        } catch (ExecutionException e) {
+            throw new IOException("the archive of Spark's classes was not made", e.getCause());
+        } finally {
+            ScratchFolder.delete(scratch);
+        }
+    }
+
+    private List<String> command(List<String> options, Path scratch, Path next) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
+                "-XX:ArchiveClassesAtExit=" + next,
+                "-Xlog:cds*=off",
+                "-Dspark.master=local[1]",
+                "-Dspark.ui.enabled=false",
+                "-Dspark.driver.host=127.0.0.1",
+                "-Dspark.driver.bindAddress=127.0.0.1",
+                "-Dspark.sql.shuffle.partitions=1",
+                "-Dspark.sql.extensions=org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions",
+                "-Dspark.sql.warehouse.dir=" + scratch.resolve("unused"),
+                "-Djava.io.tmpdir=" + scratch,
+                "-cp",
+                classPath,
+                Leash.class.getName(),
+                SparkLaunch.LAUNCHER,
+                scratch.resolve("report").toString(),
+                WARMUP,
+                scratch.toString()));
+        return command;
+    }
+
+    private void removeOthers() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".jsa")).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static Path pack(Path classes, Path directory) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(classes)) {
+            files = all.filter(Files::isRegularFile).sorted().toList();
+        }
+        String leash = Leash.class.getName().replace('.', '/') + ".class";
+        Path next = Files.createTempFile(directory, "engine", ".next");
+        try (InputStream leashBytes = Leash.class.getClassLoader().getResourceAsStream(leash);
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(next))) {
+            add(out, leash, leashBytes.readAllBytes());
+            for (Path file : files) {
+                String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
+                add(out, name, Files.readAllBytes(file));
+            }
+        }
+        MessageDigest digest = sha256();
+        digest.update(Files.readAllBytes(next));
+        Path jar = directory.resolve("engine-%s.jar".formatted(hex(digest)));
+        if (Files.exists(jar)) {
+            Files.delete(next);
+            return jar;
+        }
+        return Files.move(next, jar, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void add(ZipOutputStream out, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        // The same classes make the same jar, whenever it is made.
+        entry.setTime(0);
+        out.putNextEntry(entry);
+        out.write(content);
+        out.closeEntry();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+    }
+}

@@ -1,0 +1,112 @@
+package io.lakeshift.local.compute.glue;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lakeshift.local.cloud.process.JavaLaunch;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The command line of a job's process.
+ *
+ * @param engineClassPath Spark, Iceberg and what Glue itself brings
+ * @param archive the archive of the engine's classes; empty if none can be kept
+ * @param cores how many tasks run at the same time
+ */
+record SparkLaunch(String engineClassPath, Optional<SparkArchive> archive, int cores) {
+    static final String LAUNCHER = "io.lakeshift.engine.glue.JobMain";
+
+    private static final String FILE_SYSTEM = "io.lakeshift.engine.glue.S3FileSystem";
+    private static final String LOG_SETTINGS = "classpath:io/lakeshift/engine/glue/log4j2.properties";
+    private static final String ICEBERG_JAR = "iceberg-spark-runtime";
+
+    SparkLaunch {
+        requireNonNull(engineClassPath, "engineClassPath is null");
+        requireNonNull(archive, "archive is null");
+    }
+
+    /** The options every job is started with: a small heap, and what Spark needs of the JDK. */
+    static List<String> jvmOptions() {
+        return List.of(
+                "-Xmx1536m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.timezone=UTC",
+                "-Dlog4j2.configurationFile=" + LOG_SETTINGS,
+                "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED");
+    }
+
+    /**
+     * What one run needs.
+     *
+     * @param classes the compiled script
+     * @param jars the job's jars
+     * @param scratch a folder for what Spark puts on disk
+     * @param report where the launcher says why the job failed
+     */
+    record Files(Path classes, List<Path> jars, Path scratch, Path report) {}
+
+    List<String> command(JobRun run, JobArguments arguments, Files files) {
+        List<String> options = new ArrayList<>(jvmOptions());
+        options.add("-Djava.io.tmpdir=" + files.scratch());
+        if (startsLikeTheArchive(arguments)) {
+            archive.flatMap(SparkArchive::find).ifPresent(file -> {
+                options.add("-XX:SharedArchiveFile=" + file);
+                options.add("-Xlog:cds*=off");
+            });
+        }
+        settings(run, arguments, files).forEach((key, value) -> options.add("-D%s=%s".formatted(key, value)));
+        List<String> words = new ArrayList<>();
+        words.add(files.report().toString());
+        words.add(arguments.mainClass());
+        words.addAll(arguments.ofScript(run));
+        return new JavaLaunch(classPath(arguments, files), LAUNCHER, options, words).command(files.scratch());
+    }
+
+    /** Local defaults, then the job's own settings, then what a single machine dictates. */
+    private Map<String, String> settings(JobRun run, JobArguments arguments, Files files) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spark.app.name", run.jobName());
+        settings.put("spark.sql.shuffle.partitions", String.valueOf(cores));
+        settings.put(
+                "spark.sql.warehouse.dir", files.scratch().resolve("warehouse").toString());
+        settings.putAll(arguments.sparkSettings());
+        settings.put("spark.master", "local[%d]".formatted(cores));
+        settings.put("spark.ui.enabled", "false");
+        settings.put("spark.driver.host", "127.0.0.1");
+        settings.put("spark.driver.bindAddress", "127.0.0.1");
+        settings.put("spark.hadoop.fs.s3.impl", FILE_SYSTEM);
+        return settings;
+    }
+
+    /** An archive is of use only to a process whose class path begins as the one it was made with. */
+    private static boolean startsLikeTheArchive(JobArguments arguments) {
+        return arguments.usesIceberg() && !arguments.userJarsFirst();
+    }
+
+    private String classPath(JobArguments arguments, Files files) {
+        String engine = archive.filter(kept -> startsLikeTheArchive(arguments))
+                .map(SparkArchive::classPath)
+                .orElse(engineClassPath);
+        String usable = Arrays.stream(engine.split(File.pathSeparator, -1))
+                .filter(entry -> arguments.usesIceberg() || !entry.contains(ICEBERG_JAR))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> own = new ArrayList<>(List.of(files.classes().toString()));
+        files.jars().forEach(jar -> own.add(jar.toString()));
+        String ownPath = String.join(File.pathSeparator, own);
+        return arguments.userJarsFirst()
+                ? ownPath + File.pathSeparator + usable
+                : usable + File.pathSeparator + ownPath;
+    }
+}

@@ -1,0 +1,92 @@
+package io.lakeshift.local.compute.stepfunctions.execution;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeshift.local.cloud.state.JsonFile;
+import io.lakeshift.local.compute.stepfunctions.history.HistoryEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One folder per execution: what it is in {@code execution.json}, its events line by line in {@code history.jsonl}. */
+final class ExecutionFiles {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path root;
+
+    ExecutionFiles(Path root) {
+        this.root = root;
+    }
+
+    List<Execution> all() {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.map(folder -> new JsonFile(folder.resolve("execution.json")).read())
+                    .flatMap(Optional::stream)
+                    .map(Execution::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The executions in " + root + " cannot be listed", e);
+        }
+    }
+
+    void write(Execution execution) {
+        new JsonFile(folder(execution).resolve("execution.json")).write(execution.toState());
+    }
+
+    synchronized void append(Execution execution, HistoryEvent event) {
+        try {
+            Files.writeString(
+                    history(execution),
+                    JSON.writeValueAsString(event.toJson()) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The history of " + execution.start().arn() + " cannot be written", e);
+        }
+    }
+
+    /** The recorded events; a last line that was cut off is left out. */
+    List<HistoryEvent> events(Execution execution) {
+        if (!Files.exists(history(execution))) {
+            return List.of();
+        }
+        try {
+            List<HistoryEvent> events = new ArrayList<>();
+            String text = Files.readString(history(execution));
+            for (String line :
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+                events.add(HistoryEvent.of(JSON.readTree(line)));
+            }
+            return events;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The history of " + execution.start().arn() + " cannot be read", e);
+        }
+    }
+
+    void remove(Execution execution) {
+        try (Stream<Path> files = Files.walk(folder(execution))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The files of " + execution.start().arn() + " cannot be removed", e);
+        }
+    }
+
+    private Path history(Execution execution) {
+        return folder(execution).resolve("history.jsonl");
+    }
+
+    private Path folder(Execution execution) {
+        return root.resolve(execution.start().folder());
+    }
+}

@@ -1,5 +1,0 @@
-/**
- * Resources that are declared and answered with ids, and do nothing on one machine: a network of its own, alarms,
- * limits. Nothing that moves data or decides about access is among them.
- */
-package io.lakeshift.local.inert;

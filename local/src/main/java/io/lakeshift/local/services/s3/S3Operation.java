@@ -1,0 +1,130 @@
+package io.lakeshift.local.services.s3;
+
+import io.lakeshift.local.cloud.caller.AwsException;
+import java.util.Map;
+import java.util.Set;
+
+/** What a request to S3 asks for. */
+enum S3Operation {
+    LIST_BUCKETS("ListAllMyBuckets"),
+    CREATE_BUCKET("CreateBucket"),
+    DELETE_BUCKET("DeleteBucket"),
+    HEAD_BUCKET("ListBucket"),
+    LIST_OBJECTS("ListBucket"),
+    LIST_VERSIONS("ListBucketVersions"),
+    LIST_UPLOADS("ListBucketMultipartUploads"),
+    GET_LOCATION("GetBucketLocation"),
+    GET_VERSIONING("GetBucketVersioning"),
+    GET_POLICY("GetBucketPolicy"),
+    GET_ENCRYPTION("GetEncryptionConfiguration"),
+    GET_NOTIFICATION("GetBucketNotification"),
+    DELETE_OBJECTS("DeleteObject"),
+    GET_OBJECT("GetObject"),
+    HEAD_OBJECT("GetObject"),
+    GET_OBJECT_TAGGING("GetObjectTagging"),
+    PUT_OBJECT("PutObject"),
+    COPY_OBJECT("PutObject"),
+    DELETE_OBJECT("DeleteObject"),
+    CREATE_UPLOAD("PutObject"),
+    UPLOAD_PART("PutObject"),
+    COPY_PART("PutObject"),
+    COMPLETE_UPLOAD("PutObject"),
+    ABORT_UPLOAD("AbortMultipartUpload"),
+    LIST_PARTS("ListMultipartUploadParts");
+
+    /** Query parameters that do not choose another operation. */
+    private static final Set<String> PLAIN = Set.of(
+            "list-type",
+            "prefix",
+            "delimiter",
+            "marker",
+            "max-keys",
+            "continuation-token",
+            "start-after",
+            "encoding-type",
+            "fetch-owner",
+            "versionId",
+            "partNumber",
+            "x-id",
+            "key-marker",
+            "version-id-marker",
+            "upload-id-marker",
+            "max-uploads",
+            "part-number-marker",
+            "max-parts",
+            "max-buckets",
+            "bucket-region",
+            "checksumType",
+            "checksumAlgorithm",
+            "session-token",
+            "AWSAccessKeyId",
+            "Signature",
+            "Expires",
+            "allow-unordered",
+            "optional-object-attributes");
+
+    private static final Map<String, S3Operation> BUCKET_READS = Map.of(
+            "location", GET_LOCATION,
+            "versioning", GET_VERSIONING,
+            "policy", GET_POLICY,
+            "encryption", GET_ENCRYPTION,
+            "notification", GET_NOTIFICATION,
+            "versions", LIST_VERSIONS,
+            "uploads", LIST_UPLOADS);
+
+    private final String action;
+
+    S3Operation(String action) {
+        this.action = action;
+    }
+
+    /** The IAM action, such as {@code s3:PutObject}. */
+    String action() {
+        return "s3:" + action;
+    }
+
+    /** @throws AwsException not supported locally, naming the method and what it is about */
+    static S3Operation of(S3Address address) {
+        S3Operation operation = address.bucket().isEmpty()
+                ? (address.method().equals("GET") && address.subresource(PLAIN).isEmpty() ? LIST_BUCKETS : null)
+                : address.key().isEmpty() ? ofBucket(address) : ofObject(address);
+        if (operation == null) {
+            String about = address.subresource(PLAIN);
+            throw AwsException.notSupported("s3", address.method() + (about.isEmpty() ? "" : " ?" + about));
+        }
+        return operation;
+    }
+
+    private static S3Operation ofBucket(S3Address address) {
+        String about = address.subresource(PLAIN);
+        return switch (address.method()) {
+            case "HEAD" -> about.isEmpty() ? HEAD_BUCKET : null;
+            case "GET" -> about.isEmpty() ? LIST_OBJECTS : BUCKET_READS.get(about);
+            case "PUT" -> about.isEmpty() ? CREATE_BUCKET : null;
+            case "DELETE" -> about.isEmpty() ? DELETE_BUCKET : null;
+            case "POST" -> about.equals("delete") ? DELETE_OBJECTS : null;
+            default -> null;
+        };
+    }
+
+    private static S3Operation ofObject(S3Address address) {
+        String about = address.subresource(PLAIN);
+        boolean ofUpload = about.equals("uploadId");
+        if (!about.isEmpty() && !ofUpload) {
+            boolean tagging = about.equals("tagging") && address.method().equals("GET");
+            boolean begin = about.equals("uploads") && address.method().equals("POST");
+            return tagging ? GET_OBJECT_TAGGING : begin ? CREATE_UPLOAD : null;
+        }
+        return switch (address.method()) {
+            case "HEAD" -> HEAD_OBJECT;
+            case "GET" -> ofUpload ? LIST_PARTS : GET_OBJECT;
+            case "PUT" ->
+                ofUpload
+                        ? (address.copySource().isPresent() ? COPY_PART : UPLOAD_PART)
+                        : (address.copySource().isPresent() ? COPY_OBJECT : PUT_OBJECT);
+            case "DELETE" -> ofUpload ? ABORT_UPLOAD : DELETE_OBJECT;
+            case "POST" -> ofUpload ? COMPLETE_UPLOAD : null;
+            default -> null;
+        };
+    }
+}

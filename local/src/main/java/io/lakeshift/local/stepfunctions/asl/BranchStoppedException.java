@@ -1,8 +1,0 @@
-package io.lakeshift.local.stepfunctions.asl;
-
-/** Ends a branch whose execution was stopped, timed out, or failed elsewhere. No state can retry or catch it. */
-public final class BranchStoppedException extends RuntimeException {
-    BranchStoppedException() {
-        super("The branch was stopped", null, false, false);
-    }
-}

@@ -1,2 +1,0 @@
-/** What happened in an execution, event by event, in the types and fields GetExecutionHistory answers with. */
-package io.lakeshift.local.stepfunctions.history;

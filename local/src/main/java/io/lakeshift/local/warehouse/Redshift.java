@@ -1,0 +1,86 @@
+package io.lakeshift.local.warehouse;
+
+import io.lakeshift.local.cloud.LakePart;
+import io.lakeshift.local.cloud.assembly.ResourceProvider;
+import io.lakeshift.local.cloud.caller.Authorizer;
+import io.lakeshift.local.cloud.caller.Sessions;
+import io.lakeshift.local.cloud.endpoint.AwsService;
+import io.lakeshift.local.cloud.port.EventPublisher;
+import io.lakeshift.local.cloud.port.SecretStore;
+import io.lakeshift.local.cloud.port.WarehouseRoles;
+import io.lakeshift.local.ground.LocalContext;
+import io.lakeshift.local.warehouse.control.ClusterProvider;
+import io.lakeshift.local.warehouse.control.ClusterService;
+import io.lakeshift.local.warehouse.control.LakeIdentities;
+import io.lakeshift.local.warehouse.control.LakeStorage;
+import io.lakeshift.local.warehouse.control.ServerlessProvider;
+import io.lakeshift.local.warehouse.control.ServerlessService;
+import io.lakeshift.local.warehouse.control.WarehouseDirectory;
+import io.lakeshift.local.warehouse.dataapi.DataApi;
+import java.util.List;
+
+/** Redshift's part of the local lake: Data API, control plane, and the resources that declare warehouses. */
+public final class Redshift implements LakePart {
+    private final WarehouseDirectory directory;
+    private final DataApi dataApi;
+    private final List<AwsService> services;
+    private final List<ResourceProvider> providers;
+
+    /**
+     * What Redshift uses of its neighbours.
+     *
+     * @param authorizer asked for every call, and for every table of the lake that is read
+     * @param sessions as whom the IAM roles of external schemas read
+     * @param storage the Data Catalog, and the objects behind it
+     * @param secrets where administrators' passwords are kept
+     * @param events who is told how statements ended
+     */
+    public record Neighbours(
+            Authorizer authorizer,
+            Sessions sessions,
+            LakeStorage storage,
+            SecretStore secrets,
+            EventPublisher events) {}
+
+    public Redshift(LocalContext context, Neighbours neighbours) {
+        directory = new WarehouseDirectory(context);
+        LakeIdentities identities = new LakeIdentities(
+                context,
+                new LakeIdentities.Iam(neighbours.authorizer(), neighbours.sessions()),
+                neighbours.storage().writer(),
+                directory);
+        directory.connect(neighbours.storage(), identities);
+        dataApi = new DataApi(
+                context,
+                directory,
+                new DataApi.Neighbours(neighbours.authorizer(), identities, neighbours.secrets(), neighbours.events()));
+        services = List.of(
+                dataApi.service(),
+                new ServerlessService(context, directory, neighbours.authorizer()),
+                new ClusterService(context, directory, neighbours.authorizer()));
+        providers = List.of(
+                new ServerlessProvider(context, directory, neighbours.secrets()),
+                new ClusterProvider(context, directory, neighbours.secrets()));
+    }
+
+    /** The IAM roles of each warehouse. */
+    public WarehouseRoles roles() {
+        return directory;
+    }
+
+    @Override
+    public List<AwsService> services() {
+        return services;
+    }
+
+    @Override
+    public List<ResourceProvider> providers() {
+        return providers;
+    }
+
+    @Override
+    public void close() {
+        dataApi.close();
+        directory.close();
+    }
+}

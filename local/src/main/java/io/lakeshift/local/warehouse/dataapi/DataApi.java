@@ -1,0 +1,37 @@
+package io.lakeshift.local.warehouse.dataapi;
+
+import io.lakeshift.local.cloud.caller.Authorizer;
+import io.lakeshift.local.cloud.endpoint.AwsService;
+import io.lakeshift.local.cloud.port.EventPublisher;
+import io.lakeshift.local.cloud.port.SecretStore;
+import io.lakeshift.local.ground.LocalContext;
+import io.lakeshift.local.warehouse.control.LakeIdentities;
+import io.lakeshift.local.warehouse.control.WarehouseDirectory;
+import java.time.InstantSource;
+
+/** The Data API with what it needs. */
+public final class DataApi implements AutoCloseable {
+    private final StatementRunner runner;
+    private final AwsService service;
+
+    /** What the Data API uses of its neighbours. */
+    public record Neighbours(
+            Authorizer authorizer, LakeIdentities identities, SecretStore secrets, EventPublisher events) {}
+
+    public DataApi(LocalContext context, WarehouseDirectory directory, Neighbours neighbours) {
+        StatementLog log = new StatementLog(context.stateOf("redshift").resolve("statements"), InstantSource.system());
+        runner = new StatementRunner(log, new StatementEvents(context, neighbours.events()));
+        Connector connector = new Connector(context, directory, neighbours.secrets(), neighbours.identities());
+        service = new NamedUser(new RedshiftDataService(connector, log, runner, neighbours.authorizer()));
+    }
+
+    public AwsService service() {
+        return service;
+    }
+
+    /** Stops what runs. */
+    @Override
+    public void close() {
+        runner.close();
+    }
+}
