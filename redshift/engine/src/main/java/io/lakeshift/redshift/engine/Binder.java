@@ -45,8 +45,9 @@ final class Binder {
      *
      * @param text SQL for the engine
      * @param tree what it was made from
+     * @param tables the columns of the tables and views it names
      */
-    record Bound(String text, QueryTree tree) {}
+    record Bound(String text, QueryTree tree, List<List<Column>> tables) {}
 
     /** Binds a whole query. */
     Bound bind(EngineSql sql) {
@@ -59,14 +60,20 @@ final class Binder {
         List<QueryTree.Reference> references = new ArrayList<>(tree.references());
         references.sort((one, other) -> Integer.compare(other.start(), one.start()));
         List<Relation> partly = new ArrayList<>();
+        FunctionPlaces places = new FunctionPlaces(tree.functions());
+        List<List<Column>> tables = new ArrayList<>();
         StringBuilder text = new StringBuilder(sql.text());
         for (QueryTree.Reference reference : references) {
-            text.replace(reference.start(), reference.end(), replacement(reference, partly));
+            Resolved resolved = names.resolve(reference.name());
+            places.see(resolved);
+            tables.add(columns(resolved));
+            text.replace(reference.start(), reference.end(), replacement(resolved, reference, partly));
         }
+        places.require();
         if (!partly.isEmpty()) {
             requireGrantedColumnsOnly(prefix + text, tree, partly);
         }
-        return new Bound(text.toString(), tree);
+        return new Bound(text.toString(), tree, tables);
     }
 
     /** Of a relation that may be read in part, the query names no column that may not. */
@@ -85,8 +92,14 @@ final class Binder {
         }
     }
 
-    private String replacement(QueryTree.Reference reference, List<Relation> partly) {
-        Resolved resolved = names.resolve(reference.name());
+    private List<Column> columns(Resolved resolved) {
+        if (resolved instanceof Resolved.Temporary temporary) {
+            return work.session().temporaryColumns(temporary.name());
+        }
+        return resolved instanceof Resolved.Own own ? own.relation().columns() : List.of();
+    }
+
+    private String replacement(Resolved resolved, QueryTree.Reference reference, List<Relation> partly) {
         if (resolved instanceof Resolved.Temporary temporary) {
             return Quoted.path("temp", "main", temporary.name());
         }

@@ -18,10 +18,20 @@ final class Columns {
 
     /** The columns of a bound query under the names Redshift gives them. */
     static List<Column> of(Binder.Bound bound, Connection connection) {
+        return of(bound, connection, RedshiftType.DEFAULT_LENGTH);
+    }
+
+    /** The columns of a table made of a bound query: a text of which no length can be told may have any. */
+    static List<Column> ofTable(Binder.Bound bound, Connection connection) {
+        return of(bound, connection, RedshiftType.MAXIMUM_LENGTH);
+    }
+
+    private static List<Column> of(Binder.Bound bound, Connection connection, int length) {
         try (PreparedStatement statement = connection.prepareStatement(bound.text())) {
             ResultSetMetaData columns = statement.getMetaData();
             List<String> labels = ColumnLabels.of(bound.tree().selectList(), ResultReader.names(columns));
-            List<RedshiftType> types = ResultReader.types(columns);
+            List<RedshiftType> types =
+                    TextTypes.of(bound, ResultReader.names(columns), ResultReader.types(columns), length);
             List<Column> found = new ArrayList<>();
             for (int i = 0; i < labels.size(); i++) {
                 found.add(new Column(labels.get(i), types.get(i), true));

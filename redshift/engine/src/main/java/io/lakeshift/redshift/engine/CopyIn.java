@@ -66,8 +66,10 @@ final class CopyIn {
             List<Source> files = files(copy.from(), options, role);
             String names =
                     columns.stream().map(column -> Quoted.name(column.name())).collect(Collectors.joining(", "));
-            return work.execute(
+            long loaded = work.execute(
                     "insert into " + table.engineName() + " (" + names + ") " + rows(files, columns, options, table));
+            new StoredTexts(work).require(table.engineName(), table.columns());
+            return loaded;
         } catch (LakeRefusedException denied) {
             throw SqlError.of("S3ServiceException: %s: %s", denied.code(), denied.getMessage());
         }

@@ -40,9 +40,24 @@ final class CsvRows {
         String types = columns.stream()
                 .map(column -> Quoted.string(column.name()) + ": 'VARCHAR'")
                 .collect(Collectors.joining(", "));
-        return "select * from read_csv([" + paths + "], auto_detect = false, header = false, delim = "
+        return "select " + selected() + " from read_csv([" + paths + "], auto_detect = false, header = false, delim = "
                 + Quoted.string(delimiter) + ", quote = '\"', escape = '\"', skip = " + skipped()
                 + (options.containsKey("gzip") ? ", compression = 'gzip'" : "") + ", columns = {" + types + "})";
+    }
+
+    /** With {@code TRUNCATECOLUMNS}, texts are cut to what their columns hold. */
+    private String selected() {
+        if (!options.containsKey("truncatecolumns")) {
+            return "*";
+        }
+        return columns.stream()
+                .map(column -> {
+                    String name = Quoted.name(column.name());
+                    return column.type().isText()
+                            ? "rs_cast_varchar(" + name + ", " + column.type().precision() + ") as " + name
+                            : name;
+                })
+                .collect(Collectors.joining(", "));
     }
 
     private int skipped() {

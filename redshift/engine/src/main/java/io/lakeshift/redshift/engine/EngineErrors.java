@@ -45,6 +45,12 @@ final class EngineErrors {
                     "column \"(.*?)\" must appear in the GROUP BY clause",
                     "column \"$1\" must appear in the GROUP BY clause or be used in an aggregate function"),
             wording("Division by zero", "Divide by zero"),
+            wording("Overflow in \\w+ of (?:INT16|INT32|INT64|DECIMAL|HUGEINT|\\w+)", "integer out of range"),
+            wording(
+                    "[Cc]asting value .* (?:to|from) .*DECIMAL.* out of range",
+                    "Numeric data overflow (result precision)"),
+            wording("Could not cast value .* to DECIMAL", "Numeric data overflow (result precision)"),
+            wording("Type \\w+ with value .* can't be cast because the value is out of range", "integer out of range"),
             wording("NOT NULL constraint failed: .*?\\.?([^.]+)$", "Cannot insert a NULL value into column $1"),
             wording(
                     "table \"?(.*?)\"? has \\d+ columns but \\d+ values were supplied",

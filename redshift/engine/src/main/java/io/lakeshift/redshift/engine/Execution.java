@@ -62,7 +62,11 @@ final class Execution {
         try (java.sql.Statement statement = work.connection().createStatement()) {
             work.session().running(statement);
             try (ResultSet rows = statement.executeQuery(bound.text())) {
-                List<RedshiftType> types = ResultReader.types(rows.getMetaData());
+                List<RedshiftType> types = TextTypes.of(
+                        bound,
+                        ResultReader.names(rows.getMetaData()),
+                        ResultReader.types(rows.getMetaData()),
+                        RedshiftType.DEFAULT_LENGTH);
                 List<String> names = ColumnLabels.of(bound.tree().selectList(), ResultReader.names(rows.getMetaData()));
                 List<ResultColumn> columns = new ArrayList<>();
                 for (int i = 0; i < types.size(); i++) {
@@ -78,25 +82,15 @@ final class Execution {
         }
     }
 
+    /** The query is checked as far as that goes; how Redshift would run it, only Redshift can say. */
     private Outcome explain(Fragment query) {
         if (query.tokens().isEmpty()) {
             throw SqlError.at(query.source().length(), "syntax error at end of input");
         }
-        Binder.Bound bound = work.bind(query);
+        Columns.of(work.bind(query), work.connection());
         sink.columns(List.of(new ResultColumn("QUERY PLAN", new RedshiftType("varchar", 65535, 0))));
-        long lines = 0;
-        try (java.sql.Statement statement = work.connection().createStatement();
-                ResultSet rows = statement.executeQuery("explain " + bound.text())) {
-            while (rows.next()) {
-                for (String line : rows.getString(2).split("\n")) {
-                    sink.row(List.of(line));
-                    lines++;
-                }
-            }
-        } catch (SQLException e) {
-            throw EngineErrors.translate(e);
-        }
-        return new Outcome(true, lines);
+        sink.row(List.of("The query is valid. The local warehouse has no plan of Redshift's to show."));
+        return new Outcome(true, 1);
     }
 
     /** The expression of an identifier that has quotes only where they are needed. */

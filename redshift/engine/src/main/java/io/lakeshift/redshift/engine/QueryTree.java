@@ -3,6 +3,7 @@ package io.lakeshift.redshift.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeshift.redshift.engine.function.FunctionNames;
 import io.lakeshift.redshift.engine.rewrite.EngineSql;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.syntax.QualifiedName;
@@ -25,6 +26,8 @@ final class QueryTree {
     private final EngineSql sql;
     private final int prefix;
     private final List<Reference> references = new ArrayList<>();
+    private final Set<String> functions = new HashSet<>();
+    private JsonNode tableFunction;
 
     private QueryTree(JsonNode node, EngineSql sql, int prefix) {
         this.node = node;
@@ -90,6 +93,31 @@ final class QueryTree {
         return references;
     }
 
+    /** The names of the functions called anywhere in the query, as the engine knows them. */
+    Set<String> functions() {
+        return functions;
+    }
+
+    /** Whether the query is a select over tables and joins of tables only, so that its columns are theirs by name. */
+    boolean readsTablesOnly() {
+        return node.path("type").asText().equals("SELECT_NODE")
+                && node.path("cte_map").path("map").isEmpty()
+                && isTables(node.path("from_table"));
+    }
+
+    /** Whether the query is one select, not the union of several. */
+    boolean isSelect() {
+        return node.path("type").asText().equals("SELECT_NODE");
+    }
+
+    private static boolean isTables(JsonNode from) {
+        return switch (from.path("type").asText()) {
+            case "BASE_TABLE", "EMPTY" -> true;
+            case "JOIN" -> isTables(from.path("left")) && isTables(from.path("right"));
+            default -> false;
+        };
+    }
+
     private void walk(JsonNode at, Set<String> expressions) {
         Set<String> scope = expressions;
         JsonNode commonTables = at.path("cte_map").path("map");
@@ -107,6 +135,7 @@ final class QueryTree {
             }
         }
         table(at, scope);
+        function(at);
         for (var field : at.properties()) {
             if (!field.getKey().equals("cte_map")) {
                 walk(field.getValue(), scope);
@@ -116,6 +145,17 @@ final class QueryTree {
             for (JsonNode element : at) {
                 walk(element, scope);
             }
+        }
+    }
+
+    private void function(JsonNode at) {
+        String kind = at.path("class").asText();
+        if (at != tableFunction && (kind.equals("FUNCTION") || kind.equals("WINDOW"))) {
+            String name = at.path("function_name").asText();
+            if (!at.path("is_operator").asBoolean()) {
+                FunctionNames.require(name);
+            }
+            functions.add(name);
         }
     }
 
@@ -130,6 +170,8 @@ final class QueryTree {
             }
             case "TABLE_FUNCTION" -> {
                 String function = at.path("function").path("function_name").asText();
+                functions.add(function);
+                tableFunction = at.path("function");
                 if (!ALLOWED_TABLE_FUNCTIONS.contains(function)) {
                     throw SqlError.of("function %s does not exist", function);
                 }

@@ -62,6 +62,7 @@ final class ResultReader {
             case "bool" -> rows.getBoolean(column);
             case "numeric" -> plain(rows.getBigDecimal(column));
             case "varbyte" -> rows.getBytes(column);
+            case "bpchar" -> padded(rows.getString(column), type.precision());
             case "timestamp" -> timestamp(rows.getObject(column, LocalDateTime.class));
             case "timestamptz" -> zoned(rows.getObject(column, OffsetDateTime.class));
             default -> rows.getString(column);
@@ -77,6 +78,10 @@ final class ResultReader {
         return number.toBigInteger().bitLength() < Long.SIZE
                 ? (Object) number.longValueExact()
                 : number.toPlainString();
+    }
+
+    private static String padded(String text, int length) {
+        return text == null ? null : text + " ".repeat(Math.max(0, length - text.length()));
     }
 
     private static String plain(BigDecimal number) {

@@ -1,5 +1,6 @@
 package io.lakeshift.redshift.engine;
 
+import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.rewrite.EngineSql;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
@@ -39,11 +40,16 @@ final class RowChanges {
         return Outcome.changed(new CopyIn(work).run((DataStatement.Copy) statement));
     }
 
-    /** The engine's name of a table that rows may be changed in, after checking the privileges. */
-    private String target(QualifiedName name, Privilege... privileges) {
+    /** A table that rows are changed in: the engine's name, and its columns. */
+    private record Table(String name, List<Column> columns) {}
+
+    /** A table that rows may be changed in, after checking the privileges. */
+    private Table target(QualifiedName name, Privilege... privileges) {
         Resolved resolved = work.names().resolve(name);
         if (resolved instanceof Resolved.Temporary temporary) {
-            return Quoted.path("temp", "main", temporary.name());
+            return new Table(
+                    Quoted.path("temp", "main", temporary.name()),
+                    work.session().temporaryColumns(temporary.name()));
         }
         if (resolved instanceof Resolved.External || resolved instanceof Resolved.CatalogTable) {
             throw SqlError.notSupportedLocally("writing to external table " + name);
@@ -64,52 +70,64 @@ final class RowChanges {
             throw SqlError.notSupportedLocally("changing rows of \""
                     + relation.name().name() + "\", of which policies hide some from " + work.user());
         }
-        return Work.engineName(relation.name());
+        return new Table(Work.engineName(relation.name()), relation.columns());
+    }
+
+    private long change(Table table, String sql) {
+        long changed = work.execute(sql);
+        if (changed > 0) {
+            new StoredTexts(work).require(table.name(), table.columns());
+        }
+        return changed;
     }
 
     private long insert(DataStatement.Insert insert) {
-        String target = target(insert.table(), Privilege.INSERT);
+        Table target = target(insert.table(), Privilege.INSERT);
         String columns = insert.columns().isEmpty()
                 ? ""
                 : insert.columns().stream().map(Quoted::name).collect(Collectors.joining(", ", " (", ")"));
         String rows = insert.rows().tokens().isEmpty()
                 ? "default values"
                 : work.bind(insert.rows()).text();
-        return work.execute("insert into " + target + columns + " " + rows);
+        return change(target, "insert into " + target.name() + columns + " " + rows);
     }
 
     private long update(DataStatement.Update update) {
         boolean reads =
                 !update.where().tokens().isEmpty() || !update.from().tokens().isEmpty();
-        String target = reads
+        Table target = reads
                 ? target(update.target().table(), Privilege.UPDATE, Privilege.SELECT)
                 : target(update.target().table(), Privilege.UPDATE);
-        return work.execute("update " + target + alias(update.target()) + " set "
-                + part("select", update.assignments()) + optional(" from ", "select 1 from", update.from())
-                + optional(" where ", "select 1 where", update.where()));
+        return change(
+                target,
+                "update " + target.name() + alias(update.target()) + " set "
+                        + part("select", update.assignments()) + optional(" from ", "select 1 from", update.from())
+                        + optional(" where ", "select 1 where", update.where()));
     }
 
     private long delete(DataStatement.Delete delete) {
         boolean reads =
                 !delete.where().tokens().isEmpty() || !delete.using().tokens().isEmpty();
-        String target = reads
+        Table target = reads
                 ? target(delete.target().table(), Privilege.DELETE, Privilege.SELECT)
                 : target(delete.target().table(), Privilege.DELETE);
-        return work.execute("delete from " + target + alias(delete.target())
+        return work.execute("delete from " + target.name() + alias(delete.target())
                 + optional(" using ", "select 1 from", delete.using())
                 + optional(" where ", "select 1 where", delete.where()));
     }
 
     private long merge(DataStatement.Merge merge) {
-        String target =
+        Table target =
                 target(merge.target().table(), Privilege.SELECT, Privilege.INSERT, Privilege.UPDATE, Privilege.DELETE);
         EngineSql actions = work.rewrite(merge.actions());
         if (merge.actions().tokens().stream().anyMatch(token -> token.is("select") || token.is("remove"))) {
             throw SqlError.notSupportedLocally("MERGE with REMOVE DUPLICATES or a query in its WHEN clauses");
         }
-        return work.execute("merge into " + target + alias(merge.target()) + " using "
-                + part("select 1 from", merge.source()) + " on " + part("select 1 where", merge.on()) + " "
-                + actions.text());
+        return change(
+                target,
+                "merge into " + target.name() + alias(merge.target()) + " using "
+                        + part("select 1 from", merge.source()) + " on " + part("select 1 where", merge.on()) + " "
+                        + actions.text());
     }
 
     /** The name by which the statement's own expressions call the table. */

@@ -30,8 +30,6 @@ final class TableChanges {
             create(create);
         } else if (statement instanceof TableStatement.CreateTableAs create) {
             createAs(create);
-        } else if (statement instanceof TableStatement.CreateTableLike create) {
-            createLike(create);
         } else if (statement instanceof TableStatement.DropTables drop) {
             drop.names().forEach(name -> drop(name, drop));
         } else if (statement instanceof TableStatement.Truncate truncate) {
@@ -46,43 +44,35 @@ final class TableChanges {
     }
 
     private void create(TableStatement.CreateTable create) {
-        String columns = create.columns().stream()
-                .map(column -> declared(create, column))
-                .collect(Collectors.joining(", "));
-        List<Column> known = create.columns().stream()
-                .map(column -> new Column(column.name(), column.declaredType(), !column.notNull()))
-                .toList();
+        List<TableColumn> columns = new TableColumns(work).of(create.elements());
+        List<Column> known = columns.stream().map(TableColumn::known).toList();
         make(create.definition(), known, name -> {
-            create.columns().forEach(column -> makeSequence(create, name, column));
-            return "create " + kindAndName(create.definition(), name) + " (" + columns + ")";
+            columns.forEach(column -> makeSequence(create, name, column));
+            String declared =
+                    columns.stream().map(column -> declared(create, column)).collect(Collectors.joining(", "));
+            return "create " + kindAndName(create.definition(), name) + " (" + declared + ")";
         });
     }
 
-    private String declared(TableStatement.CreateTable create, TableStatement.Column column) {
-        StringBuilder text =
-                new StringBuilder(Quoted.name(column.name())).append(' ').append(column.type());
-        column.defaultValue()
-                .ifPresent(value ->
-                        text.append(" default ").append(work.rewrite(value).text()));
-        column.identity()
-                .ifPresent(identity -> text.append(" default nextval(")
-                        .append(Quoted.string(sequence(create.definition(), column)))
-                        .append(")"));
-        return text.append(column.notNull() ? " not null" : "").toString();
+    private String declared(TableStatement.CreateTable create, TableColumn column) {
+        String next = column.identity()
+                .map(identity ->
+                        " default nextval(" + Quoted.string(sequence(create.definition(), column.known())) + ")")
+                .orElse("");
+        return column.declaration() + next;
     }
 
-    private void makeSequence(
-            TableStatement.CreateTable create, Optional<RelationName> name, TableStatement.Column column) {
+    private void makeSequence(TableStatement.CreateTable create, Optional<RelationName> name, TableColumn column) {
         column.identity().ifPresent(identity -> {
             if (name.isEmpty()) {
                 throw SqlError.notSupportedLocally("IDENTITY in a temporary table");
             }
-            work.execute("create sequence if not exists " + sequence(create.definition(), column) + " start "
+            work.execute("create sequence if not exists " + sequence(create.definition(), column.known()) + " start "
                     + identity.seed() + " increment " + identity.step());
         });
     }
 
-    private String sequence(TableStatement.Definition definition, TableStatement.Column column) {
+    private String sequence(TableStatement.Definition definition, Column column) {
         RelationName name = new Creation(work).nameOfNew(definition.name());
         return Quoted.path(
                 DuckEngine.alias(name.schema().database()),
@@ -93,7 +83,7 @@ final class TableChanges {
     private void createAs(TableStatement.CreateTableAs create) {
         Binder.Bound bound = work.bind(create.query());
         List<Column> columns = Columns.renamed(
-                Columns.of(bound, work.connection()),
+                Columns.ofTable(bound, work.connection()),
                 create.columns(),
                 create.definition().name().last());
         make(
@@ -101,17 +91,6 @@ final class TableChanges {
                 columns,
                 name -> "create " + kindAndName(create.definition(), name) + " as "
                         + Columns.select(bound, work.connection(), columns));
-    }
-
-    private void createLike(TableStatement.CreateTableLike create) {
-        Relation parent = work.names().relation(create.like());
-        work.privileges().requireOnRelation(work.user(), Privilege.SELECT, parent.name());
-        make(
-                create.definition(),
-                parent.columns(),
-                name -> "create "
-                        + kindAndName(create.definition(), name) + " as select * from " + Work.engineName(parent.name())
-                        + " limit 0");
     }
 
     /** The engine's statement that makes a table; a temporary one has no name in the catalog. */

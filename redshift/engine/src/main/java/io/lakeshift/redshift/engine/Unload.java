@@ -62,7 +62,7 @@ final class Unload {
             if (rows > 0) {
                 put(folder, to, role).forEach(manifest::add);
             }
-            if (options.containsKey("manifest")) {
+            if (rows > 0 && options.containsKey("manifest")) {
                 Path file = manifest.write(folder, verbose(options) ? Optional.of(bound) : Optional.empty());
                 role.put(to.bucket(), to.key() + "manifest", file);
             }

@@ -133,13 +133,18 @@ final class ViewChanges {
     }
 
     private static void requireSameColumns(List<Column> former, List<Column> now) {
-        if (now.size() < former.size()) {
-            throw SqlError.of("cannot drop columns from view");
+        if (now.size() != former.size()) {
+            throw SqlError.of("cannot change number of columns in view");
         }
         for (int i = 0; i < former.size(); i++) {
             if (!former.get(i).name().equals(now.get(i).name())) {
                 throw SqlError.of(
                         "cannot change name of view column \"%s\"",
+                        former.get(i).name());
+            }
+            if (!former.get(i).type().name().equals(now.get(i).type().name())) {
+                throw SqlError.of(
+                        "cannot change data type of view column \"%s\"",
                         former.get(i).name());
             }
         }

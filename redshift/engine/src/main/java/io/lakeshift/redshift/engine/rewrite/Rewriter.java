@@ -183,6 +183,9 @@ public final class Rewriter {
     /** Rewrites a function call, if its function is one that differs; takes nothing otherwise. */
     private boolean call(TokenCursor in, EngineSql.Builder out) {
         Token name = in.peek();
+        if (name.is("collate")) {
+            throw SqlError.notSupportedLocally("the function COLLATE");
+        }
         if (name.is("cast")) {
             cast(in, out);
             return true;

@@ -4,10 +4,25 @@ import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Token;
 import io.lakeshift.redshift.engine.syntax.TokenCursor;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Transactions, settings, maintenance. */
 final class SessionParser {
+    private static final Set<String> SHOWN_OBJECTS = Set.of(
+            "columns",
+            "constraints",
+            "databases",
+            "datashares",
+            "functions",
+            "grants",
+            "parameters",
+            "policies",
+            "procedures",
+            "schemas",
+            "tables",
+            "templates");
+
     private SessionParser() {}
 
     static Statement parse(TokenCursor in) {
@@ -79,7 +94,7 @@ final class SessionParser {
     private static Statement show(TokenCursor in) {
         in.expect("show");
         String name = in.qualifiedName().toString();
-        if (!in.atEnd()) {
+        if (!in.atEnd() || SHOWN_OBJECTS.contains(name)) {
             throw SqlError.notSupportedLocally("SHOW " + name.toUpperCase(Locale.ROOT));
         }
         return new SessionStatement.Show(name);

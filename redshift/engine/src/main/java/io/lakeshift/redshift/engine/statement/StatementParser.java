@@ -21,7 +21,7 @@ public final class StatementParser {
     static Statement parse(TokenCursor in) {
         String first = in.peek().isSymbol("(") ? "(" : in.peek().value();
         return switch (first) {
-            case "select", "with", "values", "(" -> new DataStatement.Query(new Fragment(in.source(), in.rest()));
+            case "select", "with", "values", "(" -> QueryParser.parse(in);
             case "explain" -> explain(in);
             case "insert", "update", "delete", "merge", "copy", "unload" -> DataParser.parse(in);
             case "create" -> create(in);
@@ -55,11 +55,21 @@ public final class StatementParser {
             case "user", "group", "role" -> UserParser.create(in);
             case "database", "schema" -> SchemaParser.create(in);
             case "materialized" -> ViewParser.createMaterialized(in);
-            case "or", "view" -> ViewParser.create(in);
+            case "or" -> replace(in);
+            case "view" -> ViewParser.create(in);
             case "masking", "rls" -> PolicyParser.create(in);
             case "table", "temp", "temporary", "local" -> TableParser.create(in);
             default -> throw unknown("CREATE", in);
         };
+    }
+
+    /** {@code OR REPLACE}, which other things than views can have too. */
+    private static Statement replace(TokenCursor in) {
+        if (in.looksAt("or", "replace") && !in.peek(2).is("view")) {
+            in.expect("or", "replace");
+            throw unknown("CREATE OR REPLACE", in);
+        }
+        return ViewParser.create(in);
     }
 
     private static Statement drop(TokenCursor in) {
@@ -89,7 +99,17 @@ public final class StatementParser {
 
     private static SqlError unknown(String command, TokenCursor in) {
         return switch (in.peek().value()) {
-            case "function", "procedure", "library", "model", "datashare", "identity", "system", "external" ->
+            case "function",
+                    "procedure",
+                    "library",
+                    "model",
+                    "datashare",
+                    "identity",
+                    "system",
+                    "external",
+                    "template",
+                    "role",
+                    "view" ->
                 SqlError.notSupportedLocally(command + " " + in.peek().value().toUpperCase(java.util.Locale.ROOT));
             default -> in.syntaxError();
         };

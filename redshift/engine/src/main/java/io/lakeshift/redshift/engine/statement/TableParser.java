@@ -18,14 +18,11 @@ final class TableParser {
         boolean ifNotExists = in.accept("if", "not", "exists");
         QualifiedName name = in.qualifiedName();
         Definition definition = new Definition(name, temporary || name.last().startsWith("#"), ifNotExists);
-        if (in.peek().isSymbol("(") && in.peek(1).is("like")) {
-            return like(in, definition);
-        }
         if (in.peek().isSymbol("(") && !isColumnNameList(in)) {
-            List<TableStatement.Column> columns = columns(in);
+            List<TableStatement.Element> elements = elements(in);
             options(in);
             in.expectEnd();
-            return new TableStatement.CreateTable(definition, columns);
+            return new TableStatement.CreateTable(definition, elements);
         }
         List<String> columns = in.peek().isSymbol("(") ? in.identifiersInParentheses() : List.of();
         options(in);
@@ -42,17 +39,14 @@ final class TableParser {
                 && (in.peek(2).isSymbol(",") || in.peek(2).isSymbol(")"));
     }
 
-    private static Statement like(TokenCursor in, Definition definition) {
-        in.expectSymbol("(");
+    private static TableStatement.Like like(TokenCursor in) {
         in.expect("like");
         QualifiedName parent = in.qualifiedName();
-        if (in.accept("including") || in.accept("excluding")) {
+        boolean defaults = in.accept("including");
+        if (defaults || in.accept("excluding")) {
             in.expect("defaults");
         }
-        in.expectSymbol(")");
-        options(in);
-        in.expectEnd();
-        return new TableStatement.CreateTableLike(definition, parent);
+        return new TableStatement.Like(parent, defaults);
     }
 
     private static void options(TokenCursor in) {
@@ -69,16 +63,18 @@ final class TableParser {
         }
     }
 
-    private static List<TableStatement.Column> columns(TokenCursor in) {
-        List<TableStatement.Column> columns = new ArrayList<>();
+    private static List<TableStatement.Element> elements(TokenCursor in) {
+        List<TableStatement.Element> elements = new ArrayList<>();
         in.expectSymbol("(");
         do {
-            if (!tableConstraint(in)) {
-                columns.add(ColumnParser.parse(in));
+            if (in.peek().is("like")) {
+                elements.add(like(in));
+            } else if (!tableConstraint(in)) {
+                elements.add(ColumnParser.parse(in));
             }
         } while (in.acceptSymbol(","));
         in.expectSymbol(")");
-        return columns;
+        return elements;
     }
 
     /** Keys between tables are informational in Redshift: nothing enforces them. */

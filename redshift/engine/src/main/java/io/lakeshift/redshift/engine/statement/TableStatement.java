@@ -20,7 +20,8 @@ public sealed interface TableStatement extends Statement {
             RedshiftType declaredType,
             boolean notNull,
             Optional<Fragment> defaultValue,
-            Optional<Identity> identity) {
+            Optional<Identity> identity)
+            implements Element {
         /** The engine's type. */
         public String type() {
             return declaredType.engineType();
@@ -29,9 +30,17 @@ public sealed interface TableStatement extends Statement {
 
     record Identity(long seed, long step) {}
 
-    record CreateTable(Definition definition, List<Column> columns) implements TableStatement {}
+    /** What stands between the parentheses of {@code CREATE TABLE}. */
+    sealed interface Element {}
 
-    record CreateTableLike(Definition definition, QualifiedName like) implements TableStatement {}
+    /**
+     * The columns of another table.
+     *
+     * @param defaults whether their defaults come with them
+     */
+    record Like(QualifiedName table, boolean defaults) implements Element {}
+
+    record CreateTable(Definition definition, List<Element> elements) implements TableStatement {}
 
     record CreateTableAs(Definition definition, List<String> columns, Fragment query) implements TableStatement {}
 

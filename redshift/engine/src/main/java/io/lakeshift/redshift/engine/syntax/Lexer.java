@@ -8,6 +8,8 @@ public final class Lexer {
     private static final List<String> OPERATORS =
             List.of("!~*", "->>", "::", "<=", ">=", "<>", "!=", "||", "~*", "!~", "->", "~~", ":=", "|/", "<<", ">>");
 
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
@@ -27,11 +29,10 @@ public final class Lexer {
 
     private boolean skipBlank() {
         while (at < text.length()) {
-            if (Character.isWhitespace(text.charAt(at))) {
+            if (isBlank(text.charAt(at))) {
                 at++;
             } else if (text.startsWith("--", at)) {
-                int lineEnd = text.indexOf('\n', at);
-                at = lineEnd < 0 ? text.length() : lineEnd + 1;
+                skipLine();
             } else if (text.startsWith("/*", at)) {
                 skipBlockComment();
             } else {
@@ -39,6 +40,13 @@ public final class Lexer {
             }
         }
         return false;
+    }
+
+    /** A line ends at a line feed or a carriage return, as in PostgreSQL. */
+    private void skipLine() {
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+            at++;
+        }
     }
 
     private void skipBlockComment() {
@@ -227,12 +235,17 @@ public final class Lexer {
         return c >= '0' && c <= '9';
     }
 
+    /** The blanks of PostgreSQL, all of them ASCII, and the mark that editors put before a text. */
+    private static boolean isBlank(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r') || c == BYTE_ORDER_MARK;
+    }
+
     private static boolean isNameStart(char c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || c == '_'
                 || c == '#'
-                || (c > 127 && !Character.isWhitespace(c));
+                || (c > 127 && c != BYTE_ORDER_MARK);
     }
 
     private static boolean isNamePart(char c) {

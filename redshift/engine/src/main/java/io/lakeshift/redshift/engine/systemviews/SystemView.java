@@ -41,6 +41,11 @@ public final class SystemView {
         this.rows = rows;
     }
 
+    /** Whether it is one of PostgreSQL's catalogs, rather than one of Redshift's own system tables and views. */
+    public boolean isCatalog() {
+        return name.startsWith("pg_") || !schema.equals("pg_catalog");
+    }
+
     /**
      * Declares a view.
      *

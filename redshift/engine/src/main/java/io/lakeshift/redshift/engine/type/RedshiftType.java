@@ -18,8 +18,12 @@ import java.util.Set;
  * @param scale digits behind the point, 0 if the type has none
  */
 public record RedshiftType(String name, int precision, int scale) {
-    private static final int DEFAULT_LENGTH = 256;
-    private static final int MAXIMUM_LENGTH = 65535;
+    /** The length in bytes of a text that is declared without one. */
+    public static final int DEFAULT_LENGTH = 256;
+
+    /** The greatest length of a text in bytes. */
+    public static final int MAXIMUM_LENGTH = 65535;
+
     private static final Set<String> FIRST_WORDS = Set.of(
             "smallint",
             "int2",

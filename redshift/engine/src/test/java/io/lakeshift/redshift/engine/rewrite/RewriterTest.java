@@ -71,7 +71,7 @@ class RewriterTest {
                     json_extract_path_text('{"a":{"b":"c"}}', 'a', 'b')                     ~ c
                     current_database()                                                      ~ dev
                     current_user                                                            ~ admin
-                    sha2('x', 256) = sha256('x')                                            ~ true
+                    left(sha2('x', 256), 8)                                                 ~ 2d711642
                     add_months('2024-01-31', 1)                                             ~ 2024-02-29 00:00:00
                     'x' || 1                                                                ~ x1
                     1 is null                                                               ~ false
@@ -89,10 +89,10 @@ class RewriterTest {
 
     @Test
     void aggregatesLists() {
-        assertThat(value("listagg(x, ', ') within group (order by x desc) from (select 1 as x union all select 2) t"))
+        warehouse.run("create table listed as select 'a' as x, 1 as n union all select 'a', 2");
+        assertThat(value("listagg(n, ', ') within group (order by n desc) from listed"))
                 .isEqualTo("2, 1");
-        assertThat(value("listagg(distinct x) from (select 'a' as x union all select 'a') t"))
-                .isEqualTo("a");
+        assertThat(value("listagg(distinct x) from listed")).isEqualTo("a");
     }
 
     @Test

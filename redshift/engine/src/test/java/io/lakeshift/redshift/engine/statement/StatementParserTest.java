@@ -66,10 +66,13 @@ class StatementParserTest {
                     primary key (id), unique (name), foreign key (name) references other (name))
                 diststyle key compound sortkey (name, id) encode auto backup no""");
 
-        assertThat(create.columns())
+        List<TableStatement.Column> columns = create.elements().stream()
+                .map(TableStatement.Column.class::cast)
+                .toList();
+        assertThat(columns)
                 .extracting(TableStatement.Column::name)
                 .containsExactly("id", "name", "amount", "data", "at", "ok");
-        assertThat(create.columns())
+        assertThat(columns)
                 .extracting(TableStatement.Column::declaredType)
                 .containsExactly(
                         RedshiftType.of("int8"),
@@ -78,8 +81,8 @@ class StatementParserTest {
                         RedshiftType.of("super"),
                         RedshiftType.of("timestamptz"),
                         RedshiftType.of("bool"));
-        assertThat(create.columns().get(2).defaultValue().orElseThrow().text()).isEqualTo("0");
-        assertThat(create.columns().get(1).notNull()).isTrue();
+        assertThat(columns.get(2).defaultValue().orElseThrow().text()).isEqualTo("0");
+        assertThat(columns.get(1).notNull()).isTrue();
     }
 
     @Test
