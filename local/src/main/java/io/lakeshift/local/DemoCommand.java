@@ -34,10 +34,18 @@ final class DemoCommand implements Callable<Integer> {
         }
         Progress progress = new Progress(System.out);
         try (RunningLake running = RunningLake.start(options, progress)) {
-            new Demo(running.lake(), progress).run(samples);
+            run(running.lake(), progress);
             progress.say("stopping");
         }
         progress.print("Everything is stopped. ./lake up starts the lake again, with this data in it.");
         return 0;
+    }
+
+    private void run(LocalLake lake, Progress progress) {
+        try {
+            new Demo(lake, progress).run(samples);
+        } catch (RuntimeException failure) {
+            throw lake.reasonOf(failure);
+        }
     }
 }

@@ -44,6 +44,9 @@ final class LakeLog extends Handler {
         root.setLevel(Level.INFO);
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$-7s %3$s %5$s%6$s%n");
         root.addHandler(new LakeLog(folder, LARGE));
+        // A thread that fails because an engine has ended, for example: the terminal tells the reason in one line.
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> root.log(Level.SEVERE, "the thread " + thread.getName() + " failed", failure));
     }
 
     @Override

@@ -19,14 +19,20 @@ import io.lakeshift.local.ground.Reading;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A lake that runs: the endpoint, the services behind it, and what is deployed into them. */
 public final class LocalLake implements AutoCloseable {
+    private static final Duration NEWS = Duration.ofMillis(500);
+
     private final LocalContext context;
     private final DeploymentState deployments;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -69,8 +75,9 @@ public final class LocalLake implements AutoCloseable {
             lake.close();
             throw new LakeException(failure.getMessage(), failure);
         } catch (RuntimeException failure) {
+            RuntimeException reason = lake.reasonOf(failure);
             lake.close();
-            throw failure;
+            throw reason;
         }
     }
 
@@ -94,6 +101,33 @@ public final class LocalLake implements AutoCloseable {
             return crash.get();
         } catch (ExecutionException failure) {
             return failure.getCause().getMessage();
+        }
+    }
+
+    /**
+     * Waits until such a process ends, or until something else does.
+     *
+     * @return one line that says which process, and why; empty if it was the other
+     */
+    Optional<String> awaitCrashUnless(CompletableFuture<?> other) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(crash, other).get();
+            return crash.isDone() ? Optional.of(awaitCrash()) : Optional.empty();
+        } catch (ExecutionException failure) {
+            return Optional.of(failure.getCause().getMessage());
+        }
+    }
+
+    /** What to tell the person: a failure, or the end of the process that it came of. */
+    RuntimeException reasonOf(RuntimeException failure) {
+        try {
+            // The failure of a call may come a moment before the news of the end.
+            return new LakeException("stopped, because " + crash.get(NEWS.toMillis(), TimeUnit.MILLISECONDS), failure);
+        } catch (TimeoutException | ExecutionException nothingEnded) {
+            return failure;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return failure;
         }
     }
 

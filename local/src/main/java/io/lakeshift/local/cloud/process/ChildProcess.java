@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * A process of this lake. Its output goes to a log file; its standard input is a pipe that only this process holds, so
@@ -18,6 +19,11 @@ import java.util.concurrent.TimeoutException;
 public final class ChildProcess implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final int TAIL_LINES = 3;
+    private static final int LONGEST = 200;
+    private static final int SIGNALS = 128;
+    /** Frames of a stack trace, of which the first line is enough, and what a server tells while nothing is wrong. */
+    private static final Pattern UNTOLD =
+            Pattern.compile("^\\s+at |^\\s*\\.\\.\\. \\d+ |^SLF4J\\(|\\b(INFO|DEBUG|TRACE)\\b");
 
     private final String name;
     private final Process process;
@@ -61,15 +67,14 @@ public final class ChildProcess implements AutoCloseable {
         try {
             CompletableFuture.anyOf(ready, process.onExit()).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             if (!ready.isDone()) {
-                throw new ProcessFailedException(name + " ended with exit code " + process.exitValue()
-                        + " before it was ready: " + logTail() + " (log: " + log + ")");
+                throw new ProcessFailedException(
+                        name + " " + how(process.exitValue()) + " before it was ready: " + told());
             }
             return ready.get();
         } catch (TimeoutException late) {
             close();
             throw new ProcessFailedException(
-                    name + " was not ready after " + timeout.toSeconds() + " s: " + logTail() + " (log: " + log + ")",
-                    late);
+                    name + " was not ready after " + timeout.toSeconds() + " s: " + told(), late);
         } catch (ExecutionException failed) {
             close();
             throw new ProcessFailedException(
@@ -98,14 +103,28 @@ public final class ChildProcess implements AutoCloseable {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** The last lines of the log on one line: what to show when the process failed. */
-    public String logTail() {
+    /** Completes when the process has ended, with one line for the person at the terminal: how, and what its log says. */
+    public CompletableFuture<String> ended() {
+        return exit().thenApply(code -> name + " " + how(code) + ": " + told());
+    }
+
+    /** A process that a signal ended has 128 and the signal as its exit code. */
+    private static String how(int exitCode) {
+        return exitCode > SIGNALS && exitCode < 2 * SIGNALS
+                ? "was ended by signal " + (exitCode - SIGNALS)
+                : "ended with exit code " + exitCode;
+    }
+
+    /** The last lines of the log that say something, on one line, and where the rest is. */
+    private String told() {
         try {
             List<String> lines = Files.readString(log, StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
+                    .filter(line -> !line.isBlank() && !UNTOLD.matcher(line).find())
+                    .map(line -> line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...")
                     .toList();
-            return String.join(" | ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+            List<String> last = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
+            return (last.isEmpty() ? "nothing in its log says why" : String.join(" | ", last)) + " (log: " + log + ")";
         } catch (IOException unreadable) {
             return "its log cannot be read: " + unreadable.getMessage();
         }

@@ -11,12 +11,10 @@ import java.util.concurrent.CompletableFuture;
 public final class Engine implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
-    private final String title;
     private final ChildProcess process;
     private final int port;
 
-    private Engine(String title, ChildProcess process, int port) {
-        this.title = title;
+    private Engine(ChildProcess process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -52,7 +50,7 @@ public final class Engine implements AutoCloseable {
                     environment,
                     context.projectDirectory(),
                     context.logs().resolve(kind.folder() + ".log")));
-            return new Engine(kind.title(), process, process.awaitReady(report.reported(), START_TIMEOUT));
+            return new Engine(process, process.awaitReady(report.reported(), START_TIMEOUT));
         }
     }
 
@@ -61,11 +59,9 @@ public final class Engine implements AutoCloseable {
         return port;
     }
 
-    /** Completes when it has ended, with one line for the person at the terminal: its exit code and the end of its log. */
+    /** Completes when it has ended, with one line for the person at the terminal: how, and what its log says. */
     public CompletableFuture<String> ended() {
-        return process.exit()
-                .thenApply(code -> title + " ended with exit code " + code + ": " + process.logTail() + " (log: "
-                        + process.log() + ")");
+        return process.ended();
     }
 
     @Override

@@ -44,6 +44,30 @@ class ChildProcessTest {
     }
 
     @Test
+    void tellsTheEndOfAChildInOneLineWithoutItsStackTrace() throws Exception {
+        try (ChildProcess child = ChildProcess.start(java(Failing.class))) {
+            assertThat(child.ended().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
+                    .startsWith("The child ended with exit code 1: Exception in thread \"main\""
+                            + " java.lang.IllegalStateException: out of luck | Caused by: ")
+                    .endsWith("(log: " + folder.resolve("child.log") + ")")
+                    .doesNotContain("\n", "\tat ", "INFO");
+        }
+    }
+
+    @Test
+    void tellsWhichSignalEndedAChild() throws Exception {
+        ProcessLaunch launch =
+                new ProcessLaunch("The child", List.of("sleep", "600"), Map.of(), folder, folder.resolve("child.log"));
+        try (ChildProcess child = ChildProcess.start(launch)) {
+            child.kill();
+
+            assertThat(child.ended().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo("The child was ended by signal 9: nothing in its log says why (log: "
+                            + folder.resolve("child.log") + ")");
+        }
+    }
+
+    @Test
     void namesAProgramThatIsNotThere() {
         ProcessLaunch launch = new ProcessLaunch(
                 "The child", List.of("/no/such/program"), Map.of(), folder, folder.resolve("child.log"));
@@ -99,6 +123,16 @@ class ChildProcessTest {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                 + File.pathSeparator
                 + System.getProperty("java.class.path");
+    }
+
+    /** Tells that all is well, and fails. */
+    static final class Failing {
+        private Failing() {}
+
+        public static void main(String[] arguments) {
+            System.err.println("[main] INFO server - started");
+            throw new IllegalStateException("out of luck", new IllegalArgumentException("no four-leaf clover"));
+        }
     }
 
     /** Reports a port and lives on. */
