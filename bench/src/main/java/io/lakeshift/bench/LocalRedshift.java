@@ -104,6 +104,14 @@ public final class LocalRedshift implements AutoCloseable {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
     }
 
+    /** Sets where clients of this process call that take endpoint, region and credentials from their surroundings. */
+    public void connectThisProcess() {
+        System.setProperty("aws.endpointUrl", endpoint.toString());
+        System.setProperty("aws.region", Region.US_EAST_2.id());
+        System.setProperty("aws.accessKeyId", "local");
+        System.setProperty("aws.secretAccessKey", "local");
+    }
+
     /** The database {@code dev} of the workgroup. */
     public static RedshiftDatabase database() {
         return new RedshiftDatabase(new RedshiftTarget.Serverless("bench"), "dev");

@@ -1,6 +1,7 @@
 package io.lakeshift.bench;
 
 import io.lakeshift.bench.load.RedshiftLoadCommand;
+import io.lakeshift.bench.tokens.TokensCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures the lake on this machine and prints a table.",
         mixinStandardHelpOptions = true,
-        subcommands = {SqlCommand.class, AccessCommand.class, RedshiftLoadCommand.class})
+        subcommands = {SqlCommand.class, AccessCommand.class, RedshiftLoadCommand.class, TokensCommand.class})
 public final class Main {
 
     /** Exits with 0, 1 if the benchmark failed, 2 if the command line was not understood. */

@@ -23,6 +23,7 @@ class ManyLoadsTest {
     private static final int LATER = 5;
     private static final int ROWS = 10;
     private static final Duration SHORTEST = Duration.ofHours(24);
+    private static final Duration LONGEST = Duration.ofDays(5);
 
     /** What the rows of few loads take is little beside the lists of files, which there are however few rows there are. */
     private static final int LOADS_BEFORE = 25;
@@ -55,7 +56,7 @@ class ManyLoadsTest {
 
     @Test
     void staySmallAndReadableAtEveryMoment() {
-        DiskLake lake = new DiskLake(root, new TableHistory(Duration.ofDays(5), SHORTEST, 3, 1), calendar);
+        DiskLake lake = new DiskLake(root, new TableHistory(LONGEST, SHORTEST, 3, 1), calendar);
         for (int load = 0; load < LOADS; load++) {
             lake.load(id(load), rows(load));
             if (load >= LOADS_BEFORE && (load % Math.max(5, LOADS / 20) == 0 || load == LOADS - 1)) {
@@ -74,7 +75,7 @@ class ManyLoadsTest {
                     .isEqualTo((long) LOADS * ROWS);
         }
 
-        calendar.ahead = Duration.ofDays(2);
+        calendar.ahead = LONGEST.plusDays(1);
         lake.load(id(3), rows(3));
 
         assertThat(lake.table().snapshot(opened.snapshotId())).isNull();

@@ -1,0 +1,2 @@
+/** Benchmark of saving tokens in DynamoDB. */
+package io.lakeshift.bench.tokens;
