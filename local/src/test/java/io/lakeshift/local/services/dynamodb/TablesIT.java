@@ -20,6 +20,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -172,6 +174,33 @@ class TablesIT {
                 .hasMessageContaining("kms:Decrypt on resource: " + keyArn);
     }
 
+    @Test
+    void keepsItsItemsWhenItsProcessIsKilled(@TempDir Path killed) {
+        LocalContext there = new LocalContext(
+                context.accountId(), context.region(), context.endpoint(), killed, context.projectDirectory());
+        Set<ProcessHandle> others = ProcessHandle.current().descendants().collect(Collectors.toSet());
+        try (Tables before = Tables.start(there, access.authorizer(), keys.ring())) {
+            DynamoDbEngineClient engine =
+                    new DynamoDbEngineClient(before.engine().port(), there);
+            engine.call("CreateTable", json(table("runs", "")));
+            engine.call("PutItem", json("{'TableName': 'runs', 'Item': {'id': {'S': 'written'}}}"));
+            ProcessHandle.current()
+                    .descendants()
+                    .filter(process -> !others.contains(process))
+                    .forEach(ProcessHandle::destroyForcibly);
+            assertThat(before.engine().ended().join()).contains("DynamoDB Local ended");
+        }
+
+        try (Tables after = Tables.start(there, access.authorizer(), keys.ring())) {
+            DynamoDbEngineClient engine =
+                    new DynamoDbEngineClient(after.engine().port(), there);
+            assertThat(engine.call("Scan", json("{'TableName': 'runs'}"))
+                            .at("/Items/0/id/S")
+                            .asText())
+                    .isEqualTo("written");
+        }
+    }
+
     private static String table(String name, String indexes) {
         String attributes = indexes.isEmpty() ? "" : ", {'AttributeName': 'status', 'AttributeType': 'S'}";
         return "{'TableName': '" + name + "', 'BillingMode': 'PAY_PER_REQUEST', 'AttributeDefinitions':"
@@ -213,11 +242,14 @@ class TablesIT {
     }
 
     private static ResourceDeclaration declaration(String type, String properties) {
+        return new ResourceDeclaration("stack", "Id", type, json(properties), Optional.empty(), Optional.empty());
+    }
+
+    private static JsonNode json(String text) {
         try {
-            JsonNode node = new ObjectMapper().readTree(properties.replace('\'', '"'));
-            return new ResourceDeclaration("stack", "Id", type, node, Optional.empty(), Optional.empty());
+            return new ObjectMapper().readTree(text.replace('\'', '"'));
         } catch (JsonProcessingException wrong) {
-            throw new IllegalArgumentException(properties, wrong);
+            throw new IllegalArgumentException(text, wrong);
         }
     }
 }
