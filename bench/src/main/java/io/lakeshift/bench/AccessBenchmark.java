@@ -1,6 +1,7 @@
 package io.lakeshift.bench;
 
 import io.lakeshift.bench.ground.BenchException;
+import io.lakeshift.bench.ground.LocalRedshift;
 import io.lakeshift.redshift.client.ConnectionIdentity;
 import io.lakeshift.redshift.client.StatementRunner;
 import io.lakeshift.redshift.client.access.AccessOutcome;

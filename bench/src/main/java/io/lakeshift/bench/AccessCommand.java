@@ -1,5 +1,6 @@
 package io.lakeshift.bench;
 
+import io.lakeshift.bench.ground.LocalRedshift;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package io.lakeshift.bench;
 
 import io.lakeshift.bench.ground.BenchException;
+import io.lakeshift.bench.ground.LocalRedshift;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
 import java.time.Duration;

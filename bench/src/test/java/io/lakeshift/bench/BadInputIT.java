@@ -3,6 +3,7 @@ package io.lakeshift.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakeshift.bench.ground.LocalRedshift;
 import io.lakeshift.redshift.client.ClientToken;
 import io.lakeshift.redshift.client.ConnectionIdentity;
 import io.lakeshift.redshift.client.RedshiftDatabase;

@@ -3,6 +3,7 @@ package io.lakeshift.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeshift.bench.SqlBenchmark.Taken;
+import io.lakeshift.bench.ground.LocalRedshift;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

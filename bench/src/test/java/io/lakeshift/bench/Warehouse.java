@@ -1,5 +1,6 @@
 package io.lakeshift.bench;
 
+import io.lakeshift.bench.ground.LocalRedshift;
 import io.lakeshift.redshift.client.ClientToken;
 import io.lakeshift.redshift.client.ConnectionIdentity;
 import io.lakeshift.redshift.client.RedshiftDatabase;

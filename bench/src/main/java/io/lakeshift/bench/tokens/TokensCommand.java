@@ -1,7 +1,7 @@
 package io.lakeshift.bench.tokens;
 
-import io.lakeshift.bench.BenchException;
-import io.lakeshift.bench.LocalRedshift;
+import io.lakeshift.bench.ground.BenchException;
+import io.lakeshift.bench.ground.LocalRedshift;
 import io.lakeshift.etl.aws.DynamoTokenStore;
 import io.lakeshift.etl.store.TokenStore.Token;
 import java.time.Duration;

@@ -1,6 +1,5 @@
-package io.lakeshift.bench;
+package io.lakeshift.bench.ground;
 
-import io.lakeshift.bench.ground.BenchException;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import java.io.BufferedReader;
