@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -53,6 +54,10 @@ public final class RedshiftFixture implements AutoCloseable {
     public final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
     public final Provisioned namespace;
     public final Provisioned workgroup;
+
+    /** The tables of the Data Catalog; nothing is in the lake itself. */
+    public final List<GlueTable> catalog = new CopyOnWriteArrayList<>();
+
     private final Map<String, String> secrets = new HashMap<>();
     private final Redshift redshift;
     private final Endpoint endpoint;
@@ -72,7 +77,7 @@ public final class RedshiftFixture implements AutoCloseable {
                         root.resolve("state"),
                         root,
                         Set.of(readings)),
-                new Redshift.Neighbours(current, sessions(), emptyLake(), secretStore(), events::add));
+                new Redshift.Neighbours(current, sessions(), lake(), secretStore(), events::add));
         namespace = provision(
                 "AWS::RedshiftServerless::Namespace",
                 "{\"NamespaceName\": \"insurance\","
@@ -142,22 +147,30 @@ public final class RedshiftFixture implements AutoCloseable {
     }
 
     /** A lake without tables and objects, which is not written. */
-    private static LakeStorage emptyLake() {
+    private LakeStorage lake() {
         return new LakeStorage(
                 new TableLocations() {
                     @Override
                     public Optional<GlueTable> find(String database, String table) {
-                        return Optional.empty();
+                        return tables(database).stream()
+                                .filter(known -> known.name().equals(table))
+                                .findFirst();
                     }
 
                     @Override
                     public List<String> databases() {
-                        return List.of();
+                        return catalog.stream()
+                                .map(GlueTable::database)
+                                .distinct()
+                                .sorted()
+                                .toList();
                     }
 
                     @Override
                     public List<GlueTable> tables(String database) {
-                        return List.of();
+                        return catalog.stream()
+                                .filter(known -> known.database().equals(database))
+                                .toList();
                     }
                 },
                 new ObjectPaths() {

@@ -5,14 +5,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lakeshift.local.cloud.endpoint.Call;
+import io.lakeshift.redshift.engine.MountedCatalog;
 import io.lakeshift.redshift.engine.ResultColumn;
 import io.lakeshift.redshift.engine.RowSink;
 import io.lakeshift.redshift.engine.Session;
+import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.syntax.SqlError;
+import io.lakeshift.redshift.engine.type.RedshiftType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** The operations that list what is in a database; they ask its system views. */
 final class CatalogOperations {
@@ -38,6 +43,13 @@ final class CatalogOperations {
     }
 
     JsonNode listSchemas(JsonNode input, Call call) {
+        if (isDataCatalog(input)) {
+            List<TextNode> schemas =
+                    mounted("ListSchemas", input, call, catalog -> schemas(catalog, input, "SchemaPattern")).stream()
+                            .map(TextNode::valueOf)
+                            .toList();
+            return page(schemas, input, "Schemas");
+        }
         String sql = "select schema_name from svv_all_schemas where database_name = :database and schema_name like"
                 + " :pattern order by 1";
         List<TextNode> schemas = query(
@@ -53,6 +65,9 @@ final class CatalogOperations {
     }
 
     JsonNode listTables(JsonNode input, Call call) {
+        if (isDataCatalog(input)) {
+            return page(mounted("ListTables", input, call, catalog -> mountedTables(catalog, input)), input, "Tables");
+        }
         String sql = "select schema_name, table_name, table_type from svv_all_tables where database_name = :database"
                 + " and schema_name like :schemas and table_name like :tables order by 1, 2";
         List<ObjectNode> tables = query(
@@ -82,6 +97,11 @@ final class CatalogOperations {
         if (table.isEmpty()) {
             throw Connector.invalid("Table is missing");
         }
+        if (isDataCatalog(input)) {
+            List<ObjectNode> mounted =
+                    mounted("DescribeTable", input, call, catalog -> mountedColumns(catalog, input, table));
+            return ((ObjectNode) page(mounted, input, "ColumnList")).put("TableName", table);
+        }
         List<ObjectNode> columns = query(
                         "DescribeTable",
                         input,
@@ -96,6 +116,62 @@ final class CatalogOperations {
                 .toList();
         ObjectNode answer = page(columns, input, "ColumnList");
         return answer.put("TableName", table);
+    }
+
+    private static boolean isDataCatalog(JsonNode input) {
+        return input.path("Database").asText().equalsIgnoreCase(MountedCatalog.DATABASE);
+    }
+
+    private static List<String> schemas(MountedCatalog catalog, JsonNode input, String field) {
+        return catalog.schemas().stream()
+                .filter(LikePattern.of(pattern(input, field))::matches)
+                .toList();
+    }
+
+    private static List<ObjectNode> mountedTables(MountedCatalog catalog, JsonNode input) {
+        LikePattern tables = LikePattern.of(pattern(input, "TablePattern"));
+        List<ObjectNode> found = new ArrayList<>();
+        for (String schema : schemas(catalog, input, "SchemaPattern")) {
+            for (String table : catalog.tables(schema)) {
+                if (tables.matches(table)) {
+                    found.add(JsonNodeFactory.instance
+                            .objectNode()
+                            .put("name", table)
+                            .put("schema", schema)
+                            .put("type", "EXTERNAL TABLE"));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<ObjectNode> mountedColumns(MountedCatalog catalog, JsonNode input, String table) {
+        List<ObjectNode> found = new ArrayList<>();
+        for (String schema : schemas(catalog, input, "Schema")) {
+            for (Column column : catalog.columns(schema, table).orElse(List.of())) {
+                RedshiftType type = column.type();
+                boolean numeric = type.name().equals("numeric");
+                found.add(column(Arrays.asList(
+                        schema,
+                        table,
+                        column.name(),
+                        type.catalogName(),
+                        "YES",
+                        type.isText() ? (long) type.precision() : 0L,
+                        numeric ? (long) type.precision() : 0L,
+                        numeric ? (long) type.scale() : 0L)));
+            }
+        }
+        return found;
+    }
+
+    private <T> List<T> mounted(
+            String operation, JsonNode input, Call call, Function<MountedCatalog, List<T>> reading) {
+        try (Session session = connect(operation, input, call)) {
+            return reading.apply(session.mountedCatalog());
+        } catch (SqlError refused) {
+            throw Connector.invalid(refused.report());
+        }
     }
 
     private static ObjectNode column(List<Object> row) {
@@ -133,13 +209,8 @@ final class CatalogOperations {
 
     private List<List<Object>> query(
             String operation, JsonNode input, Call call, String sql, Map<String, String> parameters) {
-        ObjectNode connected = input.deepCopy();
-        if (input.hasNonNull("ConnectedDatabase")) {
-            connected.set("Database", input.get("ConnectedDatabase"));
-        }
-        Connector.Connection connection = connector.connect("redshift-data:" + operation, connected, call);
         List<List<Object>> rows = new ArrayList<>();
-        try (Session session = connection.warehouse().connect(connection.identity(), connection.database())) {
+        try (Session session = connect(operation, input, call)) {
             session.execute(sql, parameters, new RowSink() {
                 @Override
                 public void columns(List<ResultColumn> columns) {}
@@ -153,5 +224,14 @@ final class CatalogOperations {
         } catch (SqlError refused) {
             throw Connector.invalid(refused.report());
         }
+    }
+
+    private Session connect(String operation, JsonNode input, Call call) {
+        ObjectNode connected = input.deepCopy();
+        if (input.hasNonNull("ConnectedDatabase")) {
+            connected.set("Database", input.get("ConnectedDatabase"));
+        }
+        Connector.Connection connection = connector.connect("redshift-data:" + operation, connected, call);
+        return connection.warehouse().connect(connection.identity(), connection.database());
     }
 }

@@ -20,7 +20,8 @@ public final class DataApi implements AutoCloseable {
 
     public DataApi(LocalContext context, WarehouseDirectory directory, Neighbours neighbours) {
         StatementLog log = new StatementLog(context.stateOf("redshift").resolve("statements"), InstantSource.system());
-        runner = new StatementRunner(log, new StatementEvents(context, neighbours.events()));
+        runner = new StatementRunner(
+                log, new StatementEvents(context, neighbours.events()), new KeptSessions(InstantSource.system()));
         Connector connector = new Connector(context, directory, neighbours.secrets(), neighbours.identities());
         service = new NamedUser(new RedshiftDataService(connector, log, runner, neighbours.authorizer()));
     }

@@ -47,12 +47,40 @@ final class RedshiftDataService extends JsonService {
     }
 
     private JsonNode execute(String operation, StatementInput statement, JsonNode input, Call call) {
-        Connector.Connection connection = connector.connect("redshift-data:" + operation, input, call);
         StatementRecord fresh = new StatementRecord();
         fresh.id = UUID.randomUUID().toString();
         fresh.kind = statement.kind();
         fresh.parameters = statement.parameters();
         fresh.options = statement.options();
+        for (String sql : statement.sqls()) {
+            StatementRecord.Part part = new StatementRecord.Part();
+            part.sql = sql;
+            fresh.parts.add(part);
+        }
+        Connector.Connection connection = connection("redshift-data:" + operation, statement, fresh, input, call);
+        StatementRecord record = log.add(fresh);
+        if (record == fresh) {
+            runner.submit(record, connection);
+        } else if (fresh.sessionId != null) {
+            runner.kept().release(fresh.sessionId);
+        }
+        await(record, input);
+        return log.read(record.id, StatementShapes::accepted).orElseThrow();
+    }
+
+    /** The connection of a new statement, whose record is told where it belongs. */
+    private Connector.Connection connection(
+            String action, StatementInput statement, StatementRecord fresh, JsonNode input, Call call) {
+        StatementInput.KeptSession wanted = statement.session();
+        if (wanted.isNamed()) {
+            KeptSessions.Place place = runner.kept().place(wanted.id(), owner(call.caller()));
+            call.require(action, place.connection().arn());
+            runner.kept().take(wanted.id(), wanted.keepAlive());
+            fresh.origin = place.origin();
+            fresh.sessionId = wanted.id();
+            return place.connection();
+        }
+        Connector.Connection connection = connector.connect(action, input, call);
         boolean serverless = input.hasNonNull("WorkgroupName");
         fresh.origin = new StatementRecord.Origin(
                 input.path(serverless ? "WorkgroupName" : "ClusterIdentifier").asText(),
@@ -63,17 +91,10 @@ final class RedshiftDataService extends JsonService {
                 input.path("SecretArn").asText(""),
                 owner(call.caller()),
                 call.caller().userId());
-        for (String sql : statement.sqls()) {
-            StatementRecord.Part part = new StatementRecord.Part();
-            part.sql = sql;
-            fresh.parts.add(part);
+        if (!wanted.keepAlive().isZero()) {
+            fresh.sessionId = runner.kept().begin(connection, fresh.origin, wanted.keepAlive());
         }
-        StatementRecord record = log.add(fresh);
-        if (record == fresh) {
-            runner.submit(record, connection);
-        }
-        await(record, input);
-        return log.read(record.id, StatementShapes::accepted).orElseThrow();
+        return connection;
     }
 
     private void await(StatementRecord record, JsonNode input) {

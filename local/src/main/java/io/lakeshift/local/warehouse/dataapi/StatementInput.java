@@ -1,8 +1,8 @@
 package io.lakeshift.local.warehouse.dataapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.local.cloud.caller.AwsException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +15,10 @@ import java.util.Map;
  * @param kind one statement, or a batch in one of its two modes
  * @param parameters named values
  * @param options what else was asked for
+ * @param session the session it belongs to
  */
-record StatementInput(List<String> sqls, Kind kind, Map<String, String> parameters, Options options) {
+record StatementInput(
+        List<String> sqls, Kind kind, Map<String, String> parameters, Options options, KeptSession session) {
     private static final int MOST_STATEMENTS = 40;
     private static final int MOST_BYTES = 200 * 1024;
     private static final int LONGEST_WAIT = 30;
@@ -38,12 +40,23 @@ record StatementInput(List<String> sqls, Kind kind, Map<String, String> paramete
      */
     record Options(String name, String clientToken, boolean withEvent, boolean csv) {}
 
+    /**
+     * @param id of a session that was kept; empty for a new one
+     * @param keepAlive how long it is kept after the statement; zero if it is not, or as long as before
+     */
+    record KeptSession(String id, Duration keepAlive) {
+        boolean isNamed() {
+            return !id.isEmpty();
+        }
+    }
+
     static StatementInput single(JsonNode input) {
         String sql = input.path("Sql").asText("");
         if (sql.isEmpty()) {
             throw Connector.invalid("Sql is missing");
         }
-        return new StatementInput(List.of(checked(sql)), Kind.SINGLE, parameters(input), options(input));
+        return new StatementInput(
+                List.of(checked(sql)), Kind.SINGLE, parameters(input), options(input), session(input));
     }
 
     static StatementInput batch(JsonNode input) {
@@ -57,7 +70,7 @@ record StatementInput(List<String> sqls, Kind kind, Map<String, String> paramete
         if (!mode.equals("TRANSACTION") && !mode.equals("AUTO_COMMIT")) {
             throw Connector.invalid("ExecutionMode is '" + mode + "'; TRANSACTION and AUTO_COMMIT are allowed");
         }
-        return new StatementInput(sqls, Kind.valueOf(mode), parameters(input), options(input));
+        return new StatementInput(sqls, Kind.valueOf(mode), parameters(input), options(input), session(input));
     }
 
     private static String checked(String sql) {
@@ -83,10 +96,6 @@ record StatementInput(List<String> sqls, Kind kind, Map<String, String> paramete
     }
 
     private static Options options(JsonNode input) {
-        if (input.hasNonNull("SessionId")
-                || input.path("SessionKeepAliveSeconds").asInt() > 0) {
-            throw AwsException.notSupported("redshift-data", "sessions (SessionId, SessionKeepAliveSeconds)");
-        }
         String token = input.path("ClientToken").asText("");
         if (token.length() > LONGEST_TOKEN) {
             throw Connector.invalid(
@@ -98,6 +107,21 @@ record StatementInput(List<String> sqls, Kind kind, Map<String, String> paramete
                 token,
                 input.path("WithEvent").asBoolean(),
                 input.path("ResultFormat").asText("JSON").equals("CSV"));
+    }
+
+    private static KeptSession session(JsonNode input) {
+        String id = input.path("SessionId").asText("");
+        int seconds = input.path("SessionKeepAliveSeconds").asInt();
+        if (seconds < 0 || seconds > KeptSessions.LONGEST_SECONDS) {
+            throw Connector.invalid("SessionKeepAliveSeconds is " + seconds + "; 0 to " + KeptSessions.LONGEST_SECONDS
+                    + " are allowed");
+        }
+        for (String other : List.of("WorkgroupName", "ClusterIdentifier", "Database", "DbUser", "SecretArn")) {
+            if (!id.isEmpty() && input.hasNonNull(other)) {
+                throw Connector.invalid("SessionId cannot be given together with " + other);
+            }
+        }
+        return new KeptSession(id, Duration.ofSeconds(seconds));
     }
 
     /** How long the caller wants to wait for the end; 0 if not at all. */

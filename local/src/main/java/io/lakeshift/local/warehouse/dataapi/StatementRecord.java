@@ -16,6 +16,9 @@ final class StatementRecord {
     String id;
     StatementInput.Kind kind;
     Origin origin;
+    /** The session that is kept for more statements; null if the statement has one of its own. */
+    String sessionId;
+
     Map<String, String> parameters = Map.of();
     StatementInput.Options options;
     Progress progress = new Progress();

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +23,12 @@ final class StatementRunner implements AutoCloseable {
     private final StatementLog log;
     private final StatementEvents events;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final KeptSessions kept;
     private final ExecutorService threads;
 
-    StatementRunner(StatementLog log, StatementEvents events) {
+    StatementRunner(StatementLog log, StatementEvents events, KeptSessions kept) {
         this.log = log;
+        this.kept = kept;
         this.events = events;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(AT_A_TIME, task -> {
@@ -33,6 +36,11 @@ final class StatementRunner implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** The sessions that outlive their statements. */
+    KeptSessions kept() {
+        return kept;
     }
 
     void submit(StatementRecord record, Connector.Connection connection) {
@@ -65,6 +73,9 @@ final class StatementRunner implements AutoCloseable {
             }
         });
         if (!pick[0]) {
+            if (record.sessionId != null) {
+                kept.release(record.sessionId);
+            }
             return;
         }
         Ending ending = work(record, connection);
@@ -80,7 +91,50 @@ final class StatementRunner implements AutoCloseable {
     private record Ending(StatementStatus status, String error) {}
 
     private Ending work(StatementRecord record, Connector.Connection connection) {
-        try (Session session = connection.warehouse().connect(connection.identity(), connection.database())) {
+        if (record.sessionId != null) {
+            return inKeptSession(record);
+        }
+        try (Opened own = new Opened(connection)) {
+            return inSession(record, own::session);
+        }
+    }
+
+    /** The session of one call, from its first statement to its last. */
+    private static final class Opened implements AutoCloseable {
+        private final Connector.Connection connection;
+        private Session session;
+
+        Opened(Connector.Connection connection) {
+            this.connection = connection;
+        }
+
+        Session session() {
+            session = connection.warehouse().connect(connection.identity(), connection.database());
+            return session;
+        }
+
+        @Override
+        public void close() {
+            if (session != null) {
+                session.close();
+            }
+        }
+    }
+
+    /** A session that was cancelled is not kept any longer. */
+    private Ending inKeptSession(StatementRecord record) {
+        Ending ending = inSession(record, () -> kept.session(record.sessionId));
+        if (ending.status() == StatementStatus.ABORTED) {
+            kept.end(record.sessionId);
+        } else {
+            kept.release(record.sessionId);
+        }
+        return ending;
+    }
+
+    private Ending inSession(StatementRecord record, Supplier<Session> opening) {
+        try {
+            Session session = opening.get();
             sessions.put(record.id, session);
             log.change(record, changing -> changing.progress.status = StatementStatus.STARTED);
             return record.kind == StatementInput.Kind.TRANSACTION
@@ -178,5 +232,6 @@ final class StatementRunner implements AutoCloseable {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        kept.close();
     }
 }

@@ -18,6 +18,7 @@ final class StatementShapes {
         accepted.put("Database", record.origin.database());
         accepted.put("DbUser", record.origin.user());
         target(accepted, record);
+        session(accepted, record);
         accepted.put("Status", record.progress.status.name());
         accepted.put("HasResultSet", hasResult(record));
         accepted.put("RedshiftPid", PROCESS);
@@ -28,6 +29,12 @@ final class StatementShapes {
         shape.put(record.origin.serverless() ? "WorkgroupName" : "ClusterIdentifier", record.origin.targetName());
         if (!record.origin.secretArn().isEmpty()) {
             shape.put("SecretArn", record.origin.secretArn());
+        }
+    }
+
+    private static void session(ObjectNode shape, StatementRecord record) {
+        if (record.sessionId != null) {
+            shape.put("SessionId", record.sessionId);
         }
     }
 
@@ -44,6 +51,7 @@ final class StatementShapes {
         described.put("Database", record.origin.database());
         described.put("DbUser", record.origin.user());
         target(described, record);
+        session(described, record);
         progress(described, whole ? record.progress : last.progress);
         described.put("RedshiftPid", PROCESS);
         described.put("HasResultSet", whole ? hasResult(record) : last.hasResult);
@@ -53,7 +61,7 @@ final class StatementShapes {
         described.put("ResultFormat", record.options.csv() ? "csv" : "json");
         parameters(described, record);
         if (!record.isBatch() || !whole) {
-            described.put("QueryString", last.sql);
+            described.put("QueryString", ShownText.of(last.sql));
         } else {
             described.put("ExecutionMode", record.kind.name());
             ArrayNode parts = described.putArray("SubStatements");
@@ -79,7 +87,7 @@ final class StatementShapes {
         ObjectNode shape = JsonNodeFactory.instance.objectNode();
         shape.put("Id", record.partId(index));
         progress(shape, part.progress);
-        shape.put("QueryString", part.sql);
+        shape.put("QueryString", ShownText.of(part.sql));
         shape.put("HasResultSet", part.hasResult);
         shape.put("ResultRows", part.rows);
         shape.put("ResultSize", part.resultSize);
@@ -107,15 +115,16 @@ final class StatementShapes {
         if (!record.origin.secretArn().isEmpty()) {
             listed.put("SecretArn", record.origin.secretArn());
         }
+        session(listed, record);
         if (!record.options.name().isEmpty()) {
             listed.put("StatementName", record.options.name());
         }
         parameters(listed, record);
         if (record.isBatch()) {
             ArrayNode texts = listed.putArray("QueryStrings");
-            record.parts.forEach(part -> texts.add(part.sql));
+            record.parts.forEach(part -> texts.add(ShownText.of(part.sql)));
         } else {
-            listed.put("QueryString", record.parts.get(0).sql);
+            listed.put("QueryString", ShownText.of(record.parts.get(0).sql));
         }
         return listed;
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeshift.local.cloud.port.GlueTable;
 import io.lakeshift.local.warehouse.RedshiftFixture;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,9 +279,84 @@ class DataApiTest {
     }
 
     @Test
-    void saysThatSessionsAreNotSupported() {
+    void keepsASessionWithItsTemporaryTablesForMoreStatements() {
+        String first = person.executeStatement(request -> request.sql("create temp table kept as select 7 as a")
+                        .database("dev")
+                        .workgroupName(RedshiftFixture.WORKGROUP)
+                        .sessionKeepAliveSeconds(600)
+                        .waitTimeSeconds(30))
+                .id();
+        DescribeStatementResponse described = person.describeStatement(describe -> describe.id(first));
+        assertThat(described.status()).isEqualTo(StatusString.FINISHED);
+        assertThat(described.sessionId()).isNotBlank();
+
+        String second = person.executeStatement(request -> request.sql("select a from kept")
+                        .sessionId(described.sessionId())
+                        .waitTimeSeconds(30))
+                .id();
+
+        assertThat(person.getStatementResult(get -> get.id(second)).records().get(0))
+                .containsExactly(Field.fromLongValue(7L));
+        assertThat(person.describeStatement(describe -> describe.id(second)).sessionId())
+                .isEqualTo(described.sessionId());
+    }
+
+    @Test
+    void refusesASessionThatIsOverAnothersOrMixedWithAConnection() {
+        assertThatThrownBy(() -> person.executeStatement(
+                        request -> request.sql("select 1").sessionId("3e25b25e-0000-0000-0000-000000000000")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("Session is not available");
+        assertThatThrownBy(() -> person.executeStatement(
+                        request -> request.sql("select 1").sessionId("any").database("dev")))
+                .hasMessageContaining("SessionId cannot be given together with Database");
         assertThatThrownBy(() ->
-                        RedshiftFixture.execute(person, "select 1", request -> request.sessionKeepAliveSeconds(60)))
-                .hasMessageContaining("not supported locally: redshift-data:sessions");
+                        RedshiftFixture.execute(person, "select 1", request -> request.sessionKeepAliveSeconds(86_401)))
+                .hasMessageContaining("SessionKeepAliveSeconds is 86401; 0 to 86400 are allowed");
+    }
+
+    @Test
+    void listsWhatTheMountedDataCatalogHas() {
+        redshift.catalog.add(new GlueTable(
+                "sales_consume",
+                "policydata",
+                "s3://lake/policydata",
+                List.of(new GlueTable.Column("id", "bigint"), new GlueTable.Column("premium", "decimal(12,2)")),
+                List.of(),
+                Map.of()));
+
+        assertThat(person.listSchemas(list -> list.database("awsdatacatalog")
+                                .connectedDatabase("dev")
+                                .workgroupName("default"))
+                        .schemas())
+                .containsExactly("sales_consume");
+        assertThat(person.listTables(list -> list.database("awsdatacatalog")
+                                .connectedDatabase("dev")
+                                .workgroupName("default")
+                                .schemaPattern("sales%"))
+                        .tables())
+                .extracting(table -> table.schema() + "." + table.name() + " " + table.type())
+                .containsExactly("sales_consume.policydata EXTERNAL TABLE");
+        assertThat(person.describeTable(describe -> describe.database("awsdatacatalog")
+                                .connectedDatabase("dev")
+                                .workgroupName("default")
+                                .schema("sales_consume")
+                                .table("policydata"))
+                        .columnList())
+                .extracting(column -> column.name() + " " + column.typeName() + " " + column.scale())
+                .containsExactly("id bigint 0", "premium numeric 2");
+    }
+
+    @Test
+    void hidesTheRoleOfAStatement() {
+        DescribeStatementResponse ended =
+                execute("unload ('select 1') to 's3://out/x' iam_role 'arn:aws:iam::111122223333:role/other'");
+
+        assertThat(ended.queryString()).isEqualTo("unload ('select 1') to 's3://out/x' iam_role ''");
+        assertThat(person.listStatements(list -> list.maxResults(1))
+                        .statements()
+                        .get(0)
+                        .queryString())
+                .doesNotContain("arn:aws");
     }
 }

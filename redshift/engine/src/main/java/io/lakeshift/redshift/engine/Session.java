@@ -4,6 +4,7 @@ import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.SchemaName;
 import io.lakeshift.redshift.engine.statement.DataStatement;
+import io.lakeshift.redshift.engine.statement.Privilege;
 import io.lakeshift.redshift.engine.statement.SessionStatement;
 import io.lakeshift.redshift.engine.statement.Statement;
 import io.lakeshift.redshift.engine.statement.StatementParser;
@@ -132,6 +133,18 @@ public final class Session implements AutoCloseable {
             transaction = null;
             ending.rollback();
         }
+    }
+
+    /**
+     * What the database {@code awsdatacatalog} has.
+     *
+     * @throws SqlError if the Data Catalog is not mounted, or the user may not use it
+     */
+    public MountedCatalog mountedCatalog() {
+        Work work = new Work(this, warehouse.catalog(), Map.of());
+        work.requireDataCatalog();
+        work.privileges().requireOnDatabase(work.user(), Privilege.USAGE, Catalog.DATA_CATALOG);
+        return new MountedCatalog(work.dataCatalog());
     }
 
     /** Stops the statement that runs now, and any that would follow. */
