@@ -43,7 +43,7 @@ class StoredNameTest {
         assertThat(StoredName.keyOf("a/b")).isEmpty();
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void everyKeyHasAPathOfItsOwnThatStaysInItsFolder(@ForAll("keys") String key) {
         String path = StoredName.of(key);
 
@@ -57,7 +57,7 @@ class StoredNameTest {
         assertThat(path).startsWith(StoredName.foldersOf(key));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void noObjectIsTheFolderOfAnother(@ForAll("keys") String one, @ForAll("keys") String other) {
         Path deeper = Path.of(StoredName.of(one + "/" + other));
 
