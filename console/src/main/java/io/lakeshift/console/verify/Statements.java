@@ -60,10 +60,10 @@ final class Statements {
     }
 
     /** A statement of a local lake that does not know it. */
-    static final class UnsupportedHere extends RuntimeException {
+    static final class UnsupportedHereException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        UnsupportedHere(String message) {
+        UnsupportedHereException(String message) {
             super(message);
         }
     }
@@ -155,7 +155,7 @@ final class Statements {
         }
         String error = now.error() == null ? "" : now.error();
         if (UNSUPPORTED.matcher(error).find()) {
-            throw new UnsupportedHere(error);
+            throw new UnsupportedHereException(error);
         }
         return new Answer(id, now.statusAsString(), error);
     }

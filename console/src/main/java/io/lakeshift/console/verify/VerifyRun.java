@@ -1,6 +1,6 @@
 package io.lakeshift.console.verify;
 
-import io.lakeshift.console.verify.Statements.UnsupportedHere;
+import io.lakeshift.console.verify.Statements.UnsupportedHereException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ final class VerifyRun {
     private Finding tried(Probe probe) {
         try {
             return probe.trial().in(scene);
-        } catch (UnsupportedHere unsupported) {
+        } catch (UnsupportedHereException unsupported) {
             return new Finding.Skipped(unsupported.getMessage());
         } catch (RuntimeException failure) {
             return new Finding.Failed(String.valueOf(failure.getMessage()));

@@ -9,7 +9,7 @@ import io.lakeshift.console.verify.Probe.Reading;
 import io.lakeshift.console.verify.Probe.Stake;
 import io.lakeshift.console.verify.Probe.Trial;
 import io.lakeshift.console.verify.Probe.Verdict;
-import io.lakeshift.console.verify.Statements.UnsupportedHere;
+import io.lakeshift.console.verify.Statements.UnsupportedHereException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ class VerifyRunTest {
     @Test
     void whatALocalLakeDoesNotKnowIsSkipped() {
         List<Outcome> outcomes = run(probe("unknown", scene -> {
-            throw new UnsupportedHere("not supported locally: X");
+            throw new UnsupportedHereException("not supported locally: X");
         }));
 
         assertThat(outcomes).extracting(Outcome::verdict).containsExactly(Verdict.SKIPPED);

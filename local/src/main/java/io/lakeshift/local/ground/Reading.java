@@ -1,6 +1,6 @@
 package io.lakeshift.local.ground;
 
-import io.lakeshift.redshift.engine.WarehouseReading;
+import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -30,7 +30,7 @@ public final class DataApiClient {
     /**
      * Runs one statement.
      *
-     * @throws SqlFailure if Redshift refuses; the message is Redshift's
+     * @throws SqlFailedException if Redshift refuses; the message is Redshift's
      */
     public QueryResult run(String sql) {
         ObjectNode input = target();
@@ -69,7 +69,7 @@ public final class DataApiClient {
             } while (Set.of("SUBMITTED", "PICKED", "STARTED")
                     .contains(described.path("Status").asText()));
             if (!described.path("Status").asText().equals("FINISHED")) {
-                throw new SqlFailure(described.path("Error").asText("the statement was stopped"));
+                throw new SqlFailedException(described.path("Error").asText("the statement was stopped"));
             }
             return described;
         } finally {

@@ -45,7 +45,7 @@ final class Editor {
         }
         if (transaction != null) {
             transaction = null;
-            throw new SqlFailure("The transaction was not committed; nothing of it was done");
+            throw new SqlFailedException("The transaction was not committed; nothing of it was done");
         }
     }
 
@@ -81,7 +81,7 @@ final class Editor {
                 form = form == ResultPrinter.Form.EXPANDED ? ResultPrinter.Form.TABLE : ResultPrinter.Form.EXPANDED;
                 out.println("Expanded display is " + (form == ResultPrinter.Form.EXPANDED ? "on." : "off."));
             }
-            default -> throw new SqlFailure("'" + line + "' is not a command; \\? lists them");
+            default -> throw new SqlFailedException("'" + line + "' is not a command; \\? lists them");
         }
     }
 

@@ -34,7 +34,7 @@ public final class LakeHttp {
      *
      * @param service its signing name, such as {@code states}
      * @param target such as {@code AWSStepFunctions.ListExecutions}
-     * @throws SqlFailure if the service refuses; the message is its own
+     * @throws SqlFailedException if the service refuses; the message is its own
      */
     public JsonNode json(String service, String target, JsonNode input, Map<String, String> headers) {
         HttpRequest.Builder request = request(service)
@@ -47,7 +47,8 @@ public final class LakeHttp {
         if (response.statusCode() != 200) {
             String message =
                     answer.path("message").asText(answer.path("Message").asText(""));
-            throw new SqlFailure(message.isEmpty() ? "the endpoint answered " + response.statusCode() : message);
+            throw new SqlFailedException(
+                    message.isEmpty() ? "the endpoint answered " + response.statusCode() : message);
         }
         return answer;
     }
@@ -55,7 +56,7 @@ public final class LakeHttp {
     /**
      * Puts a file into a bucket.
      *
-     * @throws SqlFailure if it is refused
+     * @throws SqlFailedException if it is refused
      */
     public void upload(Path file, String bucket, String key) {
         try {
@@ -63,10 +64,10 @@ public final class LakeHttp {
                     .PUT(HttpRequest.BodyPublishers.ofFile(file))
                     .build());
             if (response.statusCode() != 200) {
-                throw new SqlFailure("the upload of " + file + " was refused: " + response.body());
+                throw new SqlFailedException("the upload of " + file + " was refused: " + response.body());
             }
         } catch (FileNotFoundException missing) {
-            throw new SqlFailure("there is no file " + file);
+            throw new SqlFailedException("there is no file " + file);
         }
     }
 
@@ -95,10 +96,10 @@ public final class LakeHttp {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException unreachable) {
-            throw new SqlFailure("No lake is running at " + endpoint + "; start one with ./lake up");
+            throw new SqlFailedException("No lake is running at " + endpoint + "; start one with ./lake up");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SqlFailure("interrupted");
+            throw new SqlFailedException("interrupted");
         }
     }
 
@@ -106,7 +107,7 @@ public final class LakeHttp {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException notJson) {
-            throw new SqlFailure("What answers at " + endpoint + " is not a local lake");
+            throw new SqlFailedException("What answers at " + endpoint + " is not a local lake");
         }
     }
 }

@@ -50,7 +50,7 @@ final class NameCompleter implements Completer {
                     found.add(row.get(0) + "." + row.get(1));
                 }
                 names = found;
-            } catch (SqlFailure noAnswer) {
+            } catch (SqlFailedException noAnswer) {
                 // A prompt without names is better than one that breaks while a word is being typed.
                 return names;
             }

@@ -51,7 +51,7 @@ final class Prompt {
             editor.clear();
         } catch (EndOfFileException end) {
             return false;
-        } catch (SqlFailure failure) {
+        } catch (SqlFailedException failure) {
             terminal.writer().println(failure.getMessage());
             terminal.writer().flush();
         }

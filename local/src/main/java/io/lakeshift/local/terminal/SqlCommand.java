@@ -102,7 +102,7 @@ public final class SqlCommand implements Callable<Integer> {
         try {
             run();
             return 0;
-        } catch (SqlFailure failure) {
+        } catch (SqlFailedException failure) {
             err.println(failure.getMessage());
             return 1;
         }
@@ -111,8 +111,8 @@ public final class SqlCommand implements Callable<Integer> {
     private void run() throws IOException {
         URI lake = endpoint == null
                 ? running.apply(state)
-                        .orElseThrow(
-                                () -> new SqlFailure("No lake is running on " + state + "; start one with ./lake up"))
+                        .orElseThrow(() ->
+                                new SqlFailedException("No lake is running on " + state + "; start one with ./lake up"))
                 : endpoint;
         LakeHttp http = new LakeHttp(lake);
         Connection connection = new WarehouseChoice(http)
@@ -145,7 +145,7 @@ public final class SqlCommand implements Callable<Integer> {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new SqlFailure("The file " + file + " cannot be read: " + unreadable.getMessage());
+            throw new SqlFailedException("The file " + file + " cannot be read: " + unreadable.getMessage());
         }
     }
 

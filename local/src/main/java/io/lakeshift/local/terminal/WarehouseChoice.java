@@ -27,15 +27,15 @@ final class WarehouseChoice {
         List<String> all = new ArrayList<>(workgroups);
         all.addAll(clusters);
         if (all.isEmpty()) {
-            throw new SqlFailure("The lake at " + endpoint + " has no Redshift workgroup or cluster");
+            throw new SqlFailedException("The lake at " + endpoint + " has no Redshift workgroup or cluster");
         }
         if (name.isEmpty() && all.size() > 1) {
-            throw new SqlFailure(
+            throw new SqlFailedException(
                     "There is more than one warehouse; name one with --workgroup: " + String.join(", ", all));
         }
         String chosen = name.orElse(all.get(0));
         if (!all.contains(chosen)) {
-            throw new SqlFailure(
+            throw new SqlFailedException(
                     "There is no workgroup or cluster '" + chosen + "'; there is: " + String.join(", ", all));
         }
         return new Connection(endpoint, chosen, workgroups.contains(chosen), database, user);

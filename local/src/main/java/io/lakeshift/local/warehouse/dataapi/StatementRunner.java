@@ -2,7 +2,7 @@ package io.lakeshift.local.warehouse.dataapi;
 
 import io.lakeshift.redshift.engine.Outcome;
 import io.lakeshift.redshift.engine.Session;
-import io.lakeshift.redshift.engine.StatementCancelled;
+import io.lakeshift.redshift.engine.StatementCancelledException;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -144,7 +144,7 @@ final class StatementRunner implements AutoCloseable {
             return new Ending(
                     StatementStatus.FAILED,
                     refused.getMessage().startsWith("database ") ? "FATAL: " + refused.getMessage() : refused.report());
-        } catch (StatementCancelled cancelled) {
+        } catch (StatementCancelledException cancelled) {
             return new Ending(StatementStatus.ABORTED, "ERROR: " + cancelled.getMessage());
         } catch (RuntimeException unexpected) {
             LOG.error("Statement {} could not be run", record.id, unexpected);
@@ -196,7 +196,7 @@ final class StatementRunner implements AutoCloseable {
             ending = new Ending(StatementStatus.FINISHED, null);
         } catch (SqlError refused) {
             ending = new Ending(StatementStatus.FAILED, refused.report());
-        } catch (StatementCancelled cancelled) {
+        } catch (StatementCancelledException cancelled) {
             ending = new Ending(StatementStatus.ABORTED, "ERROR: " + cancelled.getMessage());
         }
         Ending ended = ending;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.Relation;
+import io.lakeshift.redshift.engine.history.LoadErrorLog;
 import io.lakeshift.redshift.engine.iceberg.S3Address;
 import io.lakeshift.redshift.engine.lake.LakeAccess;
 import io.lakeshift.redshift.engine.lake.LakeRefusedException;

@@ -1,6 +1,7 @@
 package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.catalog.Column;
+import io.lakeshift.redshift.engine.history.LoadErrorLog;
 import io.lakeshift.redshift.engine.iceberg.S3Address;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.lakeshift.redshift.engine;
 import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.RelationName;
+import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.List;
 

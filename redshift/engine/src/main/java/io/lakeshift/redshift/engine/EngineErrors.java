@@ -72,11 +72,11 @@ final class EngineErrors {
         return Map.entry(Pattern.compile(engine, Pattern.MULTILINE), redshift);
     }
 
-    /** The error a client is told; a {@link StatementCancelled} if the statement was interrupted. */
+    /** The error a client is told; a {@link StatementCancelledException} if the statement was interrupted. */
     static RuntimeException translate(SQLException error) {
         String message = String.valueOf(error.getMessage());
         if (message.startsWith("INTERRUPT Error")) {
-            return new StatementCancelled();
+            return new StatementCancelledException();
         }
         Matcher thrown = THROWN.matcher(message);
         if (thrown.find()) {

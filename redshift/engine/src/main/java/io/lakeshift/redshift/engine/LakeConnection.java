@@ -4,6 +4,7 @@ import io.lakeshift.redshift.engine.catalog.KeptDocument;
 import io.lakeshift.redshift.engine.lake.DataCatalog;
 import io.lakeshift.redshift.engine.lake.LakeFiles;
 import io.lakeshift.redshift.engine.lake.LakeRoles;
+import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Function;

@@ -7,6 +7,7 @@ import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.Schema;
 import io.lakeshift.redshift.engine.catalog.SchemaName;
 import io.lakeshift.redshift.engine.catalog.Securable;
+import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.statement.Grantee;
 import io.lakeshift.redshift.engine.statement.Privilege;

@@ -3,6 +3,7 @@ package io.lakeshift.redshift.engine;
 import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.SchemaName;
+import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import io.lakeshift.redshift.engine.statement.DataStatement;
 import io.lakeshift.redshift.engine.statement.Privilege;
 import io.lakeshift.redshift.engine.statement.SessionStatement;
@@ -47,7 +48,7 @@ public final class Session implements AutoCloseable {
      *
      * @param parameters values for its named parameters
      * @throws SqlError if Redshift would refuse it; inside a transaction, only {@link #rollback()} may follow
-     * @throws StatementCancelled if it was cancelled
+     * @throws StatementCancelledException if it was cancelled
      */
     public Outcome execute(String sql, Map<String, String> parameters, RowSink sink) {
         Statement statement = StatementParser.parse(sql);
@@ -171,7 +172,7 @@ public final class Session implements AutoCloseable {
 
     void checkNotCancelled() {
         if (cancelled) {
-            throw new StatementCancelled();
+            throw new StatementCancelledException();
         }
     }
 

@@ -5,8 +5,11 @@ import io.lakeshift.redshift.engine.catalog.CatalogFile;
 import io.lakeshift.redshift.engine.catalog.Database;
 import io.lakeshift.redshift.engine.catalog.Password;
 import io.lakeshift.redshift.engine.catalog.User;
+import io.lakeshift.redshift.engine.history.LoadErrorLog;
+import io.lakeshift.redshift.engine.history.RefreshHistory;
 import io.lakeshift.redshift.engine.iceberg.LakeTables;
 import io.lakeshift.redshift.engine.iceberg.ZonedTimes;
+import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
@@ -179,7 +182,7 @@ public final class Warehouse implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StatementCancelled();
+            throw new StatementCancelledException();
         }
     }
 

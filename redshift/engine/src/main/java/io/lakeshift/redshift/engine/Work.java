@@ -6,7 +6,10 @@ import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.RelationName;
 import io.lakeshift.redshift.engine.catalog.User;
+import io.lakeshift.redshift.engine.history.LoadErrorLog;
+import io.lakeshift.redshift.engine.history.RefreshHistory;
 import io.lakeshift.redshift.engine.lake.DataCatalog;
+import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import io.lakeshift.redshift.engine.rewrite.EngineSql;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.rewrite.Rewriter;
@@ -14,6 +17,7 @@ import io.lakeshift.redshift.engine.rewrite.SessionValues;
 import io.lakeshift.redshift.engine.statement.Fragment;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Token;
+import io.lakeshift.redshift.engine.systemviews.ObservedWarehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One statement at work: the session it belongs to, and the catalog as its transaction sees it. */
-public final class Work {
+public final class Work implements ObservedWarehouse {
     private final Session session;
     private final Catalog catalog;
     private final Map<String, String> parameters;
@@ -32,22 +36,22 @@ public final class Work {
         this.parameters = parameters;
     }
 
-    /** The catalog; changes to it are the transaction's. */
+    @Override
     public Catalog catalog() {
         return catalog;
     }
 
-    /** Who may do what now. */
+    @Override
     public Privileges privileges() {
         return new Privileges(catalog);
     }
 
-    /** The session's user. */
+    @Override
     public String user() {
         return session.identity().user();
     }
 
-    /** The database connected to. */
+    @Override
     public String database() {
         return session.database();
     }
@@ -65,27 +69,27 @@ public final class Work {
         return session.warehouse().lake();
     }
 
-    /** The Data Catalog, for views that list what is in it. */
+    @Override
     public DataCatalog dataCatalog() {
         return lake().catalog();
     }
 
-    /** Why loads failed. */
+    @Override
     public LoadErrorLog loadErrors() {
         return session.warehouse().loadErrors();
     }
 
-    /** The refreshes of materialized views so far. */
+    @Override
     public RefreshHistory refreshes() {
         return session.warehouse().refreshes();
     }
 
-    /** Whether a materialized view's sources have changed since it was computed: {@code t}, {@code f} or {@code u}. */
+    @Override
     public String staleness(Relation materializedView) {
         return MaterializedViews.staleness(materializedView, this);
     }
 
-    /** A relation's columns; a late-binding view has none while its query cannot be resolved. */
+    @Override
     public List<Column> columnsOf(Relation relation) {
         if (relation.kind() != Relation.Kind.LATE_BINDING_VIEW) {
             return relation.columns();
@@ -97,7 +101,7 @@ public final class Work {
         }
     }
 
-    /** Whether the warehouse was told to take a reading of the documents. */
+    @Override
     public boolean takes(WarehouseReading reading) {
         return session.warehouse().takes(reading);
     }

@@ -6,6 +6,7 @@ import io.lakeshift.redshift.engine.lake.DataCatalog;
 import io.lakeshift.redshift.engine.lake.LakeAccess;
 import io.lakeshift.redshift.engine.lake.LakeFiles;
 import io.lakeshift.redshift.engine.lake.LakeRoles;
+import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

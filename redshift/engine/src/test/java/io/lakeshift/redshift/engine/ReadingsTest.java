@@ -3,6 +3,7 @@ package io.lakeshift.redshift.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.lake.LakeAccess;
+import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

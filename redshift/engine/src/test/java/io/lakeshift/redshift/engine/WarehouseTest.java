@@ -244,7 +244,7 @@ class WarehouseTest {
                                     + " a.generate_series + b.generate_series = 7",
                             Map.of(),
                             RowSink.NONE))
-                    .isInstanceOf(StatementCancelled.class);
+                    .isInstanceOf(StatementCancelledException.class);
             canceller.join();
         }
     }

@@ -1,6 +1,5 @@
 package io.lakeshift.redshift.engine.systemviews;
 
-import io.lakeshift.redshift.engine.Work;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.Schema;
@@ -34,12 +33,12 @@ final class ColumnViews {
                         ColumnViews::tableDefinitions));
     }
 
-    private static List<Object[]> allColumns(Work work) {
-        List<Object[]> rows = new ArrayList<>(ownColumns(work));
-        for (Schema schema : Visible.schemas(work)) {
+    private static List<Object[]> allColumns(ObservedWarehouse warehouse) {
+        List<Object[]> rows = new ArrayList<>(ownColumns(warehouse));
+        for (Schema schema : Visible.schemas(warehouse)) {
             if (schema.isExternal()) {
                 for (CatalogTable table :
-                        work.dataCatalog().tables(schema.external().database())) {
+                        warehouse.dataCatalog().tables(schema.external().database())) {
                     int position = 1;
                     for (CatalogTable.Column column : ExternalViews.columns(table)) {
                         rows.add(row(
@@ -55,16 +54,16 @@ final class ColumnViews {
         return rows;
     }
 
-    private static List<Object[]> ownColumns(Work work) {
+    private static List<Object[]> ownColumns(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (Relation relation : Visible.relations(work)) {
+        for (Relation relation : Visible.relations(warehouse)) {
             Object[] table = {
                 relation.name().schema().database(),
                 relation.name().schema().name(),
                 relation.name().name()
             };
             int position = 1;
-            for (Column column : work.columnsOf(relation)) {
+            for (Column column : warehouse.columnsOf(relation)) {
                 rows.add(row(table, column, position++));
             }
         }
@@ -90,10 +89,10 @@ final class ColumnViews {
         };
     }
 
-    private static List<Object[]> tableDefinitions(Work work) {
+    private static List<Object[]> tableDefinitions(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (Relation relation : Visible.relations(work)) {
-            if (!relation.isView() && relation.name().schema().database().equals(work.database())) {
+        for (Relation relation : Visible.relations(warehouse)) {
+            if (!relation.isView() && relation.name().schema().database().equals(warehouse.database())) {
                 for (Column column : relation.columns()) {
                     rows.add(new Object[] {
                         relation.name().schema().name(),

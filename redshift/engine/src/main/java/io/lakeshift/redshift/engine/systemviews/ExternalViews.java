@@ -2,7 +2,6 @@ package io.lakeshift.redshift.engine.systemviews;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.redshift.engine.Work;
 import io.lakeshift.redshift.engine.catalog.Schema;
 import io.lakeshift.redshift.engine.lake.CatalogTable;
 import io.lakeshift.redshift.engine.statement.Grantee;
@@ -52,33 +51,33 @@ final class ExternalViews {
         return columns;
     }
 
-    private static List<Schema> visible(Work work) {
-        return Visible.schemas(work).stream()
+    private static List<Schema> visible(ObservedWarehouse warehouse) {
+        return Visible.schemas(warehouse).stream()
                 .filter(schema ->
-                        schema.isExternal() && schema.name().database().equals(work.database()))
+                        schema.isExternal() && schema.name().database().equals(warehouse.database()))
                 .toList();
     }
 
-    private static List<Object[]> schemas(Work work) {
-        return visible(work).stream()
+    private static List<Object[]> schemas(ObservedWarehouse warehouse) {
+        return visible(warehouse).stream()
                 .map(schema -> new Object[] {
                     schema.id(),
                     DATA_CATALOG_KIND,
                     schema.name().name(),
-                    PrincipalViews.idOf(work.catalog(), Grantee.user(schema.owner())),
+                    PrincipalViews.idOf(warehouse.catalog(), Grantee.user(schema.owner())),
                     schema.external().database(),
                     options(schema)
                 })
                 .toList();
     }
 
-    private static List<Object[]> tables(Work work) {
+    private static List<Object[]> tables(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (Schema schema : visible(work)) {
+        for (Schema schema : visible(warehouse)) {
             for (CatalogTable table :
-                    work.dataCatalog().tables(schema.external().database())) {
+                    warehouse.dataCatalog().tables(schema.external().database())) {
                 rows.add(new Object[] {
-                    work.database(),
+                    warehouse.database(),
                     schema.name().name(),
                     table.name(),
                     "TABLE",
@@ -95,16 +94,16 @@ final class ExternalViews {
         return rows;
     }
 
-    private static List<Object[]> externalColumns(Work work) {
+    private static List<Object[]> externalColumns(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (Schema schema : visible(work)) {
+        for (Schema schema : visible(warehouse)) {
             for (CatalogTable table :
-                    work.dataCatalog().tables(schema.external().database())) {
+                    warehouse.dataCatalog().tables(schema.external().database())) {
                 int position = 1;
                 for (CatalogTable.Column column : columns(table)) {
                     int key = table.partitionKeys().indexOf(column) + 1;
                     rows.add(new Object[] {
-                        work.database(),
+                        warehouse.database(),
                         schema.name().name(),
                         table.name(),
                         column.name(),

@@ -1,9 +1,8 @@
 package io.lakeshift.redshift.engine.systemviews;
 
-import io.lakeshift.redshift.engine.LoadErrorLog;
-import io.lakeshift.redshift.engine.Work;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.User;
+import io.lakeshift.redshift.engine.history.LoadErrorLog;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -26,15 +25,15 @@ final class LoadViews {
                 LoadViews::errors));
     }
 
-    private static List<Object[]> errors(Work work) {
-        boolean all = work.privileges().isSuperuser(work.user());
+    private static List<Object[]> errors(ObservedWarehouse warehouse) {
+        boolean all = warehouse.privileges().isSuperuser(warehouse.user());
         List<Object[]> rows = new ArrayList<>();
-        for (LoadErrorLog.Entry entry : work.loadErrors().entries()) {
-            if (all || entry.user().equals(work.user())) {
+        for (LoadErrorLog.Entry entry : warehouse.loadErrors().entries()) {
+            if (all || entry.user().equals(warehouse.user())) {
                 LoadErrorLog.Reason reason = entry.reason();
                 Column column = reason.column();
                 rows.add(new Object[] {
-                    work.catalog().findUser(entry.user()).map(User::id).orElse(0L),
+                    warehouse.catalog().findUser(entry.user()).map(User::id).orElse(0L),
                     entry.queryId(),
                     0,
                     0,

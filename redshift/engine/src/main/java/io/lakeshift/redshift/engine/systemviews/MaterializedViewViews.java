@@ -1,10 +1,9 @@
 package io.lakeshift.redshift.engine.systemviews;
 
-import io.lakeshift.redshift.engine.RefreshHistory;
-import io.lakeshift.redshift.engine.Work;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.RelationName;
 import io.lakeshift.redshift.engine.catalog.Schema;
+import io.lakeshift.redshift.engine.history.RefreshHistory;
 import io.lakeshift.redshift.engine.statement.Grantee;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -31,7 +30,7 @@ final class MaterializedViewViews {
                         "stv_mv_info",
                         "db_name VARCHAR, schema VARCHAR, name VARCHAR, updated_upto_xid BIGINT, is_stale VARCHAR,"
                                 + " owner_user_name VARCHAR, state INTEGER, autorewrite VARCHAR, autorefresh VARCHAR",
-                        work -> information(work).stream()
+                        warehouse -> information(warehouse).stream()
                                 .map(row ->
                                         new Object[] {row[0], row[1], row[3], 0, row[4], row[2], row[5], row[6], row[7]
                                         })
@@ -51,7 +50,7 @@ final class MaterializedViewViews {
                         "svl_mv_refresh_status",
                         "db_name VARCHAR, userid BIGINT, schema_name VARCHAR, mv_name VARCHAR, starttime TIMESTAMP,"
                                 + " endtime TIMESTAMP, status VARCHAR",
-                        work -> refreshes(work).stream()
+                        warehouse -> refreshes(warehouse).stream()
                                 .map(row -> new Object[] {row[1], row[0], row[2], row[4], row[7], row[8], row[6]})
                                 .toList()),
                 SystemView.of(
@@ -64,15 +63,15 @@ final class MaterializedViewViews {
                         MaterializedViewViews::dependencies));
     }
 
-    private static List<Object[]> information(Work work) {
-        return Visible.relations(work).stream()
+    private static List<Object[]> information(ObservedWarehouse warehouse) {
+        return Visible.relations(warehouse).stream()
                 .filter(Relation::isMaterialized)
                 .map(view -> new Object[] {
                     view.name().schema().database(),
                     view.name().schema().name(),
                     view.owner(),
                     view.name().name(),
-                    work.staleness(view),
+                    warehouse.staleness(view),
                     0,
                     "f",
                     view.definition().refresh().autoRefresh() ? "t" : "f"
@@ -80,11 +79,11 @@ final class MaterializedViewViews {
                 .toList();
     }
 
-    private static List<Object[]> onEachOther(Work work) {
+    private static List<Object[]> onEachOther(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (Relation view : Visible.relations(work)) {
+        for (Relation view : Visible.relations(warehouse)) {
             if (view.isMaterialized()) {
-                for (Relation source : sources(view, work)) {
+                for (Relation source : sources(view, warehouse)) {
                     if (source.isMaterialized()) {
                         rows.add(new Object[] {
                             view.name().schema().database(),
@@ -101,17 +100,17 @@ final class MaterializedViewViews {
         return rows;
     }
 
-    private static List<Object[]> refreshes(Work work) {
-        boolean all = work.privileges().hasSystemPermission(work.user(), "ACCESS SYSTEM TABLE");
+    private static List<Object[]> refreshes(ObservedWarehouse warehouse) {
+        boolean all = warehouse.privileges().hasSystemPermission(warehouse.user(), "ACCESS SYSTEM TABLE");
         List<Object[]> rows = new ArrayList<>();
-        for (RefreshHistory.Entry refresh : work.refreshes().entries()) {
-            if (all || refresh.user().equals(work.user())) {
+        for (RefreshHistory.Entry refresh : warehouse.refreshes().entries()) {
+            if (all || refresh.user().equals(warehouse.user())) {
                 RelationName view = refresh.view();
                 rows.add(new Object[] {
-                    PrincipalViews.idOf(work.catalog(), Grantee.user(refresh.user())),
+                    PrincipalViews.idOf(warehouse.catalog(), Grantee.user(refresh.user())),
                     view.schema().database(),
                     view.schema().name(),
-                    work.catalog().findRelation(view).map(Relation::id).orElse(null),
+                    warehouse.catalog().findRelation(view).map(Relation::id).orElse(null),
                     view.name(),
                     "Manual",
                     refresh.status(),
@@ -129,17 +128,18 @@ final class MaterializedViewViews {
                 .toString();
     }
 
-    private static List<Relation> here(Work work) {
-        return work.catalog().relations().stream()
-                .filter(relation -> relation.name().schema().database().equals(work.database()))
+    private static List<Relation> here(ObservedWarehouse warehouse) {
+        return warehouse.catalog().relations().stream()
+                .filter(relation -> relation.name().schema().database().equals(warehouse.database()))
                 .toList();
     }
 
     /** A materialized view is a view over a hidden table, which is not shown. */
-    private static List<Object[]> relations(Work work) {
+    private static List<Object[]> relations(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (Relation relation : here(work)) {
-            long schema = work.catalog()
+        for (Relation relation : here(warehouse)) {
+            long schema = warehouse
+                    .catalog()
                     .findSchema(relation.name().schema())
                     .map(Schema::id)
                     .orElseThrow();
@@ -147,7 +147,7 @@ final class MaterializedViewViews {
                 relation.id(),
                 relation.name().name(),
                 schema,
-                PrincipalViews.idOf(work.catalog(), Grantee.user(relation.owner())),
+                PrincipalViews.idOf(warehouse.catalog(), Grantee.user(relation.owner())),
                 relation.definition() == null ? "r" : "v"
             });
         }
@@ -155,22 +155,22 @@ final class MaterializedViewViews {
     }
 
     /** A view's rule belongs to the view, and depends on what the view reads; that of a view bound late on nothing. */
-    private static List<Object[]> dependencies(Work work) {
+    private static List<Object[]> dependencies(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (Relation relation : here(work)) {
+        for (Relation relation : here(warehouse)) {
             if (relation.definition() != null) {
                 long rule = RULES + relation.id();
                 rows.add(new Object[] {rule, relation.id(), "i"});
-                sources(relation, work).forEach(source -> rows.add(new Object[] {rule, source.id(), "n"}));
+                sources(relation, warehouse).forEach(source -> rows.add(new Object[] {rule, source.id(), "n"}));
             }
         }
         return rows;
     }
 
-    private static List<Relation> sources(Relation view, Work work) {
+    private static List<Relation> sources(Relation view, ObservedWarehouse warehouse) {
         return view.kind() == Relation.Kind.LATE_BINDING_VIEW
                 ? List.of()
-                : work.catalog().relations().stream()
+                : warehouse.catalog().relations().stream()
                         .filter(relation -> view.definition()
                                 .references()
                                 .contains(relation.name().toString()))

@@ -1,6 +1,5 @@
 package io.lakeshift.redshift.engine.systemviews;
 
-import io.lakeshift.redshift.engine.Work;
 import io.lakeshift.redshift.engine.catalog.Database;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.Schema;
@@ -48,7 +47,7 @@ final class ObjectViews {
                         "svv_tables",
                         "table_catalog VARCHAR, table_schema VARCHAR, table_name VARCHAR, table_type VARCHAR, remarks"
                                 + " VARCHAR",
-                        work -> allTables(work).stream()
+                        warehouse -> allTables(warehouse).stream()
                                 .map(row -> new Object[] {row[0], row[1], row[2], row[3], row[5]})
                                 .toList()),
                 SystemView.of(
@@ -66,33 +65,33 @@ final class ObjectViews {
                         ObjectViews::pgViews));
     }
 
-    private static long owner(Work work, String user) {
-        return PrincipalViews.idOf(work.catalog(), Grantee.user(user));
+    private static long owner(ObservedWarehouse warehouse, String user) {
+        return PrincipalViews.idOf(warehouse.catalog(), Grantee.user(user));
     }
 
-    private static List<Object[]> databases(Work work) {
+    private static List<Object[]> databases(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (Database database : work.catalog().databases()) {
+        for (Database database : warehouse.catalog().databases()) {
             rows.add(new Object[] {
-                database.name(), owner(work, database.owner()), "local", null, null, "Snapshot Isolation"
+                database.name(), owner(warehouse, database.owner()), "local", null, null, "Snapshot Isolation"
             });
         }
         return rows;
     }
 
-    private static List<Object[]> pgDatabase(Work work) {
-        return work.catalog().databases().stream()
-                .map(database -> new Object[] {database.id(), database.name(), owner(work, database.owner())})
+    private static List<Object[]> pgDatabase(ObservedWarehouse warehouse) {
+        return warehouse.catalog().databases().stream()
+                .map(database -> new Object[] {database.id(), database.name(), owner(warehouse, database.owner())})
                 .toList();
     }
 
-    private static List<Object[]> allSchemas(Work work) {
+    private static List<Object[]> allSchemas(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (Schema schema : Visible.schemas(work)) {
+        for (Schema schema : Visible.schemas(warehouse)) {
             rows.add(new Object[] {
                 schema.name().database(),
                 schema.name().name(),
-                owner(work, schema.owner()),
+                owner(warehouse, schema.owner()),
                 schema.isExternal() ? "external" : "local",
                 null,
                 schema.isExternal() ? schema.external().database() : null,
@@ -102,22 +101,22 @@ final class ObjectViews {
         return rows;
     }
 
-    private static List<Object[]> ownSchemas(Work work) {
-        return allSchemas(work).stream()
+    private static List<Object[]> ownSchemas(ObservedWarehouse warehouse) {
+        return allSchemas(warehouse).stream()
                 .filter(row -> row[3].equals("local"))
                 .map(row -> new Object[] {row[0], row[1], row[2], row[3], row[4], row[6]})
                 .toList();
     }
 
-    private static List<Object[]> pgNamespace(Work work) {
-        return work.catalog().schemasOf(work.database()).stream()
-                .map(schema -> new Object[] {schema.id(), schema.name().name(), owner(work, schema.owner()), null})
+    private static List<Object[]> pgNamespace(ObservedWarehouse warehouse) {
+        return warehouse.catalog().schemasOf(warehouse.database()).stream()
+                .map(schema -> new Object[] {schema.id(), schema.name().name(), owner(warehouse, schema.owner()), null})
                 .toList();
     }
 
-    private static List<Object[]> allTables(Work work) {
+    private static List<Object[]> allTables(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (Relation relation : Visible.relations(work)) {
+        for (Relation relation : Visible.relations(warehouse)) {
             rows.add(new Object[] {
                 relation.name().schema().database(),
                 relation.name().schema().name(),
@@ -127,10 +126,10 @@ final class ObjectViews {
                 null
             });
         }
-        for (Schema schema : Visible.schemas(work)) {
+        for (Schema schema : Visible.schemas(warehouse)) {
             if (schema.isExternal()) {
                 for (CatalogTable table :
-                        work.dataCatalog().tables(schema.external().database())) {
+                        warehouse.dataCatalog().tables(schema.external().database())) {
                     rows.add(new Object[] {
                         schema.name().database(), schema.name().name(), table.name(), "EXTERNAL TABLE", null, null
                     });
@@ -140,8 +139,8 @@ final class ObjectViews {
         return rows;
     }
 
-    private static List<Object[]> ownTables(Work work) {
-        return Visible.relations(work).stream()
+    private static List<Object[]> ownTables(ObservedWarehouse warehouse) {
+        return Visible.relations(warehouse).stream()
                 .map(relation -> new Object[] {
                     relation.name().schema().database(),
                     relation.name().schema().name(),
@@ -154,11 +153,11 @@ final class ObjectViews {
                 .toList();
     }
 
-    private static List<Object[]> standardTables(Work work) {
-        return Visible.relations(work).stream()
-                .filter(relation -> relation.name().schema().database().equals(work.database()))
+    private static List<Object[]> standardTables(ObservedWarehouse warehouse) {
+        return Visible.relations(warehouse).stream()
+                .filter(relation -> relation.name().schema().database().equals(warehouse.database()))
                 .map(relation -> new Object[] {
-                    work.database(),
+                    warehouse.database(),
                     relation.name().schema().name(),
                     relation.name().name(),
                     relation.isView() ? "VIEW" : "BASE TABLE"
@@ -166,14 +165,14 @@ final class ObjectViews {
                 .toList();
     }
 
-    private static List<Relation> here(Work work) {
-        return work.catalog().relations().stream()
-                .filter(relation -> relation.name().schema().database().equals(work.database()))
+    private static List<Relation> here(ObservedWarehouse warehouse) {
+        return warehouse.catalog().relations().stream()
+                .filter(relation -> relation.name().schema().database().equals(warehouse.database()))
                 .toList();
     }
 
-    private static List<Object[]> pgTables(Work work) {
-        return here(work).stream()
+    private static List<Object[]> pgTables(ObservedWarehouse warehouse) {
+        return here(warehouse).stream()
                 .filter(relation -> relation.kind() == Relation.Kind.TABLE)
                 .map(relation -> new Object[] {
                     relation.name().schema().name(), relation.name().name(), relation.owner(), null, false, false, false
@@ -181,8 +180,8 @@ final class ObjectViews {
                 .toList();
     }
 
-    private static List<Object[]> pgViews(Work work) {
-        return here(work).stream()
+    private static List<Object[]> pgViews(ObservedWarehouse warehouse) {
+        return here(warehouse).stream()
                 .filter(relation -> relation.definition() != null)
                 .map(relation -> new Object[] {
                     relation.name().schema().name(),

@@ -2,7 +2,6 @@ package io.lakeshift.redshift.engine.systemviews;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.lakeshift.redshift.engine.Work;
 import io.lakeshift.redshift.engine.catalog.AttachedPolicy;
 import io.lakeshift.redshift.engine.catalog.ColumnGrant;
 import io.lakeshift.redshift.engine.catalog.Policy;
@@ -27,7 +26,7 @@ final class PolicyViews {
                         "svv_masking_policy",
                         "policy_database VARCHAR, policy_name VARCHAR, input_columns VARCHAR, policy_expression VARCHAR,"
                                 + " policy_modified_by VARCHAR, policy_modified_time TIMESTAMP",
-                        work -> policies(work, Kind.MASKING, policy -> new Object[] {
+                        warehouse -> policies(warehouse, Kind.MASKING, policy -> new Object[] {
                             policy.id().database(),
                             policy.id().name(),
                             inputs(policy),
@@ -45,7 +44,7 @@ final class PolicyViews {
                         "svv_rls_policy",
                         "poldb VARCHAR, polname VARCHAR, polalias VARCHAR, polatts VARCHAR, polqual VARCHAR, polenabled"
                                 + " BOOLEAN, polmodifiedby VARCHAR, polmodifiedtime TIMESTAMP",
-                        work -> policies(work, Kind.ROW_LEVEL_SECURITY, policy -> new Object[] {
+                        warehouse -> policies(warehouse, Kind.ROW_LEVEL_SECURITY, policy -> new Object[] {
                             policy.id().database(),
                             policy.id().name(),
                             policy.alias().isEmpty() ? "rls_table" : policy.alias(),
@@ -78,11 +77,11 @@ final class PolicyViews {
         Object[] of(Policy policy);
     }
 
-    private static List<Object[]> policies(Work work, Kind kind, Row row) {
+    private static List<Object[]> policies(ObservedWarehouse warehouse, Kind kind, Row row) {
         List<Object[]> rows = new ArrayList<>();
-        if (work.privileges().isSecurityAdministrator(work.user())) {
-            for (Policy policy : work.catalog().protections().policies()) {
-                if (policy.id().kind() == kind && policy.id().database().equals(work.database())) {
+        if (warehouse.privileges().isSecurityAdministrator(warehouse.user())) {
+            for (Policy policy : warehouse.catalog().protections().policies()) {
+                if (policy.id().kind() == kind && policy.id().database().equals(warehouse.database())) {
                     rows.add(row.of(policy));
                 }
             }
@@ -100,24 +99,24 @@ final class PolicyViews {
         return inputs.toString();
     }
 
-    private static List<AttachedPolicy> attached(Work work, Kind kind) {
-        if (!work.privileges().isSecurityAdministrator(work.user())) {
+    private static List<AttachedPolicy> attached(ObservedWarehouse warehouse, Kind kind) {
+        if (!warehouse.privileges().isSecurityAdministrator(warehouse.user())) {
             return List.of();
         }
-        return work.catalog().protections().attached().stream()
+        return warehouse.catalog().protections().attached().stream()
                 .filter(policy -> policy.policy().kind() == kind)
-                .filter(policy -> policy.relation().schema().database().equals(work.database()))
+                .filter(policy -> policy.relation().schema().database().equals(warehouse.database()))
                 .toList();
     }
 
-    private static List<Object[]> attachedMasks(Work work) {
+    private static List<Object[]> attachedMasks(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (AttachedPolicy policy : attached(work, Kind.MASKING)) {
+        for (AttachedPolicy policy : attached(warehouse, Kind.MASKING)) {
             rows.add(new Object[] {
                 policy.policy().name(),
                 policy.relation().schema().name(),
                 policy.relation().name(),
-                kind(work, policy.relation()),
+                kind(warehouse, policy.relation()),
                 policy.grantor(),
                 policy.grantee().name(),
                 policy.grantee().kind().name().toLowerCase(Locale.ROOT),
@@ -136,20 +135,20 @@ final class PolicyViews {
         return names.toString();
     }
 
-    private static String kind(Work work, RelationName name) {
-        return work.catalog().findRelation(name).map(Relation::kind).orElseThrow() == Relation.Kind.TABLE
+    private static String kind(ObservedWarehouse warehouse, RelationName name) {
+        return warehouse.catalog().findRelation(name).map(Relation::kind).orElseThrow() == Relation.Kind.TABLE
                 ? "table"
                 : "view";
     }
 
-    private static List<Object[]> attachedRowPolicies(Work work) {
+    private static List<Object[]> attachedRowPolicies(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (AttachedPolicy policy : attached(work, Kind.ROW_LEVEL_SECURITY)) {
-            var conjunction = work.catalog().protections().rowSecurity(policy.relation());
+        for (AttachedPolicy policy : attached(warehouse, Kind.ROW_LEVEL_SECURITY)) {
+            var conjunction = warehouse.catalog().protections().rowSecurity(policy.relation());
             rows.add(new Object[] {
                 policy.relation().schema().name(),
                 policy.relation().name(),
-                kind(work, policy.relation()),
+                kind(warehouse, policy.relation()),
                 policy.policy().name(),
                 policy.grantor(),
                 policy.grantee().name(),
@@ -162,21 +161,22 @@ final class PolicyViews {
         return rows;
     }
 
-    private static List<Object[]> relationsWithRowSecurity(Work work) {
+    private static List<Object[]> relationsWithRowSecurity(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (RelationName name : work.catalog().protections().withRowSecurity()) {
-            boolean own = work.catalog()
+        for (RelationName name : warehouse.catalog().protections().withRowSecurity()) {
+            boolean own = warehouse
+                    .catalog()
                     .findRelation(name)
-                    .map(relation -> relation.owner().equals(work.user()))
+                    .map(relation -> relation.owner().equals(warehouse.user()))
                     .orElse(false);
-            if (own || work.privileges().isSecurityAdministrator(work.user())) {
+            if (own || warehouse.privileges().isSecurityAdministrator(warehouse.user())) {
                 String conjunction =
-                        work.catalog().protections().rowSecurity(name).orElseThrow();
+                        warehouse.catalog().protections().rowSecurity(name).orElseThrow();
                 rows.add(new Object[] {
                     name.schema().database(),
                     name.schema().name(),
                     name.name(),
-                    kind(work, name),
+                    kind(warehouse, name),
                     true,
                     true,
                     conjunction,
@@ -187,18 +187,18 @@ final class PolicyViews {
         return rows;
     }
 
-    private static List<Object[]> columnPrivileges(Work work) {
+    private static List<Object[]> columnPrivileges(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        var shown = PrivilegeViews.shown(work);
-        for (ColumnGrant grant : work.catalog().protections().columnGrants()) {
-            boolean here = grant.relation().schema().database().equals(work.database());
+        var shown = PrivilegeViews.shown(warehouse);
+        for (ColumnGrant grant : warehouse.catalog().protections().columnGrants()) {
+            boolean here = grant.relation().schema().database().equals(warehouse.database());
             if (here && shown.test(grant.grantee())) {
                 rows.add(new Object[] {
                     grant.relation().schema().name(),
                     grant.relation().name(),
                     grant.column(),
                     grant.privilege().name(),
-                    PrincipalViews.idOf(work.catalog(), grant.grantee()),
+                    PrincipalViews.idOf(warehouse.catalog(), grant.grantee()),
                     grant.grantee().name(),
                     grant.grantee().kind().name().toLowerCase(Locale.ROOT)
                 });

@@ -1,6 +1,5 @@
 package io.lakeshift.redshift.engine.systemviews;
 
-import io.lakeshift.redshift.engine.Work;
 import io.lakeshift.redshift.engine.access.SystemRoles;
 import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.User;
@@ -52,9 +51,9 @@ final class PrincipalViews {
         };
     }
 
-    private static List<Object[]> pgUser(Work work) {
+    private static List<Object[]> pgUser(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (User user : work.catalog().users()) {
+        for (User user : warehouse.catalog().users()) {
             rows.add(new Object[] {
                 user.name(), user.id(), user.createDatabases(), user.superuser(), false, "********", null, null
             });
@@ -62,11 +61,11 @@ final class PrincipalViews {
         return rows;
     }
 
-    private static List<Object[]> userInfo(Work work) {
-        boolean all = work.privileges().hasSystemPermission(work.user(), "ACCESS SYSTEM TABLE");
+    private static List<Object[]> userInfo(ObservedWarehouse warehouse) {
+        boolean all = warehouse.privileges().hasSystemPermission(warehouse.user(), "ACCESS SYSTEM TABLE");
         List<Object[]> rows = new ArrayList<>();
-        for (User user : work.catalog().users()) {
-            if (all || user.name().equals(work.user())) {
+        for (User user : warehouse.catalog().users()) {
+            if (all || user.name().equals(warehouse.user())) {
                 rows.add(new Object[] {
                     user.name(),
                     user.id(),
@@ -84,49 +83,50 @@ final class PrincipalViews {
         return rows;
     }
 
-    private static List<Object[]> pgGroup(Work work) {
+    private static List<Object[]> pgGroup(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        work.catalog().groups().forEach((group, members) -> {
+        warehouse.catalog().groups().forEach((group, members) -> {
             String ids = members.stream()
-                    .map(member -> String.valueOf(idOf(work.catalog(), Grantee.user(member))))
+                    .map(member -> String.valueOf(idOf(warehouse.catalog(), Grantee.user(member))))
                     .collect(Collectors.joining(",", "{", "}"));
-            rows.add(new Object[] {group, idOf(work.catalog(), Grantee.group(group)), ids});
+            rows.add(new Object[] {group, idOf(warehouse.catalog(), Grantee.group(group)), ids});
         });
         return rows;
     }
 
-    private static List<Object[]> roles(Work work) {
-        TreeSet<String> names = new TreeSet<>(work.catalog().roles());
+    private static List<Object[]> roles(ObservedWarehouse warehouse) {
+        TreeSet<String> names = new TreeSet<>(warehouse.catalog().roles());
         names.addAll(SystemRoles.names());
         List<Object[]> rows = new ArrayList<>();
-        names.forEach(name -> rows.add(new Object[] {idOf(work.catalog(), Grantee.role(name)), name, "rdsdb", null}));
+        names.forEach(name ->
+                rows.add(new Object[] {idOf(warehouse.catalog(), Grantee.role(name)), name, "rdsdb", null}));
         return rows;
     }
 
-    private static List<Object[]> userGrants(Work work) {
-        boolean all = work.privileges().hasSystemPermission(work.user(), "ACCESS SYSTEM TABLE");
+    private static List<Object[]> userGrants(ObservedWarehouse warehouse) {
+        boolean all = warehouse.privileges().hasSystemPermission(warehouse.user(), "ACCESS SYSTEM TABLE");
         List<Object[]> rows = new ArrayList<>();
-        work.catalog().roleGrants().stream()
+        warehouse.catalog().roleGrants().stream()
                 .filter(grant -> grant.grantee().kind() == Grantee.Kind.USER)
-                .filter(grant -> all || grant.grantee().name().equals(work.user()))
+                .filter(grant -> all || grant.grantee().name().equals(warehouse.user()))
                 .forEach(grant -> rows.add(new Object[] {
-                    idOf(work.catalog(), grant.grantee()),
+                    idOf(warehouse.catalog(), grant.grantee()),
                     grant.grantee().name(),
-                    idOf(work.catalog(), Grantee.role(grant.role())),
+                    idOf(warehouse.catalog(), Grantee.role(grant.role())),
                     grant.role(),
                     grant.adminOption()
                 }));
         return rows;
     }
 
-    private static List<Object[]> roleGrants(Work work) {
+    private static List<Object[]> roleGrants(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        work.catalog().roleGrants().stream()
+        warehouse.catalog().roleGrants().stream()
                 .filter(grant -> grant.grantee().kind() == Grantee.Kind.ROLE)
                 .forEach(grant -> rows.add(new Object[] {
-                    idOf(work.catalog(), grant.grantee()),
+                    idOf(warehouse.catalog(), grant.grantee()),
                     grant.grantee().name(),
-                    idOf(work.catalog(), Grantee.role(grant.role())),
+                    idOf(warehouse.catalog(), Grantee.role(grant.role())),
                     grant.role()
                 }));
         return rows;

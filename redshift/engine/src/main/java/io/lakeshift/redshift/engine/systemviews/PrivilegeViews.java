@@ -1,11 +1,10 @@
 package io.lakeshift.redshift.engine.systemviews;
 
-import io.lakeshift.redshift.engine.WarehouseReading;
-import io.lakeshift.redshift.engine.Work;
 import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.DefaultPrivilege;
 import io.lakeshift.redshift.engine.catalog.Grant;
 import io.lakeshift.redshift.engine.catalog.Securable;
+import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import io.lakeshift.redshift.engine.statement.Grantee;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,23 +48,24 @@ final class PrivilegeViews {
                         PrivilegeViews::defaults));
     }
 
-    static Predicate<Grantee> shown(Work work) {
-        if (work.privileges().hasSystemPermission(work.user(), "ACCESS SYSTEM TABLE")) {
+    static Predicate<Grantee> shown(ObservedWarehouse warehouse) {
+        if (warehouse.privileges().hasSystemPermission(warehouse.user(), "ACCESS SYSTEM TABLE")) {
             return identity -> true;
         }
-        Set<Grantee> own = work.privileges().identities(work.user());
+        Set<Grantee> own = warehouse.privileges().identities(warehouse.user());
         return own::contains;
     }
 
     private static List<Object[]> rows(
-            Work work, Predicate<Securable> which, BiFunction<Securable, Object[], Object[]> row) {
-        Predicate<Grantee> shown = shown(work);
+            ObservedWarehouse warehouse, Predicate<Securable> which, BiFunction<Securable, Object[], Object[]> row) {
+        Predicate<Grantee> shown = shown(warehouse);
         List<Object[]> rows = new ArrayList<>();
-        for (Map.Entry<Securable, Set<Grant>> entry : work.catalog().grants().entrySet()) {
+        for (Map.Entry<Securable, Set<Grant>> entry :
+                warehouse.catalog().grants().entrySet()) {
             if (which.test(entry.getKey())) {
                 for (Grant grant : entry.getValue()) {
                     if (shown.test(grant.grantee())) {
-                        rows.add(row.apply(entry.getKey(), identity(work, grant)));
+                        rows.add(row.apply(entry.getKey(), identity(warehouse, grant)));
                     }
                 }
             }
@@ -73,10 +73,10 @@ final class PrivilegeViews {
         return rows;
     }
 
-    private static Object[] identity(Work work, Grant grant) {
+    private static Object[] identity(ObservedWarehouse warehouse, Grant grant) {
         return new Object[] {
             grant.privilege().name(),
-            PrincipalViews.idOf(work.catalog(), grant.grantee()),
+            PrincipalViews.idOf(warehouse.catalog(), grant.grantee()),
             grant.grantee().name(),
             type(grant.grantee()),
             grant.grantOption()
@@ -87,10 +87,10 @@ final class PrivilegeViews {
         return grantee.kind().name().toLowerCase(Locale.ROOT);
     }
 
-    private static List<Object[]> onDatabases(Work work) {
+    private static List<Object[]> onDatabases(ObservedWarehouse warehouse) {
         return rows(
-                work,
-                securable -> !(work.takes(WarehouseReading.CATALOG_GRANT_UNLISTED)
+                warehouse,
+                securable -> !(warehouse.takes(WarehouseReading.CATALOG_GRANT_UNLISTED)
                                 && securable.database().equals(Catalog.DATA_CATALOG))
                         && Set.of(
                                         Securable.Kind.DATABASE,
@@ -108,10 +108,10 @@ final class PrivilegeViews {
                 });
     }
 
-    private static List<Object[]> onSchemas(Work work) {
+    private static List<Object[]> onSchemas(ObservedWarehouse warehouse) {
         return rows(
-                work,
-                securable -> securable.database().equals(work.database())
+                warehouse,
+                securable -> securable.database().equals(warehouse.database())
                         && Set.of(Securable.Kind.SCHEMA, Securable.Kind.TABLES_IN_SCHEMA)
                                 .contains(securable.kind()),
                 (securable, identity) -> new Object[] {
@@ -135,11 +135,11 @@ final class PrivilegeViews {
         };
     }
 
-    private static List<Object[]> onRelations(Work work) {
+    private static List<Object[]> onRelations(ObservedWarehouse warehouse) {
         return rows(
-                work,
+                warehouse,
                 securable -> securable.kind() == Securable.Kind.RELATION
-                        && securable.database().equals(work.database()),
+                        && securable.database().equals(warehouse.database()),
                 (securable, identity) -> new Object[] {
                     securable.schema(),
                     securable.name(),
@@ -151,31 +151,31 @@ final class PrivilegeViews {
                 });
     }
 
-    private static List<Object[]> systemWide(Work work) {
-        Predicate<Grantee> shown = shown(work);
+    private static List<Object[]> systemWide(ObservedWarehouse warehouse) {
+        Predicate<Grantee> shown = shown(warehouse);
         List<Object[]> rows = new ArrayList<>();
-        work.catalog().systemPermissions().forEach((role, permissions) -> {
+        warehouse.catalog().systemPermissions().forEach((role, permissions) -> {
             if (shown.test(Grantee.role(role))) {
-                permissions.forEach(permission -> rows.add(
-                        new Object[] {permission, PrincipalViews.idOf(work.catalog(), Grantee.role(role)), role, "role"
-                        }));
+                permissions.forEach(permission -> rows.add(new Object[] {
+                    permission, PrincipalViews.idOf(warehouse.catalog(), Grantee.role(role)), role, "role"
+                }));
             }
         });
         return rows;
     }
 
-    private static List<Object[]> defaults(Work work) {
+    private static List<Object[]> defaults(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
-        for (DefaultPrivilege given : work.catalog().defaultPrivileges()) {
-            if (given.database().equals(work.database())) {
+        for (DefaultPrivilege given : warehouse.catalog().defaultPrivileges()) {
+            if (given.database().equals(warehouse.database())) {
                 rows.add(new Object[] {
                     given.schema().isEmpty() ? null : given.schema(),
                     "RELATION",
-                    PrincipalViews.idOf(work.catalog(), Grantee.user(given.creator())),
+                    PrincipalViews.idOf(warehouse.catalog(), Grantee.user(given.creator())),
                     given.creator(),
                     "user",
                     given.privilege().name(),
-                    PrincipalViews.idOf(work.catalog(), given.grantee()),
+                    PrincipalViews.idOf(warehouse.catalog(), given.grantee()),
                     given.grantee().name(),
                     type(given.grantee()),
                     false

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.redshift.engine.Work;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +31,10 @@ public final class SystemView {
     private final String schema;
     private final String name;
     private final Map<String, String> columns;
-    private final Function<Work, List<Object[]>> rows;
+    private final Function<ObservedWarehouse, List<Object[]>> rows;
 
-    private SystemView(String schema, String name, Map<String, String> columns, Function<Work, List<Object[]>> rows) {
+    private SystemView(
+            String schema, String name, Map<String, String> columns, Function<ObservedWarehouse, List<Object[]>> rows) {
         this.schema = schema;
         this.name = name;
         this.columns = columns;
@@ -53,7 +53,7 @@ public final class SystemView {
      * @param columns names with the engine's types: {@code "usename VARCHAR, usesysid INTEGER"}
      * @param rows the values of each row in the order of the columns
      */
-    static SystemView of(String name, String columns, Function<Work, List<Object[]>> rows) {
+    static SystemView of(String name, String columns, Function<ObservedWarehouse, List<Object[]>> rows) {
         Map<String, String> types = new LinkedHashMap<>();
         for (String column : columns.split(",")) {
             String[] parts = column.strip().split("\\s+");
@@ -70,9 +70,9 @@ public final class SystemView {
     }
 
     /** A query of the engine that gives the view's rows as they are now. */
-    public String query(Work work) {
+    public String query(ObservedWarehouse warehouse) {
         ArrayNode documents = JsonNodeFactory.instance.arrayNode();
-        for (Object[] row : rows.apply(work)) {
+        for (Object[] row : rows.apply(warehouse)) {
             ObjectNode document = documents.addObject();
             int i = 0;
             for (String column : columns.keySet()) {

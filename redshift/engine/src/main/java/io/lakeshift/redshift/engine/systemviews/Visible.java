@@ -1,6 +1,5 @@
 package io.lakeshift.redshift.engine.systemviews;
 
-import io.lakeshift.redshift.engine.Work;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.Schema;
 import io.lakeshift.redshift.engine.statement.Privilege;
@@ -10,18 +9,23 @@ import java.util.List;
 final class Visible {
     private Visible() {}
 
-    static List<Schema> schemas(Work work) {
-        return work.catalog().schemas().stream()
-                .filter(schema -> work.privileges().onSchema(work.user(), Privilege.USAGE, schema.name()))
+    static List<Schema> schemas(ObservedWarehouse warehouse) {
+        return warehouse.catalog().schemas().stream()
+                .filter(schema -> warehouse.privileges().onSchema(warehouse.user(), Privilege.USAGE, schema.name()))
                 .toList();
     }
 
-    static List<Relation> relations(Work work) {
-        return work.catalog().relations().stream()
-                .filter(relation -> work.privileges()
-                        .onSchema(work.user(), Privilege.USAGE, relation.name().schema()))
+    static List<Relation> relations(ObservedWarehouse warehouse) {
+        return warehouse.catalog().relations().stream()
+                .filter(relation -> warehouse
+                        .privileges()
+                        .onSchema(
+                                warehouse.user(),
+                                Privilege.USAGE,
+                                relation.name().schema()))
                 .filter(relation -> Privilege.ON_TABLE.stream()
-                        .anyMatch(privilege -> work.privileges().onRelation(work.user(), privilege, relation.name())))
+                        .anyMatch(privilege ->
+                                warehouse.privileges().onRelation(warehouse.user(), privilege, relation.name())))
                 .toList();
     }
 

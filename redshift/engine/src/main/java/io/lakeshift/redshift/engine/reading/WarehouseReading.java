@@ -1,4 +1,4 @@
-package io.lakeshift.redshift.engine;
+package io.lakeshift.redshift.engine.reading;
 
 /**
  * A reading of AWS's documents about Redshift where they disagree or are silent. A warehouse takes the reading of its

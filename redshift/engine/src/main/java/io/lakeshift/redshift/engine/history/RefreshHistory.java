@@ -1,4 +1,4 @@
-package io.lakeshift.redshift.engine;
+package io.lakeshift.redshift.engine.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +35,7 @@ public final class RefreshHistory {
         }
     }
 
-    RefreshHistory(KeptDocument file) {
+    public RefreshHistory(KeptDocument file) {
         this.file = file;
         file.read().ifPresent(document -> document.forEach(entry -> entries.addLast(entry(entry))));
     }
@@ -48,7 +48,8 @@ public final class RefreshHistory {
         }
     }
 
-    synchronized void add(RelationName view, String user, Instant start, String status) {
+    /** Remembers a refresh that ends now. */
+    public synchronized void add(RelationName view, String user, Instant start, String status) {
         entries.addLast(new Entry(view, user, status, start.toEpochMilli(), System.currentTimeMillis()));
         if (entries.size() > KEPT) {
             entries.removeFirst();

@@ -1,8 +1,8 @@
 package io.lakeshift.local.terminal;
 
 /** What a person is told instead of a result: the server's message, or why there is no server to ask. */
-public final class SqlFailure extends RuntimeException {
-    SqlFailure(String message) {
+public final class SqlFailedException extends RuntimeException {
+    SqlFailedException(String message) {
         super(message);
     }
 }

@@ -1,8 +1,8 @@
 package io.lakeshift.redshift.engine;
 
 /** The statement was stopped at someone's request. */
-public final class StatementCancelled extends RuntimeException {
-    StatementCancelled() {
+public final class StatementCancelledException extends RuntimeException {
+    StatementCancelledException() {
         super("Query cancelled on user's request");
     }
 }

@@ -1,4 +1,4 @@
-package io.lakeshift.redshift.engine;
+package io.lakeshift.redshift.engine.history;
 
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.iceberg.S3Address;
@@ -29,7 +29,8 @@ public final class LoadErrorLog {
      */
     public record Reason(S3Address file, long line, Column column, int code, String message) {}
 
-    synchronized void add(Entry entry) {
+    /** Remembers a failure. */
+    public synchronized void add(Entry entry) {
         entries.addLast(entry);
         if (entries.size() > KEPT) {
             entries.removeFirst();

@@ -1,0 +1,2 @@
+/** How a warehouse behaves where AWS's documents disagree or are silent. */
+package io.lakeshift.redshift.engine.reading;
