@@ -5,7 +5,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -31,7 +30,7 @@ import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 import software.constructs.Node;
 
-/** The rules of the house for the app and the modules it uses. */
+/** The rules of the app and the modules it uses that are theirs alone; those of every module are in {@code rules}. */
 @AnalyzeClasses(packages = "io.lakeshift", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -60,15 +59,6 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(LAMBDAS, ETL, INFRA, CDK, "org.apache.spark..")
             .because("the arrows of the modules point to redshift");
-
-    @ArchTest
-    static final ArchRule THE_LANGUAGE_KNOWS_JAVA_ONLY = classes()
-            .that()
-            .resideInAPackage(SQL)
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(SQL, "java..")
-            .because("Redshift's language needs neither AWS nor JSON");
 
     @ArchTest
     static final ArchRule FUNCTIONS_KNOW_THE_LIBRARY_ONLY = noClasses()
@@ -105,10 +95,6 @@ class ArchitectureTest {
                         }
                     }))
             .because("names cross modules as types, those of errors that are tried again too, and nothing else does");
-
-    @ArchTest
-    static final ArchRule CAPABILITIES_OF_THE_APP_HAVE_NO_CYCLES =
-            slices().matching("io.lakeshift.infra.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule ONLY_THE_CONFIGURATION_READS_CONTEXT = noClasses()
@@ -149,23 +135,6 @@ class ArchitectureTest {
                 }
             })
             .because("what is iterated ends in a template; maps that go to the CDK as they are get sorted");
-
-    @ArchTest
-    static final ArchRule NOTHING_SLEEPS = noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName("io.lakeshift.lambdas.deployment.FreshPolicies")
-            .should()
-            .callMethod(Thread.class, "sleep", long.class)
-            .because(
-                    "Step Functions and the long poll of the Data API wait; only CloudFormation has nothing that does");
-
-    @ArchTest
-    static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS = noClasses()
-            .should()
-            .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Constants)")
-            .orShould()
-            .resideInAnyPackage("..common..", "..util..", "..utils..")
-            .because("such a name says nothing");
 
     @ArchTest
     static final ArchRule STACKS_AND_EXCEPTIONS_ARE_CALLED_SO = classes()

@@ -1,0 +1,65 @@
+package io.lakeshift.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A module of the build.
+ *
+ * @param path its folder, below the root of the project
+ * @param uses the folders of the modules it may use
+ */
+record Module(String path, Set<String> uses) {
+
+    /** Every module with classes of its own, each behind those it uses. */
+    static final List<Module> ALL = List.of(
+            new Module("redshift/sql", Set.of()),
+            new Module("redshift/client", Set.of("redshift/sql")),
+            new Module("redshift/engine", Set.of("redshift/sql")),
+            new Module("lambdas", Set.of("redshift/sql", "redshift/client")),
+            new Module("etl", Set.of("redshift/sql", "redshift/client")),
+            new Module("infra", Set.of("redshift/sql", "redshift/client", "lambdas", "etl")),
+            new Module("console", Set.of("redshift/sql", "redshift/client", "lambdas", "infra")),
+            new Module("local/engines/glue", Set.of()),
+            new Module("local/engines/s3", Set.of()),
+            new Module("local/engines/dynamodb", Set.of()),
+            new Module("local", Set.of("redshift/sql", "redshift/engine")),
+            new Module("bench", Set.of("redshift/sql", "redshift/client", "local")));
+
+    /** Modules without classes: they package what others compile, or test all of them. */
+    static final Set<String> WITHOUT_CLASSES = Set.of("lambdas/functions", "local/engines/function", "rules");
+
+    Path classes() {
+        return Path.of(path, "target", "classes");
+    }
+
+    /** Its main sources, without descriptions of packages. */
+    List<Path> sources() {
+        try (Stream<Path> files = Files.walk(Path.of(path, "src", "main", "java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> lines(Path source) {
+        try {
+            return Files.readAllLines(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}
