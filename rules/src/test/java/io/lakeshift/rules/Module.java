@@ -29,7 +29,7 @@ record Module(String path, Set<String> uses) {
             new Module("local/engines/s3", Set.of()),
             new Module("local/engines/dynamodb", Set.of()),
             new Module("local", Set.of("redshift/sql", "redshift/engine")),
-            new Module("bench", Set.of("redshift/sql", "redshift/client", "local")));
+            new Module("bench", Set.of("redshift/sql", "redshift/client", "etl", "local")));
 
     /** Modules without classes: they package what others compile, or test all of them. */
     static final Set<String> WITHOUT_CLASSES = Set.of("lambdas/functions", "local/engines/function", "rules");
