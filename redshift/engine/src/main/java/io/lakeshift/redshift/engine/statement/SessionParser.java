@@ -73,6 +73,9 @@ final class SessionParser {
         if (in.looksAt("session", "authorization")) {
             throw SqlError.notSupportedLocally("SET SESSION AUTHORIZATION");
         }
+        if (in.looksAt("session", "characteristics")) {
+            throw SqlError.notSupportedLocally("SET SESSION CHARACTERISTICS");
+        }
         if (!in.accept("session")) {
             in.accept("local");
         }
