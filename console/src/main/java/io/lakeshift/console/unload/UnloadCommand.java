@@ -94,9 +94,7 @@ public final class UnloadCommand implements Callable<Integer> {
             Unloaded unloaded = overwrite ? run.replacing(statement) : run.intoEmpty(statement);
             Runtime.getRuntime().removeShutdownHook(onCtrlC);
             PrintWriter out = spec.commandLine().getOut();
-            out.println("unloaded " + unloaded);
-            out.println("  to       " + target);
-            out.println("  manifest " + target + "manifest");
+            unloaded.report(target.toString()).forEach(out::println);
         }
         return CommandLine.ExitCode.OK;
     }

@@ -2,6 +2,7 @@ package io.lakeshift.console.unload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,6 +24,13 @@ record Unloaded(long rows, int files, long bytes, Duration time) {
                         found.at("/meta/content_length").asLong(),
                         time))
                 .orElse(new Unloaded(0, 0, 0, time));
+    }
+
+    /** What a person is told; of a query without rows Redshift writes no file, and no manifest either. */
+    List<String> report(String target) {
+        return files == 0
+                ? List.of("unloaded " + this, "  nothing was written: the query has no rows, so there is no manifest")
+                : List.of("unloaded " + this, "  to       " + target, "  manifest " + target + "manifest");
     }
 
     @Override
