@@ -1,5 +1,6 @@
 package io.lakeshift.console.export;
 
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.QualifiedName;
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 record ConsumeRelation(String database, String schema, String name) {
 
-    private static final String EXTERNAL = "datalake_";
+    private static final String EXTERNAL = DeclaredExternalSchema.LAKE_PREFIX;
     private static final String PUBLIC = "public";
     private static final SqlTemplate EVERYTHING =
             SqlTemplate.parse("model", "SELECT * FROM {relation}", SqlDialect.REDSHIFT);

@@ -5,6 +5,7 @@ import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.lambdas.audit.AuditRow;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
 import io.lakeshift.lambdas.audit.SourceKey;
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Leavings {
     /** Its underscores stand for any character; what is found is looked at again. */
     private static final String LIKE = Scene.PREFIX + "%";
 
-    private static final String PUBLISHED = "datalake_" + Scene.PREFIX;
+    private static final String PUBLISHED = DeclaredExternalSchema.nameFor(Scene.PREFIX);
     private static final List<String> TABLES = List.of("ClaimData", "PolicyData", "CombinedData");
 
     private final Scene scene;

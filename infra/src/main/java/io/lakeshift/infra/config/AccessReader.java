@@ -3,6 +3,7 @@ package io.lakeshift.infra.config;
 import static io.lakeshift.infra.config.Allowed.matching;
 import static io.lakeshift.infra.config.Allowed.oneOf;
 
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ final class AccessReader {
 
     private static final String SYSTEM_ROLE = "sys:";
     private static final String ROLE_MEMBER = "role:";
-    private static final String LAKE_SCHEMA = "datalake_";
+    private static final String LAKE_SCHEMA = DeclaredExternalSchema.LAKE_PREFIX;
     private static final String DATA_CATALOG = "awsdatacatalog";
     private static final String USER_NAME = "IAMR?:[\\w+=,.@-]{1,64}";
     private static final String NAME = "[^\\p{Cntrl}\\p{Upper}\"':.*]{1,127}";
@@ -30,8 +31,8 @@ final class AccessReader {
             DATABASE_NAME, "1 to 64 lower-case letters, digits and underscores, the first a letter or an underscore");
     private static final Allowed<String> EXTERNAL_SCHEMA = matching(
             "(?!" + LAKE_SCHEMA + ")" + NAME,
-            "1 to 127 characters without capitals, quotes, dots, colons and stars, not beginning with datalake_, because"
-                    + " each lake database has that schema anyway");
+            "1 to 127 characters without capitals, quotes, dots, colons and stars, not beginning with " + LAKE_SCHEMA
+                    + ", because" + " each lake database has that schema anyway");
     private static final Allowed<String> SCHEMAS =
             matching(NAME + "|" + DATABASE_NAME + "\\.\\*", "a schema, or database.* for all schemas of a database");
     private static final Allowed<String> TABLES = matching(

@@ -4,6 +4,7 @@ import static io.lakeshift.infra.config.Allowed.between;
 import static io.lakeshift.infra.config.Allowed.matching;
 import static io.lakeshift.infra.config.Allowed.oneOf;
 
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ final class BusinessIntelligenceReader {
     private static final Allowed<String> LAKE_DATABASE =
             matching("[a-z0-9_]{1,118}", "a lake database, 1 to 118 lower-case letters, digits and underscores");
     private static final Allowed<String> SCHEMA = matching(
-            "(?!datalake_)[^\\p{Cntrl}\\p{Upper}\"':.*]{1,127}",
+            "(?!" + DeclaredExternalSchema.LAKE_PREFIX + ")[^\\p{Cntrl}\\p{Upper}\"':.*]{1,127}",
             "a schema, 1 to 127 characters without capitals, quotes, dots, colons and stars; lake databases are read with"
                     + " reads");
 

@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,17 +15,16 @@ import java.util.Set;
  */
 record ExternalSchema(String database) {
 
-    private static final String PREFIX = "datalake_";
     private static final String CATALOG = "awsdatacatalog";
 
     /** The schema's name: {@code datalake_<database>}. */
     String name() {
-        return PREFIX + database;
+        return DeclaredExternalSchema.nameFor(database);
     }
 
     /** Whether a schema of this lower-case name is one of the lake's. */
     static boolean isOne(String schema) {
-        return schema.startsWith(PREFIX);
+        return schema.startsWith(DeclaredExternalSchema.LAKE_PREFIX);
     }
 
     /** The schemas a run touches: those of its own databases, and of those its script names either way. */
@@ -38,8 +38,9 @@ record ExternalSchema(String database) {
 
     private static Optional<ExternalSchema> named(List<String> name) {
         String first = name.get(0).toLowerCase(Locale.ROOT);
-        if (first.startsWith(PREFIX) && first.length() > PREFIX.length()) {
-            return Optional.of(new ExternalSchema(first.substring(PREFIX.length())));
+        String prefix = DeclaredExternalSchema.LAKE_PREFIX;
+        if (first.startsWith(prefix) && first.length() > prefix.length()) {
+            return Optional.of(new ExternalSchema(first.substring(prefix.length())));
         }
         if (first.equals(CATALOG) && name.size() > 2) {
             return Optional.of(new ExternalSchema(name.get(1).toLowerCase(Locale.ROOT)));

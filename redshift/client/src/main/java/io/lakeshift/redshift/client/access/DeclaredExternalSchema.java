@@ -16,7 +16,8 @@ public record DeclaredExternalSchema(String schema, String database, String iamR
     /** The role that the warehouse has as its default. */
     public static final String DEFAULT_ROLE = "default";
 
-    private static final String PREFIX = "datalake_";
+    /** How the names of the lake's own external schemas begin; the name of the database follows. */
+    public static final String LAKE_PREFIX = "datalake_";
 
     public DeclaredExternalSchema {
         new Identifier(schema);
@@ -39,6 +40,6 @@ public record DeclaredExternalSchema(String schema, String database, String iamR
 
     /** What the lake calls the external schema of one of its databases: {@code datalake_<database>}. */
     public static String nameFor(String database) {
-        return PREFIX + database;
+        return LAKE_PREFIX + database;
     }
 }
