@@ -11,6 +11,7 @@ import io.lakeshift.local.cloud.caller.AwsException;
 import io.lakeshift.local.cloud.caller.Caller;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -55,6 +56,11 @@ public abstract class JsonService implements AwsService {
     @Override
     public final String signingName() {
         return signingName;
+    }
+
+    @Override
+    public final Set<String> operations() {
+        return Set.copyOf(operations.keySet());
     }
 
     /** What stands before the point in {@code X-Amz-Target}. */

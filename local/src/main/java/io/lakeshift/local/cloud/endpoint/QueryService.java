@@ -6,6 +6,7 @@ import io.lakeshift.local.cloud.caller.Authorizer;
 import io.lakeshift.local.cloud.caller.AwsException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -51,6 +52,11 @@ public abstract class QueryService implements AwsService {
     @Override
     public final String signingName() {
         return signingName;
+    }
+
+    @Override
+    public final Set<String> operations() {
+        return Set.copyOf(operations.keySet());
     }
 
     @Override

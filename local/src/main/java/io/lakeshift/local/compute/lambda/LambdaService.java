@@ -18,9 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The Lambda API: invoking functions and looking at them. Functions are made by templates alone. */
 public final class LambdaService implements AwsService {
@@ -52,6 +54,11 @@ public final class LambdaService implements AwsService {
     }
 
     @Override
+    public Set<String> operations() {
+        return Stream.of(LambdaOperation.values()).map(LambdaOperation::apiName).collect(Collectors.toSet());
+    }
+
+    @Override
     public void handle(AwsRequest request, AwsResponse response) throws IOException {
         try {
             answer(request, response);
@@ -70,56 +77,41 @@ public final class LambdaService implements AwsService {
         }
         Call call = new Call(request.caller(), authorizer);
         String name = path.group(1) == null ? "" : URLDecoder.decode(path.group(1), StandardCharsets.UTF_8);
-        String part = path.group(2) == null ? "" : path.group(2);
-        if (request.method().equals("POST") && part.equals("invocations")) {
-            invoke(reference(name, request), request, response);
-        } else if (!request.method().equals("GET")) {
-            throw AwsException.notSupported("lambda", request.method() + " " + request.rawPath());
-        } else if (name.isEmpty()) {
-            call.require("lambda:ListFunctions", "*");
-            write(response, 200, documents.list(store.latest(), "Functions"));
-        } else {
-            Optional<String> item = Optional.ofNullable(path.group(3));
-            write(response, 200, look(part, item, reference(name, request), call));
+        LambdaOperation operation = LambdaOperation.of(request.method(), name.isEmpty() ? null : part(path));
+        switch (operation) {
+            case INVOKE -> invoke(reference(name, request), request, response);
+            case LIST_FUNCTIONS -> {
+                call.require("lambda:ListFunctions", "*");
+                write(response, 200, documents.list(store.latest(), "Functions"));
+            }
+            default -> write(response, 200, look(operation, path.group(3), reference(name, request), call));
         }
     }
 
-    private JsonNode look(String part, Optional<String> item, FunctionReference reference, Call call) {
+    private static String part(Matcher path) {
+        String part = path.group(2) == null ? "" : path.group(2);
+        return path.group(3) == null ? part : part + "/";
+    }
+
+    /** @param item which of several is meant, if the operation is about one; null otherwise */
+    private JsonNode look(LambdaOperation operation, String item, FunctionReference reference, Call call) {
         String arn = functions.arn(reference);
-        return switch (part) {
-            case "" -> {
-                call.require("lambda:GetFunction", arn);
-                yield documents.function(store.resolve(reference));
-            }
-            case "configuration" -> {
-                call.require("lambda:GetFunctionConfiguration", arn);
-                yield documents.configuration(store.resolve(reference));
-            }
-            case "versions" -> {
-                call.require("lambda:ListVersionsByFunction", arn);
-                DeployedFunction latest = store.resolve(reference);
-                List<DeployedFunction> versions = new ArrayList<>(List.of(latest));
-                versions.addAll(store.versions(latest.name()));
+        call.require("lambda:" + operation.apiName(), arn);
+        DeployedFunction function = store.resolve(reference);
+        return switch (operation) {
+            case GET_FUNCTION -> documents.function(function);
+            case GET_FUNCTION_CONFIGURATION -> documents.configuration(function);
+            case LIST_VERSIONS_BY_FUNCTION -> {
+                List<DeployedFunction> versions = new ArrayList<>(List.of(function));
+                versions.addAll(store.versions(function.name()));
                 yield documents.list(versions, "Versions");
             }
-            case "aliases" -> {
-                call.require(item.isPresent() ? "lambda:GetAlias" : "lambda:ListAliases", arn);
-                store.resolve(reference);
-                yield item.isPresent()
-                        ? documents.alias(reference.name(), item.get(), store.aliases(reference.name()))
-                        : documents.aliases(reference.name(), store.aliases(reference.name()));
-            }
-            case "policy" -> {
-                call.require("lambda:GetPolicy", arn);
-                store.resolve(reference);
-                yield documents.policy(store.policy(reference), arn);
-            }
-            case "event-invoke-config" -> {
-                call.require("lambda:GetFunctionEventInvokeConfig", arn);
-                store.resolve(reference);
-                yield documents.eventInvokeConfig(store.eventInvokeConfig(reference), arn);
-            }
-            default -> throw AwsException.notSupported("lambda", part);
+            case GET_ALIAS -> documents.alias(reference.name(), item, store.aliases(reference.name()));
+            case LIST_ALIASES -> documents.aliases(reference.name(), store.aliases(reference.name()));
+            case GET_POLICY -> documents.policy(store.policy(reference), arn);
+            case GET_FUNCTION_EVENT_INVOKE_CONFIG ->
+                documents.eventInvokeConfig(store.eventInvokeConfig(reference), arn);
+            case INVOKE, LIST_FUNCTIONS -> throw new IllegalArgumentException(operation + " looks at no one function");
         };
     }
 

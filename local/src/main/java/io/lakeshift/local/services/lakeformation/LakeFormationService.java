@@ -14,6 +14,9 @@ import io.lakeshift.local.cloud.endpoint.AwsService;
 import io.lakeshift.local.cloud.endpoint.Call;
 import io.lakeshift.local.cloud.port.TableLocations;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * The part of the Lake Formation API that the jobs call: tags of databases.
@@ -26,6 +29,8 @@ final class LakeFormationService implements AwsService {
     private final TagStore tags;
     private final TableLocations catalog;
     private final Authorizer authorizer;
+    private final Map<String, BiFunction<JsonNode, Call, JsonNode>> operations =
+            Map.of("AddLFTagsToResource", this::add, "GetResourceLFTags", this::get);
 
     LakeFormationService(TagStore tags, TableLocations catalog, Authorizer authorizer) {
         this.tags = requireNonNull(tags, "tags is null");
@@ -36,6 +41,11 @@ final class LakeFormationService implements AwsService {
     @Override
     public String signingName() {
         return "lakeformation";
+    }
+
+    @Override
+    public Set<String> operations() {
+        return operations.keySet();
     }
 
     @Override
@@ -56,11 +66,11 @@ final class LakeFormationService implements AwsService {
         Call call = new Call(request.caller(), authorizer);
         byte[] body = request.bodyBytes();
         JsonNode input = body.length == 0 ? JsonNodeFactory.instance.objectNode() : JSON.readTree(body);
-        return switch (operation) {
-            case "AddLFTagsToResource" -> add(input, call);
-            case "GetResourceLFTags" -> get(input, call);
-            default -> throw AwsException.notSupported("lakeformation", operation);
-        };
+        BiFunction<JsonNode, Call, JsonNode> handler = operations.get(operation);
+        if (handler == null) {
+            throw AwsException.notSupported("lakeformation", operation);
+        }
+        return handler.apply(input, call);
     }
 
     private JsonNode add(JsonNode input, Call call) {

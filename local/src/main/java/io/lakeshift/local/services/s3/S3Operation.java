@@ -6,31 +6,31 @@ import java.util.Set;
 
 /** What a request to S3 asks for. */
 enum S3Operation {
-    LIST_BUCKETS("ListAllMyBuckets"),
-    CREATE_BUCKET("CreateBucket"),
-    DELETE_BUCKET("DeleteBucket"),
-    HEAD_BUCKET("ListBucket"),
-    LIST_OBJECTS("ListBucket"),
-    LIST_VERSIONS("ListBucketVersions"),
-    LIST_UPLOADS("ListBucketMultipartUploads"),
-    GET_LOCATION("GetBucketLocation"),
-    GET_VERSIONING("GetBucketVersioning"),
-    GET_POLICY("GetBucketPolicy"),
-    GET_ENCRYPTION("GetEncryptionConfiguration"),
-    GET_NOTIFICATION("GetBucketNotification"),
-    DELETE_OBJECTS("DeleteObject"),
-    GET_OBJECT("GetObject"),
-    HEAD_OBJECT("GetObject"),
-    GET_OBJECT_TAGGING("GetObjectTagging"),
-    PUT_OBJECT("PutObject"),
-    COPY_OBJECT("PutObject"),
-    DELETE_OBJECT("DeleteObject"),
-    CREATE_UPLOAD("PutObject"),
-    UPLOAD_PART("PutObject"),
-    COPY_PART("PutObject"),
-    COMPLETE_UPLOAD("PutObject"),
-    ABORT_UPLOAD("AbortMultipartUpload"),
-    LIST_PARTS("ListMultipartUploadParts");
+    LIST_BUCKETS("ListBuckets", "ListAllMyBuckets"),
+    CREATE_BUCKET("CreateBucket", "CreateBucket"),
+    DELETE_BUCKET("DeleteBucket", "DeleteBucket"),
+    HEAD_BUCKET("HeadBucket", "ListBucket"),
+    LIST_OBJECTS("ListObjectsV2", "ListBucket"),
+    LIST_VERSIONS("ListObjectVersions", "ListBucketVersions"),
+    LIST_UPLOADS("ListMultipartUploads", "ListBucketMultipartUploads"),
+    GET_LOCATION("GetBucketLocation", "GetBucketLocation"),
+    GET_VERSIONING("GetBucketVersioning", "GetBucketVersioning"),
+    GET_POLICY("GetBucketPolicy", "GetBucketPolicy"),
+    GET_ENCRYPTION("GetBucketEncryption", "GetEncryptionConfiguration"),
+    GET_NOTIFICATION("GetBucketNotificationConfiguration", "GetBucketNotification"),
+    DELETE_OBJECTS("DeleteObjects", "DeleteObject"),
+    GET_OBJECT("GetObject", "GetObject"),
+    HEAD_OBJECT("HeadObject", "GetObject"),
+    GET_OBJECT_TAGGING("GetObjectTagging", "GetObjectTagging"),
+    PUT_OBJECT("PutObject", "PutObject"),
+    COPY_OBJECT("CopyObject", "PutObject"),
+    DELETE_OBJECT("DeleteObject", "DeleteObject"),
+    CREATE_UPLOAD("CreateMultipartUpload", "PutObject"),
+    UPLOAD_PART("UploadPart", "PutObject"),
+    COPY_PART("UploadPartCopy", "PutObject"),
+    COMPLETE_UPLOAD("CompleteMultipartUpload", "PutObject"),
+    ABORT_UPLOAD("AbortMultipartUpload", "AbortMultipartUpload"),
+    LIST_PARTS("ListParts", "ListMultipartUploadParts");
 
     /** Query parameters that do not choose another operation. */
     private static final Set<String> PLAIN = Set.of(
@@ -72,10 +72,17 @@ enum S3Operation {
             "versions", LIST_VERSIONS,
             "uploads", LIST_UPLOADS);
 
+    private final String apiName;
     private final String action;
 
-    S3Operation(String action) {
+    S3Operation(String apiName, String action) {
+        this.apiName = apiName;
         this.action = action;
+    }
+
+    /** Its name in the API reference, such as {@code ListObjectsV2}; that of the older ListObjects is not told apart. */
+    String apiName() {
+        return apiName;
     }
 
     /** The IAM action, such as {@code s3:PutObject}. */

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** S3 as clients see it. */
@@ -55,6 +57,11 @@ final class S3Service implements AwsService {
     @Override
     public String signingName() {
         return "s3";
+    }
+
+    @Override
+    public Set<String> operations() {
+        return Stream.of(S3Operation.values()).map(S3Operation::apiName).collect(Collectors.toSet());
     }
 
     @Override

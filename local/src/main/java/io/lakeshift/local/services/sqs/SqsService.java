@@ -9,6 +9,7 @@ import io.lakeshift.local.cloud.endpoint.AwsService;
 import io.lakeshift.local.cloud.endpoint.JsonService;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** SQS behind the endpoint: a request with a target speaks JSON, any other the query protocol. */
 public final class SqsService implements AwsService, LakePart {
@@ -30,6 +31,11 @@ public final class SqsService implements AwsService, LakePart {
     @Override
     public String signingName() {
         return json.signingName();
+    }
+
+    @Override
+    public Set<String> operations() {
+        return json.operations();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.lakeshift.local.cloud.endpoint.AwsService;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets the person at the machine work as any database user: the header {@code x-lakeshift-db-user}, which exists only
@@ -27,6 +28,11 @@ final class NamedUser implements AwsService {
     @Override
     public String signingName() {
         return service.signingName();
+    }
+
+    @Override
+    public Set<String> operations() {
+        return service.operations();
     }
 
     @Override
