@@ -188,7 +188,7 @@ class TablesIT {
                     .descendants()
                     .filter(process -> !others.contains(process))
                     .forEach(ProcessHandle::destroyForcibly);
-            assertThat(before.engine().ended().join()).contains("DynamoDB Local ended");
+            assertThat(before.engine().ended().join()).contains("DynamoDB Local was ended by signal 9");
         }
 
         try (Tables after = Tables.start(there, access.authorizer(), keys.ring())) {
