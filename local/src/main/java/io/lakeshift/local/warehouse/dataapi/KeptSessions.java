@@ -1,5 +1,6 @@
 package io.lakeshift.local.warehouse.dataapi;
 
+import io.lakeshift.local.cloud.caller.AwsException;
 import io.lakeshift.redshift.engine.Session;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class KeptSessions implements AutoCloseable {
         closeExpired();
         Kept kept = sessions.get(id);
         if (kept == null || !kept.origin.owner().equals(owner)) {
-            throw Connector.invalid("Session is not available: " + id);
+            throw notAvailable(id);
         }
         return new Place(kept.connection, kept.origin);
     }
@@ -62,6 +63,10 @@ final class KeptSessions implements AutoCloseable {
     /** Takes a session for a statement that runs next. A duration of zero leaves the time it is kept as it was. */
     synchronized void take(String id, Duration keepAlive) {
         Kept kept = sessions.get(id);
+        if (kept == null) {
+            // It ended after its place was looked up.
+            throw notAvailable(id);
+        }
         if (kept.until.equals(Instant.MAX)) {
             throw Connector.invalid("Session is busy, it runs another statement: " + id);
         }
@@ -95,6 +100,10 @@ final class KeptSessions implements AutoCloseable {
         if (kept != null && kept.session != null) {
             kept.session.close();
         }
+    }
+
+    private static AwsException notAvailable(String id) {
+        return Connector.invalid("Session is not available: " + id);
     }
 
     private void closeExpired() {

@@ -32,6 +32,8 @@ final class WriteAheadDatabase extends SQLiteDBAccess {
                 })
                 .complete();
         if (!"wal".equals(journal)) {
+            // Its thread would keep the process, and whoever waits for it.
+            queue.stop(false);
             throw new IllegalStateException(file + ": its journal is " + journal + ", not a write-ahead log");
         }
     }
