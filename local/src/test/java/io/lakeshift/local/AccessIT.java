@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.local.ConsoleProcess.Run;
+import io.lakeshift.local.CliProcess.Run;
 import io.lakeshift.local.terminal.DataApiClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +108,6 @@ class AccessIT {
     }
 
     private Run lake(String... words) throws IOException, InterruptedException {
-        return new ConsoleProcess(project, LAKE.lake().context().stateDirectory()).run(words);
+        return new CliProcess(project, LAKE.lake().context().stateDirectory()).run(words);
     }
 }

@@ -3,7 +3,7 @@ package io.lakeshift.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.local.ConsoleProcess.Run;
+import io.lakeshift.local.CliProcess.Run;
 import io.lakeshift.local.ground.Progress;
 import io.lakeshift.local.terminal.DataApiClient;
 import io.lakeshift.local.terminal.LakeHttp;
@@ -32,7 +32,7 @@ class DestroyIT {
     @TempDir
     private Path project;
 
-    private ConsoleProcess console;
+    private CliProcess cli;
     private Path state;
 
     @Test
@@ -40,13 +40,13 @@ class DestroyIT {
         Path assembly = SynthesizedApp.assembly("destroyed", context -> {});
         Files.copy(Path.of("cdk.json"), project.resolve("cdk.json"));
         state = Files.createTempDirectory(TARGET, "destroyed");
-        console = new ConsoleProcess(project, state);
+        cli = new CliProcess(project, state);
         try (LocalLake lake = LocalLake.start(0, assembly, state, Set.of(), new Progress(System.out))) {
             load(lake, "a,b\n1,2\n3,4\n");
             assertThat(rows(lake)).isEqualTo("2");
             accessKey(lake);
 
-            Run unconfirmed = console.run("destroy", "--env", "Dev");
+            Run unconfirmed = cli.run("destroy", "--env", "Dev");
             assertThat(unconfirmed.exit()).as(unconfirmed.output()).isEqualTo(1);
             assertThat(unconfirmed.output()).contains("not confirmed", "-collect", "Type Dev to destroy it");
             assertThat(rows(lake)).isEqualTo("2");
@@ -54,14 +54,14 @@ class DestroyIT {
             stopInTheMiddle(lake);
             assertThat(lake.deployments().stacks()).isNotEmpty();
 
-            Run destroyed = console.run("destroy", "--env", "Dev", "--yes");
+            Run destroyed = cli.run("destroy", "--env", "Dev", "--yes");
             assertThat(destroyed.exit()).as(destroyed.output()).isEqualTo(0);
             assertThat(Files.readString(killed()) + destroyed.output())
                     .contains("removed the access key AKIA", "removed the database gone");
             assertThat(lake.deployments().stacks()).isEmpty();
             assertThat(buckets(lake)).noneMatch(line -> line.contains("-collect"));
 
-            Run nothing = console.run("destroy", "--env", "Dev", "--yes");
+            Run nothing = cli.run("destroy", "--env", "Dev", "--yes");
             assertThat(nothing.exit()).isEqualTo(0);
             assertThat(nothing.output()).contains("nothing of Dev is deployed");
         }
@@ -75,7 +75,7 @@ class DestroyIT {
     /** Kills the command when its first stack is gone. */
     private void stopInTheMiddle(LocalLake lake) throws IOException, InterruptedException {
         int before = lake.deployments().stacks().size();
-        Process process = console.start(killed(), "destroy", "--env", "Dev", "--yes");
+        Process process = cli.start(killed(), "destroy", "--env", "Dev", "--yes");
         Awaited.until(() -> lake.deployments().stacks().size(), left -> left < before);
         process.destroyForcibly();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();

@@ -48,7 +48,7 @@ class LakeScriptTest {
         for (String built : List.of(
                 "target/lake.built",
                 "infra/target/classpath.txt",
-                "console/target/classpath.txt",
+                "cli/target/classpath.txt",
                 "bench/target/classpath.txt",
                 "local/target/classpath.txt",
                 "lambdas/functions/target/files.jar",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lakeshift.local.ConsoleProcess.Run;
+import io.lakeshift.local.CliProcess.Run;
 import io.lakeshift.local.ground.Progress;
 import io.lakeshift.local.ground.Reading;
 import io.lakeshift.local.terminal.DataApiClient;
@@ -47,10 +47,9 @@ class VerifyIT {
         SharedLake lake = SharedLake.get();
         Files.createSymbolicLink(
                 project.resolve("cdk.out"), TARGET.resolve("cdk.out").toAbsolutePath());
-        ConsoleProcess console =
-                new ConsoleProcess(project, lake.lake().context().stateDirectory());
+        CliProcess cli = new CliProcess(project, lake.lake().context().stateDirectory());
 
-        Run run = console.run("verify", "--env", "Dev", "--write");
+        Run run = cli.run("verify", "--env", "Dev", "--write");
 
         assertThat(run.exit()).as(run.output()).isEqualTo(0);
         assertThat(run.output())
@@ -74,21 +73,21 @@ class VerifyIT {
                 Reading.EXTERNAL_SCHEMA_OWNER_FIXED,
                 Reading.PASSWORD_AFTER_SALT);
         try (LocalLake lake = LocalLake.start(0, TARGET.resolve("cdk.out"), state, others, new Progress(System.out))) {
-            ConsoleProcess console = new ConsoleProcess(project, state);
-            Process killed = console.start(
+            CliProcess cli = new CliProcess(project, state);
+            Process killed = cli.start(
                     project.resolve("killed.txt"), "verify", "--env", "Dev", "--write", "--only", "sample-claims");
             Awaited.until(() -> left(lake), found -> !found.isEmpty());
             killed.destroyForcibly();
             assertThat(killed.waitFor(1, TimeUnit.MINUTES)).isTrue();
 
-            Process stopped = console.start(
+            Process stopped = cli.start(
                     project.resolve("stopped.txt"), "verify", "--env", "Dev", "--write", "--only", "sample-claims");
             Awaited.until(() -> jobIsRunning(lake), running -> running);
             stopped.destroy();
             assertThat(stopped.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(left(lake)).isEmpty();
 
-            Run run = console.run(
+            Run run = cli.run(
                     "verify",
                     "--env",
                     "Dev",

@@ -24,7 +24,7 @@ record Module(String path, Set<String> uses) {
             new Module("lambdas", Set.of("redshift/sql", "redshift/client")),
             new Module("etl", Set.of("redshift/sql", "redshift/client")),
             new Module("infra", Set.of("redshift/sql", "redshift/client", "lambdas", "etl")),
-            new Module("console", Set.of("redshift/sql", "redshift/client", "lambdas", "infra")),
+            new Module("cli", Set.of("redshift/sql", "redshift/client", "lambdas", "infra")),
             new Module("local/engines/glue", Set.of()),
             new Module("local/engines/s3", Set.of()),
             new Module("local/engines/dynamodb", Set.of()),

@@ -19,9 +19,9 @@ class WaitingTest {
             entry("io.lakeshift.bench.PlainLoop", "the plain way of waiting that the runner is measured against"),
             entry("io.lakeshift.bench.load.LoadedLake", "looks after a load by the API, which tells nobody of its end"),
             entry("io.lakeshift.bench.load.PeakMemory", "samples the memory of a process"),
-            entry("io.lakeshift.console.destroy.DestroyCommand", "CloudFormation tells nobody that a stack is gone"),
-            entry("io.lakeshift.console.verify.SampleRun", "looks after an execution of an account by the API"),
-            entry("io.lakeshift.console.verify.ToolProbes", "looks after a statement of an account by the API"),
+            entry("io.lakeshift.cli.destroy.DestroyCommand", "CloudFormation tells nobody that a stack is gone"),
+            entry("io.lakeshift.cli.verify.SampleRun", "looks after an execution of an account by the API"),
+            entry("io.lakeshift.cli.verify.ToolProbes", "looks after a statement of an account by the API"),
             entry(
                     "io.lakeshift.lambdas.deployment.FreshPolicies",
                     "a new IAM policy takes a while, and nothing tells when"),

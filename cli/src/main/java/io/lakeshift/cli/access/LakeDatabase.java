@@ -1,0 +1,83 @@
+package io.lakeshift.cli.access;
+
+import io.lakeshift.cli.lake.CommandException;
+import io.lakeshift.cli.lake.DeployedLake;
+import io.lakeshift.infra.access.LakeAccess;
+import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.lambdas.access.CatalogDatabases;
+import io.lakeshift.redshift.client.RedshiftDatabase;
+import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.access.DeclaredAccess;
+import io.lakeshift.redshift.client.access.RedshiftAccess;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.glue.GlueClient;
+
+/** The Redshift database of a deployed lake, the access its configuration declares, and a way to the live access. */
+final class LakeDatabase {
+
+    private final AccessOptions options;
+    private final LakeConfig config;
+    private final DeployedLake deployed;
+
+    /** Reads the configuration and what is deployed. */
+    LakeDatabase(AccessOptions options) {
+        this.options = options;
+        this.config = options.environment.config();
+        this.deployed = DeployedLake.of(config, options.lake);
+    }
+
+    LakeConfig config() {
+        return config;
+    }
+
+    RedshiftDatabase database() {
+        return deployed.database();
+    }
+
+    /** The ARN of the role that external schemas of the lake read with. */
+    String readerRoleArn() {
+        return deployed.warehouseRoleArn();
+    }
+
+    /** What the configuration declares, and the external schemas of the lake databases there are. */
+    DeclaredAccess declared() {
+        return withSchemas(LakeAccess.of(config, readerRoleArn(), deployed.tableBuckets()));
+    }
+
+    /** What the lake needs itself, whatever the configuration declares. */
+    DeclaredAccess ownNeeds() {
+        return withSchemas(LakeAccess.withoutConfigured(config, readerRoleArn(), deployed.tableBuckets()));
+    }
+
+    private DeclaredAccess withSchemas(LakeAccess access) {
+        return access.declared()
+                .and(access.schemas()
+                        .declared(
+                                lakeDatabases(access.schemas().buckets()),
+                                database().database()));
+    }
+
+    /** Live access. The caller's user has to be a superuser. */
+    RedshiftAccess live() {
+        StatementRunner runner = new StatementRunner(
+                options.lake.connect(StatementRunner.clientBuilder(), config).build(),
+                database(),
+                options.administrator.identity(config, options.lake, database()));
+        return new RedshiftAccess(runner, UUID.randomUUID().toString());
+    }
+
+    private List<String> lakeDatabases(List<String> buckets) {
+        try (GlueClient client = options.lake
+                .connect(GlueClient.builder(), config)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build()) {
+            return new CatalogDatabases(client).in(buckets);
+        } catch (SdkException refused) {
+            throw new CommandException(
+                    "cannot read the databases of the Glue Data Catalog: " + refused.getMessage(), refused);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.lakeshift.cli.lake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeshift.infra.config.LakeConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.IamClientBuilder;
+
+/** Where the lake is: in AWS, or running on this machine. */
+public final class LakeOption {
+
+    @Option(names = "--local", description = "in the lake that ./lake up runs on this machine, instead of in AWS")
+    private boolean local;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            defaultValue = ".lake",
+            description = "with --local: the --state of that lake; default ${DEFAULT-VALUE}")
+    private Path state;
+
+    /** Whether it is the lake on this machine. */
+    public boolean isLocal() {
+        return local;
+    }
+
+    /**
+     * Sets where a client calls: AWS with the default credentials in the region of the environment, or the running lake.
+     *
+     * @throws CommandException if the lake on this machine is meant and none runs
+     */
+    public <B extends AwsClientBuilder<B, ?>> B connect(B client, LakeConfig config) {
+        if (!local) {
+            return client.region(Region.of(config.region()));
+        }
+        JsonNode running = running();
+        return client.endpointOverride(URI.create(running.path("endpoint").asText()))
+                .region(Region.of(running.path("region").asText()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+
+    /** A client of IAM, which knows no regions: the partition of the environment's region tells where it is. */
+    public IamClient identities(LakeConfig config) {
+        IamClientBuilder client = connect(IamClient.builder(), config);
+        if (!local) {
+            client.region(
+                    switch (Region.of(config.region()).metadata().partition().id()) {
+                        case "aws-cn" -> Region.AWS_CN_GLOBAL;
+                        case "aws-us-gov" -> Region.AWS_US_GOV_GLOBAL;
+                        default -> Region.AWS_GLOBAL;
+                    });
+        }
+        return client.httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    }
+
+    private JsonNode running() {
+        Path description = state.resolve("lake.json");
+        try {
+            JsonNode lake = Files.exists(description) ? new ObjectMapper().readTree(description.toFile()) : null;
+            if (lake == null
+                    || ProcessHandle.of(lake.path("pid").asLong())
+                            .filter(ProcessHandle::isAlive)
+                            .isEmpty()) {
+                throw new CommandException("no lake is running on " + state + "; ./lake up starts one");
+            }
+            return lake;
+        } catch (IOException unreadable) {
+            throw new CommandException("cannot read " + description + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+}

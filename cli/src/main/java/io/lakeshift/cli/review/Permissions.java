@@ -1,0 +1,116 @@
+package io.lakeshift.cli.review;
+
+import io.lakeshift.cli.assembly.AcceptedRule;
+import io.lakeshift.cli.assembly.AssembledResource;
+import io.lakeshift.cli.assembly.Assembly;
+import io.lakeshift.cli.assembly.Meaning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Who may do what, in sentences. */
+final class Permissions {
+
+    private static final String WILDCARD_RULE = "AwsSolutions-IAM5";
+
+    private final Assembly assembly;
+    private final Meaning meaning;
+    private final Statements statements;
+
+    Permissions(Assembly assembly, Meaning meaning) {
+        this.assembly = assembly;
+        this.meaning = meaning;
+        statements = new Statements(assembly, meaning);
+    }
+
+    /** A part of the page about roles, users and policies. */
+    Page.Section ofIdentities() {
+        List<Page.Block> blocks = new ArrayList<>();
+        Map<String, List<Statement>> trust = statements.ofTrust();
+        statements.ofIdentities().forEach((name, may) -> {
+            blocks.add(new Page.Heading("`" + name + "`"));
+            describe(name).ifPresent(text -> blocks.add(new Page.Paragraph(text)));
+            List<Page.Point> points = new ArrayList<>();
+            trust.getOrDefault(name, List.of()).forEach(statement -> points.add(assumedBy(statement)));
+            may.forEach(statement -> points.add(Page.Point.plain("It " + statement.sentence() + ".")));
+            blocks.add(new Page.Points(points));
+            wildcards(may).ifPresent(blocks::add);
+        });
+        return new Page.Section("Who may do what", blocks);
+    }
+
+    /** A part of the page about the policies of resources. */
+    Page.Section ofResources() {
+        List<Page.Block> blocks = new ArrayList<>();
+        blocks.add(
+                new Page.Paragraph("Policies that stand at a resource and say who may use it, besides the permissions"
+                        + " above. `*` as principal means everybody whom the conditions let."));
+        statements.ofResources().forEach((name, policies) -> {
+            blocks.add(new Page.Heading("`" + name + "`"));
+            blocks.add(new Page.Points(policies.stream()
+                    .map(statement -> new Page.Point(
+                            Statement.code(statement.principals()) + " " + statement.sentence() + ".",
+                            isOpen(statement)))
+                    .toList()));
+        });
+        return new Page.Section("Who may use which resource", blocks);
+    }
+
+    private static boolean isOpen(Statement statement) {
+        return statement.allows()
+                && statement.principals().contains("*")
+                && statement.condition().isEmpty();
+    }
+
+    private Optional<String> describe(String name) {
+        return assembly.resources("AWS::IAM::Role")
+                .filter(role -> meaning.name(role).equals(name))
+                .map(role -> role.properties().path("Description").asText())
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.endsWith(".") ? text : text + ".")
+                .findFirst();
+    }
+
+    private static Page.Point assumedBy(Statement statement) {
+        String text = "%s may assume it%s."
+                .formatted(
+                        Statement.code(statement.principals()),
+                        statement.condition().isEmpty() ? "" : ", if " + statement.condition());
+        return new Page.Point(text, isOpen(statement));
+    }
+
+    private Optional<Page.Table> wildcards(List<Statement> may) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Statement statement : may) {
+            for (Statement.Wildcard wildcard : statement.wildcards()) {
+                List<String> row = List.of("`" + wildcard.text() + "`", reason(statement, wildcard));
+                if (!rows.contains(row)) {
+                    rows.add(row);
+                }
+            }
+        }
+        return rows.isEmpty() ? Optional.empty() : Optional.of(new Page.Table(List.of("Wildcard", "Reason"), rows));
+    }
+
+    private String reason(Statement statement, Statement.Wildcard wildcard) {
+        TreeSet<String> reasons = new TreeSet<>();
+        around(statement)
+                .flatMap(resource -> resource.acceptedRules().stream())
+                .filter(rule -> rule.rule().equals(WILDCARD_RULE)
+                        && wildcard.findings().stream().anyMatch(rule::isAbout))
+                .map(AcceptedRule::reason)
+                .forEach(reasons::add);
+        return reasons.isEmpty() ? "**No reason is given beside the construct.**" : String.join(" ", reasons);
+    }
+
+    /** The reason may stand at the role, whatever policy of it has the statement. */
+    private Stream<AssembledResource> around(Statement statement) {
+        return Stream.concat(
+                Stream.of(statement.source()),
+                assembly.resources("AWS::IAM::Role")
+                        .filter(role -> meaning.name(role).equals(statement.holder())));
+    }
+}

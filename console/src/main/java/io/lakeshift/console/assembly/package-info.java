@@ -1,2 +1,0 @@
-/** A synthesized cloud assembly as people read it: its stacks, their resources, and what a reference means. */
-package io.lakeshift.console.assembly;

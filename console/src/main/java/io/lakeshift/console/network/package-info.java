@@ -1,2 +1,0 @@
-/** The command {@code network}: the address plan of an environment as text. */
-package io.lakeshift.console.network;

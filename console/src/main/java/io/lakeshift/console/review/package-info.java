@@ -1,2 +1,0 @@
-/** The command {@code review}: the pages on which a platform engineer signs what an assembly would deploy. */
-package io.lakeshift.console.review;

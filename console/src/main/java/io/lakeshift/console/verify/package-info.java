@@ -1,5 +1,0 @@
-/**
- * {@code ./lake verify}: finds out in a deployed lake whether what it was built on is so. Each assumption is a {@link
- * io.lakeshift.console.verify.Probe}; all of them are in {@link io.lakeshift.console.verify.Probes}.
- */
-package io.lakeshift.console.verify;
