@@ -1,8 +1,8 @@
 package io.lakeshift.local.terminal;
 
-import io.lakeshift.redshift.engine.syntax.Lexer;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Token;
+import io.lakeshift.redshift.engine.syntax.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class StatementBuffer {
         text.append(line).append('\n');
         List<Token> tokens;
         try {
-            tokens = Lexer.tokens(text.toString());
+            tokens = Tokens.of(text.toString());
         } catch (SqlError unterminated) {
             return List.of();
         }
@@ -47,7 +47,7 @@ final class StatementBuffer {
     /** Whether no statement has begun. */
     boolean isEmpty() {
         try {
-            return Lexer.tokens(text.toString()).isEmpty();
+            return Tokens.of(text.toString()).isEmpty();
         } catch (SqlError unterminated) {
             return false;
         }

@@ -8,8 +8,8 @@ import io.lakeshift.redshift.engine.rewrite.EngineSql;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.rewrite.Rewriter;
 import io.lakeshift.redshift.engine.statement.Privilege;
-import io.lakeshift.redshift.engine.syntax.Lexer;
 import io.lakeshift.redshift.engine.syntax.SqlError;
+import io.lakeshift.redshift.engine.syntax.Tokens;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -137,7 +137,7 @@ final class Binder {
     /** The condition of a row-level policy, whose other tables are read with the rights of who made it. */
     String condition(Policy policy) {
         requireDepth("RLS policy " + policy.id().name());
-        EngineSql expression = Rewriter.rewrite(policy.expression(), Lexer.tokens(policy.expression()), work.values());
+        EngineSql expression = Rewriter.rewrite(policy.expression(), Tokens.of(policy.expression()), work.values());
         return new Binder(work, names.in(policy.id().database()), policy.owner(), depth + 1)
                 .bind("select 1 where ", expression)
                 .text();
@@ -189,6 +189,6 @@ final class Binder {
         requireDepth("view " + view.name().name());
         Binder inner = new Binder(work, names.in(view.name().schema().database()), view.owner(), depth + 1);
         String source = view.definition().query();
-        return inner.bind(Rewriter.rewrite(source, Lexer.tokens(source), work.values()));
+        return inner.bind(Rewriter.rewrite(source, Tokens.of(source), work.values()));
     }
 }

@@ -11,8 +11,8 @@ import io.lakeshift.redshift.engine.statement.Fragment;
 import io.lakeshift.redshift.engine.statement.Privilege;
 import io.lakeshift.redshift.engine.statement.Statement;
 import io.lakeshift.redshift.engine.statement.ViewStatement;
-import io.lakeshift.redshift.engine.syntax.Lexer;
 import io.lakeshift.redshift.engine.syntax.SqlError;
+import io.lakeshift.redshift.engine.syntax.Tokens;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +132,7 @@ final class MaterializedViews {
 
     private void recompute(Relation view) {
         String source = view.definition().query();
-        Fragment query = new Fragment(source, Lexer.tokens(source));
+        Fragment query = new Fragment(source, Tokens.of(source));
         BoundDefinition definition = BoundDefinition.of(work, query);
         Binder.Bound bound = work.bind(query);
         String next = Quoted.path(
@@ -156,7 +156,7 @@ final class MaterializedViews {
         Relation view = materialized(work.names().relation(alter.name()));
         work.privileges().requireOwner(work.user(), view);
         String source = view.definition().query();
-        refuseAutoRefresh(alter.autoRefresh(), BoundDefinition.of(work, new Fragment(source, Lexer.tokens(source))));
+        refuseAutoRefresh(alter.autoRefresh(), BoundDefinition.of(work, new Fragment(source, Tokens.of(source))));
         Relation.Refresh now = view.definition().refresh();
         catalog.put(view.withDefinition(new Relation.Definition(
                 view.kind(),

@@ -8,10 +8,10 @@ import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.statement.Grantee;
 import io.lakeshift.redshift.engine.statement.PolicyStatement;
 import io.lakeshift.redshift.engine.statement.PolicyStatement.Kind;
-import io.lakeshift.redshift.engine.syntax.Lexer;
 import io.lakeshift.redshift.engine.syntax.QualifiedName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Token;
+import io.lakeshift.redshift.engine.syntax.Tokens;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +63,7 @@ final class PolicyChanges {
         if (columns == 1) {
             return List.of(expression);
         }
-        List<Token> tokens = Lexer.tokens(expression);
+        List<Token> tokens = Tokens.of(expression);
         boolean tuple =
                 tokens.get(0).isSymbol("(") && tokens.get(tokens.size() - 1).isSymbol(")");
         List<String> values = new ArrayList<>();

@@ -8,8 +8,8 @@ import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.statement.Grantee;
 import io.lakeshift.redshift.engine.statement.PolicyStatement;
-import io.lakeshift.redshift.engine.syntax.Lexer;
 import io.lakeshift.redshift.engine.syntax.Token;
+import io.lakeshift.redshift.engine.syntax.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -125,7 +125,7 @@ final class ReadGuard {
                 .get(attached.mask().outputs().indexOf(column.name()));
         StringBuilder text = new StringBuilder();
         int copied = 0;
-        for (Token token : Lexer.tokens(expression)) {
+        for (Token token : Tokens.of(expression)) {
             int input = token.isIdentifier() ? names.indexOf(token.value()) : -1;
             if (input >= 0) {
                 text.append(expression, copied, token.start())
@@ -135,6 +135,6 @@ final class ReadGuard {
             }
         }
         String named = text.append(expression.substring(copied)).toString();
-        return work.rewrite(named, Lexer.tokens(named)).text();
+        return work.rewrite(named, Tokens.of(named)).text();
     }
 }

@@ -6,9 +6,9 @@ import io.lakeshift.redshift.engine.lake.LakeRefusedException;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.statement.DataStatement;
 import io.lakeshift.redshift.engine.statement.Fragment;
-import io.lakeshift.redshift.engine.syntax.Lexer;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Token;
+import io.lakeshift.redshift.engine.syntax.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ final class Unload {
     }
 
     private static Fragment query(String text) {
-        List<Token> tokens = Lexer.tokens(text);
+        List<Token> tokens = Tokens.of(text);
         int depth = 0;
         for (Token token : tokens) {
             depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;

@@ -3,7 +3,7 @@ package io.lakeshift.redshift.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.redshift.engine.syntax.Lexer;
+import io.lakeshift.redshift.engine.syntax.Tokens;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.iceberg.Schema;
@@ -46,7 +46,7 @@ class GuideTest {
 
     private void block(String user, String text) {
         for (String statement : text.split(";")) {
-            if (!Lexer.tokens(statement).isEmpty()) {
+            if (!Tokens.of(statement).isEmpty()) {
                 warehouse.as(user, statement);
             }
         }

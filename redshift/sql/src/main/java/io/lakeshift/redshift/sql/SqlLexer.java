@@ -1,51 +1,96 @@
 package io.lakeshift.redshift.sql;
 
 import io.lakeshift.redshift.sql.SqlToken.Kind;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Cuts a script into tokens, in one pass over the text. */
-final class SqlLexer {
-
-    /** What editors put at the beginning of a file. */
-    private static final char BYTE_ORDER_MARK = '\ufeff';
+/**
+ * Finds the tokens of a text, one after the other, in one pass: where a comment, a string, a quoted name, a word or a run
+ * of digits ends. Everything else is a symbol of one character.
+ */
+public final class SqlLexer {
 
     private final String script;
     private final String text;
     private final SqlDialect dialect;
-    private final List<SqlToken> tokens = new ArrayList<>();
-    private SqlPosition position = SqlPosition.START;
+    private final Backslash backslash;
+    private Kind kind = Kind.WHITESPACE;
     private int start;
+    private int end;
 
-    SqlLexer(String script, String text, SqlDialect dialect) {
+    private SqlLexer(String script, String text, SqlDialect dialect, Backslash backslash) {
         this.script = script;
         this.text = text;
         this.dialect = dialect;
-    }
-
-    /** @throws SqlSyntaxException if something that was opened is never closed, its end is ambiguous, or no text holds it */
-    List<SqlToken> tokens() {
+        this.backslash = backslash;
         UnsendableText.find(text).ifPresent(index -> {
-            throw new SqlSyntaxException(
-                    script, SqlPosition.START.after(text.substring(0, index)), UnsendableText.problem(text, index));
+            throw new SqlSyntaxException(script, text, index, UnsendableText.problem(text, index));
         });
-        while (start < text.length()) {
-            next();
-        }
-        return tokens;
     }
 
-    private void next() {
+    /**
+     * Reads a script whose tokens must end at the same place on every server.
+     *
+     * @param script the script's name, for errors
+     * @throws SqlSyntaxException if no database gets such a text
+     */
+    static SqlLexer ofScript(String script, String text, SqlDialect dialect) {
+        return new SqlLexer(script, text, dialect, Backslash.UNCERTAIN);
+    }
+
+    /**
+     * Reads what was sent to a Redshift that takes a backslash as an escape in every {@code '...'}; such strings are
+     * {@link Kind#ESCAPE_STRING}s.
+     *
+     * @throws SqlSyntaxException if no database gets such a text
+     */
+    public static SqlLexer ofServer(String text) {
+        return new SqlLexer("statement", text, SqlDialect.REDSHIFT, Backslash.ESCAPES);
+    }
+
+    /**
+     * Goes to the next token; false if there is none.
+     *
+     * @throws SqlSyntaxException if something that was opened is never closed, or its end is ambiguous
+     */
+    public boolean next() {
+        start = end;
+        if (start == text.length()) {
+            return false;
+        }
+        read();
+        return true;
+    }
+
+    /** What the token is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The offset of the token's first character. */
+    public int start() {
+        return start;
+    }
+
+    /** The offset behind the token's last character. */
+    public int end() {
+        return end;
+    }
+
+    /** Makes the token end elsewhere, for readers to whom several of these tokens are one: the next one begins there. */
+    public void endAt(int offset) {
+        end = offset;
+    }
+
+    private void read() {
         char c = text.charAt(start);
-        if (isWhitespace(c)) {
-            take(Kind.WHITESPACE, run(SqlLexer::isWhitespace));
-        } else if (text.startsWith("--", start)) {
+        if (SqlCharacters.isWhitespace(c)) {
+            take(Kind.WHITESPACE, endOfWhitespace());
+        } else if (c == '-' && at(start + 1) == '-') {
             take(Kind.LINE_COMMENT, endOfLine());
-        } else if (text.startsWith("/*", start)) {
+        } else if (c == '/' && at(start + 1) == '*') {
             take(Kind.BLOCK_COMMENT, endOfBlockComment());
         } else if (c == ';') {
             take(Kind.SEMICOLON, start + 1);
-        } else if (isWordPart(c)) {
+        } else if (SqlCharacters.isWordPart(c)) {
             takeWord(c);
         } else if (dialect == SqlDialect.REDSHIFT) {
             takeRedshift(c);
@@ -56,10 +101,17 @@ final class SqlLexer {
 
     private void takeRedshift(char c) {
         switch (c) {
-            case '\'' -> take(Kind.STRING, endOfPlainString());
+            case '\'' -> takePlainString();
             case '"' -> take(Kind.QUOTED_IDENTIFIER, endOfDoubled('"'));
             case '$' -> takeDollar();
             default -> take(Kind.SYMBOL, start + 1);
+        }
+    }
+
+    private void takePlainString() {
+        switch (backslash) {
+            case UNCERTAIN -> take(Kind.STRING, endOfPlainString());
+            case ESCAPES -> take(Kind.ESCAPE_STRING, endOfEscaped(start + 1, '\''));
         }
     }
 
@@ -73,149 +125,164 @@ final class SqlLexer {
 
     private void takeWord(char first) {
         if (dialect == SqlDialect.REDSHIFT) {
-            if (isDigit(first)) {
-                take(Kind.NUMBER, run(SqlLexer::isDigit));
+            if (SqlCharacters.isDigit(first)) {
+                take(Kind.NUMBER, endOfDigits());
                 return;
             }
-            int end = run(c -> isWordPart(c) || c == '$');
-            boolean escapes = end == start + 1 && (first == 'e' || first == 'E') && at(end) == '\'';
+            int index = endOfWord(start);
+            while (at(index) == '$') {
+                index = endOfWord(index + 1);
+            }
+            boolean escapes = index == start + 1 && (first == 'e' || first == 'E') && at(index) == '\'';
             if (escapes) {
-                take(Kind.ESCAPE_STRING, endOfEscaped(end + 1, '\''));
+                take(Kind.ESCAPE_STRING, endOfEscaped(index + 1, '\''));
             } else {
-                take(Kind.WORD, end);
+                take(Kind.WORD, index);
             }
             return;
         }
-        int end = run(SqlLexer::isWordPart);
-        boolean raw = end == start + 1 && (first == 'r' || first == 'R') && (at(end) == '\'' || at(end) == '"');
+        int index = endOfWord(start);
+        boolean raw = index == start + 1 && (first == 'r' || first == 'R') && (at(index) == '\'' || at(index) == '"');
         if (raw) {
-            int close = text.indexOf(at(end), end + 1);
-            take(Kind.RAW_STRING, requireEnd(close, "A raw string") + 1);
+            int close = text.indexOf(at(index), index + 1);
+            take(Kind.RAW_STRING, requireEnd(close, Kind.RAW_STRING, "A raw string") + 1);
         } else {
-            boolean digits = text.substring(start, end).chars().allMatch(c -> isDigit((char) c));
-            take(digits ? Kind.NUMBER : Kind.WORD, end);
+            boolean digits = text.substring(start, index).chars().allMatch(c -> SqlCharacters.isDigit((char) c));
+            take(digits ? Kind.NUMBER : Kind.WORD, index);
         }
     }
 
     private void takeDollar() {
-        int end = start + 1;
-        while (end < text.length() && isWordPart(text.charAt(end))) {
-            end++;
-        }
-        boolean opens = at(end) == '$' && !isDigit(at(start + 1));
+        int index = endOfWord(start + 1);
+        boolean opens = at(index) == '$' && !SqlCharacters.isDigit(at(start + 1));
         if (!opens) {
             take(Kind.SYMBOL, start + 1);
             return;
         }
-        String tag = text.substring(start, end + 1);
-        int close = text.indexOf(tag, end + 1);
-        take(Kind.RAW_STRING, requireEnd(close, "The text quoted with " + tag) + tag.length());
+        String tag = text.substring(start, index + 1);
+        int close = text.indexOf(tag, index + 1);
+        take(Kind.RAW_STRING, requireEnd(close, Kind.RAW_STRING, "The text quoted with " + tag) + tag.length());
     }
 
     private int endOfLine() {
-        int end = start;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            boolean continues = dialect == SqlDialect.SPARK && text.startsWith("\\\n", end);
-            end += continues ? 2 : 1;
+        int index = start;
+        while (index < text.length() && text.charAt(index) != '\n' && text.charAt(index) != '\r') {
+            boolean continues = dialect == SqlDialect.SPARK && text.startsWith("\\\n", index);
+            index += continues ? 2 : 1;
         }
-        return end;
+        return index;
     }
 
     private int endOfBlockComment() {
         int depth = 0;
-        int end = start;
-        while (end < text.length()) {
-            if (text.startsWith("/*", end)) {
+        int index = start;
+        while (index < text.length()) {
+            if (text.startsWith("/*", index)) {
                 depth++;
-                end += 2;
-            } else if (text.startsWith("*/", end)) {
+                index += 2;
+            } else if (text.startsWith("*/", index)) {
                 depth--;
-                end += 2;
+                index += 2;
                 if (depth == 0) {
-                    return end;
+                    return index;
                 }
             } else {
-                end++;
+                index++;
             }
         }
-        return requireEnd(-1, "A block comment");
+        return requireEnd(-1, Kind.BLOCK_COMMENT, "A block comment");
     }
 
     /** The end of {@code '...'} for a server that takes a backslash as an escape and for one that does not. */
     private int endOfPlainString() {
         int backslashes = 0;
-        int end = start + 1;
-        while (end < text.length()) {
-            char c = text.charAt(end);
+        int index = start + 1;
+        while (index < text.length()) {
+            char c = text.charAt(index);
             if (c == '\'') {
                 if (backslashes % 2 == 1) {
                     throw new SqlSyntaxException(
                             script,
-                            position.after(text.substring(start, end)),
+                            text,
+                            index,
                             "a quote follows a backslash, which ends the string on some servers and not on others;"
                                     + " write '' for a quote, \\\\ for a backslash, or use E'...'");
                 }
-                if (at(end + 1) != '\'') {
-                    return end + 1;
+                if (at(index + 1) != '\'') {
+                    return index + 1;
                 }
-                end++;
+                index++;
             }
             backslashes = c == '\\' ? backslashes + 1 : 0;
-            end++;
+            index++;
         }
-        return requireEnd(-1, "A string");
+        return requireEnd(-1, Kind.STRING, "A string");
     }
 
     private int endOfEscaped(int from, char quote) {
-        int end = from;
-        while (end < text.length()) {
-            char c = text.charAt(end);
-            boolean doubled = c == quote && at(end + 1) == quote && dialect == SqlDialect.REDSHIFT;
+        int index = from;
+        while (index < text.length()) {
+            char c = text.charAt(index);
+            boolean doubled = c == quote && at(index + 1) == quote && dialect == SqlDialect.REDSHIFT;
             if (c == '\\' || doubled) {
-                end += 2;
+                index += 2;
             } else if (c == quote) {
-                return end + 1;
+                return index + 1;
             } else {
-                end++;
+                index++;
             }
         }
-        return requireEnd(-1, "A string");
+        return requireEnd(-1, Kind.STRING, "A string");
     }
 
     private int endOfDoubled(char quote) {
-        int end = start + 1;
-        while (end < text.length()) {
-            if (text.charAt(end) != quote) {
-                end++;
-            } else if (at(end + 1) == quote) {
-                end += 2;
+        int index = start + 1;
+        while (index < text.length()) {
+            if (text.charAt(index) != quote) {
+                index++;
+            } else if (at(index + 1) == quote) {
+                index += 2;
             } else {
-                return end + 1;
+                return index + 1;
             }
         }
-        return requireEnd(-1, "A quoted name");
+        return requireEnd(-1, Kind.QUOTED_IDENTIFIER, "A quoted name");
     }
 
-    private int requireEnd(int end, String what) {
-        if (end < 0) {
-            throw new SqlSyntaxException(script, position, what + " begins here and never ends");
+    private int requireEnd(int found, Kind unfinished, String what) {
+        if (found < 0) {
+            throw SqlSyntaxException.unfinished(script, text, start, unfinished, what + " begins here and never ends");
         }
-        return end;
+        return found;
     }
 
-    private int run(CharacterTest test) {
-        int end = start;
-        while (end < text.length() && test.accepts(text.charAt(end))) {
-            end++;
+    private int endOfWhitespace() {
+        int index = start;
+        while (SqlCharacters.isWhitespace(at(index))) {
+            index++;
         }
-        return end;
+        return index;
     }
 
-    private void take(Kind kind, int end) {
-        String taken = text.substring(start, end);
-        tokens.add(new SqlToken(kind, taken, position));
-        position = position.after(taken);
-        start = end;
+    private int endOfDigits() {
+        int index = start;
+        while (SqlCharacters.isDigit(at(index))) {
+            index++;
+        }
+        return index;
+    }
+
+    private int endOfWord(int from) {
+        int index = from;
+        while (SqlCharacters.isWordPart(at(index))) {
+            index++;
+        }
+        return index;
+    }
+
+    private void take(Kind taken, int behind) {
+        kind = taken;
+        end = behind;
     }
 
     /** The character at an index, or NUL beyond the end. */
@@ -223,23 +290,10 @@ final class SqlLexer {
         return index < text.length() ? text.charAt(index) : '\0';
     }
 
-    private static boolean isWhitespace(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\u000b' || c == BYTE_ORDER_MARK;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isWordPart(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c == '_'
-                || isDigit(c)
-                || c >= 0x80 && c != BYTE_ORDER_MARK;
-    }
-
-    private interface CharacterTest {
-        boolean accepts(char c);
+    /** What a backslash does in {@code '...'}. */
+    private enum Backslash {
+        /** It is an escape on some servers and itself on others. */
+        UNCERTAIN,
+        ESCAPES
     }
 }

@@ -49,7 +49,15 @@ public record SqlScript(String name, List<SqlStatement> statements) {
 
     /** Every token of a text, in order; their texts joined are the text. */
     public static List<SqlToken> tokens(String name, String text, SqlDialect dialect) {
-        return List.copyOf(new SqlLexer(name, text, dialect).tokens());
+        List<SqlToken> tokens = new ArrayList<>();
+        SqlLexer lexer = SqlLexer.ofScript(name, text, dialect);
+        SqlPosition position = SqlPosition.START;
+        while (lexer.next()) {
+            String taken = text.substring(lexer.start(), lexer.end());
+            tokens.add(new SqlToken(lexer.kind(), taken, position));
+            position = position.after(taken);
+        }
+        return List.copyOf(tokens);
     }
 
     private static void addStatement(String name, List<SqlStatement> statements, List<SqlToken> gathered) {

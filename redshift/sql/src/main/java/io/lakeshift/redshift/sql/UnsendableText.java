@@ -10,22 +10,23 @@ final class UnsendableText {
 
     /** The index of the first such character. */
     static OptionalInt find(String text) {
-        return indices(text).findFirst();
-    }
-
-    private static IntStream indices(String text) {
-        return IntStream.range(0, text.length()).filter(index -> isUnsendable(text, index));
+        for (int index = 0; index < text.length(); index++) {
+            if (isUnsendable(text, index)) {
+                return OptionalInt.of(index);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private static boolean isUnsendable(String text, int index) {
         char c = text.charAt(index);
+        if (!Character.isSurrogate(c)) {
+            return c == '\0';
+        }
         if (Character.isHighSurrogate(c)) {
             return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
         }
-        if (Character.isLowSurrogate(c)) {
-            return index == 0 || !Character.isHighSurrogate(text.charAt(index - 1));
-        }
-        return c == '\0';
+        return index == 0 || !Character.isHighSurrogate(text.charAt(index - 1));
     }
 
     /** What is wrong with the character at an index. */
@@ -38,7 +39,9 @@ final class UnsendableText {
     /** A text that can be printed: these characters are replaced by question marks. */
     static String printable(String text) {
         StringBuilder printable = new StringBuilder(text);
-        indices(text).forEach(index -> printable.setCharAt(index, '?'));
+        IntStream.range(0, text.length())
+                .filter(index -> isUnsendable(text, index))
+                .forEach(index -> printable.setCharAt(index, '?'));
         return printable.toString();
     }
 }

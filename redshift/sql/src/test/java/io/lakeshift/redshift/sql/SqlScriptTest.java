@@ -157,6 +157,20 @@ class SqlScriptTest {
     }
 
     @Test
+    void endsALineCommentAtACarriageReturn() {
+        assertThat(SqlScript.parse("a.sql", "SELECT 1 -- c\r; DROP TABLE x").statements())
+                .extracting(SqlStatement::kind)
+                .containsExactly(StatementKind.SELECT, StatementKind.DROP_TABLE);
+    }
+
+    @Test
+    void takesBlanksOfOtherAlphabetsForLetters() {
+        assertThat(SqlScript.tokens("a.sql", "SELECT\u20031", SqlDialect.REDSHIFT))
+                .extracting(SqlToken::kind)
+                .containsExactly(SqlToken.Kind.WORD);
+    }
+
+    @Test
     void hasNoStatementWhereNothingIsSaid() {
         assertThat(SqlScript.parse("a.sql", " ;; -- x\n/* y */ ;").statements()).isEmpty();
     }

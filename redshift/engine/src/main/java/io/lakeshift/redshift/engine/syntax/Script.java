@@ -10,7 +10,7 @@ public final class Script {
     /** The tokens of each statement that is not empty. */
     public static List<List<Token>> statements(String text) {
         List<List<Token>> statements = new ArrayList<>();
-        List<Token> tokens = Lexer.tokens(text);
+        List<Token> tokens = Tokens.of(text);
         int start = 0;
         for (int i = 0; i <= tokens.size(); i++) {
             if (i == tokens.size() || tokens.get(i).isSymbol(";")) {

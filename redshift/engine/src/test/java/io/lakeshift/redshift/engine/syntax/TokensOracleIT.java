@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
  * them. Backslashes escape in it as in Redshift.
  */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
-class LexerOracleIT {
+class TokensOracleIT {
     private static final int QUERIES = 300;
     private static final List<String> BETWEEN = List.of(
             " ",
@@ -58,7 +58,7 @@ class LexerOracleIT {
                     for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
                         expected.add(row.getString(column));
                     }
-                    List<String> found = Lexer.tokens(query).stream()
+                    List<String> found = Tokens.of(query).stream()
                             .filter(token -> token.kind() == TokenKind.STRING)
                             .map(Token::value)
                             .toList();

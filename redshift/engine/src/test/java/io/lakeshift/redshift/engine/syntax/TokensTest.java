@@ -2,13 +2,17 @@ package io.lakeshift.redshift.engine.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class LexerTest {
+class TokensTest {
     private static List<String> values(String text) {
-        return Lexer.tokens(text).stream().map(Token::value).toList();
+        return Tokens.of(text).stream().map(Token::value).toList();
     }
 
     @Test
@@ -30,7 +34,7 @@ class LexerTest {
 
     @Test
     void tellsCastsFromParameters() {
-        assertThat(Lexer.tokens("a::int = :id"))
+        assertThat(Tokens.of("a::int = :id"))
                 .extracting(Token::kind)
                 .containsExactly(
                         TokenKind.WORD, TokenKind.SYMBOL, TokenKind.WORD, TokenKind.SYMBOL, TokenKind.PARAMETER);
@@ -42,9 +46,44 @@ class LexerTest {
     }
 
     @Test
+    void putsOperatorsAndTheNamesOfTemporaryTablesTogether() {
+        assertThat(values("a->>b!~*c<>#Stage.x#y N'n' n 'm' 1e3x"))
+                .containsExactly(
+                        "a", "->>", "b", "!~*", "c", "<>", "#stage", ".", "x", "#y", "n", "n", "m", "1e3", "x");
+        assertThat(Tokens.of("#e'x' :e'y'"))
+                .extracting(Token::kind, Token::value)
+                .containsExactly(
+                        tuple(TokenKind.WORD, "#e"),
+                        tuple(TokenKind.STRING, "x"),
+                        tuple(TokenKind.PARAMETER, "e"),
+                        tuple(TokenKind.STRING, "y"));
+    }
+
+    @Test
+    void takesBlanksOfOtherAlphabetsForLetters() {
+        assertThat(values("select\u20031")).containsExactly("select\u20031");
+    }
+
+    @Test
+    void refusesWhatNoDatabaseGets() {
+        assertThatThrownBy(() -> Tokens.of("select 'a\0'"))
+                .isInstanceOfSatisfying(
+                        SqlError.class, error -> assertThat(error.offset()).hasValue(9))
+                .hasMessage("invalid byte sequence for encoding \"UTF8\"");
+    }
+
+    @ParameterizedTest
+    @Timeout(20)
+    @ValueSource(
+            strings = {"a ", "'a'", "$$a$$", "$a", "/*a*/", "--a\n", "1.5e3 ", "::", "#a", ":a", "''", "\"a\"", "."})
+    void takesAsLongAsTheTextIsLong(String piece) {
+        assertThat(Tokens.of(piece.repeat(2_000_000 / piece.length()) + " x")).isNotEmpty();
+    }
+
+    @Test
     void saysWhereSomethingIsNotClosed() {
         for (String text : List.of("select 'abc", "select \"abc", "select /* abc", "select $$abc", "select $x$abc$$")) {
-            assertThatThrownBy(() -> Lexer.tokens(text))
+            assertThatThrownBy(() -> Tokens.of(text))
                     .as(text)
                     .isInstanceOfSatisfying(
                             SqlError.class, error -> assertThat(error.offset()).hasValue(7));
