@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas;
 
+import io.lakeshift.redshift.client.run.RunField;
 import java.util.function.Supplier;
 import org.slf4j.MDC;
 
@@ -7,7 +8,7 @@ import org.slf4j.MDC;
 public final class ExecutionLog {
 
     /** The name of the id in a log line. */
-    public static final String EXECUTION_ID = "execution_id";
+    public static final String EXECUTION_ID = RunField.EXECUTION_ID.key();
 
     private ExecutionLog() {}
 

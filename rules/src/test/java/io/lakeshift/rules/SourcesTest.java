@@ -2,10 +2,16 @@ package io.lakeshift.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeshift.redshift.client.run.RunField;
+import io.lakeshift.redshift.client.run.ScriptArgument;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,6 +21,16 @@ class SourcesTest {
 
     /** Files that are longer, and have to become shorter: nothing may be added here. */
     private static final Set<String> TOO_LONG = Set.of("Catalog.java", "PrivilegeChanges.java");
+
+    /** A name of Redshift's catalogs too; as an argument, a placeholder or a path it is that of the run. */
+    private static final String TABLE = RunField.TABLE.key();
+
+    private static final Pattern OF_A_RUN = Pattern.compile(Stream.concat(
+                    Arrays.stream(RunField.values()).map(RunField::key),
+                    Arrays.stream(ScriptArgument.values()).map(ScriptArgument::key))
+            .distinct()
+            .map(key -> key.equals(TABLE) ? "(?:--|\\$\\.|\\{)" + key : key)
+            .collect(Collectors.joining("|", "\"(?:[^\"]*[^\"A-Za-z0-9_])?(?:", ")(?![A-Za-z0-9_])[^\"]*\"")));
 
     static List<Module> modules() {
         return Module.ALL;
@@ -39,5 +55,23 @@ class SourcesTest {
                 .isNotEmpty()
                 .filteredOn(directory -> !Files.exists(directory.resolve("package-info.java")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("modules")
+    void theInputOfARunIsNamedByItsRecord(Module module) {
+        Set<String> owners = Set.of("RunField.java", "ScriptArgument.java");
+
+        assertThat(module.sources())
+                .filteredOn(source -> !owners.contains(source.getFileName().toString()))
+                .allSatisfy(source -> assertThat(code(source)
+                                .filter(line -> OF_A_RUN.matcher(line).find()))
+                        .as("names of io.lakeshift.redshift.client.run as strings in " + source)
+                        .isEmpty());
+    }
+
+    /** The lines of a file that are no comment. */
+    private static Stream<String> code(Path source) {
+        return Module.lines(source).stream().filter(line -> !line.strip().matches("(\\*|/\\*|//).*"));
     }
 }

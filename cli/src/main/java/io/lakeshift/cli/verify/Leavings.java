@@ -3,6 +3,7 @@ package io.lakeshift.cli.verify;
 import io.lakeshift.cli.destroy.BucketContents;
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.lambdas.audit.AuditRow;
+import io.lakeshift.lambdas.audit.AuditSchema;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
 import io.lakeshift.lambdas.audit.SourceKey;
 import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
@@ -188,7 +189,8 @@ final class Leavings {
         String audit = names.regional("etl-job-audit");
         runs().forEach(id -> scene.clients()
                 .tables()
-                .deleteItem(request -> request.tableName(audit).key(Map.of("execution_id", AttributeValue.fromS(id)))));
+                .deleteItem(request ->
+                        request.tableName(audit).key(Map.of(AuditSchema.EXECUTION_ID, AttributeValue.fromS(id)))));
         String lookups = names.regional("etl-value-lookup");
         scene.clients()
                 .tables()

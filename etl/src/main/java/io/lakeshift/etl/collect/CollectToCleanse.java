@@ -14,6 +14,7 @@ import io.lakeshift.etl.table.TableLayout;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.etl.transform.Rows;
 import io.lakeshift.etl.transform.TransformResources;
+import io.lakeshift.redshift.client.run.RunField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ public final class CollectToCleanse {
     private static final int TRIES = 5;
 
     /** The columns that every table has beside its data. */
-    private static final Set<String> RESERVED = Set.of("year", "month", "day", "execution_id", "load_id");
+    private static final Set<String> RESERVED = Set.of("year", "month", "day", RunField.EXECUTION_ID.key(), "load_id");
 
     /**
      * What the run reads and writes beside its table.
@@ -167,7 +168,7 @@ public final class CollectToCleanse {
         columns.add(lit(values.get("year")).as("year"));
         columns.add(lit(values.get("month")).as("month"));
         columns.add(lit(values.get("day")).as("day"));
-        columns.add(lit(arguments.executionId()).as("execution_id"));
+        columns.add(lit(arguments.executionId()).as(RunField.EXECUTION_ID.key()));
         columns.add(lit(identity.loadId()).as("load_id"));
         return rows.data().select(columns.toArray(Column[]::new));
     }

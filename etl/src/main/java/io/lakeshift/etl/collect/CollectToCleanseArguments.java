@@ -5,7 +5,9 @@ import io.lakeshift.etl.job.Environment;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.job.LoadDate;
 import io.lakeshift.etl.table.TableSettings;
+import io.lakeshift.redshift.client.run.RunField;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,28 +24,32 @@ import java.util.Set;
 public record CollectToCleanseArguments(
         Environment environment, String executionId, Source source, Target target, Settings settings) {
 
+    /** The fields of the run's input that the run gives this job as they are; the version of the file is looked up. */
+    public static final List<RunField> RUN = List.of(
+            RunField.EXECUTION_ID,
+            RunField.SOURCE_KEY,
+            RunField.DATABASE,
+            RunField.TABLE,
+            RunField.PATH,
+            RunField.FILE_NAME,
+            RunField.YEAR,
+            RunField.MONTH,
+            RunField.DAY);
+
     /** The names of all arguments that the deployment and the run give this job, without dashes. */
     public static final Set<String> NAMES = JobArguments.names(
-            TableSettings.NAMES,
+            JobArguments.names(
+                    TableSettings.NAMES, RUN.stream().map(RunField::key).toArray(String[]::new)),
+            RunField.OBJECT_VERSION.key(),
             "environment",
-            "execution_id",
             "state_machine_name",
             "txn_bucket",
             "txn_spec_prefix_path",
             "source_bucket",
-            "source_key",
-            "source_path",
-            "base_file_name",
-            "object_version",
             "target_bucket",
-            "target_database_name",
-            "table_name",
             "hash_value_table",
             "value_lookup_table",
             "multi_lookup_table",
-            "p_year",
-            "p_month",
-            "p_day",
             "lake_formation_tag",
             "TempDir");
 
@@ -135,12 +141,12 @@ public record CollectToCleanseArguments(
         ArgumentFaults faults = ArgumentFaults.of(arguments);
         CollectToCleanseArguments read = new CollectToCleanseArguments(
                 faults.unless(() -> Environment.parse(arguments.required("environment"))),
-                faults.unless(() -> arguments.required("execution_id")),
+                faults.unless(() -> arguments.required(RunField.EXECUTION_ID.key())),
                 source(arguments, faults),
                 new Target(
                         faults.unless(() -> arguments.requiredBucket("target_bucket")),
-                        faults.unless(() -> arguments.required("target_database_name")),
-                        faults.unless(() -> arguments.required("table_name"))),
+                        faults.unless(() -> arguments.required(RunField.DATABASE.key())),
+                        faults.unless(() -> arguments.required(RunField.TABLE.key()))),
                 new Settings(
                         faults.unless(() -> arguments.requiredBucket("txn_bucket")),
                         faults.unless(
@@ -157,9 +163,9 @@ public record CollectToCleanseArguments(
     private static Source source(JobArguments arguments, ArgumentFaults faults) {
         return new Source(
                 faults.unless(() -> arguments.requiredBucket("source_bucket")),
-                faults.unless(() -> arguments.required("source_path").replaceFirst("/+$", "")),
-                faults.unless(() -> arguments.required("base_file_name")),
+                faults.unless(() -> arguments.required(RunField.PATH.key()).replaceFirst("/+$", "")),
+                faults.unless(() -> arguments.required(RunField.FILE_NAME.key())),
                 faults.unless(arguments::loadDate),
-                arguments.optional("object_version"));
+                arguments.optional(RunField.OBJECT_VERSION.key()));
     }
 }

@@ -9,6 +9,7 @@ import io.lakeshift.etl.table.TableSettings;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
+import io.lakeshift.redshift.client.run.ScriptArgument;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,29 +33,24 @@ public record CleanseToConsumeArguments(
 
     /** The names of all arguments that the deployment and the run give this job, without dashes. */
     public static final Set<String> NAMES = JobArguments.names(
-            TableSettings.NAMES,
+            JobArguments.names(
+                    TableSettings.NAMES,
+                    Arrays.stream(ScriptArgument.values())
+                            .map(ScriptArgument::key)
+                            .toArray(String[]::new)),
             "environment",
-            "execution_id",
             "state_machine_name",
             "txn_bucket",
             "txn_sql_prefix_path",
             "txn_spec_prefix_path",
             "source_bucket",
-            "source_key",
-            "source_database_name",
-            "base_file_name",
             "target_bucket",
-            "target_database_name",
-            "table_name",
             "consume_storage",
             "redshift_database",
             "redshift_workgroup_name",
             "redshift_cluster_id",
             "redshift_copy_role",
             "redshift_readers",
-            "p_year",
-            "p_month",
-            "p_day",
             "lake_formation_tag",
             "TempDir",
             "JOB_NAME",
@@ -155,14 +151,14 @@ public record CleanseToConsumeArguments(
         ArgumentFaults faults = ArgumentFaults.of(arguments);
         CleanseToConsumeArguments read = new CleanseToConsumeArguments(
                 faults.unless(() -> Environment.parse(arguments.required("environment"))),
-                faults.unless(() -> arguments.required("execution_id")),
+                faults.unless(() -> arguments.required(ScriptArgument.EXECUTION_ID.key())),
                 new Source(
-                        faults.unless(() -> arguments.required("source_database_name")),
-                        faults.unless(() -> arguments.required("table_name")),
+                        faults.unless(() -> arguments.required(ScriptArgument.SOURCE_DATABASE.key())),
+                        faults.unless(() -> arguments.required(ScriptArgument.TABLE.key())),
                         faults.unless(arguments::loadDate)),
                 new Target(
                         faults.unless(() -> arguments.requiredBucket("target_bucket")),
-                        faults.unless(() -> arguments.required("target_database_name")),
+                        faults.unless(() -> arguments.required(ScriptArgument.TARGET_DATABASE.key())),
                         faults.unless(() -> storage(arguments)),
                         faults.unless(() -> TableSettings.parse(arguments)),
                         redshift(arguments, faults)),

@@ -1,5 +1,6 @@
 package io.lakeshift.etl.job;
 
+import io.lakeshift.redshift.client.run.RunField;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -133,18 +134,18 @@ public final class JobArguments {
      */
     public LoadDate loadDate() {
         ArgumentFaults faults = ArgumentFaults.none();
-        String year = faults.unless(() -> digits("p_year", YEAR));
-        String month = faults.unless(() -> digits("p_month", TWO_DIGITS));
-        String day = faults.unless(() -> digits("p_day", TWO_DIGITS));
+        String year = faults.unless(() -> digits(RunField.YEAR, YEAR));
+        String month = faults.unless(() -> digits(RunField.MONTH, TWO_DIGITS));
+        String day = faults.unless(() -> digits(RunField.DAY, TWO_DIGITS));
         faults.refuse();
         return new LoadDate(year, month, day);
     }
 
-    private String digits(String name, Pattern pattern) {
-        String value = required(name);
+    private String digits(RunField field, Pattern pattern) {
+        String value = required(field.key());
         if (!pattern.matcher(value).matches()) {
-            throw new InvalidArgumentException("job argument --" + name + " is '" + value + "': it must be a number of "
-                    + (pattern == YEAR ? "4" : "1 or 2") + " digits");
+            throw new InvalidArgumentException("job argument " + field.argument() + " is '" + value
+                    + "': it must be a number of " + (pattern == YEAR ? "4" : "1 or 2") + " digits");
         }
         return value;
     }

@@ -1,5 +1,6 @@
 package io.lakeshift.etl.job;
 
+import io.lakeshift.redshift.client.run.RunField;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
@@ -17,8 +18,14 @@ public record LoadDate(String year, String month, String day) {
         try {
             date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
         } catch (NumberFormatException | DateTimeException e) {
-            throw new InvalidArgumentException("the load date '" + year + "-" + month + "-" + day
-                    + "' of --p_year, --p_month and --p_day is not a day of the calendar");
+            throw new InvalidArgumentException("the load date '%s-%s-%s' of %s, %s and %s is not a day of the calendar"
+                    .formatted(
+                            year,
+                            month,
+                            day,
+                            RunField.YEAR.argument(),
+                            RunField.MONTH.argument(),
+                            RunField.DAY.argument()));
         }
         year = "%04d".formatted(date.getYear());
         month = "%02d".formatted(date.getMonthValue());

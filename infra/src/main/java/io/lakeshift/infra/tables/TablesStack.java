@@ -2,6 +2,7 @@ package io.lakeshift.infra.tables;
 
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.stack.LakeStack;
+import io.lakeshift.lambdas.audit.AuditSchema;
 import java.util.List;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -42,21 +43,25 @@ public final class TablesStack extends LakeStack {
 
     private Table jobAudit(IKey key) {
         Table table = table("JobAuditTable", "etl-job-audit", key)
-                .partitionKey(text("execution_id"))
+                .partitionKey(text(AuditSchema.EXECUTION_ID))
                 .build();
         table.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
-                .indexName("source_key-job_start_date_int-index")
-                .partitionKey(text("source_key"))
-                .sortKey(number("job_start_date_int"))
+                .indexName(AuditSchema.RUNS_INDEX)
+                .partitionKey(text(AuditSchema.SOURCE_KEY))
+                .sortKey(number(AuditSchema.ARRIVED_SECONDS))
                 .projectionType(ProjectionType.INCLUDE)
-                .nonKeyAttributes(List.of("job_latest_status"))
+                .nonKeyAttributes(List.of(AuditSchema.STATUS))
                 .build());
         table.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
-                .indexName("job_latest_status-dependency_key-index")
-                .partitionKey(text("job_latest_status"))
-                .sortKey(text("dependency_key"))
+                .indexName(AuditSchema.WAITING_INDEX)
+                .partitionKey(text(AuditSchema.STATUS))
+                .sortKey(text(AuditSchema.DEPENDENCY))
                 .projectionType(ProjectionType.INCLUDE)
-                .nonKeyAttributes(List.of("execution_id", "sfn_execution_name", "sfn_input", "source_key"))
+                .nonKeyAttributes(List.of(
+                        AuditSchema.EXECUTION_ID,
+                        AuditSchema.EXECUTION_NAME,
+                        AuditSchema.INPUT,
+                        AuditSchema.SOURCE_KEY))
                 .build());
         return table;
     }

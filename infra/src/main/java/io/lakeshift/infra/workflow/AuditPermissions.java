@@ -1,6 +1,7 @@
 package io.lakeshift.infra.workflow;
 
 import io.lakeshift.infra.function.Allow;
+import io.lakeshift.lambdas.audit.AuditSchema;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
@@ -32,8 +33,8 @@ record AuditPermissions(ITable table) {
             Allow.actions("dynamodb:BatchGetItem", "dynamodb:GetItem").on(table.getTableArn()),
             Allow.actions("dynamodb:Query")
                     .on(
-                            table.getTableArn() + "/index/job_latest_status-dependency_key-index",
-                            table.getTableArn() + "/index/source_key-job_start_date_int-index")
+                            table.getTableArn() + "/index/" + AuditSchema.WAITING_INDEX,
+                            table.getTableArn() + "/index/" + AuditSchema.RUNS_INDEX)
         };
     }
 }

@@ -1,8 +1,10 @@
 package io.lakeshift.infra.workflow;
 
+import io.lakeshift.etl.collect.CollectToCleanseArguments;
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.redshift.client.RedshiftDatabase;
-import java.util.HashMap;
+import io.lakeshift.redshift.client.run.RunField;
+import io.lakeshift.redshift.client.run.ScriptArgument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,29 +147,28 @@ final class LoadStates {
     }
 
     private TaskStateBase collect() {
-        Map<String, Object> arguments = new LinkedHashMap<>(runArguments());
-        arguments.put("--source_path", JsonPath.stringAt("$.source_path"));
-        arguments.put("--object_version", JsonPath.stringAt("$.work.object_version"));
-        arguments.put("--target_database_name", JsonPath.stringAt("$.target_database_name"));
+        Map<String, Object> arguments = runArguments();
+        CollectToCleanseArguments.RUN.forEach(
+                field -> arguments.put(field.argument(), JsonPath.stringAt(field.path())));
+        arguments.put(RunField.OBJECT_VERSION.argument(), JsonPath.stringAt("$.work." + RunField.OBJECT_VERSION.key()));
         return job("CollectGlueJobTask", targets.jobs().collectToCleanse(), arguments);
     }
 
     private TaskStateBase cleanse() {
-        Map<String, Object> arguments = new LinkedHashMap<>(runArguments());
-        arguments.put("--source_database_name", JsonPath.stringAt("$.target_database_name"));
-        arguments.put(
-                "--target_database_name", JsonPath.format("{}_consume", JsonPath.stringAt("$.target_database_name")));
+        Map<String, Object> arguments = runArguments();
+        for (ScriptArgument argument : ScriptArgument.values()) {
+            String value = JsonPath.stringAt(argument.field().path());
+            arguments.put(
+                    argument.argument(),
+                    argument.suffix().isEmpty() ? value : JsonPath.format("{}" + argument.suffix(), value));
+        }
         arguments.putAll(targets.jobs().database().toJobArguments());
         return job("CleanseGlueJobTask", targets.jobs().cleanseToConsume(), arguments);
     }
 
-    private static Map<String, String> runArguments() {
-        Map<String, String> arguments = new HashMap<>();
+    private static Map<String, Object> runArguments() {
+        Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("--state_machine_name", JsonPath.stringAt("$$.StateMachine.Name"));
-        for (String name :
-                List.of("execution_id", "source_key", "table_name", "base_file_name", "p_year", "p_month", "p_day")) {
-            arguments.put("--" + name, JsonPath.stringAt("$." + name));
-        }
         return arguments;
     }
 

@@ -2,8 +2,8 @@ package io.lakeshift.infra.workflow;
 
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.lambdas.access.AccessCheckHandler;
+import io.lakeshift.redshift.client.run.ScriptArgument;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -61,17 +61,7 @@ final class PublishStates {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("execution", JsonPath.stringAt("$$.Execution.Id"));
         payload.put("policies", JsonPath.objectAt("$.access.policies"));
-        for (String name : List.of(
-                "execution_id",
-                "source_key",
-                "target_database_name",
-                "table_name",
-                "base_file_name",
-                "p_year",
-                "p_month",
-                "p_day")) {
-            payload.put(name, JsonPath.stringAt("$." + name));
-        }
+        ScriptArgument.fields().forEach(field -> payload.put(field.key(), JsonPath.stringAt(field.path())));
         LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake("PublishPlanTask"))
                 .lambdaFunction(functions.plan())
                 .payload(TaskInput.fromObject(payload))

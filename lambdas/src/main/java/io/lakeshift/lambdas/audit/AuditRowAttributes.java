@@ -7,18 +7,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Turns audit rows into DynamoDB items and back. */
 final class AuditRowAttributes {
 
-    static final String EXECUTION_ID = "execution_id";
-    static final String EXECUTION_NAME = "sfn_execution_name";
+    static final String EXECUTION_ID = AuditSchema.EXECUTION_ID;
+    static final String EXECUTION_NAME = AuditSchema.EXECUTION_NAME;
     static final String STATE_MACHINE_ARN = "sfn_arn";
-    static final String INPUT = "sfn_input";
-    static final String SOURCE_KEY = "source_key";
-    static final String STATUS = "job_latest_status";
+    static final String INPUT = AuditSchema.INPUT;
+    static final String SOURCE_KEY = AuditSchema.SOURCE_KEY;
+    static final String STATUS = AuditSchema.STATUS;
     static final String ARRIVED = "job_start_date";
-    static final String ARRIVED_SECONDS = "job_start_date_int";
+    static final String ARRIVED_SECONDS = AuditSchema.ARRIVED_SECONDS;
     static final String UPDATED = "job_last_updated_timestamp";
     static final String PRINCIPAL = "principal_id";
     static final String SOURCE_ADDRESS = "source_ipaddress";
-    static final String DEPENDENCY = "dependency_key";
+    static final String DEPENDENCY = AuditSchema.DEPENDENCY;
     static final String ERROR_MESSAGE = "error_message";
     static final String REPORT_PENDING = "report_pending";
     static final String LONG_WAIT_REPORTED = "long_wait_reported";

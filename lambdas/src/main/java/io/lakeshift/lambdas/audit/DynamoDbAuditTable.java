@@ -21,8 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /** The job-audit table in DynamoDB. Safe for use by several threads. */
 public final class DynamoDbAuditTable implements AuditTable {
 
-    private static final String RUNS_INDEX = "source_key-job_start_date_int-index";
-    private static final String WAITING_INDEX = "job_latest_status-dependency_key-index";
+    private static final String EXISTS = "attribute_exists(" + AuditSchema.EXECUTION_ID + ")";
     private static final int BATCH_ROUNDS = 10;
 
     private final DynamoDbClient client;
@@ -38,7 +37,7 @@ public final class DynamoDbAuditTable implements AuditTable {
     public boolean putIfAbsent(AuditRow row) {
         return whether(() -> client.putItem(request -> request.tableName(table)
                 .item(AuditRowAttributes.toItem(row))
-                .conditionExpression("attribute_not_exists(execution_id)")));
+                .conditionExpression("attribute_not_exists(" + AuditSchema.EXECUTION_ID + ")")));
     }
 
     @Override
@@ -80,9 +79,10 @@ public final class DynamoDbAuditTable implements AuditTable {
     @Override
     public Stream<String> runsArrivedSince(SourceKey sourceKey, Instant since) {
         return ids(QueryRequest.builder()
-                .indexName(RUNS_INDEX)
+                .indexName(AuditSchema.RUNS_INDEX)
                 .scanIndexForward(false)
-                .keyConditionExpression("source_key = :key AND job_start_date_int >= :since")
+                .keyConditionExpression(
+                        AuditSchema.SOURCE_KEY + " = :key AND " + AuditSchema.ARRIVED_SECONDS + " >= :since")
                 .expressionAttributeValues(Map.of(
                         ":key",
                         text(sourceKey.toString()),
@@ -93,7 +93,7 @@ public final class DynamoDbAuditTable implements AuditTable {
     @Override
     public List<String> waitingFor(SourceKey dependency) {
         return ids(QueryRequest.builder()
-                        .indexName(WAITING_INDEX)
+                        .indexName(AuditSchema.WAITING_INDEX)
                         .keyConditionExpression("job_latest_status = :queued AND dependency_key = :dependency")
                         .expressionAttributeValues(Map.of(
                                 ":queued", text(JobStatus.QUEUED.name()), ":dependency", text(dependency.toString()))))
@@ -112,7 +112,7 @@ public final class DynamoDbAuditTable implements AuditTable {
 
     private List<String> allThatAre(JobStatus status) {
         return ids(QueryRequest.builder()
-                        .indexName(WAITING_INDEX)
+                        .indexName(AuditSchema.WAITING_INDEX)
                         .keyConditionExpression("job_latest_status = :status")
                         .expressionAttributeValues(Map.of(":status", text(status.name()))))
                 .toList();
@@ -170,18 +170,18 @@ public final class DynamoDbAuditTable implements AuditTable {
         update(
                 executionId,
                 "SET " + AuditRowAttributes.LONG_WAIT_REPORTED + " = :reported",
-                "attribute_exists(execution_id)",
+                EXISTS,
                 Map.of(":reported", AttributeValue.fromBool(true)));
     }
 
     @Override
     public void markReported(String executionId) {
-        update(executionId, "REMOVE report_pending", "attribute_exists(execution_id)", Map.of());
+        update(executionId, "REMOVE report_pending", EXISTS, Map.of());
     }
 
     @Override
     public boolean end(RunEnd end) {
-        return writeEnd(end, "attribute_exists(execution_id)", Map.of());
+        return writeEnd(end, EXISTS, Map.of());
     }
 
     @Override
@@ -197,7 +197,7 @@ public final class DynamoDbAuditTable implements AuditTable {
         update(
                 executionId,
                 "ADD cancelled_statements :ids",
-                "attribute_exists(execution_id)",
+                EXISTS,
                 Map.of(":ids", AttributeValue.fromSs(List.copyOf(statementIds))));
     }
 

@@ -3,6 +3,7 @@ package io.lakeshift.lambdas.dependency;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.SourceKey;
+import io.lakeshift.redshift.client.run.RunField;
 import java.util.Optional;
 
 /**
@@ -24,10 +25,10 @@ record FinishedRun(SourceKey source) {
         if (!status.equals("SUCCEEDED")) {
             return Optional.empty();
         }
-        JsonNode key = StrictJson.parseObject(sns.path("Message").asText()).path("source_key");
+        JsonNode key = StrictJson.parseObject(sns.path("Message").asText()).path(RunField.SOURCE_KEY.key());
         if (!key.isTextual()) {
-            throw new IllegalArgumentException(
-                    "Message %s has no source_key, so nothing can be released by it".formatted(sns.path("MessageId")));
+            throw new IllegalArgumentException("Message %s has no %s, so nothing can be released by it"
+                    .formatted(sns.path("MessageId"), RunField.SOURCE_KEY.key()));
         }
         return Optional.of(new FinishedRun(SourceKey.parse(key.textValue())));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.redshift.client.ClientToken;
+import io.lakeshift.redshift.client.run.ScriptArgument;
 import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ record Publication(
 
     /** The id of the run in the audit table. */
     String executionId() {
-        return arguments.getOrDefault("execution_id", "");
+        return arguments.getOrDefault(ScriptArgument.EXECUTION_ID.key(), "");
     }
 
     /** The same publication where the warehouse is known to refuse something in transactions. */

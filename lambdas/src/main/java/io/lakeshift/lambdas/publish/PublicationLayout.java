@@ -3,6 +3,7 @@ package io.lakeshift.lambdas.publish;
 import io.lakeshift.redshift.client.plan.ScriptStep;
 import io.lakeshift.redshift.client.plan.StatementGroup;
 import io.lakeshift.redshift.client.plan.StatementPlan;
+import io.lakeshift.redshift.client.run.ScriptArgument;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.MaterializedView;
@@ -31,7 +32,7 @@ final class PublicationLayout {
     /** The statements of a script with its arguments. */
     static SqlScript script(StoredScript stored, Map<String, String> arguments) {
         return SqlTemplate.parse(stored.name(), stored.text(), SqlDialect.REDSHIFT)
-                .scriptChoosing(ScriptArguments.typed(arguments));
+                .scriptChoosing(ScriptArgument.typed(arguments));
     }
 
     /** The batches of a publication; every materialized view of its script needs a decision. */

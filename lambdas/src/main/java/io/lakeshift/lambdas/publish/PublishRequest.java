@@ -3,7 +3,10 @@ package io.lakeshift.lambdas.publish;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
+import io.lakeshift.lambdas.RunInputJson;
+import io.lakeshift.redshift.client.run.RunField;
+import io.lakeshift.redshift.client.run.RunInput;
+import io.lakeshift.redshift.client.run.ScriptArgument;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,7 +24,7 @@ record PublishRequest(String execution, String executionId, String database, Str
     /**
      * What the execution knows besides.
      *
-     * @param arguments what a script may name in placeholders, as {@link ScriptArguments} types it
+     * @param arguments what a script may name in placeholders, by their names
      * @param policies what a superuser told of the database's policies
      */
     record Given(Map<String, String> arguments, ToldPolicies policies) {
@@ -34,23 +37,14 @@ record PublishRequest(String execution, String executionId, String database, Str
     /**
      * Reads the event.
      *
-     * @throws IllegalArgumentException naming the first field that is missing, blank or no text
+     * @throws IllegalArgumentException naming the fields that are missing, blank or no text
      */
     static PublishRequest parse(JsonNode event) {
-        String database = required(event, "target_database_name");
-        String table = required(event, "table_name");
-        String executionId = required(event, "execution_id");
-        Map<String, String> arguments = new LinkedHashMap<>();
-        arguments.put("execution_id", executionId);
-        arguments.put("source_key", required(event, "source_key"));
-        arguments.put("source_database_name", database);
-        arguments.put("target_database_name", database + "_consume");
-        arguments.put("table_name", table);
-        for (String name : new String[] {"base_file_name", "p_year", "p_month", "p_day"}) {
-            arguments.put(name, required(event, name));
-        }
-        Given given = new Given(arguments, ToldPolicies.parse(event.path("policies")));
-        return new PublishRequest(required(event, "execution"), executionId, database, table, given);
+        String execution = required(event, "execution");
+        RunInput input = RunInputJson.read(event);
+        Given given = new Given(ScriptArgument.of(input), ToldPolicies.parse(event.path("policies")));
+        return new PublishRequest(
+                execution, input.executionId(), input.get(RunField.DATABASE), input.get(RunField.TABLE), given);
     }
 
     Map<String, String> arguments() {
@@ -73,7 +67,7 @@ record PublishRequest(String execution, String executionId, String database, Str
 
     /** The Glue database of the run's consume layer. */
     String consumeDatabase() {
-        return cleanseDatabase() + "_consume";
+        return cleanseDatabase() + ScriptArgument.CONSUME_SUFFIX;
     }
 
     static String required(JsonNode event, String name) {

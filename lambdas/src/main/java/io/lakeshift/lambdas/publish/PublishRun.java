@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.redshift.client.ClientToken;
+import io.lakeshift.redshift.client.run.RunField;
 import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +99,7 @@ record PublishRun(Plan plan, int batch, Parts parts, Progress progress, PublishO
         List<String> schemas = new ArrayList<>();
         run.path("external_schemas").forEach(schema -> schemas.add(schema.asText()));
         Plan plan = new Plan(
-                PublishRequest.required(run, "execution_id"),
+                PublishRequest.required(run, RunField.EXECUTION_ID.key()),
                 run.path("publication").asText(),
                 run.path("batches").asInt(),
                 schemas);
@@ -195,7 +196,7 @@ record PublishRun(Plan plan, int batch, Parts parts, Progress progress, PublishO
         ObjectNode json = StrictJson.newObject();
         json.put("status", isFinished() ? "FINISHED" : waits ? "RUNNING" : "READY");
         json.put("pause", pause().toSeconds());
-        json.put("execution_id", plan.executionId());
+        json.put(RunField.EXECUTION_ID.key(), plan.executionId());
         json.put("publication", plan.publication());
         json.put("batches", plan.batches());
         json.put("batch", batch);

@@ -3,7 +3,9 @@ package io.lakeshift.lambdas.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.MalformedJsonException;
+import io.lakeshift.lambdas.RunInputJson;
 import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.redshift.client.run.RunField;
 
 /**
  * The end of an execution that may have left a statement running, as EventBridge tells it.
@@ -28,7 +30,8 @@ record StoppedExecution(String arn, String executionId) {
 
     private static String executionId(String input) {
         try {
-            return StrictJson.parseObject(input).path("execution_id").asText("");
+            return RunInputJson.find(StrictJson.parseObject(input), RunField.EXECUTION_ID)
+                    .orElse("");
         } catch (MalformedJsonException startedByHand) {
             return "";
         }

@@ -2,11 +2,13 @@ package io.lakeshift.lambdas.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.lambdas.RunInputJson;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.AuditRow;
 import io.lakeshift.lambdas.audit.JobState;
 import io.lakeshift.lambdas.audit.JobStatus;
 import io.lakeshift.lambdas.audit.RunEnd;
+import io.lakeshift.redshift.client.run.RunField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,21 +22,6 @@ import java.util.Optional;
  */
 record EndedExecution(ObjectNode state, LakeFormationAdvice advice) {
 
-    /** The fields of the state that came in as input. */
-    private static final List<String> INPUT = List.of(
-            "target_database_name",
-            "source_bucketname",
-            "source_key",
-            "source_path",
-            "base_file_name",
-            "p_year",
-            "p_month",
-            "p_day",
-            "table_name",
-            "execution_id",
-            "entity_match",
-            "object_version");
-
     /** What the state tells of the publication. */
     private static final List<String> PUBLISHED = List.of("external_schemas", "batches", "views", "warnings");
 
@@ -45,15 +32,15 @@ record EndedExecution(ObjectNode state, LakeFormationAdvice advice) {
      */
     static EndedExecution parse(JsonNode state, LakeFormationAdvice advice) {
         if (!(state instanceof ObjectNode object)
-                || object.path("execution_id").asText("").isBlank()) {
-            throw new IllegalArgumentException(
-                    "The state of the execution has no execution_id, so its end cannot be recorded");
+                || RunInputJson.find(object, RunField.EXECUTION_ID).isEmpty()) {
+            throw new IllegalArgumentException("The state of the execution has no %s, so its end cannot be recorded"
+                    .formatted(RunField.EXECUTION_ID.key()));
         }
         return new EndedExecution(object, advice);
     }
 
     String executionId() {
-        return state.path("execution_id").asText();
+        return RunInputJson.find(state, RunField.EXECUTION_ID).orElseThrow();
     }
 
     /** How the run ended. */
@@ -90,11 +77,9 @@ record EndedExecution(ObjectNode state, LakeFormationAdvice advice) {
      * @param arn the ARN of the execution
      */
     AuditRow row(String arn, Instant now) {
-        ObjectNode input = StrictJson.newObject();
-        INPUT.stream().filter(state::has).forEach(field -> input.set(field, state.get(field)));
         return new AuditRow(
-                RunOfExecution.of(arn, executionId(), StrictJson.write(input)),
-                known(state.path("source_key")),
+                RunOfExecution.of(arn, executionId(), StrictJson.write(RunInputJson.only(state))),
+                RunInputJson.find(state, RunField.SOURCE_KEY).orElse(AuditRow.UNKNOWN),
                 new AuditRow.Origin(AuditRow.UNKNOWN, AuditRow.UNKNOWN),
                 AuditRow.Timing.arrivingAt(now),
                 end(now).state());
@@ -113,10 +98,5 @@ record EndedExecution(ObjectNode state, LakeFormationAdvice advice) {
             publication.set("left_out", publish.path("left_out"));
         }
         return StrictJson.write(publication);
-    }
-
-    private static String known(JsonNode value) {
-        String text = value.asText("");
-        return text.isBlank() ? AuditRow.UNKNOWN : text;
     }
 }

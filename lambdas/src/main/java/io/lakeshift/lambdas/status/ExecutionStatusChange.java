@@ -3,11 +3,13 @@ package io.lakeshift.lambdas.status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.MalformedJsonException;
+import io.lakeshift.lambdas.RunInputJson;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.AuditRow;
 import io.lakeshift.lambdas.audit.JobState;
 import io.lakeshift.lambdas.audit.JobStatus;
 import io.lakeshift.lambdas.audit.RunEnd;
+import io.lakeshift.redshift.client.run.RunField;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +47,8 @@ record ExecutionStatusChange(JsonNode detail) {
     /** The row of an execution that was started by hand, under an id the trigger never wrote. */
     AuditRow row(RunEnd end, Instant now) {
         String input = detail.path("input").asText("{}");
-        String sourceKey = StrictJson.parseObject(input).path("source_key").asText(AuditRow.UNKNOWN);
+        String sourceKey = RunInputJson.find(StrictJson.parseObject(input), RunField.SOURCE_KEY)
+                .orElse(AuditRow.UNKNOWN);
         return new AuditRow(
                 RunOfExecution.of(arn(), end.executionId(), input),
                 sourceKey,
@@ -66,10 +69,7 @@ record ExecutionStatusChange(JsonNode detail) {
 
     private Optional<String> executionId() {
         try {
-            String id = StrictJson.parseObject(detail.path("input").asText("{}"))
-                    .path("execution_id")
-                    .asText("");
-            return id.isBlank() ? Optional.empty() : Optional.of(id);
+            return RunInputJson.find(StrictJson.parseObject(detail.path("input").asText("{}")), RunField.EXECUTION_ID);
         } catch (MalformedJsonException notOurs) {
             return Optional.empty();
         }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.AwsClients;
 import io.lakeshift.lambdas.Environment;
 import io.lakeshift.lambdas.ExecutionLog;
+import io.lakeshift.lambdas.RunInputJson;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.AuditTable;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
 import io.lakeshift.lambdas.audit.RunEnd;
 import io.lakeshift.lambdas.execution.ExecutionInputs;
 import io.lakeshift.lambdas.execution.StepFunctionsInputs;
+import io.lakeshift.redshift.client.run.RunField;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -105,9 +107,7 @@ public final class StatusUpdateHandler implements RequestStreamHandler {
         boolean isOfRun = !arn.isBlank()
                 && executions
                         .of(arn)
-                        .map(input -> StrictJson.parseObject(input)
-                                .path("execution_id")
-                                .asText())
+                        .flatMap(input -> RunInputJson.find(StrictJson.parseObject(input), RunField.EXECUTION_ID))
                         .filter(executionId::equals)
                         .isPresent();
         if (!isOfRun) {
@@ -118,7 +118,7 @@ public final class StatusUpdateHandler implements RequestStreamHandler {
     private static ObjectNode answer(RunEnd end) {
         LOG.info("The run ended as {}", end.state().status());
         return StrictJson.newObject()
-                .put("execution_id", end.executionId())
+                .put(RunField.EXECUTION_ID.key(), end.executionId())
                 .put("job_latest_status", end.state().status().name());
     }
 }

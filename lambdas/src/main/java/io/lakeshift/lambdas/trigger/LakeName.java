@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.trigger;
 
+import io.lakeshift.redshift.client.run.ScriptArgument;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,9 +12,6 @@ import java.util.regex.Pattern;
 record LakeName(String value) {
 
     private static final Pattern SAFE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
-
-    /** What the Consume layer appends to the name of a database. */
-    private static final String CONSUME = "_consume";
 
     /** Redshift's limit for an identifier is 127; {@code datalake_<Db>_consume} has to fit. */
     private static final int DATABASE_LIMIT = 110;
@@ -27,10 +25,10 @@ record LakeName(String value) {
      */
     static LakeName database(String folder) {
         check("database", folder, DATABASE_LIMIT);
-        if (folder.toLowerCase(Locale.ROOT).endsWith(CONSUME)) {
+        if (folder.toLowerCase(Locale.ROOT).endsWith(ScriptArgument.CONSUME_SUFFIX)) {
             throw new RejectedObjectException(
                     "The first folder '%s' cannot name a database: %s is the ending of the databases the lake itself makes"
-                            .formatted(folder, CONSUME));
+                            .formatted(folder, ScriptArgument.CONSUME_SUFFIX));
         }
         return new LakeName(folder);
     }

@@ -1,8 +1,12 @@
 package io.lakeshift.lambdas.trigger;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.lambdas.RunInputJson;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.execution.ExecutionId;
+import io.lakeshift.redshift.client.run.RunField;
+import io.lakeshift.redshift.client.run.RunInput;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * What the state machine is told about a file: its input.
@@ -22,19 +26,19 @@ record RunRequest(ExecutionId id, ObjectCreated object, ObjectKey key, EntityMat
 
     /** The input of the execution. */
     String toInput() {
-        ObjectNode input = StrictJson.newObject()
-                .put("target_database_name", key.source().database())
-                .put("source_bucketname", object.bucket())
-                .put("source_key", key.source().toString())
-                .put("source_path", key.path())
-                .put("base_file_name", key.fileName())
-                .put("p_year", key.partition().year())
-                .put("p_month", key.partition().month())
-                .put("p_day", key.partition().day())
-                .put("table_name", key.source().table())
-                .put("execution_id", id.value())
-                .put("entity_match", entityMatch == EntityMatch.CONFIGURED)
-                .put("object_version", object.version().id());
-        return StrictJson.write(input);
+        Map<RunField, String> input = new EnumMap<>(RunField.class);
+        input.put(RunField.DATABASE, key.source().database());
+        input.put(RunField.BUCKET, object.bucket());
+        input.put(RunField.SOURCE_KEY, key.source().toString());
+        input.put(RunField.PATH, key.path());
+        input.put(RunField.FILE_NAME, key.fileName());
+        input.put(RunField.YEAR, key.partition().year());
+        input.put(RunField.MONTH, key.partition().month());
+        input.put(RunField.DAY, key.partition().day());
+        input.put(RunField.TABLE, key.source().table());
+        input.put(RunField.EXECUTION_ID, id.value());
+        input.put(RunField.ENTITY_MATCH, String.valueOf(entityMatch == EntityMatch.CONFIGURED));
+        input.put(RunField.OBJECT_VERSION, object.version().id());
+        return StrictJson.write(RunInputJson.write(new RunInput(input)));
     }
 }

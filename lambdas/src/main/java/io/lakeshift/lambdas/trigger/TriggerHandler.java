@@ -18,6 +18,7 @@ import io.lakeshift.lambdas.notification.RefusalReports;
 import io.lakeshift.lambdas.notification.SnsNotifications;
 import io.lakeshift.lambdas.objects.ObjectStore;
 import io.lakeshift.lambdas.objects.S3ObjectStore;
+import io.lakeshift.redshift.client.run.RunField;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -86,6 +87,8 @@ public final class TriggerHandler implements RequestStreamHandler {
         ExecutionId id =
                 ExecutionId.of(object.bucket(), object.key(), object.version().unique());
         Outcome outcome = ExecutionLog.during(id.value(), () -> intake.accept(object, id));
-        return StrictJson.newObject().put("execution_id", id.value()).put("outcome", outcome.name());
+        return StrictJson.newObject()
+                .put(RunField.EXECUTION_ID.key(), id.value())
+                .put("outcome", outcome.name());
     }
 }

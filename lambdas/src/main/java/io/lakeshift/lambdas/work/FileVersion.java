@@ -1,6 +1,7 @@
 package io.lakeshift.lambdas.work;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.redshift.client.run.RunField;
 
 /**
  * Which version of its file a run loads.
@@ -18,6 +19,6 @@ record FileVersion(String id, String supersededBy) {
 
     /** Adds {@code "object_version": "...", "superseded_by": "..."}. */
     void addTo(ObjectNode json) {
-        json.put("object_version", id).put("superseded_by", supersededBy);
+        json.put(RunField.OBJECT_VERSION.key(), id).put("superseded_by", supersededBy);
     }
 }

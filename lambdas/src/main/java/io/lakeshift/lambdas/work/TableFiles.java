@@ -5,6 +5,7 @@ import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.SourceKey;
 import io.lakeshift.lambdas.objects.ObjectStore;
 import io.lakeshift.lambdas.work.Work.Step;
+import io.lakeshift.redshift.client.run.ScriptArgument;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class TableFiles {
     private static final String STORAGE = "consume_storage";
     private static final String REDSHIFT = "redshift";
     /** In SQL, the table of the run under whatever name. */
-    private static final String TABLE_PLACEHOLDER = "{table_name}";
+    private static final String TABLE_PLACEHOLDER = "{" + ScriptArgument.TABLE.key() + "}";
 
     private final ObjectStore objects;
     private final WorkEnvironment environment;

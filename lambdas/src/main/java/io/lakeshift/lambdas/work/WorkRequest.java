@@ -1,9 +1,13 @@
 package io.lakeshift.lambdas.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeshift.lambdas.RunInputJson;
 import io.lakeshift.lambdas.audit.SourceKey;
-import java.util.ArrayList;
-import java.util.List;
+import io.lakeshift.redshift.client.run.RunField;
+import io.lakeshift.redshift.client.run.RunInput;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The run whose work is looked for.
@@ -19,41 +23,20 @@ record WorkRequest(String executionId, SourceKey source, String key, String obje
      * What every execution is told, by the trigger or by the person who starts it. The state machine hands all of it on, so
      * what is missing is said here rather than by the first state that needs it.
      */
-    private static final List<String> REQUIRED = List.of(
-            "target_database_name",
-            "source_key",
-            "source_path",
-            "base_file_name",
-            "p_year",
-            "p_month",
-            "p_day",
-            "table_name",
-            "execution_id");
+    private static final Set<RunField> REQUIRED = Collections.unmodifiableSet(
+            EnumSet.complementOf(EnumSet.of(RunField.BUCKET, RunField.ENTITY_MATCH, RunField.OBJECT_VERSION)));
 
     /**
      * Reads the input of an execution.
      *
      * @throws IllegalArgumentException naming every field that is missing, blank or no text
      */
-    static WorkRequest parse(JsonNode input) {
-        List<String> missing = new ArrayList<>();
-        REQUIRED.forEach(name -> {
-            if (!input.path(name).isTextual() || input.path(name).textValue().isBlank()) {
-                missing.add(name);
-            }
-        });
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The input of the execution lacks %s; each must be a text that is not blank"
-                            .formatted(String.join(", ", missing)));
-        }
+    static WorkRequest parse(JsonNode json) {
+        RunInput input = RunInputJson.read(json).requiring(REQUIRED);
         return new WorkRequest(
-                input.path("execution_id").textValue(),
-                new SourceKey(
-                        input.path("target_database_name").textValue(),
-                        input.path("table_name").textValue()),
-                input.path("source_path").textValue() + "/"
-                        + input.path("base_file_name").textValue(),
-                input.path("object_version").asText("").strip());
+                input.executionId(),
+                new SourceKey(input.get(RunField.DATABASE), input.get(RunField.TABLE)),
+                input.get(RunField.PATH) + "/" + input.get(RunField.FILE_NAME),
+                input.find(RunField.OBJECT_VERSION).orElse("").strip());
     }
 }
