@@ -1,7 +1,7 @@
 package io.lakeshift.infra.connection;
 
 import io.lakeshift.infra.config.ConnectionConfig;
-import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.FunctionRole;
 import io.lakeshift.infra.function.JavaFunction;

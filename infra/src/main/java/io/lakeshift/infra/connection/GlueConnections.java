@@ -1,6 +1,6 @@
 package io.lakeshift.infra.connection;
 
-import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.ResourceNames;
 import java.util.ArrayList;
 import java.util.List;

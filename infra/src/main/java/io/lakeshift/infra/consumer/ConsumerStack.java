@@ -1,7 +1,7 @@
 package io.lakeshift.infra.consumer;
 
 import io.lakeshift.infra.config.LakeConfig;
-import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.CatalogArns;
 import io.lakeshift.infra.stack.Exports;

@@ -1,6 +1,6 @@
 package io.lakeshift.infra.consumer;
 
-import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.infra.warehouse.Warehouse;

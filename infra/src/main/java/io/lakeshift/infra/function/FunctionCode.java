@@ -1,5 +1,6 @@
 package io.lakeshift.infra.function;
 
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.ResourceNames;
 import java.nio.file.Path;
 import software.amazon.awscdk.services.iam.PolicyStatement;

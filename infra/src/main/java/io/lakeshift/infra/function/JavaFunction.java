@@ -1,5 +1,6 @@
 package io.lakeshift.infra.function;
 
+import io.lakeshift.infra.permission.Allow;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

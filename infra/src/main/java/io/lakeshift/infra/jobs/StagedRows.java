@@ -1,6 +1,6 @@
 package io.lakeshift.infra.jobs;
 
-import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.storage.LakeBucket;
 import io.lakeshift.infra.warehouse.Warehouse;

@@ -3,7 +3,7 @@ package io.lakeshift.infra.lakeformation;
 import io.lakeshift.etl.job.LakeFormationTag;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.LakeFormationConfig;
-import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.LakeStack;
 import io.lakeshift.infra.stack.ResourceNames;

@@ -6,7 +6,7 @@ import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.WarehouseConfig;
 import io.lakeshift.infra.connection.ConnectionUser;
 import io.lakeshift.infra.connection.JdbcLogin;
-import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.network.Placement;
 import io.lakeshift.infra.stack.Exports;

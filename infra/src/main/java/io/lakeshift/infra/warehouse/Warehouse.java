@@ -1,6 +1,6 @@
 package io.lakeshift.infra.warehouse;
 
-import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import java.util.List;

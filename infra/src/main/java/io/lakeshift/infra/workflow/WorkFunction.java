@@ -1,6 +1,6 @@
 package io.lakeshift.infra.workflow;
 
-import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.JavaFunction;
 import io.lakeshift.infra.stack.AcceptedFinding;

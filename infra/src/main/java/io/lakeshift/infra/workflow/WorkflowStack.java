@@ -2,7 +2,7 @@ package io.lakeshift.infra.workflow;
 
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.connection.ConnectionUser;
-import io.lakeshift.infra.function.Allow;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.function.DeadLetterQueue;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.JavaFunction;

@@ -1,4 +1,4 @@
-package io.lakeshift.infra.function;
+package io.lakeshift.infra.permission;
 
 import java.util.List;
 import java.util.Map;
