@@ -7,6 +7,7 @@ import io.lakeshift.infra.consumer.BusinessIntelligenceStack;
 import io.lakeshift.infra.consumer.ConsumerStack;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.jobs.GlueStack;
+import io.lakeshift.infra.jobs.JobFiles;
 import io.lakeshift.infra.lakeformation.LakeFormationStack;
 import io.lakeshift.infra.network.NetworkStack;
 import io.lakeshift.infra.network.Placement;
@@ -74,8 +75,7 @@ public final class LakeEnvironment extends Construct {
                 this,
                 config,
                 new GlueStack.Inputs(
-                        new GlueStack.JobFiles(
-                                artifacts.jobs(), artifacts.scripts(), artifacts.specs(), artifacts.sql()),
+                        new JobFiles(artifacts.jobs(), artifacts.scripts(), artifacts.specs(), artifacts.sql()),
                         code,
                         storage,
                         tables.tables(),

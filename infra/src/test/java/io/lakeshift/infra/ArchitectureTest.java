@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -21,12 +22,25 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.LakeStack;
+import io.lakeshift.infra.stack.ResourceNames;
+import io.lakeshift.infra.storage.BucketPurpose;
+import io.lakeshift.infra.storage.LakeBucket;
 import io.lakeshift.lambdas.Environment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.PolicyStatementProps;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.CfnBucket;
 import software.constructs.Construct;
 import software.constructs.Node;
 
@@ -42,6 +56,7 @@ class ArchitectureTest {
     private static final String SQL = "io.lakeshift.redshift.sql..";
     private static final String CLIENT = "io.lakeshift.redshift.client..";
     private static final int MOST_PARAMETERS = 5;
+    private static final int MOST_LINES_OF_A_STACK = 120;
 
     @ArchTest
     static void seesTheModules(JavaClasses classes) {
@@ -148,6 +163,72 @@ class ArchitectureTest {
             .haveModifier(JavaModifier.PUBLIC);
 
     @ArchTest
+    static final ArchRule STACKS_ONLY_WIRE = classes()
+            .that()
+            .areAssignableTo(Stack.class)
+            .should(new ArchCondition<>("have at most " + MOST_LINES_OF_A_STACK + " lines") {
+                @Override
+                public void check(JavaClass stack, ConditionEvents events) {
+                    long lines = lines(stack);
+                    events.add(new SimpleConditionEvent(
+                            stack, lines <= MOST_LINES_OF_A_STACK, stack.getName() + " has " + lines));
+                }
+            })
+            .because("what is made of parts is a construct of its own");
+
+    @ArchTest
+    static final ArchRule BUCKETS_COME_FROM_THE_LIST = noClasses()
+            .that()
+            .doNotBelongToAnyOf(LakeBucket.class)
+            .should()
+            .callMethodWhere(new DescribedPredicate<>("it makes a bucket") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    String owner = call.getTargetOwner().getName();
+                    return call.getName().equals("create")
+                            && (owner.equals(Bucket.Builder.class.getName())
+                                    || owner.equals(CfnBucket.Builder.class.getName()));
+                }
+            })
+            .orShould()
+            .callConstructorWhere(new DescribedPredicate<>("it makes a bucket") {
+                @Override
+                public boolean test(JavaConstructorCall call) {
+                    return call.getTargetOwner().isEquivalentTo(Bucket.class)
+                            || call.getTargetOwner().isEquivalentTo(CfnBucket.class);
+                }
+            })
+            .because("its name, its access logs and its lifecycle follow from BucketPurpose");
+
+    @ArchTest
+    static final ArchRule NAMES_OF_BUCKETS_COME_FROM_THE_LIST = noClasses()
+            .that()
+            .doNotBelongToAnyOf(BucketPurpose.class)
+            .should()
+            .callMethod(ResourceNames.class, "bucket", String.class)
+            .because("a name that is not in BucketPurpose is that of no bucket");
+
+    @ArchTest
+    static final ArchRule STATEMENTS_ARE_MADE_IN_ONE_PLACE = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Allow.class)
+            .should()
+            .callMethodWhere(new DescribedPredicate<>("it makes a statement or has the CDK make one") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    JavaClass owner = call.getTargetOwner();
+                    boolean granted = owner.getPackageName().startsWith("software.amazon.awscdk")
+                            && call.getName().startsWith("grant");
+                    return granted || owner.isEquivalentTo(PolicyStatement.Builder.class);
+                }
+            })
+            .orShould()
+            .callConstructor(PolicyStatement.class)
+            .orShould()
+            .callConstructor(PolicyStatement.class, PolicyStatementProps.class)
+            .because("docs/decisions tells why permissions are written out and not granted");
+
+    @ArchTest
     static final ArchRule ERRORS_ARE_CALLED_EXCEPTIONS = classes()
             .that()
             .areAssignableTo(Throwable.class)
@@ -199,4 +280,13 @@ class ArchitectureTest {
                             "%s has %d".formatted(constructor.getDescription(), parameters)));
                 }
             });
+
+    private static long lines(JavaClass type) {
+        Path source = Path.of("infra/src/main/java", type.getName().replace('.', '/') + ".java");
+        try (Stream<String> lines = Files.lines(source)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

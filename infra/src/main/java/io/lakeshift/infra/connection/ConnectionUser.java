@@ -1,12 +1,11 @@
 package io.lakeshift.infra.connection;
 
 import io.lakeshift.infra.config.ConnectionConfig;
-import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.FunctionRole;
 import io.lakeshift.infra.function.JavaFunction;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
-import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.lambdas.rotation.RotationEnvironment;
 import io.lakeshift.lambdas.rotation.RotationHandler;
 import io.lakeshift.redshift.client.RedshiftDatabase;
@@ -15,8 +14,6 @@ import java.util.Map;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.AnyPrincipal;
-import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.IFunction;
@@ -119,11 +116,9 @@ public final class ConnectionUser extends Construct {
                         .on(secret.getSecretArn()),
                 Allow.actions("secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue")
                         .on(loginTest.getSecretArn()),
-                PolicyStatement.Builder.create()
-                        .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
-                        .resources(List.of(code.key().getKeyArn()))
-                        .conditions(Map.of("StringEquals", Map.of("kms:ViaService", secretsManager(code.names()))))
-                        .build());
+                Allow.actions("kms:Decrypt", "kms:GenerateDataKey")
+                        .through("secretsmanager", code.names().deployment().region())
+                        .on(code.key().getKeyArn()));
         rotation.resource()
                 .addPermission(
                         "SecretsManager",
@@ -135,18 +130,7 @@ public final class ConnectionUser extends Construct {
         return rotation;
     }
 
-    private static String secretsManager(ResourceNames names) {
-        return "secretsmanager." + names.deployment().region() + ".amazonaws.com";
-    }
-
-    /** A denial, because any identity of the account that may read secrets could read this one too. */
     private static PolicyStatement hiddenFromAllBut(List<String> roleArns) {
-        return PolicyStatement.Builder.create()
-                .effect(Effect.DENY)
-                .principals(List.of(new AnyPrincipal()))
-                .actions(List.of("secretsmanager:GetSecretValue"))
-                .resources(List.of("*"))
-                .conditions(Map.of("ArnNotEquals", Map.of("aws:PrincipalArn", roleArns)))
-                .build();
+        return Allow.actions("secretsmanager:GetSecretValue").toNobodyBut(roleArns);
     }
 }

@@ -93,18 +93,13 @@ public final class GlueConnections extends Construct {
                         .on("*"),
                 Allow.actions("ec2:CreateNetworkInterface")
                         .on(Stream.concat(subnets.stream(), groups.stream()).toList()),
-                PolicyStatement.Builder.create()
-                        .actions(List.of("ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface"))
-                        .resources(List.of(interfaces))
-                        .conditions(Map.of("ArnEquals", Map.of("ec2:Subnet", subnets)))
-                        .build(),
-                PolicyStatement.Builder.create()
-                        .actions(List.of("ec2:CreateTags", "ec2:DeleteTags"))
-                        .resources(List.of(interfaces))
-                        .conditions(Map.of(
-                                "ForAllValues:StringEquals", Map.of("aws:TagKeys", List.of(TAG_OF_GLUE)),
-                                "Null", Map.of("aws:TagKeys", "false")))
-                        .build());
+                Allow.actions("ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface")
+                        .when("ArnEquals", "ec2:Subnet", subnets)
+                        .on(interfaces),
+                Allow.actions("ec2:CreateTags", "ec2:DeleteTags")
+                        .when("ForAllValues:StringEquals", "aws:TagKeys", List.of(TAG_OF_GLUE))
+                        .when("Null", "aws:TagKeys", "false")
+                        .on(interfaces));
     }
 
     private List<String> connectionArns() {

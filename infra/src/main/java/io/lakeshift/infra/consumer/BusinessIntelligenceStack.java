@@ -4,7 +4,7 @@ import io.lakeshift.infra.config.BusinessIntelligenceConfig;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.stack.Exports;
 import io.lakeshift.infra.stack.LakeStack;
-import io.lakeshift.infra.storage.Expiry;
+import io.lakeshift.infra.storage.BucketPurpose;
 import io.lakeshift.infra.storage.LakeBucket;
 import io.lakeshift.infra.storage.LakeStorage;
 import io.lakeshift.infra.warehouse.Warehouse;
@@ -16,6 +16,7 @@ import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.User;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
@@ -34,18 +35,13 @@ public final class BusinessIntelligenceStack extends LakeStack {
             LakeStorage storage,
             Warehouse warehouse) {
         super(scope, "BusinessIntelligence", config, "The way out for BI tools: unloading from Redshift to S3");
-        LakeBucket staging = new LakeBucket(
-                this,
-                "StagingBucket",
-                new LakeBucket.Props(
-                        names().bucket("bi-staging"),
-                        storage.key(),
-                        storage.accessLogBucket(),
-                        Expiry.ofObjects(businessIntelligence.stagingDays(), 1),
-                        dataRemoval()));
-        String bucket = staging.resource().getBucketName();
-        Staging place =
-                new Staging(staging.resource().getBucketArn(), storage.key().getKeyArn(), config.region());
+        IBucket staging = LakeBucket.of(
+                        this,
+                        BucketPurpose.BI_STAGING,
+                        new LakeBucket.Props(config, storage.key(), storage.accessLogBucket(), dataRemoval()))
+                .resource();
+        String bucket = staging.getBucketName();
+        Staging place = new Staging(staging.getBucketArn(), storage.key().getKeyArn(), config.region());
         new UnloadPolicy(this, "UnloadPolicy", names(), place, warehouse.role());
         IManagedPolicy policy = new ToolPolicy(this, "ToolPolicy", names(), place, warehouse).resource();
         Exports exports = new Exports(this, names())

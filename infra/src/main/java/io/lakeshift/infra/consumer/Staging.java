@@ -7,10 +7,4 @@ package io.lakeshift.infra.consumer;
  * @param keyArn the key that encrypts it
  * @param region where both are
  */
-record Staging(String bucketArn, String keyArn, String region) {
-
-    /** The service through which alone the key is used, as the condition key {@code kms:ViaService} has it. */
-    String viaService() {
-        return "s3." + region + ".amazonaws.com";
-    }
-}
+record Staging(String bucketArn, String keyArn, String region) {}

@@ -8,7 +8,6 @@ import io.lakeshift.infra.warehouse.Warehouse;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
@@ -26,7 +25,10 @@ final class ToolPolicy extends Construct {
     ToolPolicy(Construct scope, String id, ResourceNames names, Staging staging, Warehouse warehouse) {
         super(scope, id);
         List<PolicyStatement> statements = new ArrayList<>(submit(warehouse));
-        statements.add(ownStatements());
+        statements.add(Warehouse.onOwnStatements(
+                "redshift-data:CancelStatement",
+                "redshift-data:DescribeStatement",
+                "redshift-data:GetStatementResult"));
         statements.addAll(ownFiles(staging));
         policy = ManagedPolicy.Builder.create(this, "Resource")
                 .managedPolicyName(names.global("bi-policy"))
@@ -59,27 +61,13 @@ final class ToolPolicy extends Construct {
                 .on(warehouse.statementArns()));
     }
 
-    private static PolicyStatement ownStatements() {
-        return Allow.actions(
-                        "redshift-data:CancelStatement",
-                        "redshift-data:DescribeStatement",
-                        "redshift-data:GetStatementResult")
-                .onAllIfEquals("redshift-data:statement-owner-iam-userid", "${aws:userid}");
-    }
-
     private static List<PolicyStatement> ownFiles(Staging staging) {
         String files = BusinessIntelligenceStack.TOOL_PREFIX + "*";
         return List.of(
-                PolicyStatement.Builder.create()
-                        .actions(List.of("s3:ListBucket"))
-                        .resources(List.of(staging.bucketArn()))
-                        .conditions(Map.of("StringLike", Map.of("s3:prefix", files)))
-                        .build(),
+                Allow.actions("s3:ListBucket")
+                        .when("StringLike", "s3:prefix", files)
+                        .on(staging.bucketArn()),
                 Allow.actions("s3:DeleteObject", "s3:GetObject").on(staging.bucketArn() + "/" + files),
-                PolicyStatement.Builder.create()
-                        .actions(List.of("kms:Decrypt"))
-                        .resources(List.of(staging.keyArn()))
-                        .conditions(Map.of("StringEquals", Map.of("kms:ViaService", staging.viaService())))
-                        .build());
+                Allow.actions("kms:Decrypt").through("s3", staging.region()).on(staging.keyArn()));
     }
 }

@@ -5,9 +5,7 @@ import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.infra.warehouse.Warehouse;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
@@ -23,11 +21,9 @@ final class UnloadPolicy extends Construct {
                         Allow.actions("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
                                 .on(staging.bucketArn() + "/*"),
                         Allow.actions("s3:GetBucketLocation", "s3:ListBucket").on(staging.bucketArn()),
-                        PolicyStatement.Builder.create()
-                                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
-                                .resources(List.of(staging.keyArn()))
-                                .conditions(Map.of("StringEquals", Map.of("kms:ViaService", staging.viaService())))
-                                .build()))
+                        Allow.actions("kms:Decrypt", "kms:GenerateDataKey")
+                                .through("s3", staging.region())
+                                .on(staging.keyArn())))
                 .build();
         policy.attachToRole(Role.fromRoleName(this, "RedshiftRole", role.name()));
         AcceptedFinding.wildcard("Redshift names the files of an unload itself, below the prefix the query gives.")

@@ -2,7 +2,6 @@ package io.lakeshift.infra.function;
 
 import io.lakeshift.infra.permission.Allow;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -36,19 +35,14 @@ public record AssetReading(List<Asset> assets) {
                         .on(assets.stream()
                                 .map(asset -> asset.getBucket().arnForObjects(asset.getS3ObjectKey()))
                                 .toList()),
-                PolicyStatement.Builder.create()
-                        .actions(List.of("kms:Decrypt"))
-                        .resources(List.of(stack.formatArn(ArnComponents.builder()
+                Allow.actions("kms:Decrypt")
+                        .through("s3", stack.getRegion())
+                        // The first is what S3 says of a bucket that has a bucket key, the second of others.
+                        .when("StringLike", "kms:EncryptionContext:aws:s3:arn", List.of(bucket, bucket + "/*"))
+                        .on(stack.formatArn(ArnComponents.builder()
                                 .service("kms")
                                 .resource("key")
                                 .resourceName("*")
-                                .build())))
-                        .conditions(Map.of(
-                                "StringEquals",
-                                Map.of("kms:ViaService", "s3." + stack.getRegion() + ".amazonaws.com"),
-                                // The first is what S3 says of a bucket that has a bucket key, the second of others.
-                                "StringLike",
-                                Map.of("kms:EncryptionContext:aws:s3:arn", List.of(bucket, bucket + "/*"))))
-                        .build());
+                                .build())));
     }
 }

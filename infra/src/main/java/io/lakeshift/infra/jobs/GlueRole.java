@@ -1,7 +1,7 @@
 package io.lakeshift.infra.jobs;
 
-import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.function.AssetReading;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.CatalogArns;
 import io.lakeshift.infra.stack.ResourceNames;
@@ -133,7 +133,7 @@ final class GlueRole extends Construct {
                         .formatArn(ArnComponents.builder()
                                 .service("glue")
                                 .resource("job")
-                                .resourceName(names.regional(GlueStack.CLEANSE_TO_CONSUME))
+                                .resourceName(SparkJobs.cleanseToConsume(names))
                                 .build()));
     }
 
@@ -163,7 +163,9 @@ final class GlueRole extends Construct {
                                 "logs:CreateLogStream",
                                 "logs:PutLogEvents")
                         .on(logGroups),
-                Allow.actions("cloudwatch:PutMetricData").onAllIfEquals("cloudwatch:namespace", "Glue"));
+                Allow.actions("cloudwatch:PutMetricData")
+                        .when("StringEquals", "cloudwatch:namespace", "Glue")
+                        .on("*"));
     }
 
     private static PolicyDocument document(List<PolicyStatement> statements) {

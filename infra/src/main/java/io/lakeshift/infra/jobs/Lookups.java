@@ -1,9 +1,9 @@
 package io.lakeshift.infra.jobs;
 
-import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.function.AssetReading;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.JavaFunction;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.lambdas.lookup.LookupHandler;
 import java.util.List;

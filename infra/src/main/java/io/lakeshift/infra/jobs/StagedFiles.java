@@ -20,7 +20,7 @@ import software.constructs.Construct;
 record StagedFiles(List<Path> directories) {
 
     /** Mappings, specifications and lookups, and the SQL that runs follow; not the SQL of administrators. */
-    static StagedFiles of(GlueStack.JobFiles files) {
+    static StagedFiles of(JobFiles files) {
         return new StagedFiles(List.of(
                 files.specs().resolve("transformation-spec"),
                 files.specs().resolve("lookups"),

@@ -1,7 +1,7 @@
 package io.lakeshift.infra.network;
 
+import io.lakeshift.infra.permission.Allow;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -29,32 +29,26 @@ record EndpointPolicy(String actions) {
 
     List<PolicyStatement> statements() {
         return List.of(
-                statement(Map.of(
-                        "StringEquals", Map.of("aws:PrincipalAccount", Aws.ACCOUNT_ID),
-                        "StringEqualsIfExists", Map.of("aws:ResourceAccount", Aws.ACCOUNT_ID))),
-                statement(Map.of(
-                        "Bool", Map.of("aws:PrincipalIsAWSService", "true"),
-                        "StringEqualsIfExists", Map.of("aws:ResourceAccount", Aws.ACCOUNT_ID))));
+                inTheAccount(everybody().when("StringEquals", "aws:PrincipalAccount", Aws.ACCOUNT_ID)),
+                inTheAccount(everybody().when("Bool", "aws:PrincipalIsAWSService", "true")));
     }
 
     /** Lets objects of AWS's buckets through that the services in the network read. */
     static PolicyStatement readingOfAwsBuckets() {
-        return PolicyStatement.Builder.create()
-                .principals(List.of(new AnyPrincipal()))
-                .actions(List.of("s3:GetObject"))
-                .resources(AWS_BUCKETS.stream()
+        return Allow.actions("s3:GetObject")
+                .to(new AnyPrincipal())
+                .on(AWS_BUCKETS.stream()
                         .map(bucket -> "arn:%s:s3:::%s/*".formatted(Aws.PARTITION, bucket))
-                        .toList())
-                .build();
+                        .toList());
     }
 
-    private PolicyStatement statement(Map<String, Object> conditions) {
+    private Allow everybody() {
+        return Allow.actions(actions).to(new AnyPrincipal());
+    }
+
+    private static PolicyStatement inTheAccount(Allow calls) {
         // Not every action tells the account of its resource, so its absence is no reason to refuse.
-        return PolicyStatement.Builder.create()
-                .principals(List.of(new AnyPrincipal()))
-                .actions(List.of(actions))
-                .resources(List.of("*"))
-                .conditions(conditions)
-                .build();
+        return calls.when("StringEqualsIfExists", "aws:ResourceAccount", Aws.ACCOUNT_ID)
+                .on("*");
     }
 }

@@ -19,10 +19,10 @@ public record ResourceNames(EnvironmentName environment, Deployment deployment) 
         return new ResourceNames(config.environment(), config.deployment());
     }
 
-    /** The name of a bucket, for example {@code dev-insurancelake-111122223333-us-east-2-collect}. */
-    public String bucket(String zone) {
+    /** The name of a bucket of the list, {@code BucketPurpose}, by its last part. */
+    public String bucket(String suffix) {
         return "%s-%s-%s-%s"
-                .formatted(prefix(), deployment.account().orElse(Aws.ACCOUNT_ID), deployment.region(), zone);
+                .formatted(prefix(), deployment.account().orElse(Aws.ACCOUNT_ID), deployment.region(), suffix);
     }
 
     /** A name that is unique in its region, for example {@code dev-insurancelake-etl-job-audit}. */

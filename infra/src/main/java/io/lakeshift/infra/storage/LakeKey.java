@@ -1,11 +1,9 @@
 package io.lakeshift.infra.storage;
 
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.ResourceNames;
-import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
@@ -26,31 +24,22 @@ final class LakeKey extends Construct {
                 .enableKeyRotation(true)
                 .removalPolicy(removal)
                 .build();
-        key.addToResourcePolicy(PolicyStatement.Builder.create()
-                .sid("LogGroupsOfTheAccount")
-                .principals(List.of(
-                        new ServicePrincipal("logs." + names.deployment().region() + ".amazonaws.com")))
-                .actions(List.of(
-                        "kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"))
-                .resources(List.of("*"))
-                .conditions(Map.of(
+        key.addToResourcePolicy(Allow.actions(
+                        "kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey")
+                .as("LogGroupsOfTheAccount")
+                .to(new ServicePrincipal("logs." + names.deployment().region() + ".amazonaws.com"))
+                .when(
                         "ArnLike",
-                        Map.of(
-                                "kms:EncryptionContext:aws:logs:arn",
-                                "arn:%s:logs:%s:%s:log-group:*"
-                                        .formatted(
-                                                Aws.PARTITION,
-                                                names.deployment().region(),
-                                                Aws.ACCOUNT_ID))))
-                .build());
-        key.addToResourcePolicy(PolicyStatement.Builder.create()
-                .sid("QueuesAndTopicOfTheAccount")
-                .principals(List.of(
-                        new ServicePrincipal("cloudwatch.amazonaws.com"), new ServicePrincipal("sns.amazonaws.com")))
-                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
-                .resources(List.of("*"))
-                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
-                .build());
+                        "kms:EncryptionContext:aws:logs:arn",
+                        "arn:%s:logs:%s:%s:log-group:*"
+                                .formatted(Aws.PARTITION, names.deployment().region(), Aws.ACCOUNT_ID))
+                .on("*"));
+        key.addToResourcePolicy(Allow.actions("kms:Decrypt", "kms:GenerateDataKey*")
+                .as("QueuesAndTopicOfTheAccount")
+                .to(new ServicePrincipal("cloudwatch.amazonaws.com"))
+                .to(new ServicePrincipal("sns.amazonaws.com"))
+                .when("StringEquals", "aws:SourceAccount", Aws.ACCOUNT_ID)
+                .on("*"));
     }
 
     Key resource() {

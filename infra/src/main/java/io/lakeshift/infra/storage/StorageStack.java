@@ -1,12 +1,11 @@
 package io.lakeshift.infra.storage;
 
 import io.lakeshift.infra.config.LakeConfig;
-import io.lakeshift.infra.config.Lifecycle;
 import io.lakeshift.infra.stack.Exports;
 import io.lakeshift.infra.stack.LakeStack;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /** The stack that holds the data: the key, and the collect, cleanse, consume and access-log buckets. */
@@ -20,36 +19,18 @@ public final class StorageStack extends LakeStack {
                 "InfrastructureS3BucketZones",
                 config,
                 "The encryption key and the collect, cleanse, consume and access-log buckets of the data lake");
-        RemovalPolicy removal = dataRemoval();
-        Lifecycle lifecycle = config.protection().lifecycle();
-        Key key = new LakeKey(this, "LakeKey", names(), removal).resource();
-        AccessLogBucket logs =
-                new AccessLogBucket(this, "AccessLogBucket", names(), lifecycle.accessLogDays(), removal);
-        Expiry liveData = Expiry.ofOldVersions(lifecycle.noncurrentDays());
-        LakeBucket collect = bucket(
-                "Collect",
-                new LakeBucket.Props(
-                        names().bucket("collect"),
-                        key,
-                        logs.resource().getBucketName(),
-                        Expiry.ofObjects(lifecycle.collectDays(), lifecycle.noncurrentDays()),
-                        removal));
-        collect.sendEvents();
-        LakeBucket cleanse = bucket(
-                "Cleanse",
-                new LakeBucket.Props(
-                        names().bucket("cleanse"), key, logs.resource().getBucketName(), liveData, removal));
-        LakeBucket consume = bucket(
-                "Consume",
-                new LakeBucket.Props(
-                        names().bucket("consume"), key, logs.resource().getBucketName(), liveData, removal));
-        for (LakeBucket logged : new LakeBucket[] {collect, cleanse, consume}) {
-            logged.getNode().addDependency(logs);
-        }
+        Key key = new LakeKey(this, "LakeKey", names(), dataRemoval()).resource();
+        AccessLogBucket logs = new AccessLogBucket(this, BucketPurpose.ACCESS_LOGS.id(), config, dataRemoval());
+        LakeBucket.Props props =
+                new LakeBucket.Props(config, key, logs.resource().getBucketName(), dataRemoval());
         storage = new LakeStorage(
-                key, logs.resource().getBucketName(), collect.resource(), cleanse.resource(), consume.resource());
+                key,
+                props.accessLogBucket(),
+                bucket(BucketPurpose.COLLECT, props, logs),
+                bucket(BucketPurpose.CLEANSE, props, logs),
+                bucket(BucketPurpose.CONSUME, props, logs));
         IManagedPolicy uploaders =
-                new UploaderPolicy(this, "UploaderPolicy", names(), collect.resource(), key).resource();
+                new UploaderPolicy(this, "UploaderPolicy", names(), storage.collect(), key).resource();
         export(uploaders);
     }
 
@@ -57,8 +38,10 @@ public final class StorageStack extends LakeStack {
         return storage;
     }
 
-    private LakeBucket bucket(String zone, LakeBucket.Props props) {
-        return new LakeBucket(this, zone + "Bucket", props);
+    private IBucket bucket(BucketPurpose purpose, LakeBucket.Props props, AccessLogBucket logs) {
+        LakeBucket bucket = LakeBucket.of(this, purpose, props);
+        bucket.getNode().addDependency(logs);
+        return bucket.resource();
     }
 
     private void export(IManagedPolicy uploaders) {

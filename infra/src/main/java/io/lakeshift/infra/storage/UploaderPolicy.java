@@ -1,12 +1,11 @@
 package io.lakeshift.infra.storage;
 
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.ResourceNames;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
@@ -26,24 +25,14 @@ final class UploaderPolicy extends Construct {
                 .managedPolicyName(names.global("uploader-policy"))
                 .description("Puts files into the collect bucket of the data lake")
                 .statements(List.of(
-                        PolicyStatement.Builder.create()
-                                .actions(List.of(
-                                        "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject"))
-                                .resources(List.of(bucket + "/*"))
-                                .conditions(Map.of("Bool", Map.of("aws:SecureTransport", "true")))
-                                .build(),
+                        Allow.actions("s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject")
+                                .when("Bool", "aws:SecureTransport", "true")
+                                .on(bucket + "/*"),
                         // S3 decrypts its own data key to put the parts of an upload together.
-                        PolicyStatement.Builder.create()
-                                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
-                                .resources(List.of(key.getKeyArn()))
-                                .conditions(Map.of(
-                                        "StringEquals",
-                                        Map.of(
-                                                "kms:ViaService",
-                                                "s3." + names.deployment().region() + ".amazonaws.com"),
-                                        "StringLike",
-                                        Map.of("kms:EncryptionContext:aws:s3:arn", List.of(bucket, bucket + "/*"))))
-                                .build()))
+                        Allow.actions("kms:Decrypt", "kms:GenerateDataKey")
+                                .through("s3", names.deployment().region())
+                                .when("StringLike", "kms:EncryptionContext:aws:s3:arn", List.of(bucket, bucket + "/*"))
+                                .on(key.getKeyArn())))
                 .build();
         AcceptedFinding.wildcard("Files come under the names of databases and tables that nobody knows beforehand.")
                 .on(policy, "Resource::.*/\\*");

@@ -1,12 +1,13 @@
 package io.lakeshift.infra.warehouse;
 
 import io.lakeshift.infra.access.LakeAccess;
-import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.FunctionRole;
 import io.lakeshift.infra.function.JavaFunction;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.CatalogArns;
+import io.lakeshift.infra.storage.BucketPurpose;
 import io.lakeshift.lambdas.access.AccessCheckEnvironment;
 import io.lakeshift.lambdas.access.AccessCheckHandler;
 import io.lakeshift.lambdas.access.AccessEnvironment;
@@ -105,7 +106,7 @@ final class DatabaseAccess extends Construct {
 
     /** A function that makes up for what the deployment could not do, and what to invoke it with. */
     AccessCheck check() {
-        String temp = code.names().bucket("glue-temp");
+        String temp = BucketPurpose.TEMP.name(code.names());
         AccessCheckEnvironment checked = new AccessCheckEnvironment(environment, temp);
         JavaFunction function = new JavaFunction(
                 this,

@@ -2,11 +2,16 @@ package io.lakeshift.infra.warehouse;
 
 import io.lakeshift.infra.config.WarehouseConfig;
 import io.lakeshift.infra.network.Placement;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.AcceptedValidation;
+import io.lakeshift.lambdas.limits.LimitProperties;
+import io.lakeshift.redshift.client.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftTarget;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.redshift.CfnCluster;
@@ -22,6 +27,7 @@ final class ProvisionedWarehouse extends Construct {
 
     private static final String ADMINISTRATOR = "lakeadmin";
 
+    private final Props props;
     private final CfnCluster cluster;
 
     /**
@@ -42,6 +48,7 @@ final class ProvisionedWarehouse extends Construct {
 
     ProvisionedWarehouse(Construct scope, String id, Props props) {
         super(scope, id);
+        this.props = props;
         WarehouseConfig.CreatedProvisioned config = props.config();
         CfnClusterParameterGroup parameters = CfnClusterParameterGroup.Builder.create(this, "Parameters")
                 .description("Encrypted connections and logged statements for " + config.clusterIdentifier())
@@ -81,8 +88,44 @@ final class ProvisionedWarehouse extends Construct {
         cluster.applyRemovalPolicy(props.removal() == RemovalPolicy.DESTROY ? RemovalPolicy.SNAPSHOT : props.removal());
     }
 
-    CfnCluster cluster() {
-        return cluster;
+    /**
+     * The warehouse as the other stacks see it.
+     *
+     * @param reader the role it reads the lake with
+     */
+    Warehouse warehouse(Warehouse.ReaderRole reader) {
+        String secret = cluster.getAttrMasterPasswordSecretArn();
+        return new Warehouse(
+                new RedshiftDatabase(
+                        new RedshiftTarget.Provisioned(cluster.getRef()),
+                        props.config().database()),
+                arns().cluster(props.config().clusterIdentifier()),
+                reader,
+                new Warehouse.AdminAccess(
+                        Optional.of(secret),
+                        List.of(
+                                Allow.actions("secretsmanager:GetSecretValue").on(secret),
+                                Allow.actions("kms:Decrypt").on(props.key().getKeyArn()))),
+                Warehouse.address(cluster, "Endpoint"));
+    }
+
+    /** What it may be used for at most, beside its nodes, and what it takes to set that. */
+    WarehouseLimits.Props limits() {
+        String clusterArn = arns().cluster(props.config().clusterIdentifier()).get(0);
+        return new WarehouseLimits.Props(
+                new LimitProperties(
+                        LimitProperties.Kind.CLUSTER,
+                        cluster.getRef(),
+                        props.config().usageLimits()),
+                List.of(
+                        Allow.actions("redshift:CreateUsageLimit", "redshift:DescribeUsageLimits")
+                                .on(clusterArn, arns().usageLimits()),
+                        Allow.actions("redshift:DeleteUsageLimit", "redshift:ModifyUsageLimit")
+                                .on(arns().usageLimits())));
+    }
+
+    private RedshiftArns arns() {
+        return new RedshiftArns(Stack.of(this));
     }
 
     private void place(CfnCluster.Builder builder, Placement placement) {

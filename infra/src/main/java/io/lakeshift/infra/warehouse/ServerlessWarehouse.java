@@ -2,11 +2,17 @@ package io.lakeshift.infra.warehouse;
 
 import io.lakeshift.infra.config.WarehouseConfig;
 import io.lakeshift.infra.network.Placement;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedValidation;
+import io.lakeshift.lambdas.access.AccessEnvironment;
+import io.lakeshift.lambdas.limits.LimitProperties;
+import io.lakeshift.redshift.client.RedshiftDatabase;
+import io.lakeshift.redshift.client.RedshiftTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.redshiftserverless.CfnNamespace;
@@ -19,8 +25,9 @@ import software.constructs.Construct;
  */
 final class ServerlessWarehouse extends Construct {
 
-    static final String ADMINISTRATOR = "lakeadmin";
+    private static final String ADMINISTRATOR = "lakeadmin";
 
+    private final Props props;
     private final CfnNamespace namespace;
     private final CfnWorkgroup workgroup;
 
@@ -42,6 +49,7 @@ final class ServerlessWarehouse extends Construct {
 
     ServerlessWarehouse(Construct scope, String id, Props props) {
         super(scope, id);
+        this.props = props;
         WarehouseConfig.CreatedServerless config = props.config();
         namespace = CfnNamespace.Builder.create(this, "Namespace")
                 .namespaceName(config.names().namespace())
@@ -77,12 +85,46 @@ final class ServerlessWarehouse extends Construct {
         workgroup.addResourceDependency(namespace);
     }
 
-    CfnNamespace namespace() {
-        return namespace;
+    /**
+     * The warehouse as the other stacks see it.
+     *
+     * @param reader the role it reads the lake with
+     */
+    Warehouse warehouse(Warehouse.ReaderRole reader) {
+        String workgroupArn = workgroup.getAttrWorkgroupWorkgroupArn();
+        String secret = props.config().names().namespace() + "-" + ADMINISTRATOR;
+        return new Warehouse(
+                new RedshiftDatabase(
+                        new RedshiftTarget.Serverless(workgroup.getWorkgroupName()),
+                        props.config().database()),
+                List.of(workgroupArn),
+                reader,
+                new Warehouse.AdminAccess(
+                        Optional.of(AccessEnvironment.OF_NAMESPACE),
+                        List.of(
+                                Allow.actions("redshift-serverless:GetWorkgroup")
+                                        .on(workgroupArn),
+                                Allow.actions("redshift-serverless:GetNamespace")
+                                        .on(namespace.getAttrNamespaceNamespaceArn()),
+                                Allow.actions("secretsmanager:GetSecretValue")
+                                        .on(new RedshiftArns(Stack.of(this)).managedSecret(secret)),
+                                Allow.actions("kms:Decrypt").on(props.key().getKeyArn()))),
+                Warehouse.address(workgroup, "Workgroup.Endpoint"));
     }
 
-    CfnWorkgroup workgroup() {
-        return workgroup;
+    /** What it may be used for at most, and what it takes to set that. */
+    WarehouseLimits.Props limits() {
+        return new WarehouseLimits.Props(
+                new LimitProperties(
+                        LimitProperties.Kind.WORKGROUP,
+                        workgroup.getAttrWorkgroupWorkgroupArn(),
+                        props.config().limits().usageLimits()),
+                List.of(Allow.actions(
+                                "redshift-serverless:CreateUsageLimit",
+                                "redshift-serverless:DeleteUsageLimit",
+                                "redshift-serverless:ListUsageLimits",
+                                "redshift-serverless:UpdateUsageLimit")
+                        .on("*")));
     }
 
     private static List<CfnWorkgroup.ConfigParameterProperty> parameters(Map<String, String> values) {

@@ -4,8 +4,8 @@ import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
@@ -54,15 +54,22 @@ public record Warehouse(
         return List.of(
                 Allow.actions("redshift-data:ExecuteStatement", "redshift-data:BatchExecuteStatement", credentials())
                         .on(statementArns),
-                PolicyStatement.Builder.create()
-                        .actions(List.of(
-                                "redshift-data:GetStatementResult",
-                                "redshift-data:CancelStatement",
-                                "redshift-data:DescribeStatement"))
-                        .resources(List.of("*"))
-                        .conditions(Map.of(
-                                "StringEquals", Map.of("redshift-data:statement-owner-iam-userid", "${aws:userid}")))
-                        .build());
+                onOwnStatements(
+                        "redshift-data:GetStatementResult",
+                        "redshift-data:CancelStatement",
+                        "redshift-data:DescribeStatement"));
+    }
+
+    /** Actions of the Data API on the statements that the caller submitted itself, which have no ARN. */
+    public static PolicyStatement onOwnStatements(String... actions) {
+        return Allow.actions(actions)
+                .when("StringEquals", "redshift-data:statement-owner-iam-userid", "${aws:userid}")
+                .on("*");
+    }
+
+    /** Host and port of a warehouse that the app makes, which CloudFormation tells below the name of an attribute. */
+    static Optional<String> address(CfnResource warehouse, String endpoint) {
+        return Optional.of(warehouse.getAtt(endpoint + ".Address") + ":" + warehouse.getAtt(endpoint + ".Port"));
     }
 
     private String credentials() {

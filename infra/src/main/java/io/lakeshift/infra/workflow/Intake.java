@@ -1,9 +1,9 @@
 package io.lakeshift.infra.workflow;
 
-import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.function.DeadLetterQueue;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.JavaFunction;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.lambdas.trigger.TriggerEnvironment;
 import io.lakeshift.lambdas.trigger.TriggerHandler;
@@ -66,11 +66,9 @@ final class Intake extends Construct {
                                 Duration.minutes(1)),
                         deadLetters.resource())
                 .allow(audit.read())
+                .allow(audit.record(), audit.update())
+                .allow(new LakeFilePermissions(props.scripts()).specifications())
                 .allow(
-                        audit.record(),
-                        audit.update(),
-                        Allow.actions("s3:GetObject").on(props.scripts().getBucketArn() + "/etl/transformation-spec/*"),
-                        Allow.actions("s3:ListBucket").on(props.scripts().getBucketArn()),
                         Allow.actions("states:StartExecution")
                                 .on(props.stateMachine().getStateMachineArn()),
                         Allow.actions("sns:Publish").on(props.topic().getTopicArn()),

@@ -1,8 +1,8 @@
 package io.lakeshift.infra.workflow;
 
-import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.LakeLogGroup;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.stack.ResourceNames;
 import software.amazon.awscdk.ArnComponents;

@@ -1,10 +1,9 @@
 package io.lakeshift.infra.workflow;
 
 import io.lakeshift.infra.function.FunctionCode;
+import io.lakeshift.infra.permission.Allow;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
@@ -23,13 +22,11 @@ final class NotificationTopic extends Construct {
                 .masterKey(code.key())
                 .enforceSsl(true)
                 .build();
-        topic.addToResourcePolicy(PolicyStatement.Builder.create()
-                .sid("AlarmsOfTheAccount")
-                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
-                .actions(List.of("sns:Publish"))
-                .resources(List.of(topic.getTopicArn()))
-                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
-                .build());
+        topic.addToResourcePolicy(Allow.actions("sns:Publish")
+                .as("AlarmsOfTheAccount")
+                .to(new ServicePrincipal("cloudwatch.amazonaws.com"))
+                .when("StringEquals", "aws:SourceAccount", Aws.ACCOUNT_ID)
+                .on(topic.getTopicArn()));
         emails.forEach(email -> topic.addSubscription(new EmailSubscription(email)));
     }
 

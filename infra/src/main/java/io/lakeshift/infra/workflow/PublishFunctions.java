@@ -1,10 +1,10 @@
 package io.lakeshift.infra.workflow;
 
-import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.FunctionRole;
 import io.lakeshift.infra.function.JavaFunction;
 import io.lakeshift.infra.jobs.JobBuckets;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.infra.warehouse.AccessCheck;
 import io.lakeshift.infra.warehouse.Warehouse;
@@ -12,13 +12,11 @@ import io.lakeshift.lambdas.publish.PublishBatchHandler;
 import io.lakeshift.lambdas.publish.PublishEnvironment;
 import io.lakeshift.lambdas.publish.PublishPlanHandler;
 import io.lakeshift.redshift.client.DatabaseUser;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
@@ -53,17 +51,16 @@ final class PublishFunctions extends Construct {
     PublishFunctions(Construct scope, String id, FunctionCode code, Props props) {
         super(scope, id);
         accessCheck = props.accessCheck();
-        String scripts = props.buckets().scripts().getBucketArn();
         String publications = props.buckets().temp().getBucketArn() + "/publications/*";
         FunctionRole role = new FunctionRole(
                         this, "Role", code.names().publishRole(), "Role of the functions that publish to Redshift")
                 .allow(props.warehouse().statementPermissions())
+                .allow(new LakeFilePermissions(props.buckets().scripts()).publish())
                 .allow(
-                        Allow.actions("s3:GetObject", "s3:GetObjectVersion").on(scripts + "/etl/transformation-sql/*"),
-                        Allow.actions("s3:ListBucket").on(scripts),
                         Allow.actions("s3:GetObject", "s3:PutObject").on(publications),
                         new AuditPermissions(props.audit()).update(),
-                        ownStatements(),
+                        // To find the statements of an execution that was stopped.
+                        Warehouse.onOwnStatements("redshift-data:ListStatements"),
                         Allow.actions("states:DescribeExecution")
                                 .on(LoadWorkflow.executions(Stack.of(this), code.names())),
                         code.keyUse(),
@@ -112,15 +109,6 @@ final class PublishFunctions extends Construct {
                         environment,
                         Duration.minutes(5)),
                 role);
-    }
-
-    /** To find the statements of an execution that was stopped. */
-    private static PolicyStatement ownStatements() {
-        return PolicyStatement.Builder.create()
-                .actions(List.of("redshift-data:ListStatements"))
-                .resources(List.of("*"))
-                .conditions(Map.of("StringEquals", Map.of("redshift-data:statement-owner-iam-userid", "${aws:userid}")))
-                .build();
     }
 
     IFunction plan() {

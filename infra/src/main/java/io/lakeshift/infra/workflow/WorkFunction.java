@@ -1,8 +1,8 @@
 package io.lakeshift.infra.workflow;
 
-import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.function.FunctionCode;
 import io.lakeshift.infra.function.JavaFunction;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
 import io.lakeshift.lambdas.work.WorkEnvironment;
 import io.lakeshift.lambdas.work.WorkHandler;
@@ -29,7 +29,6 @@ final class WorkFunction extends Construct {
 
     WorkFunction(Construct scope, String id, FunctionCode code, Props props) {
         super(scope, id);
-        String scripts = props.scripts().getBucketArn();
         function = new JavaFunction(
                         this,
                         "Function",
@@ -44,16 +43,8 @@ final class WorkFunction extends Construct {
                                                 props.consumeStorage())
                                         .toEnvironment(),
                                 Duration.minutes(1)))
-                .allow(
-                        Allow.actions("s3:GetObject")
-                                .on(
-                                        scripts + "/etl/transformation-spec/*",
-                                        scripts + "/etl/transformation-sql/*",
-                                        scripts + "/etl/dq-rules/*"),
-                        Allow.actions("s3:ListBucket").on(scripts),
-                        Allow.actions("s3:ListBucketVersions")
-                                .on(props.collect().getBucketArn()),
-                        code.keyUse());
+                .allow(new LakeFilePermissions(props.scripts()).everyKind())
+                .allow(Allow.actions("s3:ListBucketVersions").on(props.collect().getBucketArn()), code.keyUse());
         AcceptedFinding.wildcard("Specifications and SQL have the names of the tables they are for.")
                 .on(
                         function,
