@@ -114,7 +114,7 @@ final class ColumnLabels {
     private static String typeName(String engineType) {
         return switch (engineType) {
             case "DECIMAL" -> "numeric";
-            case "varchar", "bpchar" -> engineType;
+            case "varchar", "bpchar", "int2", "int4", "int8", "date", "timestamp" -> engineType;
             default ->
                 RedshiftType.ofEngine(engineType.toUpperCase(Locale.ROOT)).name();
         };

@@ -24,6 +24,8 @@ final class DuckEngine implements AutoCloseable {
             "rs_date_add(v) as v",
             "rs_date_diff(v) as v",
             "rs_pgdate_part(v) as v",
+            "rs_date_part(v) as v",
+            "rs_date_trunc(v) as v",
             "rs_array(v) as v",
             "ratio_to_report(x, total) as cast(x as double) / cast(nullif(total, 0) as double)",
             "rs_current_user(v) as v",

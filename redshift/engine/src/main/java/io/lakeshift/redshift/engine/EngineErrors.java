@@ -44,6 +44,7 @@ final class EngineErrors {
             wording(
                     "column \"(.*?)\" must appear in the GROUP BY clause",
                     "column \"$1\" must appear in the GROUP BY clause or be used in an aggregate function"),
+            wording("invalid (date|timestamp) field format: (\".*?\")", "invalid input syntax for type $1: $2"),
             wording("Division by zero", "Divide by zero"),
             wording("Overflow in \\w+ of (?:INT16|INT32|INT64|DECIMAL|HUGEINT|\\w+)", "integer out of range"),
             wording(

@@ -22,12 +22,17 @@ final class DateTimes {
 
     static final FunctionLibrary.Family FAMILY = new FunctionLibrary.Family(
             List.of(
+                    TextFunction.of("rs_iso_date", 1, x -> DateTexts.iso(x[0])),
                     TextFunction.of("rs_months_between", 2, x -> String.valueOf(monthsBetween(time(x[0]), time(x[1])))),
                     TextFunction.of(
                             "rs_next_day",
                             2,
                             x -> nextDay(time(x[0]).toLocalDate(), x[1]).toString())),
             List.of(
+                    "rs_dated(x) as case when system.main.regexp_full_match(x, '[0-9]{4}-[0-9]+-[0-9]+.*') then x else"
+                            + " rs_iso_date(x) end",
+                    "rs_cast_date(x VARCHAR) as cast(rs_dated(x) as date), (x) as cast(x as date)",
+                    "rs_cast_timestamp(x VARCHAR) as cast(rs_dated(x) as timestamp), (x) as cast(x as timestamp)",
                     "rs_start_of_day(t) as cast(cast(t as date) as timestamp)",
                     "rs_add_months(t, n) as case when cast(t as date) = system.main.last_day(t) then"
                             + " cast(system.main.last_day(t + system.main.to_months(n)) as timestamp)"

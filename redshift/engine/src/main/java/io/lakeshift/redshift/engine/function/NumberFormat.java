@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A format of numbers. Source: "Numeric format strings" in the database developer guide, and PostgreSQL's formatting
@@ -14,7 +15,7 @@ import java.util.Locale;
 final class NumberFormat {
     private static final List<String> NAMES =
             List.of("EEEE", "FM", "MI", "PL", "PR", "SG", "RN", "TH", "9", "0", ".", "D", ",", "G", "S", "V", "L");
-    private static final List<String> SIGNS = List.of("MI", "PL", "PR", "SG", "S");
+    private static final List<String> SIGNS = List.of("MI", "PR", "SG", "S");
 
     private final String format;
     private final List<String> parts = new ArrayList<>();
@@ -42,13 +43,22 @@ final class NumberFormat {
             if (name == null) {
                 parts.add("'" + format.charAt(at));
                 at++;
-            } else if (List.of("EEEE", "RN", "TH", "V", "L").contains(name)) {
+            } else if (List.of("EEEE", "V", "L").contains(name)) {
                 throw SqlError.notSupportedLocally("the number format '" + format + "' (" + name + ")");
             } else {
-                parts.add(name.equals("D") ? "." : name.equals("G") ? "," : name);
+                parts.add(named(name, at));
                 at += name.length();
             }
         }
+    }
+
+    private String named(String name, int at) {
+        return switch (name) {
+            case "D" -> ".";
+            case "G" -> ",";
+            case "TH", "RN" -> format.substring(at, at + 2);
+            default -> name;
+        };
     }
 
     private String nameAt(int at) {
@@ -71,6 +81,20 @@ final class NumberFormat {
 
     /** The number as text. */
     String write(BigDecimal value) {
+        Optional<String> roman =
+                parts.stream().filter(part -> part.equalsIgnoreCase("RN")).findFirst();
+        return roman.map(letters -> roman(value, letters)).orElseGet(() -> digits(value));
+    }
+
+    private String roman(BigDecimal value, String letters) {
+        boolean alone = parts.size() == (fill ? 1 : 2);
+        if (!alone) {
+            throw SqlError.notSupportedLocally("the number format '" + format + "' (RN among others)");
+        }
+        return RomanNumber.write(value, letters.equals("rn"), fill);
+    }
+
+    private String digits(BigDecimal value) {
         BigDecimal rounded = value.setScale(behind, RoundingMode.HALF_UP);
         boolean negative = rounded.signum() < 0;
         String text = rounded.abs().toPlainString();
@@ -78,7 +102,8 @@ final class NumberFormat {
         String integer = point < 0 ? text : text.substring(0, point);
         String fraction = point < 0 ? "" : text.substring(point + 1);
         boolean tooLong = integer.length() > whole && !integer.equals("0");
-        if (integer.equals("0") && (behind > 0 || whole == 0)) {
+        boolean pointAlone = !fill && whole > 0 && shown(fraction).isEmpty();
+        if (integer.equals("0") && (behind > 0 || whole == 0) && !pointAlone) {
             integer = "";
         }
         return new Writing(negative, tooLong ? "#".repeat(whole) : integer, tooLong ? "#".repeat(behind) : fraction)
@@ -128,7 +153,7 @@ final class NumberFormat {
                     case "." -> {
                         begin();
                         afterPoint = true;
-                        if (fill || !shownBehind().isEmpty()) {
+                        if (behind > 0) {
                             out.append('.');
                         }
                     }
@@ -184,29 +209,18 @@ final class NumberFormat {
             }
         }
 
-        /** The digits behind the point; without padding, zeros at the end fall away where the format has nines. */
-        private String shownBehind() {
-            if (fill) {
-                return fraction;
-            }
-            List<String> digits = parts.subList(point(), parts.size()).stream()
-                    .filter(part -> part.equals("9") || part.equals("0"))
-                    .toList();
-            int end = fraction.length();
-            while (end > 0
-                    && fraction.charAt(end - 1) == '0'
-                    && digits.get(end - 1).equals("9")) {
-                end--;
-            }
-            return fraction.substring(0, end);
-        }
-
         private void digitBehind() {
             begin();
-            if (behindPosition < shownBehind().length()) {
+            if (behindPosition < shown(fraction).length()) {
                 out.append(fraction.charAt(behindPosition));
             }
             behindPosition++;
+        }
+
+        /** A number below zero, one with a point and one that is too long have none. */
+        private String ordinal() {
+            boolean none = negative || behind > 0 || integer.startsWith("#");
+            return none ? "" : TimeWriter.suffix(integer);
         }
 
         private void other(String part, int index) {
@@ -220,9 +234,26 @@ final class NumberFormat {
                 case "MI" -> out.append(negative ? "-" : fill ? " " : "");
                 case "PL" -> out.append(negative ? fill ? " " : "" : "+");
                 case "PR" -> out.append(negative ? ">" : fill ? " " : "");
+                case "TH" -> out.append(ordinal());
+                case "th" -> out.append(ordinal().toLowerCase(Locale.ROOT));
                 default -> out.append(part.charAt(1));
             }
         }
+    }
+
+    /** The digits behind the point; without padding, zeros at the end fall away where the format has nines. */
+    private String shown(String fraction) {
+        if (fill) {
+            return fraction;
+        }
+        List<String> digits = parts.subList(point(), parts.size()).stream()
+                .filter(part -> part.equals("9") || part.equals("0"))
+                .toList();
+        int end = fraction.length();
+        while (end > 0 && fraction.charAt(end - 1) == '0' && digits.get(end - 1).equals("9")) {
+            end--;
+        }
+        return fraction.substring(0, end);
     }
 
     private int firstDigit() {

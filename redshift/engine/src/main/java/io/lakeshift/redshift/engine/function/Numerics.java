@@ -38,6 +38,14 @@ final class Numerics {
                     "rs_sum_over(total, x) as " + typed("total", "rs_sum_type(typeof([x]))"),
                     "rs_avg_over(total, number, x) as " + mean("total", "number", "x"),
                     "rs_median_of(middle, x) as " + typed("middle", "rs_middle_type(typeof([x]))"),
+                    "rs_whole(text) as case when system.main.regexp_full_match(system.main.trim(text, ' '),"
+                            + " '[+-]?[0-9]+') then text else system.main.error('invalid input syntax for type integer: \"'"
+                            + " || text || '\"') end",
+                    "rs_cast_int2(x VARCHAR) as cast(rs_whole(x) as smallint), (x) as cast(x as smallint)",
+                    "rs_cast_int4(x VARCHAR) as cast(rs_whole(x) as integer), (x) as cast(x as integer)",
+                    "rs_cast_int8(x VARCHAR) as cast(rs_whole(x) as bigint), (x) as cast(x as bigint)",
+                    "\"<<\"(a, n) as case when a < 0 then -(system.main.\"<<\"(system.main.abs(a), n))"
+                            + " else system.main.\"<<\"(system.main.abs(a), n) end",
                     "strtol(text, base) as cast(rs_strtol(cast(text as varchar), cast(base as varchar)) as bigint)",
                     "sign(x) as cast_to_type(system.main.sign(x), x)",
                     "cbrt(x) as cast(rs_cbrt(cast(cast(x as double) as varchar)) as double)",

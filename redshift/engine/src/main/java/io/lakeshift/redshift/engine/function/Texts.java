@@ -55,7 +55,9 @@ final class Texts {
                     "quote_ident(s) as rs_quote_ident(cast(s as varchar))",
                     "quote_literal(s) as ('''' || system.main.replace(cast(s as varchar), '''', '''''') || '''')",
                     "soundex(s) as rs_soundex(cast(s as varchar))",
-                    "to_hex(n) as system.main.lower(system.main.to_hex(n))",
+                    "to_hex(n INTEGER) as system.main.lower(system.main.to_hex(case when n < 0 then"
+                            + " cast(n as bigint) + 4294967296 else cast(n as bigint) end)),"
+                            + " (n) as system.main.lower(system.main.to_hex(cast(n as bigint)))",
                     "sha(s) as system.main.sha1(s)",
                     "func_sha1(s) as system.main.sha1(s)",
                     "sha2(s, bits) as rs_sha2(cast(s as varchar), cast(bits as varchar))"));

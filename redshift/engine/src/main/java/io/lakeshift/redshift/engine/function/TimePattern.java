@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A format of dates and times, cut into its patterns. Source: "Datetime format strings" in the database developer guide,
@@ -17,6 +18,9 @@ final class TimePattern {
             .stream()
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
+
+    /** The patterns that may begin with a capital and go on in small letters; others are in one case throughout. */
+    private static final Set<String> CAPITALIZED = Set.of("DAY", "DY", "MONTH", "MON");
 
     private TimePattern() {}
 
@@ -94,7 +98,10 @@ final class TimePattern {
 
     private static String nameAt(String format, int at) {
         for (String name : NAMES) {
-            if (format.regionMatches(true, at, name, 0, name.length())) {
+            boolean found = format.startsWith(name, at)
+                    || format.startsWith(name.toLowerCase(Locale.ROOT), at)
+                    || CAPITALIZED.contains(name) && format.startsWith(Case.CAPITAL.of(name), at);
+            if (found) {
                 return name;
             }
         }

@@ -3,6 +3,7 @@ package io.lakeshift.redshift.engine.function;
 import io.lakeshift.redshift.engine.function.TimePattern.Part;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Month;
@@ -45,13 +46,15 @@ final class TimeReader {
         }
         switch (part.name()) {
             case "YYYY", "IYYY" -> put("year", number(4, digitsFollow));
+            case "IW" -> put("isoweek", number(2, digitsFollow));
+            case "ID" -> put("isoday", number(1, digitsFollow));
             case "YYY", "YY", "Y" -> put("year", nearYear(number(part.name().length(), digitsFollow)));
             case "MM" -> put("month", number(2, digitsFollow));
             case "MONTH", "MON" -> put("month", month());
             case "DD" -> put("day", number(2, digitsFollow));
             case "DDD" -> put("yearday", number(3, digitsFollow));
             case "DAY", "DY" -> skipLetters();
-            case "D", "ID", "Q", "W" -> number(1, digitsFollow);
+            case "D", "Q", "W" -> number(1, digitsFollow);
             case "J" -> put("julian", number(7, digitsFollow));
             case "HH24" -> put("hour", number(2, digitsFollow));
             case "HH", "HH12" -> put("hour12", number(2, digitsFollow));
@@ -176,6 +179,10 @@ final class TimeReader {
         }
         if (!fields.containsKey("year")) {
             throw SqlError.notSupportedLocally("the format '" + format + "', which has no year");
+        }
+        if (fields.containsKey("isoweek")) {
+            LocalDate firstWeek = LocalDate.of((int) field("year", 1), 1, 4).with(DayOfWeek.MONDAY);
+            return atTime(firstWeek.plusWeeks(field("isoweek", 1) - 1).plusDays(field("isoday", 1) - 1));
         }
         LocalDate year = LocalDate.of((int) field("year", 1), 1, 1);
         LocalDate date = fields.containsKey("yearday") && !fields.containsKey("month")

@@ -101,7 +101,8 @@ final class TimeWriter {
         return part.fill() ? cased + " ".repeat(Math.max(0, width - cased.length())) : cased;
     }
 
-    private static String suffix(String number) {
+    /** The suffix of an ordinal number. */
+    static String suffix(String number) {
         int value = number.isEmpty() ? 0 : number.charAt(number.length() - 1) - '0';
         boolean teen = number.length() > 1 && number.charAt(number.length() - 2) == '1';
         return teen || value < 1 || value > 3 ? "TH" : List.of("ST", "ND", "RD").get(value - 1);

@@ -4,6 +4,7 @@ import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Token;
 import io.lakeshift.redshift.engine.syntax.TokenCursor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,7 +27,10 @@ final class Aggregates {
             "last_value",
             "nth_value");
     private static final Set<String> OF_NEIGHBOURS = Set.of("lag", "lead", "first_value", "last_value", "nth_value");
-    private static final Set<String> REWRITTEN = Set.of("sum", "avg", "median", "listagg", "ratio_to_report");
+    private static final Map<String, String> PERCENTILES =
+            Map.of("percentile_cont", "quantile_cont", "percentile_disc", "quantile_disc");
+    private static final Set<String> REWRITTEN =
+            Set.of("sum", "avg", "median", "listagg", "ratio_to_report", "percentile_cont", "percentile_disc");
 
     private final Function<List<Token>, EngineSql> inner;
 
@@ -44,6 +48,10 @@ final class Aggregates {
         List<Token> arguments = in.parenthesized();
         if (name.is("listagg")) {
             listagg(in, out, name, arguments);
+            return;
+        }
+        if (PERCENTILES.containsKey(name.value())) {
+            percentile(in, out, name, arguments);
             return;
         }
         String nulls = OF_NEIGHBOURS.contains(name.value()) ? nulls(in) : "";
@@ -120,6 +128,37 @@ final class Aggregates {
         return false;
     }
 
+    /**
+     * {@code PERCENTILE_CONT(p) WITHIN GROUP (ORDER BY x)}; over a window, the engine has another call
+     * of it, in which a negative share counts from the greatest value.
+     */
+    private void percentile(TokenCursor in, EngineSql.Builder out, Token name, List<Token> arguments) {
+        in.expect("within", "group");
+        List<Token> order = in.parenthesized();
+        Optional<List<Token>> window = window(in);
+        String share = inner.apply(arguments).text();
+        if (window.isEmpty()) {
+            out.add(
+                    name.value() + "(" + share + ") within group ("
+                            + inner.apply(order).text() + ")",
+                    name.start());
+            return;
+        }
+        boolean ordered =
+                order.size() > 2 && order.get(0).is("order") && order.get(1).is("by");
+        if (!ordered) {
+            throw SqlError.at(name.start(), "WITHIN GROUP is required for ordered-set aggregate " + name.value());
+        }
+        boolean descending = order.get(order.size() - 1).is("desc");
+        boolean directed = descending || order.get(order.size() - 1).is("asc");
+        String value =
+                inner.apply(order.subList(2, order.size() - (directed ? 1 : 0))).text();
+        out.add(
+                PERCENTILES.get(name.value()) + "(" + value + ", " + (descending ? "-(" + share + ")" : share)
+                        + ") over (" + inner.apply(window.get()).text() + ")",
+                name.start());
+    }
+
     private void listagg(TokenCursor in, EngineSql.Builder out, Token name, List<Token> inside) {
         boolean distinct = !inside.isEmpty() && inside.get(0).is("distinct");
         List<List<Token>> arguments = Rewriter.split(distinct ? inside.subList(1, inside.size()) : inside);
@@ -134,6 +173,9 @@ final class Aggregates {
         out.add("cast(", name.start()).add(inner.apply(arguments.get(0))).add("as varchar),", name.start());
         out.add(arguments.size() > 1 ? inner.apply(arguments.get(1)).text() : "''", name.start());
         order.ifPresent(out::add);
-        out.add(")", name.start());
+        String over = window(in)
+                .map(tokens -> " over (" + inner.apply(tokens).text() + ")")
+                .orElse("");
+        out.add(")" + over, name.start());
     }
 }

@@ -1,25 +1,36 @@
 package io.lakeshift.redshift.engine.rewrite;
 
 import io.lakeshift.redshift.engine.type.RedshiftType;
+import java.util.Set;
 
-/** Casts. Those to text cut what is longer than the type. */
+/**
+ * Casts. Those to text cut what is longer than the type; those of texts to whole numbers and dates read them as Redshift
+ * does.
+ */
 final class Casts {
+    private static final Set<String> READ_FROM_TEXT = Set.of("int2", "int4", "int8", "date", "timestamp");
+
     private Casts() {}
 
     /** A cast of an expression that needs no parentheses where an argument stands. */
     static String of(String expression, RedshiftType type) {
-        return type.isText()
+        return isCall(type)
                 ? before(type) + expression + behind(type)
                 : "cast(" + expression + " as " + type.engineType() + ")";
     }
 
-    /** What stands before an expression cast to a text. */
-    static String before(RedshiftType text) {
-        return "rs_cast_" + text.name() + "(";
+    /** Whether a cast to the type is the call of a function; the engine's own cast does something else. */
+    static boolean isCall(RedshiftType type) {
+        return type.isText() || READ_FROM_TEXT.contains(type.name());
+    }
+
+    /** What stands before an expression that is cast by a call. */
+    static String before(RedshiftType type) {
+        return "rs_cast_" + type.name() + "(";
     }
 
     /** What stands behind it. */
-    static String behind(RedshiftType text) {
-        return ", " + text.precision() + ")";
+    static String behind(RedshiftType type) {
+        return type.isText() ? ", " + type.precision() + ")" : ")";
     }
 }

@@ -25,6 +25,7 @@ final class Functions {
             "date_part",
             "pgdate_part",
             "date_trunc",
+            "extract",
             "convert",
             "array",
             "to_number",
@@ -45,7 +46,8 @@ final class Functions {
             case "datediff", "date_diff" -> dateDiff(name, arguments, inner);
             case "date_part", "pgdate_part" ->
                 "rs_pgdate_part(cast(system.main.date_part(" + dated(name, arguments, inner) + ") as double))";
-            case "date_trunc" -> "date_trunc(" + dated(name, arguments, inner) + ")";
+            case "date_trunc" -> dateTrunc(name, arguments, inner);
+            case "extract" -> extract(name, arguments, inner);
             case "array" -> "rs_array(json_array(" + joined(arguments, inner) + "))";
             case "to_number" -> toNumber(name, arguments, inner);
             case "convert" -> convert(name, arguments, inner);
@@ -89,7 +91,10 @@ final class Functions {
         if (arguments.size() != count || arguments.get(0).size() != 1) {
             throw wrongArguments(name, count + " arguments, a date part first");
         }
-        String part = arguments.get(0).get(0).value();
+        return engineName(arguments.get(0).get(0).value(), name);
+    }
+
+    private static String engineName(String part, Token name) {
         return DateParts.engineName(part)
                 .orElseThrow(() -> SqlError.of("unsupported date part \"%s\" in %s", part, name.value()));
     }
@@ -102,8 +107,31 @@ final class Functions {
 
     private static String dateDiff(Token name, List<List<Token>> arguments, Function<List<Token>, String> inner) {
         String part = part(name, arguments, 3);
+        String back = backToItsYears(part, "-");
         return "rs_date_diff(system.main.date_diff('" + part + "', cast(" + inner.apply(arguments.get(1))
-                + " as timestamp), cast(" + inner.apply(arguments.get(2)) + " as timestamp)))";
+                + " as timestamp)" + back + ", cast(" + inner.apply(arguments.get(2)) + " as timestamp)" + back + "))";
+    }
+
+    private static String dateTrunc(Token name, List<List<Token>> arguments, Function<List<Token>, String> inner) {
+        String part = part(name, arguments, 2);
+        return "rs_date_trunc(system.main.date_trunc(" + dated(name, arguments, inner) + backToItsYears(part, "-") + ")"
+                + backToItsYears(part, "+") + ")";
+    }
+
+    /** A century begins with the year 1 of it and not, as in the engine, with the year 0; a millennium too. */
+    private static String backToItsYears(String part, String sign) {
+        return part.equals("century") || part.equals("millennium") ? " " + sign + " INTERVAL '1' YEAR" : "";
+    }
+
+    /** {@code EXTRACT(part FROM expression)}, a whole number. */
+    private static String extract(Token name, List<List<Token>> arguments, Function<List<Token>, String> inner) {
+        List<Token> only = arguments.size() == 1 ? arguments.get(0) : List.of();
+        if (only.size() < 3 || !only.get(1).is("from")) {
+            throw SqlError.at(name.start(), "syntax error at or near \"extract\"");
+        }
+        String part = engineName(only.get(0).value(), name);
+        return "rs_date_part(cast(floor(system.main.date_part('" + part + "', "
+                + inner.apply(only.subList(2, only.size())) + ")) as bigint))";
     }
 
     private static String dated(Token name, List<List<Token>> arguments, Function<List<Token>, String> inner) {

@@ -214,7 +214,7 @@ public final class Rewriter {
     private static void cast(TokenCursor in, EngineSql.Builder out, int operand) {
         int source = in.peek().start();
         RedshiftType type = RedshiftType.parse(in);
-        if (type.isText()) {
+        if (Casts.isCall(type)) {
             out.wrap(operand, Casts.before(type), Casts.behind(type));
         } else {
             out.add("::", source).add(type.engineType(), source);
@@ -232,7 +232,7 @@ public final class Rewriter {
         RedshiftType type = RedshiftType.parse(typeTokens);
         typeTokens.expectEnd();
         EngineSql operand = rewrite(inside.subList(0, as));
-        if (type.isText()) {
+        if (Casts.isCall(type)) {
             out.add(Casts.before(type), name.start()).add(operand).add(Casts.behind(type), name.start());
         } else {
             out.add("cast(", name.start()).add(operand).add("as " + type.engineType() + ")", name.start());
