@@ -31,6 +31,7 @@ public final class Glue implements LakePart {
     private static final long BYTES_FOR_TWO_JOBS = 12L << 30;
 
     private final CatalogStore catalog;
+    private final JobProcess process;
     private final JobRuns runs;
     private final GlueService service;
     private final GlueProvider provider;
@@ -41,14 +42,15 @@ public final class Glue implements LakePart {
         String engineClassPath = JavaLaunch.engineClassPath(context.projectDirectory(), "glue");
         catalog = new CatalogStore(state.resolve("catalog"));
         JobStore jobs = new JobStore(state);
-        JobProcess process = new JobProcess(
+        process = new JobProcess(
                 context,
                 environment.sessions(),
                 new JobArtifacts(environment.objects(), environment.authorizer()),
                 environment.logs(),
                 new JobProcess.Engine(
                         new ScriptCompiler(state.resolve("scripts"), engineClassPath),
-                        new SparkLaunch(engineClassPath, archive(context, engineClassPath), cores())));
+                        new SparkLaunch(engineClassPath, archive(context, engineClassPath), cores()),
+                        mostJobs()));
         runs = new JobRuns(context, jobs, process, environment.events(), mostJobs());
         SettingStore settings = new SettingStore(new JsonFile(state.resolve("settings.json")));
         GlueArns arns = new GlueArns(context);
@@ -92,6 +94,7 @@ public final class Glue implements LakePart {
     @Override
     public void close() {
         runs.close();
+        process.close();
     }
 
     /** What a lake that was killed left of its jobs. */

@@ -7,22 +7,23 @@ import io.lakeshift.local.ground.LocalContext;
 import io.lakeshift.local.ground.Reading;
 import io.lakeshift.local.services.logs.LogStore;
 import io.lakeshift.local.services.logs.LogStream;
-import io.lakeshift.local.services.logs.LoggedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Runs a job in a process of its own, from fetching its script to its exit code. Thread-safe. */
-final class JobProcess {
-    /** The folder of Glue's state that the processes work in. */
+/** Runs a job in a process that it has to itself, from fetching its script to the end of the run. Thread-safe. */
+final class JobProcess implements AutoCloseable {
+    /** The folder of Glue's state that the processes and their runs work in. */
     static final String SCRATCH = "scratch";
 
     private static final String SESSION = "GlueJobRunnerSession";
@@ -33,6 +34,7 @@ final class JobProcess {
     private final JobArtifacts artifacts;
     private final LogStore logs;
     private final Engine engine;
+    private final IdleProcesses idle;
 
     JobProcess(LocalContext context, Sessions sessions, JobArtifacts artifacts, LogStore logs, Engine engine) {
         this.context = requireNonNull(context, "context is null");
@@ -40,10 +42,15 @@ final class JobProcess {
         this.artifacts = requireNonNull(artifacts, "artifacts is null");
         this.logs = requireNonNull(logs, "logs is null");
         this.engine = requireNonNull(engine, "engine is null");
+        this.idle = new IdleProcesses(engine.mostJobs());
     }
 
-    /** What turns a job into a running program. */
-    record Engine(ScriptCompiler compiler, SparkLaunch launch) {}
+    /**
+     * What turns a job into a running program.
+     *
+     * @param mostJobs how many run at the same time
+     */
+    record Engine(ScriptCompiler compiler, SparkLaunch launch, int mostJobs) {}
 
     /** Compiles the job's script and keeps the classes for its runs; makes the archive of Spark's classes as well. */
     void prepare(GlueJob job) throws InterruptedException {
@@ -68,13 +75,13 @@ final class JobProcess {
      */
     JobRunState run(GlueJob job, JobRun run, Runnable running) throws InterruptedException {
         JobArguments arguments = new JobArguments(job.argumentsOf(run.arguments()));
-        Path scratch =
-                context.stateOf("glue").resolve(SCRATCH).resolve(run.id()).toAbsolutePath();
+        Path scratch = scratch(run.id());
         try {
             Files.createDirectories(scratch);
-            SparkLaunch.Files files = new SparkLaunch.Files(
-                    compile(job, arguments), jars(job, arguments), scratch, scratch.resolve("report"));
-            return run(job, run, new Start(engine.launch().command(run, arguments, files), files), running);
+            SparkLaunch.Files files = new SparkLaunch.Files(compile(job, arguments), jars(job, arguments), scratch);
+            IdleProcesses.Kind kind =
+                    new IdleProcesses.Kind(job.role(), engine.launch().command(arguments, files));
+            return run(job, run, new Start(kind, engine.launch().request(run, arguments, files)), running);
         } catch (IOException e) {
             throw new JobFailedException(
                     "Internal service error : cannot use %s: %s".formatted(scratch, e.getMessage()), e);
@@ -83,7 +90,7 @@ final class JobProcess {
         }
     }
 
-    private record Start(List<String> command, SparkLaunch.Files files) {}
+    private record Start(IdleProcesses.Kind kind, RunRequest request) {}
 
     private JobRunState run(GlueJob job, JobRun run, Start start, Runnable running)
             throws InterruptedException, IOException {
@@ -91,24 +98,46 @@ final class JobProcess {
         JobLogGroups groups = new JobLogGroups(context.takes(Reading.GLUE_LOGS_BY_ROLE));
         LogStream out = logs.open(groups.output(job), run.id());
         LogStream err = logs.open(groups.error(job), run.id());
-        LoggedProcess.Command command = new LoggedProcess.Command(
-                "Glue job " + job.name(),
-                start.command(),
-                environment(job),
-                start.files().scratch());
-        try (LoggedProcess process = LoggedProcess.start(command, to(out, errorLine), to(err, errorLine))) {
+        Path request = start.request().write(scratch(run.id()).resolve("request"));
+        SparkProcess process = idle.take(start.kind()).orElseGet(() -> started(start.kind()));
+        boolean over = false;
+        try {
             running.run();
-            int exitCode = process.exit().get(job.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            if (exitCode == 0) {
+            int exitCode = process.run(request, start.request().token(), to(out, errorLine), to(err, errorLine))
+                    .get(job.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            over = true;
+            if (exitCode == 0 && !Files.exists(start.request().report())) {
                 return JobRunState.SUCCEEDED;
             }
-            throw new JobFailedException(reason(start.files().report(), errorLine.get(), exitCode));
+            throw new JobFailedException(reason(start.request().report(), errorLine.get(), exitCode));
         } catch (TimeoutException late) {
             return JobRunState.TIMEOUT;
         } catch (ExecutionException e) {
             throw new JobFailedException(
                     "Internal service error : %s".formatted(e.getCause().getMessage()), e);
+        } finally {
+            if (over) {
+                idle.keep(start.kind(), process);
+            } else {
+                process.close();
+            }
         }
+    }
+
+    private SparkProcess started(IdleProcesses.Kind kind) {
+        Path folder = scratch("process-" + UUID.randomUUID());
+        List<String> command = new ArrayList<>(kind.command());
+        command.add(1, "-Djava.io.tmpdir=" + folder);
+        return new SparkProcess(command, environment(kind.role()), folder);
+    }
+
+    @Override
+    public void close() {
+        idle.close();
+    }
+
+    private Path scratch(String name) {
+        return context.stateOf("glue").resolve(SCRATCH).resolve(name).toAbsolutePath();
     }
 
     private static String reason(Path report, String errorLine, int exitCode) throws IOException {
@@ -138,9 +167,9 @@ final class JobProcess {
                 .toList();
     }
 
-    private Map<String, String> environment(GlueJob job) {
+    private Map<String, String> environment(String role) {
         Map<String, String> environment =
-                new HashMap<>(sessions.issue(job.role(), SESSION).toEnvironment());
+                new HashMap<>(sessions.issue(role, SESSION).toEnvironment());
         environment.put("AWS_REGION", context.region());
         environment.put("AWS_DEFAULT_REGION", context.region());
         environment.put("AWS_ENDPOINT_URL", context.endpoint().toString());

@@ -2,11 +2,9 @@ package io.lakeshift.local.compute.glue;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lakeshift.local.cloud.process.Leash;
 import io.lakeshift.local.services.logs.LoggedProcess;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +95,9 @@ final class SparkArchive {
             List<String> output = Collections.synchronizedList(new ArrayList<>());
             LoggedProcess.Command command = new LoggedProcess.Command(
                     "archive of Spark's classes", command(options, scratch, next), Map.of(), scratch);
+            Path request = request(scratch).write(scratch.resolve("request"));
             try (LoggedProcess process = LoggedProcess.start(command, output::add, output::add)) {
+                process.send(request.toString());
                 int exitCode = process.exit().get();
                 if (exitCode != 0 || !Files.exists(next)) {
                     throw new IOException("the archive of Spark's classes was not made, exit code %d: %s"
@@ -120,22 +120,25 @@ final class SparkArchive {
         command.addAll(List.of(
                 "-XX:ArchiveClassesAtExit=" + next,
                 "-Xlog:cds*=off",
-                "-Dspark.master=local[1]",
-                "-Dspark.ui.enabled=false",
-                "-Dspark.driver.host=127.0.0.1",
-                "-Dspark.driver.bindAddress=127.0.0.1",
-                "-Dspark.sql.shuffle.partitions=1",
-                "-Dspark.sql.extensions=org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions",
-                "-Dspark.sql.warehouse.dir=" + scratch.resolve("unused"),
                 "-Djava.io.tmpdir=" + scratch,
                 "-cp",
                 classPath,
-                Leash.class.getName(),
-                SparkLaunch.LAUNCHER,
-                scratch.resolve("report").toString(),
-                WARMUP,
-                scratch.toString()));
+                SparkLaunch.LAUNCHER));
         return command;
+    }
+
+    /** A process writes its archive when it ends. */
+    private static RunRequest request(Path scratch) {
+        RunRequest.Program program = new RunRequest.Program(WARMUP, List.of(scratch.toString()), List.of());
+        Map<String, String> settings = Map.of(
+                "spark.master", "local[1]",
+                "spark.ui.enabled", "false",
+                "spark.driver.host", "127.0.0.1",
+                "spark.driver.bindAddress", "127.0.0.1",
+                "spark.sql.shuffle.partitions", "1",
+                "spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions",
+                "spark.sql.warehouse.dir", scratch.resolve("unused").toString());
+        return RunRequest.of(scratch.resolve("report"), program, settings, true);
     }
 
     private void removeOthers() throws IOException {
@@ -152,11 +155,8 @@ final class SparkArchive {
         try (Stream<Path> all = Files.walk(classes)) {
             files = all.filter(Files::isRegularFile).sorted().toList();
         }
-        String leash = Leash.class.getName().replace('.', '/') + ".class";
         Path next = Files.createTempFile(directory, "engine", ".next");
-        try (InputStream leashBytes = Leash.class.getClassLoader().getResourceAsStream(leash);
-                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(next))) {
-            add(out, leash, leashBytes.readAllBytes());
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(next))) {
             for (Path file : files) {
                 String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
                 add(out, name, Files.readAllBytes(file));

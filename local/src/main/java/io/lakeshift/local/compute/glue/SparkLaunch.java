@@ -2,7 +2,6 @@ package io.lakeshift.local.compute.glue;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lakeshift.local.cloud.process.JavaLaunch;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The command line of a job's process.
+ * The command lines of the processes of jobs, and what they are asked to run.
  *
  * @param engineClassPath Spark, Iceberg and what Glue itself brings
  * @param archive the archive of the engine's classes; empty if none can be kept
@@ -32,7 +31,7 @@ record SparkLaunch(String engineClassPath, Optional<SparkArchive> archive, int c
         requireNonNull(archive, "archive is null");
     }
 
-    /** The options every job is started with: a small heap, and what Spark needs of the JDK. */
+    /** The options every process is started with: a small heap, and what Spark needs of the JDK. */
     static List<String> jvmOptions() {
         return List.of(
                 "-Xmx1536m",
@@ -53,25 +52,36 @@ record SparkLaunch(String engineClassPath, Optional<SparkArchive> archive, int c
      * @param classes the compiled script
      * @param jars the job's jars
      * @param scratch a folder for what Spark puts on disk
-     * @param report where the launcher says why the job failed
      */
-    record Files(Path classes, List<Path> jars, Path scratch, Path report) {}
+    record Files(Path classes, List<Path> jars, Path scratch) {
+        List<Path> classPath() {
+            List<Path> classPath = new ArrayList<>(List.of(classes));
+            classPath.addAll(jars);
+            return classPath;
+        }
+    }
 
-    List<String> command(JobRun run, JobArguments arguments, Files files) {
-        List<String> options = new ArrayList<>(jvmOptions());
-        options.add("-Djava.io.tmpdir=" + files.scratch());
+    /** Starts a process that can run jobs with such arguments. */
+    List<String> command(JobArguments arguments, Files files) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions());
         if (startsLikeTheArchive(arguments)) {
             archive.flatMap(SparkArchive::find).ifPresent(file -> {
-                options.add("-XX:SharedArchiveFile=" + file);
-                options.add("-Xlog:cds*=off");
+                command.add("-XX:SharedArchiveFile=" + file);
+                command.add("-Xlog:cds*=off");
             });
         }
-        settings(run, arguments, files).forEach((key, value) -> options.add("-D%s=%s".formatted(key, value)));
-        List<String> words = new ArrayList<>();
-        words.add(files.report().toString());
-        words.add(arguments.mainClass());
-        words.addAll(arguments.ofScript(run));
-        return new JavaLaunch(classPath(arguments, files), LAUNCHER, options, words).command(files.scratch());
+        command.addAll(List.of("-cp", classPath(arguments, files), LAUNCHER));
+        return command;
+    }
+
+    /** What such a process is asked. */
+    RunRequest request(JobRun run, JobArguments arguments, Files files) {
+        boolean jarsFirst = arguments.userJarsFirst();
+        RunRequest.Program program = new RunRequest.Program(
+                arguments.mainClass(), arguments.ofScript(run), jarsFirst ? List.of() : files.classPath());
+        return RunRequest.of(files.scratch().resolve("report"), program, settings(run, arguments, files), jarsFirst);
     }
 
     /** Local defaults, then the job's own settings, then what a single machine dictates. */
@@ -90,11 +100,12 @@ record SparkLaunch(String engineClassPath, Optional<SparkArchive> archive, int c
         return settings;
     }
 
-    /** An archive is of use only to a process whose class path begins as the one it was made with. */
+    /** An archive is of use only to a process whose class path is the one it was made with. */
     private static boolean startsLikeTheArchive(JobArguments arguments) {
         return arguments.usesIceberg() && !arguments.userJarsFirst();
     }
 
+    /** The job's own jars are the run's, unless they go before those of Spark. */
     private String classPath(JobArguments arguments, Files files) {
         String engine = archive.filter(kept -> startsLikeTheArchive(arguments))
                 .map(SparkArchive::classPath)
@@ -102,11 +113,10 @@ record SparkLaunch(String engineClassPath, Optional<SparkArchive> archive, int c
         String usable = Arrays.stream(engine.split(File.pathSeparator, -1))
                 .filter(entry -> arguments.usesIceberg() || !entry.contains(ICEBERG_JAR))
                 .collect(Collectors.joining(File.pathSeparator));
-        List<String> own = new ArrayList<>(List.of(files.classes().toString()));
-        files.jars().forEach(jar -> own.add(jar.toString()));
-        String ownPath = String.join(File.pathSeparator, own);
-        return arguments.userJarsFirst()
-                ? ownPath + File.pathSeparator + usable
-                : usable + File.pathSeparator + ownPath;
+        if (!arguments.userJarsFirst()) {
+            return usable;
+        }
+        String own = files.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return own + File.pathSeparator + usable;
     }
 }

@@ -21,10 +21,12 @@ import java.util.function.Consumer;
 public final class LoggedProcess implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
+    private final String name;
     private final Process process;
     private final CompletableFuture<Integer> exit;
 
-    private LoggedProcess(Process process, CompletableFuture<Void> outputs) {
+    private LoggedProcess(String name, Process process, CompletableFuture<Void> outputs) {
+        this.name = name;
         this.process = process;
         this.exit = process.onExit().thenCombine(outputs, (ended, read) -> ended.exitValue());
     }
@@ -56,7 +58,7 @@ public final class LoggedProcess implements AutoCloseable {
             CompletableFuture<Void> outputs = CompletableFuture.allOf(
                     read(command.name() + " output", process.getInputStream(), out),
                     read(command.name() + " errors", process.getErrorStream(), err));
-            return new LoggedProcess(process, outputs);
+            return new LoggedProcess(command.name(), process, outputs);
         } catch (IOException e) {
             throw new ProcessFailedException("%s cannot be started: %s".formatted(command.name(), e.getMessage()), e);
         }
@@ -65,6 +67,20 @@ public final class LoggedProcess implements AutoCloseable {
     /** Completes with the exit code when the process has ended and all it wrote has been read. */
     public CompletableFuture<Integer> exit() {
         return exit.copy();
+    }
+
+    /**
+     * Writes a line to the standard input of the process.
+     *
+     * @throws ProcessFailedException if it does not read any more
+     */
+    public void send(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new ProcessFailedException("%s cannot be told '%s': %s".formatted(name, line, e.getMessage()), e);
+        }
     }
 
     public boolean isAlive() {

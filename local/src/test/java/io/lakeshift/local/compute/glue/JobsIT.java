@@ -135,7 +135,7 @@ class JobsIT {
                         .contains("--JOB_RUN_ID " + id)
                         .contains("--p_year 2026")
                         .doesNotContain("2025", "--conf", "--class"));
-        assertThat(state.resolve("glue/scratch")).isEmptyDirectory();
+        assertThat(state.resolve("glue/scratch").resolve(id)).doesNotExist();
     }
 
     @Test
@@ -181,8 +181,34 @@ class JobsIT {
         }
 
         assertThat(ended("counts", id).path("JobRunState").asText()).isEqualTo("STOPPED");
-        assertThat(ProcessHandle.current().descendants())
-                .noneMatch(process -> process.info().commandLine().orElse("").contains(id));
+        assertThat(processes()).isEmpty();
+    }
+
+    @Test
+    void runsOfARoleUseOneProcessOfWhichNothingStays() throws IOException, InterruptedException {
+        assertThat(ended("counts", start("counts", "{}")).path("JobRunState").asText())
+                .isEqualTo("SUCCEEDED");
+        List<Long> first = processes();
+        String id = start("counts", "{}");
+        assertThat(ended("counts", id).path("JobRunState").asText()).isEqualTo("SUCCEEDED");
+
+        assertThat(processes()).isEqualTo(first).hasSize(1);
+        assertThat(output("/aws-glue/jobs/output", id)).hasSize(2).contains("rows 10 yes");
+        assertThat(ended("counts", start("counts", "{\"--do\": \"exit\"}"))
+                        .path("JobRunState")
+                        .asText())
+                .isEqualTo("FAILED");
+        assertThat(processes()).isEmpty();
+        assertThat(state.resolve("glue/scratch")).isEmptyDirectory();
+    }
+
+    /** The processes of jobs that are there; their class paths are too long for the system to tell their arguments. */
+    private static List<Long> processes() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .map(ProcessHandle::pid)
+                .toList();
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,15 +67,9 @@ class SparkArchiveIT {
         String engine = JavaLaunch.engineClassPath(Path.of("").toAbsolutePath(), "glue");
         SparkArchive archive = SparkArchive.of(directory.resolve("archive"), engine);
         SparkLaunch launch = new SparkLaunch(engine, Optional.of(archive), 2);
-        SparkLaunch.Files files = new SparkLaunch.Files(directory, List.of(), directory, directory.resolve("report"));
-        JobRun run = new JobRun(
-                "jr_1",
-                "job",
-                Map.of(),
-                new JobRun.Progress(JobRunState.STARTING, Instant.EPOCH, Optional.empty(), Instant.EPOCH),
-                "");
+        SparkLaunch.Files files = new SparkLaunch.Files(directory, List.of(), directory);
 
-        List<String> command = launch.command(run, new JobArguments(Map.of("--class", "GlueApp")), files);
+        List<String> command = launch.command(new JobArguments(Map.of("--class", "GlueApp")), files);
 
         assertThat(command).noneMatch(word -> word.startsWith("-XX:SharedArchiveFile"));
         assertThat(command).noneMatch(word -> word.contains("iceberg-spark-runtime"));
