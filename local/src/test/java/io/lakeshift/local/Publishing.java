@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Publishing as the state machine does it, without the jobs before it. */
@@ -78,7 +79,9 @@ final class Publishing {
                 .put("p_year", "2026")
                 .put("p_month", "01")
                 .put("p_day", "02");
-        event.set("policies", access().path("policies"));
+        JsonNode access = access(database.toLowerCase(Locale.ROOT));
+        event.set("policies", access.path("policies"));
+        event.set("external_schemas", access.path("external_schemas"));
         JsonNode plan = invoke("etl-publish-plan", event);
         List<JsonNode> answers = new ArrayList<>();
         JsonNode answer = plan;
@@ -91,8 +94,8 @@ final class Publishing {
         return answers;
     }
 
-    /** Brings the access up to date, as the state before the plan does; what it tells. */
-    private JsonNode access() {
+    /** Brings the access up to date for a database, as the state before the plan does; what it tells. */
+    private JsonNode access(String database) {
         ObjectNode machine = SharedLake.JSON
                 .createObjectNode()
                 .put("stateMachineArn", lake.names().stateMachineArn());
@@ -104,9 +107,9 @@ final class Publishing {
                     SharedLake.JSON.readTree(definition).path("States").properties()) {
                 if (state.getKey().endsWith("PublishAccessTask")) {
                     String arn = state.getValue().path("Resource").asText();
-                    return invoke(
-                            arn.substring(arn.indexOf(prefix()) + prefix().length() + 1),
-                            state.getValue().path("Parameters"));
+                    ObjectNode parameters = state.getValue().path("Parameters").deepCopy();
+                    parameters.putArray("Databases").add(database).add(database + "_consume");
+                    return invoke(arn.substring(arn.indexOf(prefix()) + prefix().length() + 1), parameters);
                 }
             }
         } catch (JsonProcessingException malformed) {

@@ -67,6 +67,59 @@ class WorkIT {
                 .isEqualTo("2");
     }
 
+    @Test
+    void aScriptReadsADatabaseBeyondTheLakesBucketsInItsFirstRunAndLaterRunsLeaveItThat() {
+        assertSucceeded(LAKE.load("Quiet/Beyond/a.csv", "a\n1\n2\n"));
+        makeDatabaseWithoutLocation("elsewhere", "quiet", "beyond");
+        script("Reader", "CREATE TABLE public.beyond_rows AS SELECT count(*) AS n FROM datalake_elsewhere.beyond");
+
+        JsonNode first = LAKE.load("Quiet/Reader/a.csv", "Description\nfirst\n");
+
+        assertSucceeded(first);
+        assertThat(LAKE.value("select n from public.beyond_rows")).isEqualTo("2");
+        assertThat(LAKE.auditOf(first).path("publication").path("S").asText()).contains("datalake_elsewhere");
+        List<String> users = usersOf("datalake_elsewhere");
+        assertThat(users).hasSize(2);
+
+        script("Other", "CREATE TABLE public.other_rows AS SELECT 1 AS n");
+        assertSucceeded(LAKE.load("Quiet/Other/a.csv", "Description\nfirst\n"));
+
+        assertThat(usersOf("datalake_elsewhere")).isEqualTo(users);
+    }
+
+    private static void script(String table, String sql) {
+        LAKE.upload(LAKE.scriptsBucket(), "etl/transformation-sql/redshift-Quiet-" + table + ".sql", sql);
+    }
+
+    /** A database without a location, with a table that is one of the lake's. */
+    private static void makeDatabaseWithoutLocation(String database, String ofLake, String name) {
+        ObjectNode request = SharedLake.JSON.createObjectNode();
+        request.putObject("DatabaseInput").put("Name", database);
+        LAKE.json("glue", "AWSGlue.CreateDatabase", request);
+        JsonNode table = LAKE.json(
+                        "glue",
+                        "AWSGlue.GetTable",
+                        SharedLake.JSON
+                                .createObjectNode()
+                                .put("DatabaseName", ofLake)
+                                .put("Name", name))
+                .path("Table");
+        ObjectNode copy = SharedLake.JSON.createObjectNode().put("DatabaseName", database);
+        ObjectNode input = copy.putObject("TableInput");
+        for (String field : List.of("Name", "TableType", "Parameters", "StorageDescriptor")) {
+            input.set(field, table.path(field));
+        }
+        LAKE.json("glue", "AWSGlue.CreateTable", copy);
+    }
+
+    /** Who may use an external schema. */
+    private static List<String> usersOf(String schema) {
+        return List.of(LAKE.value("select listagg(identity_name, ',') within group (order by identity_name)"
+                        + " from svv_schema_privileges where privilege_type = 'USAGE' and namespace_name = '" + schema
+                        + "'")
+                .split(","));
+    }
+
     private static JsonNode demoRun(String table) {
         return LAKE.audit().stream()
                 .filter(row -> row.path("source_key").path("S").asText().equals("SyntheticGeneralData/" + table))

@@ -40,9 +40,23 @@ record Module(String path, Set<String> uses) {
 
     /** Its main sources, without descriptions of packages. */
     List<Path> sources() {
-        try (Stream<Path> files = Files.walk(Path.of(path, "src", "main", "java"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.endsWith("package-info.java"))
+        return files("java", ".java").stream()
+                .filter(file -> !file.endsWith("package-info.java"))
+                .toList();
+    }
+
+    /** The SQL among its resources. */
+    List<Path> resources() {
+        return files("resources", ".sql");
+    }
+
+    private List<Path> files(String kind, String ending) {
+        Path root = Path.of(path, "src", "main", kind);
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.lakeshift.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.run.RunField;
 import io.lakeshift.redshift.client.run.ScriptArgument;
 import java.nio.file.Files;
@@ -70,8 +71,21 @@ class SourcesTest {
                         .isEmpty());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("modules")
+    void theExternalSchemasOfTheLakeAreNamedByAccess(Module module) {
+        String owner = DeclaredExternalSchema.class.getSimpleName() + ".java";
+        String prefix = DeclaredExternalSchema.LAKE_PREFIX;
+
+        assertThat(Stream.concat(module.sources().stream(), module.resources().stream()))
+                .filteredOn(file -> !file.getFileName().toString().equals(owner))
+                .allSatisfy(file -> assertThat(code(file).filter(line -> line.contains(prefix)))
+                        .as(prefix + " in " + file)
+                        .isEmpty());
+    }
+
     /** The lines of a file that are no comment. */
     private static Stream<String> code(Path source) {
-        return Module.lines(source).stream().filter(line -> !line.strip().matches("(\\*|/\\*|//).*"));
+        return Module.lines(source).stream().filter(line -> !line.strip().matches("(\\*|/\\*|//|--).*"));
     }
 }

@@ -2,6 +2,7 @@ package io.lakeshift.cli.access;
 
 import io.lakeshift.redshift.client.access.AccessOutcome;
 import io.lakeshift.redshift.client.access.AccessPlan;
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.access.RedshiftAccess;
 import io.lakeshift.redshift.client.access.UndeclaredSchemas;
 import java.io.PrintWriter;
@@ -36,7 +37,8 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Option(
             names = "--drop-orphaned",
-            description = "also drop the external schemas datalake_<database> whose database is gone from the Glue Data"
+            description = "also drop the external schemas " + DeclaredExternalSchema.LAKE_PREFIX
+                    + "<database> whose database is gone from the Glue Data"
                     + " Catalog")
     private boolean dropOrphaned;
 
@@ -45,7 +47,7 @@ final class ApplyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         LakeDatabase lake = new LakeDatabase(options);
         RedshiftAccess live = lake.live();
-        AccessPlan plan = live.plan(lake.declared(), dropOrphaned ? UndeclaredSchemas.DROP : UndeclaredSchemas.KEEP);
+        AccessPlan plan = lake.plan(live, dropOrphaned ? UndeclaredSchemas.DROP : UndeclaredSchemas.KEEP);
         out.print(plan.explain());
         out.flush();
         if (plan.isEmpty()) {

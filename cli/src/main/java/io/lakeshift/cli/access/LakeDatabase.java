@@ -5,12 +5,17 @@ import io.lakeshift.cli.lake.DeployedLake;
 import io.lakeshift.infra.access.LakeAccess;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.lambdas.access.CatalogDatabases;
+import io.lakeshift.lambdas.access.LakeDatabases;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.access.AccessPlan;
 import io.lakeshift.redshift.client.access.DeclaredAccess;
 import io.lakeshift.redshift.client.access.RedshiftAccess;
+import io.lakeshift.redshift.client.access.UndeclaredSchemas;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -42,22 +47,28 @@ final class LakeDatabase {
         return deployed.warehouseRoleArn();
     }
 
-    /** What the configuration declares, and the external schemas of the lake databases there are. */
-    DeclaredAccess declared() {
-        return withSchemas(LakeAccess.of(config, readerRoleArn(), deployed.tableBuckets()));
+    /**
+     * The difference between the live access, and what the configuration declares with the external schemas of the lake's
+     * databases.
+     */
+    AccessPlan plan(RedshiftAccess live, UndeclaredSchemas undeclared) {
+        LakeAccess access = LakeAccess.of(config, readerRoleArn(), deployed.tableBuckets());
+        return live.plan(declared(access), undeclared);
     }
 
     /** What the lake needs itself, whatever the configuration declares. */
     DeclaredAccess ownNeeds() {
-        return withSchemas(LakeAccess.withoutConfigured(config, readerRoleArn(), deployed.tableBuckets()));
+        return declared(LakeAccess.withoutConfigured(config, readerRoleArn(), deployed.tableBuckets()))
+                .apply(Set.of());
     }
 
-    private DeclaredAccess withSchemas(LakeAccess access) {
-        return access.declared()
-                .and(access.schemas()
-                        .declared(
-                                lakeDatabases(access.schemas().buckets()),
-                                database().database()));
+    private Function<Set<String>, DeclaredAccess> declared(LakeAccess access) {
+        LakeDatabases lake = lakeDatabases(access.schemas().buckets());
+        return having -> access.schemas()
+                .and(
+                        access.declared(),
+                        lake.withSchemas(Set.of(), having),
+                        database().database());
     }
 
     /** Live access. The caller's user has to be a superuser. */
@@ -69,12 +80,12 @@ final class LakeDatabase {
         return new RedshiftAccess(runner, UUID.randomUUID().toString());
     }
 
-    private List<String> lakeDatabases(List<String> buckets) {
+    private LakeDatabases lakeDatabases(List<String> buckets) {
         try (GlueClient client = options.lake
                 .connect(GlueClient.builder(), config)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
-            return new CatalogDatabases(client).in(buckets);
+            return new CatalogDatabases(client).of(buckets);
         } catch (SdkException refused) {
             throw new CommandException(
                     "cannot read the databases of the Glue Data Catalog: " + refused.getMessage(), refused);

@@ -1,6 +1,7 @@
 package io.lakeshift.cli.access;
 
 import io.lakeshift.redshift.client.access.AccessPlan;
+import io.lakeshift.redshift.client.access.UndeclaredSchemas;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,7 @@ final class PlanCommand implements Callable<Integer> {
 
     static int print(AccessOptions options, CommandSpec spec) {
         LakeDatabase lake = new LakeDatabase(options);
-        AccessPlan plan = lake.live().plan(lake.declared());
+        AccessPlan plan = lake.plan(lake.live(), UndeclaredSchemas.KEEP);
         spec.commandLine().getOut().print(plan.explain());
         spec.commandLine().getOut().flush();
         return plan.isEmpty() ? ExitCodes.AS_DECLARED : ExitCodes.DIFFERENT;

@@ -6,6 +6,7 @@ import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.RemovalChoice;
 import io.lakeshift.infra.config.WarehouseConfig;
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -134,10 +135,9 @@ record RemovalPlan(LakeConfig config, List<LakeStack> stacks) {
         WarehouseConfig warehouse = config.platform().warehouse();
         if (warehouse instanceof WarehouseConfig.ExistingServerless
                 || warehouse instanceof WarehouseConfig.ExistingProvisioned) {
-            lines.add(
-                    "In the warehouse, which is not the app's, stay: the external schemas datalake_..., the views, roles"
-                            + " and users that the lake made in the database %s, and the schema lakeshift."
-                                    .formatted(warehouse.database()));
+            lines.add(("In the warehouse, which is not the app's, stay: the external schemas %s, the views, roles"
+                            + " and users that the lake made in the database %s, and the schema lakeshift.")
+                    .formatted(DeclaredExternalSchema.nameFor("..."), warehouse.database()));
         }
         lines.add(
                 "What the CDK bootstrap made, the stack CDKToolkit with its bucket of assets, stays: other apps use it.");

@@ -4,8 +4,10 @@ import io.lakeshift.redshift.client.ClientToken;
 import io.lakeshift.redshift.client.ResultRow;
 import io.lakeshift.redshift.client.StatementProgress.Finished;
 import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlException;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.time.Duration;
@@ -42,7 +44,11 @@ final class ConsumeCatalog {
         Set<String> lakeViews = viewsOfTheDataCatalog();
         List<ConsumeRelation> readable = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
-        for (ResultRow row : rows("consume-relations.sql")) {
+        for (ResultRow row : rows(
+                "consume-relations.sql",
+                Map.of(
+                        "prefix", TemplateValue.text(DeclaredExternalSchema.LAKE_PREFIX),
+                        "length", TemplateValue.integer(DeclaredExternalSchema.LAKE_PREFIX.length())))) {
             ConsumeRelation relation =
                     new ConsumeRelation(row.text("database_name"), row.text("schema_name"), row.text("table_name"));
             if (relation.name().startsWith(INTERNAL)) {
@@ -63,10 +69,10 @@ final class ConsumeCatalog {
 
     private Set<String> viewsOfTheDataCatalog() {
         Set<String> materialized = new HashSet<>();
-        rows("materialized-views.sql")
+        rows("materialized-views.sql", Map.of())
                 .forEach(row -> materialized.add(row.text("schema_name") + "." + row.text("name")));
         Set<String> views = new HashSet<>();
-        for (ResultRow row : rows("views.sql")) {
+        for (ResultRow row : rows("views.sql", Map.of())) {
             String name = row.text("schemaname") + "." + row.text("viewname");
             if (!materialized.contains(name) && readsDataCatalog(row.text("definition"))) {
                 views.add(name);
@@ -84,9 +90,9 @@ final class ConsumeCatalog {
         }
     }
 
-    private List<ResultRow> rows(String file) {
+    private List<ResultRow> rows(String file, Map<String, TemplateValue> values) {
         StatementBatch batch = StatementBatch.of(
-                SqlTemplate.ofResource(ConsumeCatalog.class, file).script(Map.of()));
+                SqlTemplate.ofResource(ConsumeCatalog.class, file).script(values));
         Finished finished = runner.run(batch, new ClientToken(UUID.randomUUID().toString()), PATIENCE);
         return runner.rows(batch, finished, 1);
     }

@@ -92,7 +92,7 @@ final class AccessProbes {
                         List.of(
                                 reading("default", "The word; which role that is, is the warehouse's to say."),
                                 reading("arn", "The ARN of the role that was the default.")),
-                        "Adapt what ExternalSchemas and LiveSchema read from esoptions.",
+                        "Adapt what LiveSchema reads from esoptions.",
                         AccessProbes::defaultRole),
                 new Probe(
                         "lake-formation",

@@ -11,7 +11,6 @@ import io.lakeshift.infra.warehouse.Warehouse;
 import io.lakeshift.lambdas.publish.PublishBatchHandler;
 import io.lakeshift.lambdas.publish.PublishEnvironment;
 import io.lakeshift.lambdas.publish.PublishPlanHandler;
-import io.lakeshift.redshift.client.DatabaseUser;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -80,8 +79,6 @@ final class PublishFunctions extends Construct {
         Map<String, String> environment = new PublishEnvironment(
                         props.warehouse().database(),
                         props.buckets().scripts().getBucketName(),
-                        props.warehouse().role().arn(),
-                        DatabaseUser.ofRole(code.names().glueRole()),
                         new PublishEnvironment.Runs(
                                 props.audit().getTableName(),
                                 props.buckets().temp().getBucketName(),
@@ -93,7 +90,7 @@ final class PublishFunctions extends Construct {
                 code,
                 new JavaFunction.Props(
                         PLAN,
-                        "Prepares the external schema of a run and plans the batches of its Redshift SQL",
+                        "Plans the batches of a run's Redshift SQL",
                         PublishPlanHandler.class,
                         environment,
                         Duration.minutes(5)),

@@ -37,13 +37,15 @@ final class PublishStates {
     }
 
     /**
-     * Brings the access up to date: the run may have made a lake database that somebody is declared to read. Tells the plan
-     * which relations have policies, which it may not see itself. Redshift is not woken if
+     * Brings the access up to date: the run may have made a lake database that somebody is declared to read, or publish from
+     * one that has no external schema yet. Tells the plan which external schemas there are for it, and which relations have
+     * policies, which it may not see itself. Redshift is not woken if
      * there is nothing new and nothing to publish.
      */
     TaskStateBase access() {
         Map<String, Object> payload = new TreeMap<>(functions.accessCheck().payload());
         payload.put(AccessCheckHandler.AWAKE, JsonPath.objectAt("$.work.redshift"));
+        payload.put(AccessCheckHandler.DATABASES, JsonPath.listAt("$.work.databases"));
         LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake("PublishAccessTask"))
                 .lambdaFunction(functions.accessCheck().function())
                 .payload(TaskInput.fromObject(payload))
@@ -61,6 +63,7 @@ final class PublishStates {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("execution", JsonPath.stringAt("$$.Execution.Id"));
         payload.put("policies", JsonPath.objectAt("$.access.policies"));
+        payload.put("external_schemas", JsonPath.listAt("$.access.external_schemas"));
         ScriptArgument.fields().forEach(field -> payload.put(field.key(), JsonPath.stringAt(field.path())));
         LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake("PublishPlanTask"))
                 .lambdaFunction(functions.plan())

@@ -181,6 +181,16 @@ class LoadStatesTest {
     }
 
     @Test
+    void asksAccessForTheExternalSchemasOfTheRunBeforeItIsPlanned() {
+        assertThat(Policies.map(state("PublishAccessTask").get("Parameters")))
+                .containsEntry("Databases.$", "$.work.databases")
+                .containsEntry("Awake.$", "$.work.redshift");
+        assertThat(Policies.map(state("PublishPlanTask").get("Parameters")))
+                .containsEntry("external_schemas.$", "$.access.external_schemas")
+                .containsEntry("policies.$", "$.access.policies");
+    }
+
+    @Test
     void handsTheJobsTheirArguments() {
         assertThat(arguments("CollectGlueJobTask"))
                 .containsOnlyKeys(

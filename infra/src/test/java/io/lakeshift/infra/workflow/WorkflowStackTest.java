@@ -108,8 +108,6 @@ class WorkflowStackTest {
         for (String function : List.of("etl-publish-plan", "etl-publish-batch")) {
             PublishEnvironment publish = PublishEnvironment.fromEnvironment(environment(function));
             assertThat(publish.database().target().name()).isEqualTo("dev-insurancelake");
-            assertThat(publish.externalSchemaRoleArn()).contains("RedshiftRole");
-            assertThat(publish.jobUser().name()).isEqualTo("IAMR:dev-insurancelake-us-east-2-glue-role");
         }
     }
 

@@ -9,12 +9,13 @@ import io.lakeshift.redshift.client.StatementProgress.Finished;
 import io.lakeshift.redshift.client.StatementRunner;
 import io.lakeshift.redshift.client.access.AccessPlan;
 import io.lakeshift.redshift.client.access.RedshiftAccess;
+import io.lakeshift.redshift.client.access.UndeclaredSchemas;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -51,7 +52,8 @@ final class Access {
     /**
      * Applies the difference between the declared and the live access.
      *
-     * @param lakeDatabases the databases the lake has now
+     * @param lake the databases there are now
+     * @param asked databases that are to have an external schema as well, if there are such
      * @param adminSecretArn the administrator's secret, if there is one
      * @param invocation the id of this invocation; every statement is run once for it
      * @return what was to be changed
@@ -59,11 +61,17 @@ final class Access {
      *     no secret to make it one
      */
     AccessPlan apply(
-            AccessProperties declared, List<String> lakeDatabases, Optional<String> adminSecretArn, String invocation) {
+            AccessProperties declared,
+            LakeDatabases lake,
+            Collection<String> asked,
+            Optional<String> adminSecretArn,
+            String invocation) {
         adminSecretArn.ifPresent(arn -> makeSelfSuperuser(arn, invocation));
         RedshiftAccess access = new RedshiftAccess(connections.as(new ConnectionIdentity.Iam()), invocation);
-        AccessPlan plan =
-                access.plan(declared.access().and(declared.lakeSchemas().declared(lakeDatabases, database.database())));
+        AccessPlan plan = access.plan(
+                having -> declared.lakeSchemas()
+                        .and(declared.access(), lake.withSchemas(asked, having), database.database()),
+                UndeclaredSchemas.KEEP);
         access.apply(plan);
         LOG.info("Access to {}:\n{}", database.database(), plan.explain());
         plan.warning().ifPresent(warning -> LOG.warn("{}", warning));

@@ -4,20 +4,23 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.AwsClients;
 import io.lakeshift.lambdas.Environment;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.objects.S3ObjectStore;
 import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -34,13 +37,17 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  * of the last time, nothing is done.
  *
  * <p>Takes {@link AccessProperties#toProperties()} as JSON, and with it {@value #AWAKE}, whether the run uses Redshift
- * anyway; answers {@code {"access": "APPLIED", "policies": {...}}}, with the {@link AttachedPolicies} that the publishing
+ * anyway, and {@value #DATABASES}, those that the run publishes from; answers {@code {"access": "APPLIED",
+ * "external_schemas": [...], "policies": {...}}}, with the external schemas of those databases that exist and the {@link AttachedPolicies} that the publishing
  * functions may not see themselves, or {@code {"access": "UNCHANGED"}}.
  */
 public final class AccessCheckHandler implements RequestStreamHandler {
 
     /** The field that says whether the run uses Redshift anyway. */
     public static final String AWAKE = "Awake";
+
+    /** The field with the databases of the Glue Data Catalog that the run publishes from, in lower case. */
+    public static final String DATABASES = "Databases";
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessCheckHandler.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,7 +62,7 @@ public final class AccessCheckHandler implements RequestStreamHandler {
      * @param databases the lake's databases in these buckets
      * @param lastApplied what was applied the last time
      */
-    record Ports(UnaryOperator<List<String>> databases, LastApplied lastApplied) {}
+    record Ports(Function<List<String>, LakeDatabases> databases, LastApplied lastApplied) {}
 
     /** What became of a check. */
     enum Outcome {
@@ -74,7 +81,7 @@ public final class AccessCheckHandler implements RequestStreamHandler {
         this(
                 environment.access(),
                 new Ports(
-                        new CatalogDatabases(AwsClients.of(GlueClient.builder()))::in,
+                        new CatalogDatabases(AwsClients.of(GlueClient.builder()))::of,
                         new LastApplied(
                                 new S3ObjectStore(AwsClients.of(S3Client.builder())),
                                 environment.tempBucket(),
@@ -98,29 +105,34 @@ public final class AccessCheckHandler implements RequestStreamHandler {
                 context,
                 () -> Boolean.FALSE.equals(event.get(AWAKE))
                         ? checkUnlessKnown(declared, context.getAwsRequestId())
-                        : check(declared, context.getAwsRequestId()));
+                        : check(declared, databases(event), context.getAwsRequestId()));
         output.write(StrictJson.write(answer).getBytes(StandardCharsets.UTF_8));
     }
 
     /** For a run that does not use Redshift otherwise. */
     ObjectNode checkUnlessKnown(AccessProperties declared, String invocation) {
-        List<String> databases = databases(declared);
-        if (ports.lastApplied().was(declared, databases)) {
+        LakeDatabases lake = lake(declared);
+        if (ports.lastApplied().was(declared, lake.ofLake())) {
             LOG.info("Access and lake databases are those of the last time; Redshift is left alone");
             return answer(Outcome.UNCHANGED);
         }
-        return apply(declared, databases, invocation);
+        return apply(declared, lake, List.of(), invocation);
     }
 
     /** For a run that uses Redshift anyway. */
-    ObjectNode check(AccessProperties declared, String invocation) {
-        return apply(declared, databases(declared), invocation);
+    ObjectNode check(AccessProperties declared, List<String> asked, String invocation) {
+        return apply(declared, lake(declared), asked, invocation);
     }
 
-    private ObjectNode apply(AccessProperties declared, List<String> databases, String invocation) {
-        access.apply(declared, databases, Optional.empty(), invocation);
-        ports.lastApplied().remember(declared, databases);
+    private ObjectNode apply(AccessProperties declared, LakeDatabases lake, List<String> asked, String invocation) {
+        access.apply(declared, lake, asked, Optional.empty(), invocation);
+        ports.lastApplied().remember(declared, lake.ofLake());
         ObjectNode answer = answer(Outcome.APPLIED);
+        ArrayNode schemas = answer.putArray("external_schemas");
+        asked.stream()
+                .filter(lake.all()::contains)
+                .map(DeclaredExternalSchema::nameFor)
+                .forEach(schemas::add);
         answer.set("policies", access.policies(invocation).toJson());
         return answer;
     }
@@ -129,7 +141,15 @@ public final class AccessCheckHandler implements RequestStreamHandler {
         return StrictJson.newObject().put("access", outcome.name());
     }
 
-    private List<String> databases(AccessProperties declared) {
+    private static List<String> databases(Map<String, Object> event) {
+        List<String> databases = new ArrayList<>();
+        if (event.get(DATABASES) instanceof List<?> list) {
+            list.forEach(database -> databases.add(String.valueOf(database)));
+        }
+        return databases;
+    }
+
+    private LakeDatabases lake(AccessProperties declared) {
         return ports.databases().apply(declared.lakeSchemas().buckets());
     }
 }

@@ -12,7 +12,7 @@ import io.lakeshift.redshift.client.access.SuperuserNeededException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -40,7 +40,7 @@ public final class AccessHandler extends DeploymentHandler {
 
     private final AccessEnvironment environment;
     private final AdminSecrets secrets;
-    private final UnaryOperator<List<String>> databases;
+    private final Function<List<String>, LakeDatabases> databases;
     private final Access access;
 
     /** The function as AWS Lambda makes it. */
@@ -48,14 +48,14 @@ public final class AccessHandler extends DeploymentHandler {
         this(
                 AccessEnvironment.fromEnvironment(Environment.ofThisProcess()),
                 new NamespaceAdminSecrets(AwsClients.of(RedshiftServerlessClient.builder())),
-                new CatalogDatabases(AwsClients.of(GlueClient.builder()))::in,
+                new CatalogDatabases(AwsClients.of(GlueClient.builder()))::of,
                 StatementRunner.clientBuilder().build());
     }
 
     AccessHandler(
             AccessEnvironment environment,
             AdminSecrets secrets,
-            UnaryOperator<List<String>> databases,
+            Function<List<String>, LakeDatabases> databases,
             RedshiftDataClient client) {
         this.environment = environment;
         this.secrets = secrets;
@@ -74,10 +74,10 @@ public final class AccessHandler extends DeploymentHandler {
         Optional<String> secret = environment.asksForSecret()
                 ? secrets.find(database.target())
                 : Optional.of(environment.adminSecretArn()).filter(arn -> !arn.isBlank());
-        List<String> lakeDatabases = databases.apply(declared.lakeSchemas().buckets());
+        LakeDatabases lake = databases.apply(declared.lakeSchemas().buckets());
         String warning = NO_WARNING;
         try {
-            warning = access.apply(declared, lakeDatabases, secret, event.getRequestId())
+            warning = access.apply(declared, lake, List.of(), secret, event.getRequestId())
                     .warning()
                     .orElse(NO_WARNING);
         } catch (SuperuserNeededException needed) {

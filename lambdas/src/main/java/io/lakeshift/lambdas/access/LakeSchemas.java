@@ -9,7 +9,10 @@ import io.lakeshift.redshift.sql.Grantee;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The external schemas that the databases of a lake have, whichever those are: what is declared for each.
@@ -31,7 +34,7 @@ public record LakeSchemas(String iamRole, List<String> users, List<String> bucke
     }
 
     /** What is declared for these databases, in the database that is connected to. */
-    public DeclaredAccess declared(List<String> databases, String connected) {
+    private DeclaredAccess declared(List<String> databases, String connected) {
         return new DeclaredAccess(
                 List.of(),
                 List.of(),
@@ -43,6 +46,29 @@ public record LakeSchemas(String iamRole, List<String> users, List<String> bucke
                         .flatMap(user ->
                                 new LakeUse(Grantee.user(user), databases, List.of()).grants(connected).stream())
                         .toList());
+    }
+
+    /**
+     * The access of a lake: what is declared, and what is declared for these databases. A declared schema of the same name and
+     * database, perhaps with another role, stands for the lake's own.
+     *
+     * @param declared what is declared besides
+     * @param databases those that have an external schema
+     * @param connected the database that is connected to
+     * @throws IllegalArgumentException if a schema of the same name is declared for another database
+     */
+    public DeclaredAccess and(DeclaredAccess declared, List<String> databases, String connected) {
+        DeclaredAccess ofLake = declared(databases, connected);
+        Set<String> taken =
+                declared.externalSchemas().stream().map(LakeSchemas::key).collect(Collectors.toSet());
+        return declared.and(new DeclaredAccess(
+                ofLake.users(),
+                ofLake.roles(),
+                ofLake.databases(),
+                ofLake.externalSchemas().stream()
+                        .filter(schema -> !taken.contains(key(schema)))
+                        .toList(),
+                ofLake.grants()));
     }
 
     /** As maps, lists and strings, which a CloudFormation property can hold. */
@@ -65,6 +91,10 @@ public record LakeSchemas(String iamRole, List<String> users, List<String> bucke
         }
         throw new IllegalArgumentException(
                 "The lake's schemas are %s; they must hold %s, %s and %s".formatted(properties, ROLE, USERS, BUCKETS));
+    }
+
+    private static String key(DeclaredExternalSchema schema) {
+        return (schema.schema() + "/" + schema.database()).toLowerCase(Locale.ROOT);
     }
 
     private static List<String> texts(Object value) {

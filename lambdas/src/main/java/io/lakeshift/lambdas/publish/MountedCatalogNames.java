@@ -1,6 +1,7 @@
 package io.lakeshift.lambdas.publish;
 
 import io.lakeshift.redshift.client.DataCatalogMount;
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.access.GrantTarget;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
@@ -33,7 +34,7 @@ final class MountedCatalogNames {
     private static void requireMounted(SqlStatement statement, List<String> name, WarehouseSession session) {
         DataCatalogMount mount = DataCatalogMount.ask(question -> session.query(question, 1));
         if (mount != DataCatalogMount.MOUNTED) {
-            String schema = new ExternalSchema(name.get(1).toLowerCase(Locale.ROOT)).name();
+            String schema = DeclaredExternalSchema.nameFor(name.get(1).toLowerCase(Locale.ROOT));
             throw new IllegalArgumentException(
                     "%s names %s, but this warehouse does not mount the Glue Data Catalog: %s. Name it %s.%s instead"
                             .formatted(statement.place(), String.join(".", name), mount.reason(), schema, name.get(2)));

@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.client.plan.StatementPlan;
 import io.lakeshift.redshift.sql.SqlScript;
@@ -71,7 +72,7 @@ final class PublicationBatches {
         return StatementPlan.of(
                         ViewReplacementApart.undoing(
                                 notes, script.statements().get(0).place()),
-                        ExternalSchema::isOne,
+                        DeclaredExternalSchema::isOfLake,
                         refusedFor(run))
                 .batches();
     }

@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.plan.ScriptStep;
 import io.lakeshift.redshift.client.plan.StatementGroup;
 import io.lakeshift.redshift.client.plan.StatementPlan;
@@ -8,7 +9,6 @@ import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.QualifiedName;
-import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.util.ArrayList;
@@ -31,17 +31,16 @@ final class PublicationLayout {
 
     /** The statements of a script with its arguments. */
     static SqlScript script(StoredScript stored, Map<String, String> arguments) {
-        return SqlTemplate.parse(stored.name(), stored.text(), SqlDialect.REDSHIFT)
-                .scriptChoosing(ScriptArgument.typed(arguments));
+        return ScriptArgument.script(stored.name(), stored.text(), arguments);
     }
 
     /** The batches of a publication; every materialized view of its script needs a decision. */
     static StatementPlan plan(SqlScript script, Publication publication) {
         List<StatementGroup> groups = groups(script, publication);
-        StatementPlan plan = StatementPlan.of(groups, ExternalSchema::isOne, publication.refused());
+        StatementPlan plan = StatementPlan.of(groups, DeclaredExternalSchema::isOfLake, publication.refused());
         PolicyTransactions.require(plan.batches(), publication.decisions());
         if (!publication.refused().isEmpty()) {
-            StatementPlan allowed = StatementPlan.of(groups, ExternalSchema::isOne, Set.of());
+            StatementPlan allowed = StatementPlan.of(groups, DeclaredExternalSchema::isOfLake, Set.of());
             PolicyTransactions.requireSame(allowed.batches(), plan.batches());
         }
         return plan;
@@ -56,9 +55,9 @@ final class PublicationLayout {
     static StatementPlan insteadOf(
             int index, Set<TransactionRefusal> found, SqlScript script, Publication publication) {
         List<StatementGroup> groups = groups(script, publication);
-        StatementPlan plan = StatementPlan.of(groups, ExternalSchema::isOne, publication.refused());
+        StatementPlan plan = StatementPlan.of(groups, DeclaredExternalSchema::isOfLake, publication.refused());
         StatementPlan parts =
-                StatementPlan.insteadOf(index, found, groups, ExternalSchema::isOne, publication.refused());
+                StatementPlan.insteadOf(index, found, groups, DeclaredExternalSchema::isOfLake, publication.refused());
         PolicyTransactions.require(parts.batches(), publication.decisions());
         PolicyTransactions.requireSame(List.of(plan.batches().get(index)), parts.batches());
         return parts;

@@ -4,7 +4,6 @@ import static io.lakeshift.lambdas.Environment.notBlank;
 import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.lambdas.Environment;
-import io.lakeshift.redshift.client.DatabaseUser;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,20 +14,11 @@ import java.util.Map;
  *
  * @param database where the SQL is published
  * @param scriptsBucket the bucket with {@code etl/transformation-sql/}
- * @param externalSchemaRoleArn the IAM role, attached to the warehouse, that external schemas read the lake with
- * @param jobUser the database user of the Glue jobs, which may use every external schema made here
  * @param runs what the functions are to know of the runs they publish for
  */
-public record PublishEnvironment(
-        RedshiftDatabase database,
-        String scriptsBucket,
-        String externalSchemaRoleArn,
-        DatabaseUser jobUser,
-        Runs runs) {
+public record PublishEnvironment(RedshiftDatabase database, String scriptsBucket, Runs runs) {
 
     private static final String SCRIPTS_BUCKET = "SCRIPTS_BUCKET";
-    private static final String EXTERNAL_SCHEMA_ROLE_ARN = "EXTERNAL_SCHEMA_ROLE_ARN";
-    private static final String JOB_USER = "JOB_DATABASE_USER";
     private static final String AUDIT_TABLE = "AUDIT_TABLE";
     private static final String PUBLICATIONS_BUCKET = "PUBLICATIONS_BUCKET";
     private static final String TIMEOUT = "PUBLISH_TIMEOUT";
@@ -54,18 +44,14 @@ public record PublishEnvironment(
 
     public PublishEnvironment {
         requireNonNull(database, "database is null");
-        requireNonNull(jobUser, "jobUser is null");
         requireNonNull(runs, "runs is null");
         notBlank("scriptsBucket", scriptsBucket);
-        notBlank("externalSchemaRoleArn", externalSchemaRoleArn);
     }
 
     /** The environment variables of the functions. */
     public Map<String, String> toEnvironment() {
         Map<String, String> environment = new HashMap<>(database.toEnvironment());
         environment.put(SCRIPTS_BUCKET, scriptsBucket);
-        environment.put(EXTERNAL_SCHEMA_ROLE_ARN, externalSchemaRoleArn);
-        environment.put(JOB_USER, jobUser.name());
         environment.put(AUDIT_TABLE, runs.auditTable());
         environment.put(PUBLICATIONS_BUCKET, runs.publicationsBucket());
         environment.put(TIMEOUT, runs.timeout().toString());
@@ -82,8 +68,6 @@ public record PublishEnvironment(
         return new PublishEnvironment(
                 RedshiftDatabase.fromEnvironment(variables),
                 environment.required(SCRIPTS_BUCKET),
-                environment.required(EXTERNAL_SCHEMA_ROLE_ARN),
-                new DatabaseUser(environment.required(JOB_USER)),
                 new Runs(
                         environment.required(AUDIT_TABLE),
                         environment.required(PUBLICATIONS_BUCKET),

@@ -15,17 +15,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * The first step of publishing: makes the external schemas of the run's lake databases and plans its Redshift script.
+ * The first step of publishing: plans the Redshift script of a run.
  *
  * <p>Takes the fields {@code execution} (the execution's ARN), {@code execution_id}, {@code source_key},
  * {@code target_database_name}, {@code table_name}, {@code base_file_name}, {@code p_year}, {@code p_month} and
- * {@code p_day}; answers what {@link PublishBatchHandler} goes on with, {@code FINISHED} at once if the workflow has no
+ * {@code p_day}, and what the state before it answered: {@code policies} and {@code external_schemas}; answers what {@link PublishBatchHandler} goes on with, {@code FINISHED} at once if the workflow has no
  * script. How large the plan is does not matter: its answer holds the key of it.
  */
 public final class PublishPlanHandler implements RequestStreamHandler {
@@ -42,7 +41,6 @@ public final class PublishPlanHandler implements RequestStreamHandler {
     }
 
     private static Publisher ofEnvironment(PublishEnvironment environment) {
-        GlueClient glue = AwsClients.of(GlueClient.builder());
         S3Client s3 = AwsClients.of(S3Client.builder());
         return new Publisher(
                 new StatementRunner(
@@ -51,7 +49,6 @@ public final class PublishPlanHandler implements RequestStreamHandler {
                         new S3ScriptStore(s3, environment.scriptsBucket()),
                         new Publications(
                                 new S3ObjectStore(s3), environment.runs().publicationsBucket()),
-                        new GlueLakeDatabases(glue),
                         new StateMachineExecutions(AwsClients.of(SfnClient.builder()))),
                 environment,
                 InstantSource.system());

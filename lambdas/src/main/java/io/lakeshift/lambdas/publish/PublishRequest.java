@@ -7,7 +7,8 @@ import io.lakeshift.lambdas.RunInputJson;
 import io.lakeshift.redshift.client.run.RunField;
 import io.lakeshift.redshift.client.run.RunInput;
 import io.lakeshift.redshift.client.run.ScriptArgument;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,9 +27,11 @@ record PublishRequest(String execution, String executionId, String database, Str
      *
      * @param arguments what a script may name in placeholders, by their names
      * @param policies what a superuser told of the database's policies
+     * @param externalSchemas the external schemas of the databases that the script names, and of the run's own
      */
-    record Given(Map<String, String> arguments, ToldPolicies policies) {
+    record Given(Map<String, String> arguments, ToldPolicies policies, List<String> externalSchemas) {
         Given {
+            externalSchemas = List.copyOf(externalSchemas);
             arguments = Map.copyOf(arguments);
             requireNonNull(policies, "policies is null");
         }
@@ -42,7 +45,9 @@ record PublishRequest(String execution, String executionId, String database, Str
     static PublishRequest parse(JsonNode event) {
         String execution = required(event, "execution");
         RunInput input = RunInputJson.read(event);
-        Given given = new Given(ScriptArgument.of(input), ToldPolicies.parse(event.path("policies")));
+        List<String> schemas = new ArrayList<>();
+        event.path("external_schemas").forEach(schema -> schemas.add(schema.asText()));
+        Given given = new Given(ScriptArgument.of(input), ToldPolicies.parse(event.path("policies")), schemas);
         return new PublishRequest(
                 execution, input.executionId(), input.get(RunField.DATABASE), input.get(RunField.TABLE), given);
     }
@@ -58,16 +63,6 @@ record PublishRequest(String execution, String executionId, String database, Str
     /** The key of the workflow's Redshift script in the scripts bucket. */
     String scriptKey() {
         return "etl/transformation-sql/redshift-%s-%s.sql".formatted(database, table);
-    }
-
-    /** The Glue database of the run's cleanse layer. */
-    String cleanseDatabase() {
-        return database.toLowerCase(Locale.ROOT);
-    }
-
-    /** The Glue database of the run's consume layer. */
-    String consumeDatabase() {
-        return cleanseDatabase() + ScriptArgument.CONSUME_SUFFIX;
     }
 
     static String required(JsonNode event, String name) {

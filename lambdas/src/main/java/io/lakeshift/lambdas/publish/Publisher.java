@@ -15,7 +15,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Prepares the external schemas of a run and plans its script. */
+/** Plans the Redshift script of a run. */
 final class Publisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
@@ -28,15 +28,13 @@ final class Publisher {
     private final InstantSource clock;
 
     /**
-     * Where scripts, plans, lake databases and other executions are.
+     * Where scripts, plans and other executions are.
      *
      * @param scripts the scripts of the workflows
      * @param publications the plans on their way
-     * @param databases which lake databases there are
      * @param executions which executions are running
      */
-    record Stores(
-            ScriptStore scripts, Publications publications, LakeDatabases databases, RunningExecutions executions) {}
+    record Stores(ScriptStore scripts, Publications publications, RunningExecutions executions) {}
 
     Publisher(StatementRunner runner, Stores stores, PublishEnvironment environment, InstantSource clock) {
         this.runner = runner;
@@ -54,9 +52,7 @@ final class Publisher {
         WarehouseSession session = new WarehouseSession(runner, invocation, LONGEST_LOOK);
         Optional<StoredScript> stored = stores.scripts().findNewest(request.scriptKey());
         Optional<SqlScript> script = stored.map(found -> PublicationLayout.script(found, request.arguments()));
-        List<String> schemas = new ExternalSchemas(
-                        session, stores.databases(), environment.externalSchemaRoleArn(), environment.jobUser())
-                .ensure(ExternalSchema.of(request, script));
+        List<String> schemas = request.given().externalSchemas();
         Instant deadline = clock.instant().plus(environment.runs().timeout());
         if (script.isEmpty()) {
             LOG.info("There is no script {}; nothing to run", request.scriptKey());

@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlToken;
@@ -99,7 +100,8 @@ record ViewAdvice(AutoRefreshChange autoRefreshOn, List<String> warnings) {
 
     private static boolean isExternal(QualifiedName source, LiveCatalog live) {
         String schema = source.schema().name().toLowerCase(Locale.ROOT);
-        return source.parts().size() > 1 && (live.externalSchemas().contains(schema) || ExternalSchema.isOne(schema));
+        return source.parts().size() > 1
+                && (live.externalSchemas().contains(schema) || DeclaredExternalSchema.isOfLake(schema));
     }
 
     private static String written(QualifiedName name) {

@@ -1,6 +1,8 @@
 package io.lakeshift.lambdas.trigger;
 
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.run.ScriptArgument;
+import io.lakeshift.redshift.sql.Identifier;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -13,10 +15,11 @@ record LakeName(String value) {
 
     private static final Pattern SAFE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
-    /** Redshift's limit for an identifier is 127; {@code datalake_<Db>_consume} has to fit. */
-    private static final int DATABASE_LIMIT = 110;
+    private static final int TABLE_LIMIT = Identifier.MAX_BYTES;
 
-    private static final int TABLE_LIMIT = 127;
+    /** The external schema of its Consume database has to fit. */
+    private static final int DATABASE_LIMIT =
+            Identifier.MAX_BYTES - DeclaredExternalSchema.LAKE_PREFIX.length() - ScriptArgument.CONSUME_SUFFIX.length();
 
     /**
      * The name of a database.

@@ -5,13 +5,21 @@ import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.SourceKey;
 import io.lakeshift.lambdas.objects.ObjectStore;
 import io.lakeshift.lambdas.work.Work.Step;
+import io.lakeshift.redshift.client.access.NamedDatabases;
 import io.lakeshift.redshift.client.run.ScriptArgument;
+import io.lakeshift.redshift.sql.RedshiftException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of a table in the scripts bucket, and what they say there is to do.
@@ -21,6 +29,7 @@ import java.util.stream.Stream;
  */
 final class TableFiles {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TableFiles.class);
     private static final String SQL = "etl/transformation-sql/";
     private static final String STORAGE = "consume_storage";
     private static final String REDSHIFT = "redshift";
@@ -35,7 +44,8 @@ final class TableFiles {
         this.environment = environment;
     }
 
-    Work workOf(SourceKey table) {
+    Work workOf(WorkRequest run) {
+        SourceKey table = run.source();
         Set<Step> steps = EnumSet.noneOf(Step.class);
         if (exists(sql("spark", table))) {
             steps.add(Step.CONSUME);
@@ -51,7 +61,25 @@ final class TableFiles {
         if (steps.contains(Step.CONSUME) || !onlyPublishes(table, script)) {
             steps.add(Step.COLLECT);
         }
-        return new Work(steps);
+        return new Work(
+                steps,
+                script.map(text -> databases(sql("redshift", table), text, run)).orElse(Set.of()));
+    }
+
+    /** The databases of the run, and those that its script names. */
+    private static Set<String> databases(String key, String script, WorkRequest run) {
+        Map<String, String> arguments = ScriptArgument.of(run.input());
+        Set<String> databases = new LinkedHashSet<>();
+        for (ScriptArgument own : List.of(ScriptArgument.SOURCE_DATABASE, ScriptArgument.TARGET_DATABASE)) {
+            databases.add(arguments.get(own.key()).toLowerCase(Locale.ROOT));
+        }
+        try {
+            databases.addAll(NamedDatabases.in(ScriptArgument.script(key, script, arguments)));
+        } catch (RedshiftException malformed) {
+            // The plan of the publication refuses it, with the place; nothing is published.
+            LOG.info("The script names no databases: {}", malformed.getMessage());
+        }
+        return databases;
     }
 
     private boolean onlyPublishes(SourceKey table, Optional<String> script) {

@@ -57,7 +57,7 @@ public final class WorkHandler implements RequestStreamHandler {
     }
 
     private ObjectNode lookFor(WorkRequest request) {
-        Work work = files.workOf(request.source());
+        Work work = files.workOf(request);
         FileVersion version = work.steps().contains(Work.Step.COLLECT)
                 ? FileVersion.of(request, uploads)
                 : new FileVersion(request.objectVersion(), "");

@@ -12,12 +12,9 @@ import java.util.Set;
 /**
  * The run whose work is looked for.
  *
- * @param executionId the run
- * @param source its table
- * @param key the key of its file
- * @param objectVersion the version of its file; empty means the newest
+ * @param input the input of its execution
  */
-record WorkRequest(String executionId, SourceKey source, String key, String objectVersion) {
+record WorkRequest(RunInput input) {
 
     /**
      * What every execution is told, by the trigger or by the person who starts it. The state machine hands all of it on, so
@@ -26,17 +23,36 @@ record WorkRequest(String executionId, SourceKey source, String key, String obje
     private static final Set<RunField> REQUIRED = Collections.unmodifiableSet(
             EnumSet.complementOf(EnumSet.of(RunField.BUCKET, RunField.ENTITY_MATCH, RunField.OBJECT_VERSION)));
 
+    WorkRequest {
+        input.requiring(REQUIRED);
+    }
+
     /**
      * Reads the input of an execution.
      *
      * @throws IllegalArgumentException naming every field that is missing, blank or no text
      */
     static WorkRequest parse(JsonNode json) {
-        RunInput input = RunInputJson.read(json).requiring(REQUIRED);
-        return new WorkRequest(
-                input.executionId(),
-                new SourceKey(input.get(RunField.DATABASE), input.get(RunField.TABLE)),
-                input.get(RunField.PATH) + "/" + input.get(RunField.FILE_NAME),
-                input.find(RunField.OBJECT_VERSION).orElse("").strip());
+        return new WorkRequest(RunInputJson.read(json));
+    }
+
+    /** The run. */
+    String executionId() {
+        return input.executionId();
+    }
+
+    /** Its table. */
+    SourceKey source() {
+        return new SourceKey(input.get(RunField.DATABASE), input.get(RunField.TABLE));
+    }
+
+    /** The key of its file. */
+    String key() {
+        return input.get(RunField.PATH) + "/" + input.get(RunField.FILE_NAME);
+    }
+
+    /** The version of its file; empty means the newest. */
+    String objectVersion() {
+        return input.find(RunField.OBJECT_VERSION).orElse("").strip();
     }
 }

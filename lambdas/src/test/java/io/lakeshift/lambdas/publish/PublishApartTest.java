@@ -23,7 +23,6 @@ class PublishApartTest {
 
     @BeforeEach
     void aPublishedViewIsToBeReplaced() {
-        publish.schemasAreThere();
         publish.viewIsThere(OLD, "1");
         publish.grants(ANALYST);
         publish.script("UPDATE t SET a = 1;\n" + NEW + ";\nUPDATE t SET a = 2;");
@@ -235,7 +234,6 @@ class PublishApartTest {
     @Test
     void aRunTakesUpWhatAnotherOneDroppedAndDidNotMakeAnew() {
         PublishFixture fresh = new PublishFixture();
-        fresh.schemasAreThere();
         fresh.refuses("CREATE_MATERIALIZED_VIEW");
         fresh.noted(PublishFixture.ENDED, old(), viewOverIt());
         fresh.script(NEW);
@@ -257,7 +255,6 @@ class PublishApartTest {
     @Test
     void whatWasDroppedComesBackTooWhereTransactionsAreAllowedAgain() {
         PublishFixture fresh = new PublishFixture();
-        fresh.schemasAreThere();
         fresh.noted(PublishFixture.ENDED, old(), viewOverIt());
         fresh.script(NEW);
 

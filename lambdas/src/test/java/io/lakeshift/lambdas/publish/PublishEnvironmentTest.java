@@ -3,7 +3,6 @@ package io.lakeshift.lambdas.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.redshift.client.DatabaseUser;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import java.time.Duration;
@@ -15,8 +14,6 @@ class PublishEnvironmentTest {
     private final PublishEnvironment environment = new PublishEnvironment(
             new RedshiftDatabase(new RedshiftTarget.Serverless("lake"), "dev"),
             "scripts",
-            "arn:aws:iam::111122223333:role/lake",
-            DatabaseUser.ofRole("glue-role"),
             new PublishEnvironment.Runs("audit", "temp", Duration.ofMinutes(90)));
 
     @Test

@@ -9,7 +9,6 @@ import io.lakeshift.lambdas.audit.InMemoryAuditTable;
 import io.lakeshift.lambdas.objects.InMemoryObjectStore;
 import io.lakeshift.lambdas.warehouse.FakeDataClient;
 import io.lakeshift.redshift.client.ConnectionIdentity;
-import io.lakeshift.redshift.client.DatabaseUser;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import io.lakeshift.redshift.client.StatementRunner;
@@ -26,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A warehouse, a script and a run that publishes it. */
 final class PublishFixture {
@@ -37,7 +35,6 @@ final class PublishFixture {
             "CREATE MATERIALIZED VIEW materialized BACKUP NO AS SELECT * FROM datalake_synthetic_consume.policydata";
     static final String SCRIPT = VIEW + ";\nDROP MATERIALIZED VIEW IF EXISTS materialized;\n" + MATERIALIZED + ";\n";
     static final String PUBLISHER = "IAMR:publish-role";
-    private static final String JOB_USER = "IAMR:glue-role";
     private static final RedshiftDatabase DATABASE = new RedshiftDatabase(new RedshiftTarget.Serverless("lake"), "dev");
 
     static final String ENDED = "arn:aws:states:us-east-2:111122223333:execution:lake:ended";
@@ -52,7 +49,6 @@ final class PublishFixture {
     private final List<List<String>> replacements = new ArrayList<>();
     private final List<List<String>> refusals = new ArrayList<>();
     private final List<List<String>> edges = new ArrayList<>();
-    private Set<String> databases = Set.of("synthetic", "synthetic_consume");
     private String policies = "{\"complete\": true}";
     private boolean running = true;
     private BatchRunner batches;
@@ -61,7 +57,6 @@ final class PublishFixture {
     /** Nothing is published yet; the run is of Synthetic/Policy. */
     PublishFixture() {
         warehouse.table("svv_external_schemas", List.of(List.of("schemaname", "databasename", "esoptions")));
-        warehouse.table("svv_schema_privileges", List.of(List.of("namespace_name", "privilege_type")));
         warehouse.table("pg_user", List.of(List.of("usename", "usesuper"), List.of(PUBLISHER, "f")));
         warehouse.table("svv_user_grants", List.of(List.of("role_name"), List.of("sys:monitor")));
         warehouse.table("svv_role_grants", List.of(List.of("role_name", "granted_role_name")));
@@ -109,25 +104,6 @@ final class PublishFixture {
 
     void script(String text) {
         scripts.put(text);
-    }
-
-    void databases(String... names) {
-        databases = Set.of(names);
-    }
-
-    void schemasAreThere() {
-        warehouse.table(
-                "svv_external_schemas",
-                List.of(
-                        List.of("schemaname", "databasename", "esoptions"),
-                        List.of("datalake_synthetic", "synthetic", "{}"),
-                        List.of("datalake_synthetic_consume", "synthetic_consume", "{}")));
-        warehouse.table(
-                "svv_schema_privileges",
-                List.of(
-                        List.of("namespace_name", "privilege_type"),
-                        List.of("datalake_synthetic", "USAGE"),
-                        List.of("datalake_synthetic_consume", "USAGE")));
     }
 
     /** The view of {@link #SCRIPT} is live, published from this statement. */
@@ -294,9 +270,9 @@ final class PublishFixture {
                  "base_file_name": "x'; DROP TABLE t; --.csv", "p_year": "2026", "p_month": "03", "p_day": "01"}
                 """);
         event.set("policies", StrictJson.parseObject(policies));
+        event.putArray("external_schemas").add("datalake_synthetic").add("datalake_synthetic_consume");
         invocation++;
-        Publisher.Stores stores = new Publisher.Stores(
-                scripts, publications(), databases::contains, arn -> running && !arn.equals(ENDED));
+        Publisher.Stores stores = new Publisher.Stores(scripts, publications(), arn -> running && !arn.equals(ENDED));
         return new Publisher(runner(), stores, environment(), InstantSource.system())
                 .plan(PublishRequest.parse(event), "invocation-" + invocation)
                 .toJson();
@@ -304,11 +280,7 @@ final class PublishFixture {
 
     static PublishEnvironment environment() {
         return new PublishEnvironment(
-                DATABASE,
-                "scripts",
-                "arn:aws:iam::111122223333:role/lake",
-                new DatabaseUser(JOB_USER),
-                new PublishEnvironment.Runs("audit", "temp", Duration.ofHours(2)));
+                DATABASE, "scripts", new PublishEnvironment.Runs("audit", "temp", Duration.ofHours(2)));
     }
 
     /** Runs one batch of a plan, whatever is before and behind it. */

@@ -14,7 +14,6 @@ class PublishProtectedViewsTest {
 
     @BeforeEach
     void aViewIsPublishedAndItsScriptChanges() {
-        publish.schemasAreThere();
         publish.script(PublishFixture.SCRIPT);
         publish.viewIsThere(OLD, "1");
         publish.grants(List.of("SELECT", "role", "reader", "false"));

@@ -19,7 +19,6 @@ class PublishViewsTest {
 
     @BeforeEach
     void nothingButTheScriptIsMissing() {
-        publish.schemasAreThere();
         publish.script(PublishFixture.SCRIPT);
     }
 

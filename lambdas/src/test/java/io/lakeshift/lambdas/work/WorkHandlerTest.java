@@ -98,6 +98,36 @@ class WorkHandlerTest {
     }
 
     @Test
+    void namesTheDatabasesThatTheRunPublishesFrom() {
+        has(
+                SQL + "redshift-Db-Orders.sql",
+                "SELECT * FROM datalake_{target_database_name}.{table_name}, datalake_Other.t, awsdatacatalog.hr.t");
+
+        assertThat(databases()).containsExactly("db", "db_consume", "other", "hr");
+    }
+
+    @Test
+    void leavesAScriptThatCannotBeReadToThePlanThatRefusesIt() {
+        has(SQL + "redshift-Db-Orders.sql", "SELECT * FROM datalake_other.t; SELECT 'never ends");
+
+        assertThat(steps()).containsExactly("publish", "redshift");
+        assertThat(databases()).containsExactly("db", "db_consume");
+    }
+
+    @Test
+    void namesNoDatabasesWhereNothingIsPublished() {
+        has(SQL + "spark-Db-Orders.sql", "SELECT * FROM datalake_other.t");
+
+        assertThat(databases()).isEmpty();
+    }
+
+    private List<String> databases() {
+        List<String> databases = new ArrayList<>();
+        lookFor(input()).path("databases").forEach(name -> databases.add(name.asText()));
+        return databases;
+    }
+
+    @Test
     void takesTheCaseOfTheFolders() {
         has(SQL + "spark-db-orders.sql", "SELECT 1");
 

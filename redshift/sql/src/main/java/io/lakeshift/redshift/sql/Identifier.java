@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  */
 public record Identifier(String name) {
 
-    private static final int MAX_BYTES = 127;
+    /** How long a name may be, in bytes of UTF-8. */
+    public static final int MAX_BYTES = 127;
 
     public Identifier {
         requireNonNull(name, "name is null");

@@ -46,7 +46,8 @@ public final class AccessPlan {
                 ? Optional.empty()
                 : Optional.of("This warehouse does not mount the Glue Data Catalog, so nobody can read awsdatacatalog: "
                         + mount.reason()
-                        + ". The lake is read through the external schemas datalake_<database>, and a Redshift script"
+                        + ". The lake is read through the external schemas "
+                        + DeclaredExternalSchema.nameFor("<database>") + ", and a Redshift script"
                         + " that names awsdatacatalog is refused.");
     }
 

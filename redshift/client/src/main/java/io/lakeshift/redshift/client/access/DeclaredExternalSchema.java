@@ -3,6 +3,8 @@ package io.lakeshift.redshift.client.access;
 import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.redshift.sql.Identifier;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An external schema that exists and reads the lake with an IAM role.
@@ -41,5 +43,18 @@ public record DeclaredExternalSchema(String schema, String database, String iamR
     /** What the lake calls the external schema of one of its databases: {@code datalake_<database>}. */
     public static String nameFor(String database) {
         return LAKE_PREFIX + database;
+    }
+
+    /** Whether a schema is called as the lake calls its external schemas. */
+    public static boolean isOfLake(String schema) {
+        return databaseOf(schema).isPresent();
+    }
+
+    /** The database, in lower case, that a schema of this name reads if it is one of the lake's; empty if it is called otherwise. */
+    static Optional<String> databaseOf(String schema) {
+        String name = schema.toLowerCase(Locale.ROOT);
+        return name.startsWith(LAKE_PREFIX) && name.length() > LAKE_PREFIX.length()
+                ? Optional.of(name.substring(LAKE_PREFIX.length()))
+                : Optional.empty();
     }
 }

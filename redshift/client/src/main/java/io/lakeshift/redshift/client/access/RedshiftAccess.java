@@ -8,10 +8,12 @@ import io.lakeshift.redshift.client.StatementRunner;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Compares declared with live access to one database and applies the difference. The runner's user must be a superuser:
@@ -53,8 +55,21 @@ public final class RedshiftAccess {
      * @throws AccessDeclarationException if the declaration cannot be reached in this database
      */
     public AccessPlan plan(DeclaredAccess declared, UndeclaredSchemas undeclared) {
+        return plan(databases -> declared, undeclared);
+    }
+
+    /**
+     * The difference, where what is declared depends on what was made before. Nothing is changed.
+     *
+     * @param declaration given the databases of the Glue Data Catalog for which the lake has made, or uses, an external
+     *     schema before, in lower case: what is declared
+     * @throws SuperuserNeededException if the runner's user is no superuser
+     * @throws AccessDeclarationException if the declaration cannot be reached in this database
+     */
+    public AccessPlan plan(Function<Set<String>, DeclaredAccess> declaration, UndeclaredSchemas undeclared) {
         LiveAccess live = live();
         Ledger ledger = ledger(live);
+        DeclaredAccess declared = declaration.apply(lakeDatabases(live, ledger));
         AccessState state = new AccessState(declared, live, ledger, relations(declared, live), undeclared);
         lookElsewhere(state);
         if (state.grantsDataCatalog()) {
@@ -112,6 +127,25 @@ public final class RedshiftAccess {
         List<ResultRow> rows =
                 live.hasLedger() ? session.query(LEDGER.script(Map.of())).get(0) : List.of();
         return new Ledger(live.nameCase(), rows);
+    }
+
+    /** Of the schemas that are called as the lake calls them, those the ledger knows: by themselves, or a grant on them. */
+    private static Set<String> lakeDatabases(LiveAccess live, Ledger ledger) {
+        Set<GrantTarget> granted = new HashSet<>();
+        for (AccessFact fact : ledger.facts()) {
+            if (fact instanceof AccessFact.Held held) {
+                granted.add(held.on());
+            }
+        }
+        Set<String> databases = new LinkedHashSet<>();
+        for (LiveSchema schema : live.schemas()) {
+            boolean known = ledger.has(new AccessFact.Made(AccessFact.Made.Kind.EXTERNAL_SCHEMA, schema.name()))
+                    || granted.contains(live.nameCase().of(new GrantTarget.Schema(schema.name())));
+            if (known && schema.external().isPresent()) {
+                DeclaredExternalSchema.databaseOf(schema.name()).ifPresent(databases::add);
+            }
+        }
+        return databases;
     }
 
     private Set<GrantTarget.Table> relations(DeclaredAccess declared, LiveAccess live) {

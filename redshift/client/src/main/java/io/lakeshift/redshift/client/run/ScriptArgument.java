@@ -1,6 +1,9 @@
 package io.lakeshift.redshift.client.run;
 
+import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
+import io.lakeshift.redshift.sql.SqlDialect;
+import io.lakeshift.redshift.sql.SqlScript;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +90,19 @@ public enum ScriptArgument {
                                 "Argument %s: no script argument has this name".formatted(name)))
                         .typed(value)));
         return values;
+    }
+
+    /**
+     * The statements of a Redshift script of a run.
+     *
+     * @param name what errors call it
+     * @param text with its placeholders
+     * @param arguments by their names
+     * @throws io.lakeshift.redshift.sql.RedshiftException if it is not well-formed or has a placeholder without a value
+     * @throws IllegalArgumentException naming the argument, if a value is not of its type
+     */
+    public static SqlScript script(String name, String text, Map<String, String> arguments) {
+        return SqlTemplate.parse(name, text, SqlDialect.REDSHIFT).scriptChoosing(typed(arguments));
     }
 
     /**
