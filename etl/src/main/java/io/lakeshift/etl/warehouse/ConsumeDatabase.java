@@ -1,9 +1,9 @@
 package io.lakeshift.etl.warehouse;
 
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.redshift.client.ResultRow;
 import io.lakeshift.redshift.client.StatementException;
-import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlScript;
@@ -23,9 +23,9 @@ final class ConsumeDatabase {
     private static final SqlTemplate LAST_LOAD = template("last-load.sql");
 
     private final WarehouseTable table;
-    private final WarehouseSession session;
+    private final StatementSession session;
 
-    private ConsumeDatabase(WarehouseTable table, WarehouseSession session) {
+    private ConsumeDatabase(WarehouseTable table, StatementSession session) {
         this.table = table;
         this.session = session;
     }
@@ -36,10 +36,10 @@ final class ConsumeDatabase {
      * @param existing a session in a database that always is
      * @param own a session in the database itself
      */
-    static ConsumeDatabase open(TableName table, WarehouseSession existing, WarehouseSession own) {
+    static ConsumeDatabase open(TableName table, StatementSession existing, StatementSession own) {
         SqlScript find = FIND.script(Map.of("database", TemplateValue.text(table.database())));
         SqlScript create = CREATE.script(Map.of("database", TemplateValue.identifier(table.database())));
-        unlessThere(existing, create, () -> !existing.query(find).isEmpty());
+        unlessThere(existing, create, () -> !existing.rows(find).isEmpty());
         return new ConsumeDatabase(new WarehouseTable(table), own);
     }
 
@@ -50,11 +50,11 @@ final class ConsumeDatabase {
             unlessThere(
                     session,
                     CREATE_LEDGER_SCHEMA.script(Map.of()),
-                    () -> !session.query(FIND_LEDGER_SCHEMA.script(Map.of())).isEmpty());
+                    () -> !session.rows(FIND_LEDGER_SCHEMA.script(Map.of())).isEmpty());
             unlessThere(session, CREATE_LEDGER.script(ledger()), () -> hasLedger(columns()));
         }
         long last =
-                Long.parseLong(session.query(LAST_LOAD.script(ledger())).get(0).text("load_number"));
+                Long.parseLong(session.rows(LAST_LOAD.script(ledger())).get(0).text("load_number"));
         List<LiveColumn> columns = columns().stream()
                 .filter(row -> row.text("table_schema").equals("public"))
                 .map(LiveColumn::of)
@@ -67,7 +67,7 @@ final class ConsumeDatabase {
     }
 
     private List<ResultRow> columns() {
-        return session.query(
+        return session.rows(
                 STATE.script(Map.of("table", TemplateValue.text(table.name().table()))));
     }
 
@@ -76,12 +76,12 @@ final class ConsumeDatabase {
     }
 
     /** Runs of several tables begin at the same time: what another one makes in between is as good. */
-    private static void unlessThere(WarehouseSession session, SqlScript create, BooleanSupplier there) {
+    private static void unlessThere(StatementSession session, SqlScript create, BooleanSupplier there) {
         if (there.getAsBoolean()) {
             return;
         }
         try {
-            session.run(StatementBatch.of(create));
+            session.run(create);
         } catch (StatementException refused) {
             if (!there.getAsBoolean()) {
                 throw refused;

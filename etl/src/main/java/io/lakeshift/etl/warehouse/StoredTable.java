@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.octet_length;
 
+import io.lakeshift.redshift.client.StatementSession;
+import java.time.Duration;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.redshift.client.StatementException;
 import io.lakeshift.redshift.client.plan.StatementBatch;
@@ -27,6 +29,10 @@ import org.apache.spark.sql.SparkSession;
 public final class StoredTable {
 
     private static final int TRIES = 5;
+
+    /** The longest Redshift runs a statement of the Data API. */
+    private static final Duration LONGEST = Duration.ofHours(24);
+
     private static final String REPETITIONS = "lakeshift repetitions";
 
     private final TableName name;
@@ -57,12 +63,10 @@ public final class StoredTable {
      */
     public long write(SparkSession spark, Run run, Supplier<Dataset<Row>> query) {
         try {
-            WarehouseSession session =
-                    new WarehouseSession(warehouse.runner(name.database()), name.database(), run.id());
+            StatementSession session = StatementSession.of(warehouse.runner(name.database()), run.id(), LONGEST);
             ConsumeDatabase database = ConsumeDatabase.open(
                     name,
-                    new WarehouseSession(
-                            warehouse.runner(), warehouse.database().database(), run.id()),
+                    StatementSession.of(warehouse.runner(), run.id(), LONGEST),
                     session);
             StagingArea staging = new StagingArea(
                     warehouse.loading().store(), warehouse.loading().prefix(), name, run.id());
@@ -72,7 +76,7 @@ public final class StoredTable {
         }
     }
 
-    private record Attempt(Run run, WarehouseSession session, StagingArea staging, Supplier<Dataset<Row>> query) {}
+    private record Attempt(Run run, StatementSession session, StagingArea staging, Supplier<Dataset<Row>> query) {}
 
     private long write(SparkSession spark, ConsumeDatabase database, Attempt attempt) {
         for (int left = TRIES - 1; ; left--) {

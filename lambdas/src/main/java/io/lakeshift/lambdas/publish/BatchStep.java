@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.StatementSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lakeshift.redshift.client.ConflictException;
@@ -182,8 +183,8 @@ final class BatchStep {
         return NotedView.of(execution, session(execution + " looks at " + moment));
     }
 
-    private WarehouseSession session(String invocation) {
-        return new WarehouseSession(runner, invocation, LONGEST_LOOK);
+    private StatementSession session(String invocation) {
+        return StatementSession.of(runner, invocation, LONGEST_LOOK);
     }
 
     /** Whether the batch is only the wish for auto refresh where Redshift may not have it. */

@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.ResultRow;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.sql.MaterializedView;
@@ -68,7 +69,7 @@ record LiveCatalog(
     }
 
     /** Looks; makes the tables for published views if they are not there. */
-    static LiveCatalog read(WarehouseSession session) {
+    static LiveCatalog read(StatementSession session) {
         List<List<ResultRow>> live = session.query(LOOK.script(Map.of()), 7);
         if (live.get(4).size() < TABLES) {
             session.run(registry());

@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.lambdas.publish.DependentView.Act;
 import io.lakeshift.lambdas.publish.DependentView.Definition;
 import io.lakeshift.lambdas.publish.DependentView.Identity;
@@ -18,11 +19,11 @@ final class LiveDefinitions {
     private static final SqlTemplate GRANTS = SqlTemplate.ofResource(LiveDefinitions.class, "view-grants.sql");
     private static final SqlTemplate VIEW = SqlTemplate.ofResource(LiveDefinitions.class, "dependent-view.sql");
 
-    private final WarehouseSession session;
+    private final StatementSession session;
     private final LiveCatalog live;
     private final LiveProtections protections;
 
-    LiveDefinitions(WarehouseSession session, LiveCatalog live, LiveProtections protections) {
+    LiveDefinitions(StatementSession session, LiveCatalog live, LiveProtections protections) {
         this.session = session;
         this.live = live;
         this.protections = protections;

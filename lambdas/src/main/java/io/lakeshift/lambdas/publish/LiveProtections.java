@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.StatementSession;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,12 +29,12 @@ final class LiveProtections {
     private static final SqlTemplate POLICIES = SqlTemplate.ofResource(LiveProtections.class, "view-policies.sql");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final WarehouseSession session;
+    private final StatementSession session;
     private final LiveUser user;
     private final ToldPolicies told;
     private final Map<String, String> untouchable = new LinkedHashMap<>();
 
-    LiveProtections(WarehouseSession session, LiveUser user, ToldPolicies told) {
+    LiveProtections(StatementSession session, LiveUser user, ToldPolicies told) {
         this.session = session;
         this.user = user;
         this.told = told;

@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.plan.ScriptAdvice;
 import io.lakeshift.redshift.client.plan.ScriptStep;
 import io.lakeshift.redshift.sql.MaterializedView;
@@ -54,14 +55,14 @@ final class LiveViews {
      * @param told what is known of policies that the publishing user does not see
      * @throws ProtectedViewException if something would be made anew that could not get back what protects it
      */
-    static Comparison compare(WarehouseSession session, SqlScript script, ToldPolicies told) {
+    static Comparison compare(StatementSession session, SqlScript script, ToldPolicies told) {
         Comparison comparison = compareViews(session, script, told);
         List<String> warnings = new ArrayList<>(ScriptAdvice.of(script).warnings());
         warnings.addAll(comparison.warnings());
         return new Comparison(comparison.decisions(), warnings, comparison.replacing());
     }
 
-    private static Comparison compareViews(WarehouseSession session, SqlScript script, ToldPolicies told) {
+    private static Comparison compareViews(StatementSession session, SqlScript script, ToldPolicies told) {
         List<MaterializedView> views = views(script);
         DroppedRelations dropped = DroppedRelations.of(script);
         if (views.isEmpty() && dropped.isEmpty()) {

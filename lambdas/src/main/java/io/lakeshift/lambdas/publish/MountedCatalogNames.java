@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.DataCatalogMount;
 import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.access.GrantTarget;
@@ -21,7 +22,7 @@ final class MountedCatalogNames {
      *
      * @throws IllegalArgumentException with place and name of the first that it cannot
      */
-    static void require(SqlScript script, WarehouseSession session) {
+    static void require(SqlScript script, StatementSession session) {
         for (SqlStatement statement : script.statements()) {
             Optional<List<String>> name = nameIn(statement);
             if (name.isPresent()) {
@@ -31,7 +32,7 @@ final class MountedCatalogNames {
         }
     }
 
-    private static void requireMounted(SqlStatement statement, List<String> name, WarehouseSession session) {
+    private static void requireMounted(SqlStatement statement, List<String> name, StatementSession session) {
         DataCatalogMount mount = DataCatalogMount.ask(question -> session.query(question, 1));
         if (mount != DataCatalogMount.MOUNTED) {
             String schema = DeclaredExternalSchema.nameFor(name.get(1).toLowerCase(Locale.ROOT));

@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.StatementSession;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.redshift.client.ResultRow;
@@ -27,7 +28,7 @@ record NotedView(DependentView view, String script, String execution, long place
     private static final int LONGEST = 65_535;
 
     /** What an execution has noted, each before what is computed from it. */
-    static List<NotedView> of(String execution, WarehouseSession session) {
+    static List<NotedView> of(String execution, StatementSession session) {
         return session.query(OF_EXECUTION.script(Map.of("execution", TemplateValue.text(execution))), 1).get(0).stream()
                 .map(NotedView::of)
                 .toList();

@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.StatementSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lakeshift.redshift.client.StatementRunner;
@@ -49,7 +50,7 @@ final class Publisher {
      * @param invocation the id of this invocation: repeating it looks at the catalogs again
      */
     PublishRun plan(PublishRequest request, String invocation) {
-        WarehouseSession session = new WarehouseSession(runner, invocation, LONGEST_LOOK);
+        StatementSession session = StatementSession.of(runner, invocation, LONGEST_LOOK);
         Optional<StoredScript> stored = stores.scripts().findNewest(request.scriptKey());
         Optional<SqlScript> script = stored.map(found -> PublicationLayout.script(found, request.arguments()));
         List<String> schemas = request.given().externalSchemas();

@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.ResultRow;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
@@ -17,9 +18,9 @@ final class SeenRefusals {
     private static final SqlTemplate ALL = SqlTemplate.ofResource(SeenRefusals.class, "refusals.sql");
     private static final SqlTemplate REMEMBER = SqlTemplate.ofResource(SeenRefusals.class, "remember-refusal.sql");
 
-    private final WarehouseSession session;
+    private final StatementSession session;
 
-    SeenRefusals(WarehouseSession session) {
+    SeenRefusals(StatementSession session) {
         this.session = session;
     }
 

@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.StatementSession;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
@@ -31,11 +32,11 @@ final class ViewOutcomes {
     private final StatementRunner runner;
     private static final SqlTemplate PUBLISHED = SqlTemplate.ofResource(ViewOutcomes.class, "published-view.sql");
 
-    private final WarehouseSession session;
+    private final StatementSession session;
     private final List<MaterializedView> definitions;
 
     /** @param definitions the materialized views of the script */
-    ViewOutcomes(StatementRunner runner, WarehouseSession session, List<MaterializedView> definitions) {
+    ViewOutcomes(StatementRunner runner, StatementSession session, List<MaterializedView> definitions) {
         this.runner = runner;
         this.session = session;
         this.definitions = List.copyOf(definitions);

@@ -100,6 +100,11 @@ final class DataApi {
                 .overrideConfiguration(configuration -> configuration.retryStrategy(retries));
     }
 
+    /** The database that statements are run in. */
+    String database() {
+        return database;
+    }
+
     /** The same for another database. */
     DataApi in(String other) {
         return new DataApi(client, new RedshiftDatabase(target, other), identity);

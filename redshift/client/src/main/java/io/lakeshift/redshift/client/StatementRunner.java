@@ -57,6 +57,11 @@ public final class StatementRunner {
         return new StatementRunner(api.in(database), clock, pause);
     }
 
+    /** The database that statements are run in. */
+    String database() {
+        return api.database();
+    }
+
     /** A client whose sockets outlive a long poll and which waits out throttling and the limits of active statements. */
     public static RedshiftDataClientBuilder clientBuilder() {
         return DataApi.clientBuilder();

@@ -1,7 +1,8 @@
 package io.lakeshift.redshift.client.access;
 
-import static java.util.Objects.requireNonNull;
 
+import io.lakeshift.redshift.client.StatementSession;
+import java.time.Duration;
 import io.lakeshift.redshift.client.DataCatalogMount;
 import io.lakeshift.redshift.client.ResultRow;
 import io.lakeshift.redshift.client.StatementRunner;
@@ -28,7 +29,9 @@ public final class RedshiftAccess {
     private static final SqlTemplate MAKE_SUPERUSER =
             SqlTemplate.ofResource(RedshiftAccess.class, "make-superuser.sql");
 
-    private final AccessSession session;
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+    private final StatementSession session;
 
     /**
      * Access to the database of a runner.
@@ -36,10 +39,10 @@ public final class RedshiftAccess {
      * @param run an id of this run, for example of the invocation; with the same id, the same statements are run once
      */
     public RedshiftAccess(StatementRunner runner, String run) {
-        this(new RunnerSession(runner, requireNonNull(run, "run is null")));
+        this(StatementSession.of(runner, run, TIMEOUT));
     }
 
-    RedshiftAccess(AccessSession session) {
+    RedshiftAccess(StatementSession session) {
         this.session = session;
     }
 

@@ -1,5 +1,7 @@
 package io.lakeshift.redshift.client.access;
 
+import io.lakeshift.redshift.client.StatementSession;
+import io.lakeshift.redshift.client.StatementProgress.Finished;
 import io.lakeshift.redshift.client.ResultRow;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.sql.SqlScript;
@@ -8,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A warehouse that knows statements about access only, refuses what Redshift refuses, and can die between statements. */
-final class ModelWarehouse implements AccessSession {
+final class ModelWarehouse implements StatementSession {
 
     private final ModelState state;
     private final String database;
@@ -59,12 +61,13 @@ final class ModelWarehouse implements AccessSession {
     }
 
     @Override
-    public List<List<ResultRow>> query(SqlScript queries) {
-        return new ModelCatalogs(state, database).answer(queries.name());
+    public List<List<ResultRow>> query(SqlScript queries, int results) {
+        List<List<ResultRow>> all = new ModelCatalogs(state, database).answer(queries.name());
+        return all.subList(all.size() - results, all.size());
     }
 
     @Override
-    public void run(StatementBatch batch) {
+    public Finished run(StatementBatch batch) {
         log.batches++;
         boolean together = batch.commit() == StatementBatch.Commit.TOGETHER
                 && batch.statements().size() > 1;
@@ -72,13 +75,14 @@ final class ModelWarehouse implements AccessSession {
             for (SqlStatement statement : batch.statements()) {
                 run(statement, state, true);
             }
-            return;
+            return new Finished("model");
         }
         ModelState transaction = state.copy();
         for (SqlStatement statement : batch.statements()) {
             run(statement, transaction, false);
         }
         state.become(transaction);
+        return new Finished("model");
     }
 
     private void run(SqlStatement statement, ModelState where, boolean commits) {
@@ -90,7 +94,7 @@ final class ModelWarehouse implements AccessSession {
     }
 
     @Override
-    public AccessSession in(String other) {
+    public StatementSession in(String other) {
         return new ModelWarehouse(state, other, log);
     }
 
