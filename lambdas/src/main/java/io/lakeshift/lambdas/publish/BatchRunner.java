@@ -89,6 +89,6 @@ final class BatchRunner {
 
     private SqlScript script(Publication publication) {
         Publication.ScriptVersion version = publication.script();
-        return PublicationLayout.script(scripts.read(version.key(), version.version()), publication.arguments());
+        return scripts.read(version.key(), version.version()).statements(publication.arguments());
     }
 }

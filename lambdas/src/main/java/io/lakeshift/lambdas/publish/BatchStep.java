@@ -180,7 +180,7 @@ final class BatchStep {
     /** @param moment tells this look from others of the execution */
     private List<NotedView> noted(String moment) {
         String execution = batches.publication().execution();
-        return NotedView.of(execution, session(execution + " looks at " + moment));
+        return NotedView.of(execution, session(execution + " looks at " + moment), new NotedViewJson());
     }
 
     private StatementSession session(String invocation) {

@@ -69,7 +69,7 @@ record LiveCatalog(
     }
 
     /** Looks; makes the tables for published views if they are not there. */
-    static LiveCatalog read(StatementSession session) {
+    static LiveCatalog read(StatementSession session, NoteFormat format) {
         List<List<ResultRow>> live = session.query(LOOK.script(Map.of()), 7);
         if (live.get(4).size() < TABLES) {
             session.run(registry());
@@ -81,7 +81,7 @@ record LiveCatalog(
             published.put(key(row, "schema_name", "view_name"), new Published(row.text("fingerprint"), creation));
         }
         Map<String, NotedView> noted = new LinkedHashMap<>();
-        registered.get(1).forEach(row -> noted.put(key(row, "schema_name", "view_name"), NotedView.of(row)));
+        registered.get(1).forEach(row -> noted.put(key(row, "schema_name", "view_name"), NotedView.of(row, format)));
         Map<String, LiveView> views = new HashMap<>();
         for (ResultRow row : live.get(1)) {
             DependentView.Identity identity =

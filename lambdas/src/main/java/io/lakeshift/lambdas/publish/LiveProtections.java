@@ -1,9 +1,8 @@
 package io.lakeshift.lambdas.publish;
 
+import java.util.regex.Pattern;
+import java.util.regex.Matcher;
 import io.lakeshift.redshift.client.StatementSession;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.lambdas.publish.ViewProtection.ColumnGrant;
 import io.lakeshift.lambdas.publish.ViewProtection.Mask;
 import io.lakeshift.lambdas.publish.ViewProtection.RowPolicy;
@@ -27,7 +26,13 @@ import java.util.stream.Collectors;
 final class LiveProtections {
     private static final SqlTemplate PROTECTION = SqlTemplate.ofResource(LiveProtections.class, "view-protection.sql");
     private static final SqlTemplate POLICIES = SqlTemplate.ofResource(LiveProtections.class, "view-policies.sql");
-    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A text of JSON without escapes that is the name of a column, and no path. */
+    private static final String COLUMN = "\"([^\"\\\\.\\[\\p{Cntrl}]*)\"";
+
+    /** {@code ["a", "b"]}, of names that stand for themselves in JSON. */
+    private static final Pattern COLUMNS = Pattern.compile("\\s*\\[\\s*(" + COLUMN + "(?:\\s*,\\s*" + COLUMN + ")*)\\s*]\\s*");
+
 
     private final StatementSession session;
     private final LiveUser user;
@@ -139,7 +144,7 @@ final class LiveProtections {
                         Long.parseLong(row.text("priority")),
                         columns(row.text("output_columns")),
                         columns(row.text("input_columns"))));
-            } catch (IllegalArgumentException | JsonProcessingException unreadable) {
+            } catch (IllegalArgumentException unreadable) {
                 untouchable.put(
                         key,
                         "masking policy %s for %s is attached to %s, which is not a list of columns that it could be attached to again"
@@ -150,17 +155,14 @@ final class LiveProtections {
     }
 
     /** {@code ["a", "b"]}; the path to a part of a SUPER value is not a column. */
-    private static List<String> columns(String json) throws JsonProcessingException {
-        JsonNode names = JSON.readTree(json);
-        List<String> columns = new ArrayList<>();
-        for (JsonNode name : names) {
-            if (!name.isTextual() || name.asText().matches(".*[.\\[\"].*")) {
-                throw new IllegalArgumentException("'%s' is not a column".formatted(name));
-            }
-            columns.add(name.asText());
-        }
-        if (!names.isArray() || columns.isEmpty()) {
+    private static List<String> columns(String json) {
+        if (!COLUMNS.matcher(json).matches()) {
             throw new IllegalArgumentException("'%s' is not a list of columns".formatted(json));
+        }
+        List<String> columns = new ArrayList<>();
+        Matcher names = Pattern.compile(COLUMN).matcher(json);
+        while (names.find()) {
+            columns.add(names.group(1));
         }
         return columns;
     }

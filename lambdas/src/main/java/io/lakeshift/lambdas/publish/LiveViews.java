@@ -53,22 +53,24 @@ final class LiveViews {
      * Looks at the database, if the script has materialized views at all, or drops what it makes again.
      *
      * @param told what is known of policies that the publishing user does not see
+     * @param format in which views are noted
      * @throws ProtectedViewException if something would be made anew that could not get back what protects it
      */
-    static Comparison compare(StatementSession session, SqlScript script, ToldPolicies told) {
-        Comparison comparison = compareViews(session, script, told);
+    static Comparison compare(StatementSession session, SqlScript script, ToldPolicies told, NoteFormat format) {
+        Comparison comparison = compareViews(session, script, told, format);
         List<String> warnings = new ArrayList<>(ScriptAdvice.of(script).warnings());
         warnings.addAll(comparison.warnings());
         return new Comparison(comparison.decisions(), warnings, comparison.replacing());
     }
 
-    private static Comparison compareViews(StatementSession session, SqlScript script, ToldPolicies told) {
+    private static Comparison compareViews(
+            StatementSession session, SqlScript script, ToldPolicies told, NoteFormat format) {
         List<MaterializedView> views = views(script);
         DroppedRelations dropped = DroppedRelations.of(script);
         if (views.isEmpty() && dropped.isEmpty()) {
             return new Comparison(Map.of(), List.of(), Set.of());
         }
-        LiveCatalog live = LiveCatalog.read(session);
+        LiveCatalog live = LiveCatalog.read(session, format);
         LiveProtections protections = new LiveProtections(session, live.user(), told);
         List<String> refusals = new ArrayList<>(dropped.refusals(protections));
         List<MaterializedView> stored =

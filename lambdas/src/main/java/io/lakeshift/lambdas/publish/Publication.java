@@ -2,6 +2,7 @@ package io.lakeshift.lambdas.publish;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lakeshift.redshift.sql.SqlScript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
@@ -51,6 +52,11 @@ record Publication(
     /** The same publication where the warehouse is known to refuse something in transactions. */
     Publication refusing(Set<TransactionRefusal> known) {
         return new Publication(execution, script, arguments, decisions, known, deadline);
+    }
+
+    /** How its script is laid out in batches. */
+    PublicationLayout layout(SqlScript statements) {
+        return new PublicationLayout(statements, decisions, execution, new NotedViewJson());
     }
 
     /** From which each batch has its own: the same execution publishes each batch once. */

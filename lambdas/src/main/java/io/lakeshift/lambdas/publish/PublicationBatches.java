@@ -1,8 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
-import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.plan.StatementBatch;
-import io.lakeshift.redshift.client.plan.StatementPlan;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.util.HashSet;
@@ -13,7 +11,7 @@ import java.util.Set;
 final class PublicationBatches {
 
     private final Publication publication;
-    private final SqlScript script;
+    private final PublicationLayout layout;
     private List<StatementBatch> planned = List.of();
     private Laid latest = new Laid(-1, Set.of(), List.of());
 
@@ -22,7 +20,7 @@ final class PublicationBatches {
 
     PublicationBatches(Publication publication, SqlScript script) {
         this.publication = publication;
-        this.script = script;
+        this.layout = publication.layout(script);
     }
 
     Publication publication() {
@@ -30,7 +28,7 @@ final class PublicationBatches {
     }
 
     SqlScript script() {
-        return script;
+        return layout.script();
     }
 
     /** What the warehouse is known to refuse in a transaction by now. */
@@ -48,7 +46,7 @@ final class PublicationBatches {
      */
     List<StatementBatch> partsOf(PublishRun run) {
         if (planned.isEmpty()) {
-            planned = PublicationLayout.plan(script, publication).batches();
+            planned = layout.plan(publication.refused()).batches();
         }
         if (run.batch() >= planned.size()) {
             throw new IllegalArgumentException("%s at version '%s' has %d batches, but batch %d (from 0) was to be run"
@@ -60,7 +58,7 @@ final class PublicationBatches {
             return List.of(planned.get(run.batch()));
         }
         if (latest.batch() != run.batch() || !latest.refused().equals(refused)) {
-            List<StatementBatch> parts = PublicationLayout.insteadOf(run.batch(), refused, script, publication)
+            List<StatementBatch> parts = layout.insteadOf(run.batch(), refused, publication.refused())
                     .batches();
             latest = new Laid(run.batch(), refused, parts);
         }
@@ -69,11 +67,6 @@ final class PublicationBatches {
 
     /** What makes again what a run has dropped. */
     List<StatementBatch> undoing(List<NotedView> notes, PublishRun run) {
-        return StatementPlan.of(
-                        ViewReplacementApart.undoing(
-                                notes, script.statements().get(0).place()),
-                        DeclaredExternalSchema::isOfLake,
-                        refusedFor(run))
-                .batches();
+        return layout.undoing(notes, refusedFor(run)).batches();
     }
 }

@@ -4,7 +4,6 @@ import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.plan.ScriptStep;
 import io.lakeshift.redshift.client.plan.StatementGroup;
 import io.lakeshift.redshift.client.plan.StatementPlan;
-import io.lakeshift.redshift.client.run.ScriptArgument;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.MaterializedView;
@@ -27,19 +26,41 @@ final class PublicationLayout {
     private static final SqlTemplate EVERY =
             SqlTemplate.ofResource(PublicationLayout.class, "set-auto-refresh-interval.sql");
 
-    private PublicationLayout() {}
+    private final SqlScript script;
+    private final Map<String, ViewDecision> decisions;
+    private final String execution;
+    private final NoteFormat format;
 
-    /** The statements of a script with its arguments. */
-    static SqlScript script(StoredScript stored, Map<String, String> arguments) {
-        return ScriptArgument.script(stored.name(), stored.text(), arguments);
+    /**
+     * The layout of a script.
+     *
+     * @param decisions what was decided about each of its materialized views, by {@link MaterializedView#key()}
+     * @param execution the ARN of the execution that publishes it
+     * @param format in which views are noted
+     */
+    PublicationLayout(SqlScript script, Map<String, ViewDecision> decisions, String execution, NoteFormat format) {
+        this.script = script;
+        this.decisions = Map.copyOf(decisions);
+        this.execution = execution;
+        this.format = format;
     }
 
-    /** The batches of a publication; every materialized view of its script needs a decision. */
-    static StatementPlan plan(SqlScript script, Publication publication) {
-        List<StatementGroup> groups = groups(script, publication);
-        StatementPlan plan = StatementPlan.of(groups, DeclaredExternalSchema::isOfLake, publication.refused());
-        PolicyTransactions.require(plan.batches(), publication.decisions());
-        if (!publication.refused().isEmpty()) {
+    /** The script. */
+    SqlScript script() {
+        return script;
+    }
+
+    /**
+     * The batches, where the warehouse is known to refuse something in transactions.
+     *
+     * @throws IllegalArgumentException if nothing was decided about a view
+     * @throws io.lakeshift.redshift.sql.SqlPlanException if what may only be done in one transaction cannot be
+     */
+    StatementPlan plan(Set<TransactionRefusal> refused) {
+        List<StatementGroup> groups = groups();
+        StatementPlan plan = StatementPlan.of(groups, DeclaredExternalSchema::isOfLake, refused);
+        PolicyTransactions.require(plan.batches(), decisions);
+        if (!refused.isEmpty()) {
             StatementPlan allowed = StatementPlan.of(groups, DeclaredExternalSchema::isOfLake, Set.of());
             PolicyTransactions.requireSame(allowed.batches(), plan.batches());
         }
@@ -51,23 +72,31 @@ final class PublicationLayout {
      *
      * @param index the batch's index in the plan
      * @param found what was refused
+     * @param refused what was known to be when the plan was made
      */
-    static StatementPlan insteadOf(
-            int index, Set<TransactionRefusal> found, SqlScript script, Publication publication) {
-        List<StatementGroup> groups = groups(script, publication);
-        StatementPlan plan = StatementPlan.of(groups, DeclaredExternalSchema::isOfLake, publication.refused());
+    StatementPlan insteadOf(int index, Set<TransactionRefusal> found, Set<TransactionRefusal> refused) {
+        List<StatementGroup> groups = groups();
+        StatementPlan plan = StatementPlan.of(groups, DeclaredExternalSchema::isOfLake, refused);
         StatementPlan parts =
-                StatementPlan.insteadOf(index, found, groups, DeclaredExternalSchema::isOfLake, publication.refused());
-        PolicyTransactions.require(parts.batches(), publication.decisions());
+                StatementPlan.insteadOf(index, found, groups, DeclaredExternalSchema::isOfLake, refused);
+        PolicyTransactions.require(parts.batches(), decisions);
         PolicyTransactions.requireSame(List.of(plan.batches().get(index)), parts.batches());
         return parts;
     }
 
-    private static List<StatementGroup> groups(SqlScript script, Publication publication) {
+    /** What makes again what an execution has dropped. */
+    StatementPlan undoing(List<NotedView> notes, Set<TransactionRefusal> refused) {
+        return StatementPlan.of(
+                ViewReplacementApart.undoing(notes, script.statements().get(0).place()),
+                DeclaredExternalSchema::isOfLake,
+                refused);
+    }
+
+    private List<StatementGroup> groups() {
         List<StatementGroup> groups = new ArrayList<>();
         for (ScriptStep step : ScriptStep.of(script)) {
             if (step instanceof ScriptStep.Publish publish) {
-                groups.addAll(groups(publish.view(), publication));
+                groups.addAll(groups(publish.view()));
             } else {
                 groups.add(StatementGroup.of(((ScriptStep.Run) step).statement()));
             }
@@ -75,8 +104,8 @@ final class PublicationLayout {
         return groups;
     }
 
-    private static List<StatementGroup> groups(MaterializedView view, Publication publication) {
-        ViewDecision decision = publication.decisions().get(view.key());
+    private List<StatementGroup> groups(MaterializedView view) {
+        ViewDecision decision = decisions.get(view.key());
         if (decision == null) {
             throw new IllegalArgumentException("Nothing was decided about the materialized view %s of %s"
                     .formatted(view.name().key(), view.creation().place()));
@@ -86,7 +115,7 @@ final class PublicationLayout {
             return new IcebergReplacement(view).groups();
         }
         if (decision instanceof ViewDecision.Replace replace) {
-            groups.add(new ViewReplacement(view, replace, publication.execution()).group());
+            groups.add(new ViewReplacement(view, replace, execution, format).group());
         }
         switch (decision.autoRefresh()) {
             case NONE -> {}

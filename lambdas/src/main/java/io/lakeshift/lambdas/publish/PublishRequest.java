@@ -47,7 +47,7 @@ record PublishRequest(String execution, String executionId, String database, Str
         RunInput input = RunInputJson.read(event);
         List<String> schemas = new ArrayList<>();
         event.path("external_schemas").forEach(schema -> schemas.add(schema.asText()));
-        Given given = new Given(ScriptArgument.of(input), ToldPolicies.parse(event.path("policies")), schemas);
+        Given given = new Given(ScriptArgument.of(input), ToldPoliciesJson.read(event.path("policies")), schemas);
         return new PublishRequest(
                 execution, input.executionId(), input.get(RunField.DATABASE), input.get(RunField.TABLE), given);
     }

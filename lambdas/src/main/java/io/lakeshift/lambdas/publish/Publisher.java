@@ -52,7 +52,7 @@ final class Publisher {
     PublishRun plan(PublishRequest request, String invocation) {
         StatementSession session = StatementSession.of(runner, invocation, LONGEST_LOOK);
         Optional<StoredScript> stored = stores.scripts().findNewest(request.scriptKey());
-        Optional<SqlScript> script = stored.map(found -> PublicationLayout.script(found, request.arguments()));
+        Optional<SqlScript> script = stored.map(found -> found.statements(request.arguments()));
         List<String> schemas = request.given().externalSchemas();
         Instant deadline = clock.instant().plus(environment.runs().timeout());
         if (script.isEmpty()) {
@@ -61,15 +61,16 @@ final class Publisher {
                     new PublishRun.Plan(request.executionId(), "", 0, schemas), deadline, PublishOutcomes.NONE);
         }
         MountedCatalogNames.require(script.get(), session);
-        LiveViews.Comparison views = LiveViews.compare(session, script.get(), request.policies());
+        LiveViews.Comparison views = LiveViews.compare(session, script.get(), request.policies(), new NotedViewJson());
         requireNobodyElse(views, request.execution());
         Publication publication = publication(request, stored.get(), views, deadline);
-        StatementPlan laidOut = PublicationLayout.plan(script.get(), publication);
+        PublicationLayout layout = publication.layout(script.get());
+        StatementPlan laidOut = layout.plan(publication.refused());
         boolean shares =
                 laidOut.batches().stream().anyMatch(batch -> batch.statements().size() > 1);
         if (shares) {
             publication = publication.refusing(new SeenRefusals(session).all());
-            laidOut = PublicationLayout.plan(script.get(), publication);
+            laidOut = layout.plan(publication.refused());
         }
         LOG.info(
                 "Plan of {} at version '{}':\n{}",

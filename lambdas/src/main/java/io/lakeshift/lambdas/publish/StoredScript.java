@@ -1,5 +1,9 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.client.run.ScriptArgument;
+import io.lakeshift.redshift.sql.SqlScript;
+import java.util.Map;
+
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -15,6 +19,15 @@ record StoredScript(String key, String version, String text) {
         requireNonNull(key, "key is null");
         requireNonNull(version, "version is null");
         requireNonNull(text, "text is null");
+    }
+
+    /**
+     * Its statements, for a run.
+     *
+     * @param arguments the values of its placeholders
+     */
+    SqlScript statements(Map<String, String> arguments) {
+        return ScriptArgument.script(name(), text, arguments);
     }
 
     /** The file's name, which errors carry. */

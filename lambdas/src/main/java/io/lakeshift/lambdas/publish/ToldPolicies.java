@@ -1,8 +1,5 @@
 package io.lakeshift.lambdas.publish;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,25 +17,6 @@ record ToldPolicies(boolean complete, Map<String, List<Policy>> byRelation) {
 
     ToldPolicies {
         byRelation = Map.copyOf(byRelation);
-    }
-
-    /**
-     * Reads what the access function answered.
-     *
-     * @param json absent if nobody told anything
-     */
-    static ToldPolicies parse(JsonNode json) {
-        Map<String, List<Policy>> byRelation = new LinkedHashMap<>();
-        json.path("relations").fields().forEachRemaining(relation -> {
-            List<Policy> policies = new ArrayList<>();
-            relation.getValue()
-                    .forEach(policy -> policies.add(new Policy(
-                            policy.path("name").asText(),
-                            policy.path("kind").asText() + " policy "
-                                    + policy.path("name").asText())));
-            byRelation.put(relation.getKey(), policies);
-        });
-        return new ToldPolicies(json.path("complete").asBoolean(false), byRelation);
     }
 
     /** The policies of a relation, perhaps none; empty if that is not known. */

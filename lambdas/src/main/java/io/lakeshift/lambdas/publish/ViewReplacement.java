@@ -17,12 +17,17 @@ final class ViewReplacement {
     private final MaterializedView view;
     private final ViewDecision.Replace replace;
     private final String execution;
+    private final NoteFormat format;
 
-    /** @param execution the ARN of the execution that replaces the view */
-    ViewReplacement(MaterializedView view, ViewDecision.Replace replace, String execution) {
+    /**
+     * @param execution the ARN of the execution that replaces the view
+     * @param format in which views are noted
+     */
+    ViewReplacement(MaterializedView view, ViewDecision.Replace replace, String execution, NoteFormat format) {
         this.view = view;
         this.replace = replace;
         this.execution = execution;
+        this.format = format;
     }
 
     /** The replacement, for a plan. */
@@ -30,7 +35,7 @@ final class ViewReplacement {
         StatementGroup whole = new StatementGroup(statements().stream()
                 .map(statement -> statement.at(view.creation().place()))
                 .toList());
-        ViewReplacementApart apart = new ViewReplacementApart(view, replace, execution);
+        ViewReplacementApart apart = new ViewReplacementApart(view, replace, execution, format);
         Optional<String> refusal = apart.refusal();
         return refusal.isPresent() ? whole.onlyWhole(refusal.get()) : whole.orApart(apart.groups());
     }

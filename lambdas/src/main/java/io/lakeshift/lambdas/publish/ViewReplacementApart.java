@@ -34,12 +34,14 @@ final class ViewReplacementApart {
     private final MaterializedView view;
     private final ViewDecision.Replace replace;
     private final String execution;
+    private final NoteFormat format;
     private final List<StatementGroup> groups = new ArrayList<>();
 
-    ViewReplacementApart(MaterializedView view, ViewDecision.Replace replace, String execution) {
+    ViewReplacementApart(MaterializedView view, ViewDecision.Replace replace, String execution, NoteFormat format) {
         this.view = view;
         this.replace = replace;
         this.execution = execution;
+        this.format = format;
     }
 
     /** Why the replacement is one transaction or nothing, and what can be done then; empty if it can be taken apart. */
@@ -142,7 +144,7 @@ final class ViewReplacementApart {
         String script = view.creation().place().script();
         long place = (long) view.creation().place().number() * MOST_VIEWS;
         List<NotedView> noted = new ArrayList<>();
-        noted.add(new NotedView(
+        noted.add(NotedView.of(
                 new DependentView(
                         new DependentView.Identity(view.schemaKey(), view.relationKey(), true),
                         DependentView.Act.DROP_AND_CREATE,
@@ -151,9 +153,10 @@ final class ViewReplacementApart {
                         replace.former().noted()),
                 script,
                 execution,
-                place));
+                place,
+                format));
         for (DependentView dependent : replace.dependents()) {
-            noted.add(new NotedView(dependent, script, execution, place + noted.size()));
+            noted.add(NotedView.of(dependent, script, execution, place + noted.size(), format));
         }
         return noted;
     }

@@ -168,8 +168,12 @@ final class PublishFixture {
     /** An execution has dropped views, each before what is computed from it, and noted what they were. */
     void noted(String execution, DependentView... views) {
         for (DependentView view : views) {
-            NotedView note =
-                    new NotedView(view, "redshift-Synthetic-Policy.sql", execution, 1000 + replacements.size());
+            NotedView note = NotedView.of(
+                    view,
+                    "redshift-Synthetic-Policy.sql",
+                    execution,
+                    1000 + replacements.size(),
+                    new NotedViewJson());
             replacements.add(List.of(
                     view.identity().schema(),
                     view.identity().name(),

@@ -38,9 +38,12 @@ class ShippedScriptsTest {
         assertThat(files).as("scripts in sql/transformation-sql").isNotEmpty();
         for (Path file : files) {
             StoredScript stored = new StoredScript(file.toString(), "", Files.readString(file));
-            SqlScript script = PublicationLayout.script(stored, ARGUMENTS);
+            SqlScript script = stored.statements(ARGUMENTS);
 
-            assertThat(PublicationLayout.plan(script, allNew(stored, script)).batches())
+            assertThat(allNew(stored, script)
+                            .layout(script)
+                            .plan(Set.of())
+                            .batches())
                     .as(file.toString())
                     .isNotEmpty()
                     .extracting(StatementBatch::reason)
