@@ -1,9 +1,9 @@
 package io.lakeshift.etl.warehouse;
 
-import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.redshift.client.ResultRow;
 import io.lakeshift.redshift.client.StatementException;
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlScript;

@@ -6,12 +6,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.octet_length;
 
-import io.lakeshift.redshift.client.StatementSession;
-import java.time.Duration;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.redshift.client.StatementException;
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.sql.RedshiftException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -64,10 +64,8 @@ public final class StoredTable {
     public long write(SparkSession spark, Run run, Supplier<Dataset<Row>> query) {
         try {
             StatementSession session = StatementSession.of(warehouse.runner(name.database()), run.id(), LONGEST);
-            ConsumeDatabase database = ConsumeDatabase.open(
-                    name,
-                    StatementSession.of(warehouse.runner(), run.id(), LONGEST),
-                    session);
+            ConsumeDatabase database =
+                    ConsumeDatabase.open(name, StatementSession.of(warehouse.runner(), run.id(), LONGEST), session);
             StagingArea staging = new StagingArea(
                     warehouse.loading().store(), warehouse.loading().prefix(), name, run.id());
             return write(spark, database, new Attempt(run, session, staging, query));

@@ -1,6 +1,5 @@
 package io.lakeshift.lambdas.publish;
 
-import io.lakeshift.redshift.client.StatementSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lakeshift.redshift.client.ConflictException;
@@ -10,9 +9,15 @@ import io.lakeshift.redshift.client.StatementFailedException;
 import io.lakeshift.redshift.client.StatementProgress;
 import io.lakeshift.redshift.client.StatementProgress.Finished;
 import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.StatementTimedOutException;
 import io.lakeshift.redshift.client.TransactionRefusedException;
 import io.lakeshift.redshift.client.plan.StatementBatch;
+import io.lakeshift.redshift.client.view.AutoRefreshChange;
+import io.lakeshift.redshift.client.view.LiveViews;
+import io.lakeshift.redshift.client.view.NotedView;
+import io.lakeshift.redshift.client.view.OvertakenException;
+import io.lakeshift.redshift.client.view.SeenRefusals;
 import io.lakeshift.redshift.sql.SqlPlanException;
 import io.lakeshift.redshift.sql.StatementKind;
 import io.lakeshift.redshift.sql.TransactionRefusal;

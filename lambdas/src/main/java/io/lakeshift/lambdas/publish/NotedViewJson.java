@@ -1,7 +1,9 @@
 package io.lakeshift.lambdas.publish;
 
-import io.lakeshift.lambdas.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.redshift.client.view.DependentView;
+import io.lakeshift.redshift.client.view.NoteFormat;
 import java.util.List;
 
 /** Noted views as JSON. */

@@ -2,12 +2,14 @@ package io.lakeshift.lambdas.publish;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lakeshift.redshift.sql.SqlScript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.redshift.client.ClientToken;
 import io.lakeshift.redshift.client.run.ScriptArgument;
+import io.lakeshift.redshift.client.view.PublicationLayout;
+import io.lakeshift.redshift.client.view.ViewDecision;
+import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.time.Instant;
 import java.util.LinkedHashMap;

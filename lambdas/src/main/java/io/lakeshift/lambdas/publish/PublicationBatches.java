@@ -1,6 +1,8 @@
 package io.lakeshift.lambdas.publish;
 
 import io.lakeshift.redshift.client.plan.StatementBatch;
+import io.lakeshift.redshift.client.view.NotedView;
+import io.lakeshift.redshift.client.view.PublicationLayout;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.util.HashSet;

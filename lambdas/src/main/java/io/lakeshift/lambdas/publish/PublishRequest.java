@@ -7,6 +7,7 @@ import io.lakeshift.lambdas.RunInputJson;
 import io.lakeshift.redshift.client.run.RunField;
 import io.lakeshift.redshift.client.run.RunInput;
 import io.lakeshift.redshift.client.run.ScriptArgument;
+import io.lakeshift.redshift.client.view.ToldPolicies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

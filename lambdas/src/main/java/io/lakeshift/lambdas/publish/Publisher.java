@@ -1,10 +1,14 @@
 package io.lakeshift.lambdas.publish;
 
-import io.lakeshift.redshift.client.StatementSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.plan.StatementPlan;
+import io.lakeshift.redshift.client.view.LiveViews;
+import io.lakeshift.redshift.client.view.MountedCatalogNames;
+import io.lakeshift.redshift.client.view.PublicationLayout;
+import io.lakeshift.redshift.client.view.SeenRefusals;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.time.Duration;
 import java.time.Instant;

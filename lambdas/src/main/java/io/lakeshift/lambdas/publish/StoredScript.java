@@ -1,10 +1,10 @@
 package io.lakeshift.lambdas.publish;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lakeshift.redshift.client.run.ScriptArgument;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.util.Map;
-
-import static java.util.Objects.requireNonNull;
 
 /**
  * A script as it is in the scripts bucket.

@@ -1,6 +1,7 @@
 package io.lakeshift.lambdas.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeshift.redshift.client.view.ToldPolicies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.lakeshift.lambdas.publish;
 
-import io.lakeshift.redshift.client.StatementSession;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
@@ -8,9 +7,12 @@ import io.lakeshift.redshift.client.ResultRow;
 import io.lakeshift.redshift.client.StatementException;
 import io.lakeshift.redshift.client.StatementProgress.Finished;
 import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
+import io.lakeshift.redshift.client.view.OvertakenException;
+import io.lakeshift.redshift.client.view.ViewDecision;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlDialect;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.redshift.client.StatementFailedException;
+import io.lakeshift.redshift.client.view.DependentView;
+import io.lakeshift.redshift.client.view.OvertakenException;
+import io.lakeshift.redshift.client.view.ViewGrant;
+import io.lakeshift.redshift.client.view.ViewProtection;
+import io.lakeshift.redshift.client.view.ViewRights;
 import io.lakeshift.redshift.sql.Grantee;
 import io.lakeshift.redshift.sql.SqlPlanException;
 import java.util.List;

@@ -12,6 +12,8 @@ import io.lakeshift.redshift.client.ConnectionIdentity;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.view.DependentView;
+import io.lakeshift.redshift.client.view.NotedView;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.io.ByteArrayInputStream;
@@ -169,11 +171,7 @@ final class PublishFixture {
     void noted(String execution, DependentView... views) {
         for (DependentView view : views) {
             NotedView note = NotedView.of(
-                    view,
-                    "redshift-Synthetic-Policy.sql",
-                    execution,
-                    1000 + replacements.size(),
-                    new NotedViewJson());
+                    view, "redshift-Synthetic-Policy.sql", execution, 1000 + replacements.size(), new NotedViewJson());
             replacements.add(List.of(
                     view.identity().schema(),
                     view.identity().name(),

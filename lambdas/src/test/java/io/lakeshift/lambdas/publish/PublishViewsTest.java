@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.redshift.client.StatementFailedException;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
+import io.lakeshift.redshift.client.view.OvertakenException;
+import io.lakeshift.redshift.client.view.LiveViews;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +82,7 @@ class PublishViewsTest {
         ObjectNode plan = publish.plan();
         publish.warehouse()
                 .outcome(
-                        SqlTemplate.ofResource(ViewReplacement.class, "require-unchanged.sql")
+                        SqlTemplate.ofResource(LiveViews.class, "require-unchanged.sql")
                                 .script(Map.of(
                                         "schema", TemplateValue.text("public"),
                                         "name", TemplateValue.text("materialized"),

@@ -3,6 +3,8 @@ package io.lakeshift.lambdas.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeshift.redshift.client.plan.StatementBatch;
+import io.lakeshift.redshift.client.view.LiveViews;
+import io.lakeshift.redshift.client.view.ViewDecision;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,10 +42,7 @@ class ShippedScriptsTest {
             StoredScript stored = new StoredScript(file.toString(), "", Files.readString(file));
             SqlScript script = stored.statements(ARGUMENTS);
 
-            assertThat(allNew(stored, script)
-                            .layout(script)
-                            .plan(Set.of())
-                            .batches())
+            assertThat(allNew(stored, script).layout(script).plan(Set.of()).batches())
                     .as(file.toString())
                     .isNotEmpty()
                     .extracting(StatementBatch::reason)

@@ -2,13 +2,13 @@ package io.lakeshift.redshift.client;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import io.lakeshift.redshift.client.StatementProgress.Finished;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A session on the Data API. Its tokens are those of the work, the database, and the number of the batch in the work. */
 final class RunnerSession implements StatementSession {

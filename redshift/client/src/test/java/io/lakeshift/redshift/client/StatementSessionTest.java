@@ -23,7 +23,8 @@ class StatementSessionTest {
     void theSameWorkRunsEachOfItsBatchesOnceAndOtherWorkRunsThemAgain() {
         List<Finished> first = List.of(run(session("one")), run(session("one").in("other")));
 
-        assertThat(List.of(run(session("one")), run(session("one").in("other")))).isEqualTo(first);
+        assertThat(List.of(run(session("one")), run(session("one").in("other"))))
+                .isEqualTo(first);
         assertThat(first).doesNotHaveDuplicates().doesNotContain(run(session("two")));
     }
 

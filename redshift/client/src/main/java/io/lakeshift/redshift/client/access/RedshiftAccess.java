@@ -1,13 +1,12 @@
 package io.lakeshift.redshift.client.access;
 
-
-import io.lakeshift.redshift.client.StatementSession;
-import java.time.Duration;
 import io.lakeshift.redshift.client.DataCatalogMount;
 import io.lakeshift.redshift.client.ResultRow;
 import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.lakeshift.redshift.client.access;
 
-import io.lakeshift.redshift.client.StatementSession;
-import io.lakeshift.redshift.client.StatementProgress.Finished;
 import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.StatementProgress.Finished;
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;

@@ -1,12 +1,12 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
-import io.lakeshift.redshift.client.StatementSession;
-import io.lakeshift.lambdas.publish.DependentView.Act;
-import io.lakeshift.lambdas.publish.DependentView.Definition;
-import io.lakeshift.lambdas.publish.DependentView.Identity;
 import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
+import io.lakeshift.redshift.client.view.DependentView.Act;
+import io.lakeshift.redshift.client.view.DependentView.Definition;
+import io.lakeshift.redshift.client.view.DependentView.Identity;
 import io.lakeshift.redshift.sql.Grantee;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

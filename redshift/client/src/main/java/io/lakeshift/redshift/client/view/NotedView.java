@@ -1,7 +1,7 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
-import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param execution the ARN of the execution that does so
  * @param place its place among the views of the script: each comes before what is computed from it
  */
-record NotedView(DependentView view, String former, String script, String execution, long place) {
+public record NotedView(DependentView view, String former, String script, String execution, long place) {
 
     private static final SqlTemplate OF_EXECUTION = SqlTemplate.ofResource(NotedView.class, "noted-views.sql");
 
@@ -27,13 +27,13 @@ record NotedView(DependentView view, String former, String script, String execut
     private static final int LONGEST = 65_535;
 
     /** A view that is about to go. */
-    static NotedView of(DependentView view, String script, String execution, long place, NoteFormat format) {
+    public static NotedView of(DependentView view, String script, String execution, long place, NoteFormat format) {
         byte[] text = format.write(view).getBytes(StandardCharsets.UTF_8);
         return new NotedView(view, Base64.getEncoder().encodeToString(text), script, execution, place);
     }
 
     /** What an execution has noted, each before what is computed from it. */
-    static List<NotedView> of(String execution, StatementSession session, NoteFormat format) {
+    public static List<NotedView> of(String execution, StatementSession session, NoteFormat format) {
         return session.rows(OF_EXECUTION.script(Map.of("execution", TemplateValue.text(execution)))).stream()
                 .map(row -> of(row, format))
                 .toList();
@@ -45,11 +45,7 @@ record NotedView(DependentView view, String former, String script, String execut
         String execution = row.text("execution");
         String text = new String(Base64.getDecoder().decode(former), StandardCharsets.UTF_8);
         return new NotedView(
-                format.read(text, execution),
-                former,
-                row.text("script"),
-                execution,
-                Long.parseLong(row.text("place")));
+                format.read(text, execution), former, row.text("script"), execution, Long.parseLong(row.text("place")));
     }
 
     /** Whether the column can hold it. */

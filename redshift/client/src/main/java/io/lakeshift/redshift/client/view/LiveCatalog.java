@@ -1,7 +1,7 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
-import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.QualifiedName;

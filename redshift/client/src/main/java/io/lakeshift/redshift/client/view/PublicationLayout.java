@@ -1,4 +1,4 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
 import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.plan.ScriptStep;
@@ -19,7 +19,7 @@ import java.util.Set;
  * Lays a script out in batches, given what was decided about its materialized views. The same script, arguments and
  * decisions give the same batches, however often and wherever they are laid out.
  */
-final class PublicationLayout {
+public final class PublicationLayout {
     private static final SqlTemplate REFRESH = SqlTemplate.ofResource(PublicationLayout.class, "refresh-view.sql");
     private static final SqlTemplate TURN = SqlTemplate.ofResource(PublicationLayout.class, "turn-auto-refresh.sql");
 
@@ -38,7 +38,8 @@ final class PublicationLayout {
      * @param execution the ARN of the execution that publishes it
      * @param format in which views are noted
      */
-    PublicationLayout(SqlScript script, Map<String, ViewDecision> decisions, String execution, NoteFormat format) {
+    public PublicationLayout(
+            SqlScript script, Map<String, ViewDecision> decisions, String execution, NoteFormat format) {
         this.script = script;
         this.decisions = Map.copyOf(decisions);
         this.execution = execution;
@@ -46,7 +47,7 @@ final class PublicationLayout {
     }
 
     /** The script. */
-    SqlScript script() {
+    public SqlScript script() {
         return script;
     }
 
@@ -56,7 +57,7 @@ final class PublicationLayout {
      * @throws IllegalArgumentException if nothing was decided about a view
      * @throws io.lakeshift.redshift.sql.SqlPlanException if what may only be done in one transaction cannot be
      */
-    StatementPlan plan(Set<TransactionRefusal> refused) {
+    public StatementPlan plan(Set<TransactionRefusal> refused) {
         List<StatementGroup> groups = groups();
         StatementPlan plan = StatementPlan.of(groups, DeclaredExternalSchema::isOfLake, refused);
         PolicyTransactions.require(plan.batches(), decisions);
@@ -74,18 +75,17 @@ final class PublicationLayout {
      * @param found what was refused
      * @param refused what was known to be when the plan was made
      */
-    StatementPlan insteadOf(int index, Set<TransactionRefusal> found, Set<TransactionRefusal> refused) {
+    public StatementPlan insteadOf(int index, Set<TransactionRefusal> found, Set<TransactionRefusal> refused) {
         List<StatementGroup> groups = groups();
         StatementPlan plan = StatementPlan.of(groups, DeclaredExternalSchema::isOfLake, refused);
-        StatementPlan parts =
-                StatementPlan.insteadOf(index, found, groups, DeclaredExternalSchema::isOfLake, refused);
+        StatementPlan parts = StatementPlan.insteadOf(index, found, groups, DeclaredExternalSchema::isOfLake, refused);
         PolicyTransactions.require(parts.batches(), decisions);
         PolicyTransactions.requireSame(List.of(plan.batches().get(index)), parts.batches());
         return parts;
     }
 
     /** What makes again what an execution has dropped. */
-    StatementPlan undoing(List<NotedView> notes, Set<TransactionRefusal> refused) {
+    public StatementPlan undoing(List<NotedView> notes, Set<TransactionRefusal> refused) {
         return StatementPlan.of(
                 ViewReplacementApart.undoing(notes, script.statements().get(0).place()),
                 DeclaredExternalSchema::isOfLake,

@@ -1,4 +1,4 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
 import io.lakeshift.redshift.client.StatementFailedException;
 import io.lakeshift.redshift.sql.MaterializedView;
@@ -16,12 +16,12 @@ public final class OvertakenException extends RuntimeException {
     private static final String REPLACING = "SELECT CAST('another run is replacing ";
     private static final String TAKEN_UP = "SELECT CAST('another run has taken up ";
 
-    OvertakenException(SqlPlace place, String what) {
+    public OvertakenException(SqlPlace place, String what) {
         super("%s: %s; run it again".formatted(place, what));
     }
 
     /** Whether another run is replacing a view at the moment, whose end can be waited for. */
-    static boolean isUnderWay(StatementFailedException failure) {
+    public static boolean isUnderWay(StatementFailedException failure) {
         return failure.statement().text().startsWith(REPLACING);
     }
 
@@ -29,7 +29,7 @@ public final class OvertakenException extends RuntimeException {
      * What a failure means. Queries that make sure that all is as it was fail on purpose, with words of Redshift's that
      * depend on where they ran.
      */
-    static RuntimeException orFailure(StatementFailedException failure) {
+    public static RuntimeException orFailure(StatementFailedException failure) {
         SqlStatement statement = failure.statement();
         List<String> texts = statement.tokens().stream()
                 .filter(token -> token.kind() == SqlToken.Kind.STRING)

@@ -1,7 +1,7 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
-import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.StatementKind;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What a warehouse was seen to refuse in a transaction, in a table of that warehouse: a new one begins without. */
-final class SeenRefusals {
+public final class SeenRefusals {
 
     private static final SqlTemplate TABLE = SqlTemplate.ofResource(SeenRefusals.class, "refusals-table.sql");
     private static final SqlTemplate ALL = SqlTemplate.ofResource(SeenRefusals.class, "refusals.sql");
@@ -20,11 +20,11 @@ final class SeenRefusals {
 
     private final StatementSession session;
 
-    SeenRefusals(StatementSession session) {
+    public SeenRefusals(StatementSession session) {
         this.session = session;
     }
 
-    Set<TransactionRefusal> all() {
+    public Set<TransactionRefusal> all() {
         if (session.query(TABLE.script(Map.of()), 1).get(0).isEmpty()) {
             return Set.of();
         }
@@ -38,7 +38,7 @@ final class SeenRefusals {
         return refusals;
     }
 
-    void remember(TransactionRefusal refusal) {
+    public void remember(TransactionRefusal refusal) {
         session.run(LiveCatalog.registry());
         session.run(REMEMBER.script(Map.of(
                 "kind", TemplateValue.text(refusal.kind().name()), "target", TemplateValue.text(refusal.target()))));

@@ -1,4 +1,4 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,10 +13,10 @@ import io.lakeshift.redshift.sql.QualifiedName;
  * @param rights what dropping it takes away
  * @param noted the execution that has noted it and not brought it back; empty if none has
  */
-record DependentView(Identity identity, Act act, Definition definition, ViewRights rights, String noted) {
+public record DependentView(Identity identity, Act act, Definition definition, ViewRights rights, String noted) {
 
     /** What happens to it. */
-    enum Act {
+    public enum Act {
         /** It goes, and comes back with another view further down. */
         DROP,
         /** It went with another view further up, and comes back. */
@@ -30,12 +30,12 @@ record DependentView(Identity identity, Act act, Definition definition, ViewRigh
      *
      * @param materialized whether it is a materialized view
      */
-    record Identity(String schema, String name, boolean materialized) {
+    public record Identity(String schema, String name, boolean materialized) {
         QualifiedName qualified() {
             return QualifiedName.of(schema, name);
         }
 
-        String key() {
+        public String key() {
             return qualified().key();
         }
     }
@@ -47,17 +47,17 @@ record DependentView(Identity identity, Act act, Definition definition, ViewRigh
      * @param owner whom it belongs to; empty for the user that publishes
      * @param fingerprint what it was published with; empty if it was not published
      */
-    record Definition(String sql, String owner, String fingerprint) {
+    public record Definition(String sql, String owner, String fingerprint) {
         static final Definition NONE = new Definition("", "", "");
 
-        Definition {
+        public Definition {
             requireNonNull(sql, "sql is null");
             requireNonNull(owner, "owner is null");
             requireNonNull(fingerprint, "fingerprint is null");
         }
     }
 
-    DependentView {
+    public DependentView {
         requireNonNull(identity, "identity is null");
         requireNonNull(act, "act is null");
         requireNonNull(definition, "definition is null");

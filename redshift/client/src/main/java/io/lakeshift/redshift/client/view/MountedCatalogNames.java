@@ -1,7 +1,7 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
-import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.DataCatalogMount;
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.access.GrantTarget;
 import io.lakeshift.redshift.sql.SqlScript;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The names of a script that only a warehouse knows which mounts the Glue Data Catalog. */
-final class MountedCatalogNames {
+public final class MountedCatalogNames {
 
     private static final int PARTS = 3;
 
@@ -22,7 +22,7 @@ final class MountedCatalogNames {
      *
      * @throws IllegalArgumentException with place and name of the first that it cannot
      */
-    static void require(SqlScript script, StatementSession session) {
+    public static void require(SqlScript script, StatementSession session) {
         for (SqlStatement statement : script.statements()) {
             Optional<List<String>> name = nameIn(statement);
             if (name.isPresent()) {

@@ -1,4 +1,4 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
 import java.util.List;
 import java.util.Map;
@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param complete whether a relation that is not named has none
  * @param byRelation the policies by schema and name of their relation, in lower case
  */
-record ToldPolicies(boolean complete, Map<String, List<Policy>> byRelation) {
+public record ToldPolicies(boolean complete, Map<String, List<Policy>> byRelation) {
 
     /** A policy, and what it does in words. */
-    record Policy(String name, String inWords) {}
+    public record Policy(String name, String inWords) {}
 
-    ToldPolicies {
+    public ToldPolicies {
         byRelation = Map.copyOf(byRelation);
     }
 

@@ -1,4 +1,4 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What has to happen to a materialized view of a script, given what is live. */
-sealed interface ViewDecision {
+public sealed interface ViewDecision {
 
     /** What is done about its auto refresh. */
     AutoRefreshChange autoRefresh();
@@ -46,7 +46,7 @@ sealed interface ViewDecision {
         }
 
         /** The making of a view that is not there. */
-        static Replace ofNothing() {
+        public static Replace ofNothing() {
             return new Replace(AutoRefreshChange.NONE, Former.ABSENT, List.of(), List.of());
         }
 

@@ -1,4 +1,4 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
 import io.lakeshift.redshift.client.plan.StatementGroup;
 import io.lakeshift.redshift.sql.MaterializedView;

@@ -1,7 +1,7 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
 /** How what a view was is written in {@code lakeshift_publish.replacement} until it is back. */
-interface NoteFormat {
+public interface NoteFormat {
 
     /** A view as text, without what a replacement does with it. */
     String write(DependentView view);

@@ -1,4 +1,4 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
 import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.plan.ScriptAdvice;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Compares the materialized views of a script with those in the database. */
-final class LiveViews {
+public final class LiveViews {
     private final LiveCatalog live;
     private final LiveDefinitions definitions;
     private final List<MaterializedView> views;
@@ -41,7 +41,7 @@ final class LiveViews {
      * @param warnings what Redshift will refuse or do more slowly than one may expect, and what else people should know
      * @param replacing the executions that have noted one of the views, or what goes with it, and not brought it back
      */
-    record Comparison(Map<String, ViewDecision> decisions, List<String> warnings, Set<String> replacing) {
+    public record Comparison(Map<String, ViewDecision> decisions, List<String> warnings, Set<String> replacing) {
         private Comparison with(Map<String, ViewDecision> more) {
             Map<String, ViewDecision> all = new LinkedHashMap<>(decisions);
             all.putAll(more);
@@ -56,7 +56,7 @@ final class LiveViews {
      * @param format in which views are noted
      * @throws ProtectedViewException if something would be made anew that could not get back what protects it
      */
-    static Comparison compare(StatementSession session, SqlScript script, ToldPolicies told, NoteFormat format) {
+    public static Comparison compare(StatementSession session, SqlScript script, ToldPolicies told, NoteFormat format) {
         Comparison comparison = compareViews(session, script, told, format);
         List<String> warnings = new ArrayList<>(ScriptAdvice.of(script).warnings());
         warnings.addAll(comparison.warnings());
@@ -108,7 +108,7 @@ final class LiveViews {
     }
 
     /** The materialized views a script defines. */
-    static List<MaterializedView> views(SqlScript script) {
+    public static List<MaterializedView> views(SqlScript script) {
         return ScriptStep.of(script).stream()
                 .filter(ScriptStep.Publish.class::isInstance)
                 .map(step -> ((ScriptStep.Publish) step).view())

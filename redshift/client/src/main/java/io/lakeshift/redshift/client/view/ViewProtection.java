@@ -1,4 +1,4 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,9 +15,9 @@ import java.util.Set;
  * @param rows its row-level policies
  * @param columnGrants grants on some of its columns
  */
-record ViewProtection(boolean areSeen, List<Mask> masks, RowSecurity rows, List<ColumnGrant> columnGrants) {
+public record ViewProtection(boolean areSeen, List<Mask> masks, RowSecurity rows, List<ColumnGrant> columnGrants) {
 
-    static final ViewProtection NONE = new ViewProtection(false, List.of(), RowSecurity.NONE, List.of());
+    public static final ViewProtection NONE = new ViewProtection(false, List.of(), RowSecurity.NONE, List.of());
 
     /**
      * A masking policy for one grantee.
@@ -25,8 +25,8 @@ record ViewProtection(boolean areSeen, List<Mask> masks, RowSecurity rows, List<
      * @param outputs the columns whose values it masks
      * @param inputs the columns it computes them from
      */
-    record Mask(String policy, Grantee grantee, long priority, List<String> outputs, List<String> inputs) {
-        Mask {
+    public record Mask(String policy, Grantee grantee, long priority, List<String> outputs, List<String> inputs) {
+        public Mask {
             outputs = List.copyOf(outputs);
             inputs = List.copyOf(inputs);
         }
@@ -37,10 +37,10 @@ record ViewProtection(boolean areSeen, List<Mask> masks, RowSecurity rows, List<
      *
      * @param conjunction {@code AND} or {@code OR} while they are on; empty while they are off
      */
-    record RowSecurity(String conjunction, List<RowPolicy> policies) {
+    public record RowSecurity(String conjunction, List<RowPolicy> policies) {
         static final RowSecurity NONE = new RowSecurity("", List.of());
 
-        RowSecurity {
+        public RowSecurity {
             requireNonNull(conjunction, "conjunction is null");
             policies = List.copyOf(policies);
         }
@@ -51,21 +51,21 @@ record ViewProtection(boolean areSeen, List<Mask> masks, RowSecurity rows, List<
     }
 
     /** A row-level policy and for whom it holds. */
-    record RowPolicy(String policy, List<Grantee> grantees) {
-        RowPolicy {
+    public record RowPolicy(String policy, List<Grantee> grantees) {
+        public RowPolicy {
             grantees = List.copyOf(grantees);
         }
     }
 
     /** A privilege on columns, {@code SELECT} or {@code UPDATE}. */
-    record ColumnGrant(String privilege, List<String> columns, List<Grantee> grantees) {
-        ColumnGrant {
+    public record ColumnGrant(String privilege, List<String> columns, List<Grantee> grantees) {
+        public ColumnGrant {
             columns = List.copyOf(columns);
             grantees = List.copyOf(grantees);
         }
     }
 
-    ViewProtection {
+    public ViewProtection {
         masks = List.copyOf(masks);
         requireNonNull(rows, "rows is null");
         columnGrants = List.copyOf(columnGrants);

@@ -1,4 +1,4 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,9 +12,9 @@ import java.util.List;
  * @param grantable whether the grantees may pass it on
  * @param grantees who holds it
  */
-record ViewGrant(String privilege, boolean grantable, List<Grantee> grantees) {
+public record ViewGrant(String privilege, boolean grantable, List<Grantee> grantees) {
 
-    ViewGrant {
+    public ViewGrant {
         requireNonNull(privilege, "privilege is null");
         grantees = List.copyOf(grantees);
     }

@@ -1,7 +1,7 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
 /** What has to be done about the auto refresh of a materialized view that stays or was just made. */
-enum AutoRefreshChange {
+public enum AutoRefreshChange {
     /** It is as the script wants it. */
     NONE,
     /** It is to be on. */

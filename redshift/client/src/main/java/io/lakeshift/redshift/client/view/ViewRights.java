@@ -1,4 +1,4 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,9 +11,9 @@ import java.util.Set;
  *
  * @param grants on the whole view
  */
-record ViewRights(List<ViewGrant> grants, ViewProtection protection) {
+public record ViewRights(List<ViewGrant> grants, ViewProtection protection) {
 
-    static final ViewRights NONE = new ViewRights(List.of(), ViewProtection.NONE);
+    public static final ViewRights NONE = new ViewRights(List.of(), ViewProtection.NONE);
 
     /** These rights and those that were noted of the same view before it went. */
     ViewRights and(ViewRights noted) {
@@ -22,7 +22,7 @@ record ViewRights(List<ViewGrant> grants, ViewProtection protection) {
         return new ViewRights(List.copyOf(all), protection.and(noted.protection));
     }
 
-    ViewRights {
+    public ViewRights {
         grants = List.copyOf(grants);
         requireNonNull(protection, "protection is null");
     }

@@ -1,15 +1,13 @@
-package io.lakeshift.lambdas.publish;
+package io.lakeshift.redshift.client.view;
 
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
-import io.lakeshift.redshift.client.StatementSession;
-import io.lakeshift.lambdas.publish.ViewProtection.ColumnGrant;
-import io.lakeshift.lambdas.publish.ViewProtection.Mask;
-import io.lakeshift.lambdas.publish.ViewProtection.RowPolicy;
-import io.lakeshift.lambdas.publish.ViewProtection.RowSecurity;
 import io.lakeshift.redshift.client.ResultRow;
+import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
+import io.lakeshift.redshift.client.view.ViewProtection.ColumnGrant;
+import io.lakeshift.redshift.client.view.ViewProtection.Mask;
+import io.lakeshift.redshift.client.view.ViewProtection.RowPolicy;
+import io.lakeshift.redshift.client.view.ViewProtection.RowSecurity;
 import io.lakeshift.redshift.sql.Grantee;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,8 +31,8 @@ final class LiveProtections {
     private static final String COLUMN = "\"([^\"\\\\.\\[\\p{Cntrl}]*)\"";
 
     /** {@code ["a", "b"]}, of names that stand for themselves in JSON. */
-    private static final Pattern COLUMNS = Pattern.compile("\\s*\\[\\s*(" + COLUMN + "(?:\\s*,\\s*" + COLUMN + ")*)\\s*]\\s*");
-
+    private static final Pattern COLUMNS =
+            Pattern.compile("\\s*\\[\\s*(" + COLUMN + "(?:\\s*,\\s*" + COLUMN + ")*)\\s*]\\s*");
 
     private final StatementSession session;
     private final LiveUser user;
