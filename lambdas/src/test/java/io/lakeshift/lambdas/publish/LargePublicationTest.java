@@ -139,12 +139,12 @@ class LargePublicationTest {
         for (int i = 0; i < grants; i++) {
             rows.add(List.of("SELECT", "user", "u".repeat(120) + i, "f"));
         }
-        publish.grants(rows);
+        publish.catalog().grants(rows);
         StringBuilder script = new StringBuilder();
         for (int i = 0; i < count; i++) {
             String name = "view_of_all_the_policies_that_somebody_may_want_to_see_" + i;
             publish.warehouse().table("\"" + name + "\"", List.of(List.of("row_count"), List.of("7")));
-            publish.foreignViewIsThere("public", name, PublishFixture.PUBLISHER);
+            publish.catalog().foreignViewIsThere("public", name, PublishFixture.PUBLISHER);
             script.append("CREATE MATERIALIZED VIEW ")
                     .append(name)
                     .append(" AS SELECT ")

@@ -5,31 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.redshift.client.StatementFailedException;
-import io.lakeshift.redshift.client.view.DependentView;
-import io.lakeshift.redshift.client.view.OvertakenException;
-import io.lakeshift.redshift.client.view.ViewGrant;
-import io.lakeshift.redshift.client.view.ViewProtection;
-import io.lakeshift.redshift.client.view.ViewRights;
-import io.lakeshift.redshift.sql.Grantee;
 import io.lakeshift.redshift.sql.SqlPlanException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A warehouse that refuses in a transaction what no document says it refuses. */
 class PublishApartTest {
 
     private static final String REFUSED = "ERROR: CREATE MATERIALIZED VIEW cannot run inside a transaction block";
+
     private static final String OLD = "CREATE MATERIALIZED VIEW materialized AS SELECT 1 AS old";
+
     private static final String NEW = "CREATE MATERIALIZED VIEW materialized AS SELECT 2 AS new";
+
     private static final List<String> ANALYST = List.of("SELECT", "role", "analyst", "f");
 
     private final PublishFixture publish = new PublishFixture();
 
     @BeforeEach
     void aPublishedViewIsToBeReplaced() {
-        publish.viewIsThere(OLD, "1");
-        publish.grants(ANALYST);
+        publish.catalog().viewIsThere(OLD, "1");
+        publish.catalog().grants(ANALYST);
         publish.script("UPDATE t SET a = 1;\n" + NEW + ";\nUPDATE t SET a = 2;");
     }
 
@@ -74,7 +70,7 @@ class PublishApartTest {
 
     @Test
     void theNextPlanPutsTheKindAloneFromTheStart() {
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
+        publish.catalog().refuses("CREATE_MATERIALIZED_VIEW");
 
         ObjectNode plan = publish.plan();
         publish.publish();
@@ -99,7 +95,7 @@ class PublishApartTest {
 
     @Test
     void aBatchInPartsTakesOneInvocationAsLongAsNothingTakesLong() {
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
+        publish.catalog().refuses("CREATE_MATERIALIZED_VIEW");
         publish.script(NEW);
         publish.warehouse().outcome(NEW, "RUNNING");
         ObjectNode plan = publish.plan();
@@ -115,10 +111,10 @@ class PublishApartTest {
 
     @Test
     void whatStandsOnTheViewIsNotedGoesAndComesBackInStatementsOfItsOwn() {
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
+        publish.catalog().refuses("CREATE_MATERIALIZED_VIEW");
         String over = "CREATE MATERIALIZED VIEW second AS SELECT * FROM materialized";
-        publish.viewIsThere("public", "second", over, "1");
-        publish.viewOver("materialized", "second", PublishFixture.PUBLISHER, over);
+        publish.catalog().viewIsThere("public", "second", over, "1");
+        publish.catalog().viewOver("materialized", "second", PublishFixture.PUBLISHER, over);
         publish.warehouse().table("\"second\"", List.of(List.of("row_count"), List.of("7")));
 
         publish.publish();
@@ -141,10 +137,10 @@ class PublishApartTest {
 
     @Test
     void aViewThatGoesWithOneOfTheScriptIsNotedUntilTheScriptHasMadeItToo() {
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
+        publish.catalog().refuses("CREATE_MATERIALIZED_VIEW");
         String over = "CREATE MATERIALIZED VIEW second AS SELECT * FROM materialized";
-        publish.viewIsThere("public", "second", over, "1");
-        publish.viewOver("materialized", "second", PublishFixture.PUBLISHER, over);
+        publish.catalog().viewIsThere("public", "second", over, "1");
+        publish.catalog().viewOver("materialized", "second", PublishFixture.PUBLISHER, over);
         publish.warehouse().table("\"second\"", List.of(List.of("row_count"), List.of("7")));
         publish.script(NEW + ";\n" + over);
 
@@ -166,67 +162,8 @@ class PublishApartTest {
     }
 
     @Test
-    void aViewThatCannotBeMadeAnewIsMadeAgainAsItWasBeforeTheFailureIsTold() {
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
-        publish.warehouse().outcome(NEW, "ERROR: Spectrum Scan Error");
-        ObjectNode prepared = publish.advance(publish.plan());
-        publish.noted(PublishFixture.EXECUTION, old());
-
-        ObjectNode granted = publish.advance(prepared);
-        publish.settled();
-
-        assertThat(granted.get("failure").asText()).contains("Spectrum Scan Error");
-        assertThat(changes().subList(changes().size() - 3, changes().size()))
-                .satisfiesExactly(
-                        drop -> assertThat(drop)
-                                .startsWith("LOCK")
-                                .contains("another run has taken up public.materialized")
-                                .contains("DROP MATERIALIZED VIEW IF EXISTS"),
-                        create -> assertThat(create).isEqualTo(OLD),
-                        grant -> assertThat(grant)
-                                .containsSubsequence(
-                                        "GRANT SELECT",
-                                        "DELETE FROM lakeshift_publish.published_view",
-                                        "DELETE FROM lakeshift_publish.replacement"));
-        assertThatThrownBy(() -> publish.advance(granted))
-                .isInstanceOf(ReplacementUndoneException.class)
-                .hasMessageContaining("statement 2 (line 2) failed: ERROR: Spectrum Scan Error")
-                .hasMessageContaining("is again what it was");
-    }
-
-    @Test
-    void aViewThatLostAConflictForTheLastTimeIsMadeAgainToo() {
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
-        publish.warehouse().outcome(NEW, "ERROR: deadlock detected");
-        ObjectNode prepared = publish.advance(publish.plan());
-        publish.noted(PublishFixture.EXECUTION, old());
-
-        ObjectNode undone = publish.advance(prepared.put("attempt", 11));
-
-        assertThat(undone.get("failure").asText()).contains("deadlock detected");
-        assertThat(changes()).contains(OLD);
-    }
-
-    @Test
-    void aViewThatCannotBeMadeAgainEitherIsNotLostSilently() {
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
-        publish.warehouse().outcome(NEW, "ERROR: Spectrum Scan Error");
-        publish.warehouse().outcome(OLD, "ERROR: out of disk");
-        ObjectNode prepared = publish.advance(publish.plan());
-        publish.noted(PublishFixture.EXECUTION, old());
-        ObjectNode dropped = publish.advance(prepared);
-
-        assertThatThrownBy(() -> publish.advance(dropped))
-                .isInstanceOf(ReplacementUndoneException.class)
-                .hasMessageContaining("Spectrum Scan Error")
-                .hasMessageContaining("could not be made again either")
-                .hasMessageContaining("out of disk")
-                .hasMessageContaining("lakeshift_publish.replacement");
-    }
-
-    @Test
     void aQueryThatCannotBeRunFailsBeforeTheOldViewGoes() {
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
+        publish.catalog().refuses("CREATE_MATERIALIZED_VIEW");
         publish.warehouse().outcome("EXPLAIN SELECT 2 AS new", "ERROR: column \"new\" does not exist");
         ObjectNode plan = publish.plan();
 
@@ -237,111 +174,10 @@ class PublishApartTest {
     }
 
     @Test
-    void aRunTakesUpWhatAnotherOneDroppedAndDidNotMakeAnew() {
-        PublishFixture fresh = new PublishFixture();
-        fresh.refuses("CREATE_MATERIALIZED_VIEW");
-        fresh.noted(PublishFixture.ENDED, old(), viewOverIt());
-        fresh.script(NEW);
-
-        fresh.publish();
-
-        assertThat(fresh.warehouse().changes().get(0))
-                .contains("execution NOT IN ('" + PublishFixture.ENDED + "', '" + PublishFixture.EXECUTION);
-        assertThat(fresh.warehouse().changes())
-                .last()
-                .asString()
-                .containsSubsequence(
-                        "GRANT SELECT ON \"materialized\" TO ROLE \"analyst\"",
-                        "CREATE VIEW \"public\".\"over\" AS SELECT old FROM materialized",
-                        "GRANT SELECT ON \"public\".\"over\" TO ROLE \"analyst\"",
-                        "view_name = 'over'");
-    }
-
-    @Test
-    void whatWasDroppedComesBackTooWhereTransactionsAreAllowedAgain() {
-        PublishFixture fresh = new PublishFixture();
-        fresh.noted(PublishFixture.ENDED, old(), viewOverIt());
-        fresh.script(NEW);
-
-        fresh.publish();
-
-        assertThat(fresh.warehouse().changes())
-                .singleElement()
-                .asString()
-                .containsSubsequence(
-                        NEW,
-                        "GRANT SELECT ON \"materialized\" TO ROLE \"analyst\"",
-                        "CREATE VIEW \"public\".\"over\"",
-                        "GRANT SELECT ON \"public\".\"over\" TO ROLE \"analyst\"",
-                        "DELETE FROM lakeshift_publish.replacement WHERE schema_name = 'public' AND view_name = 'materialized'",
-                        "DELETE FROM lakeshift_publish.replacement WHERE schema_name = 'public' AND view_name = 'over'");
-    }
-
-    @Test
-    void aViewThatIsThereAgainButStillNotedIsMadeOnceMoreWithWhatWasNoted() {
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
-        publish.grants();
-        publish.noted(PublishFixture.ENDED, old());
-        publish.script(OLD);
-
-        publish.publish();
-
-        assertThat(changes()).contains(OLD);
-        assertThat(changes()).last().asString().contains("GRANT SELECT ON \"materialized\" TO ROLE \"analyst\"");
-    }
-
-    @Test
-    void whatIsNotedOfOtherViewsComesBackThoughTheScriptsOwnAreUnchanged() {
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
-        publish.noted(PublishFixture.ENDED, viewOverIt());
-        publish.script(OLD);
-
-        publish.publish();
-
-        assertThat(changes())
-                .last()
-                .asString()
-                .containsSubsequence(
-                        "CREATE VIEW \"public\".\"over\"", "GRANT SELECT ON \"public\".\"over\"", "view_name = 'over'");
-    }
-
-    @Test
-    void aPlanWaitsForAnExecutionThatIsReplacingTheViewOrWhatStandsOnIt() {
-        publish.noted("arn:aws:states:us-east-2:111122223333:execution:lake:other", viewOverIt());
-
-        assertThatThrownBy(publish::plan)
-                .isInstanceOf(ReplacementUnderWayException.class)
-                .hasMessageContaining("execution:lake:other");
-    }
-
-    @Test
-    void aBatchWaitsForAnExecutionThatHasBegunToReplaceTheViewSinceThePlan() {
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
-        publish.script(NEW);
-        ObjectNode plan = publish.plan();
-        String check =
-                "SELECT CAST('another run is replacing ' || schema_name || '.' || view_name || ' since this one was"
-                        + " planned; run it again'\n    AS integer)\nFROM lakeshift_publish.replacement\nWHERE schema_name ="
-                        + " 'public' AND view_name = 'materialized' AND execution NOT IN ('', '"
-                        + PublishFixture.EXECUTION + "')";
-        publish.warehouse().outcome(check, "Query #3 failed with: ERROR: invalid input syntax for type integer");
-
-        ObjectNode waits = publish.advance(plan);
-
-        assertThat(waits.get("status").asText()).isEqualTo("RUNNING");
-        assertThat(waits.get("attempt").asInt()).isEqualTo(1);
-        assertThat(publish.advance(waits).get("batch").asInt()).isEqualTo(1);
-        publish.warehouse().outcome(check, "Query #3 failed with: ERROR: invalid input syntax for type integer");
-        assertThatThrownBy(() -> publish.advance(waits.put("attempt", 11)))
-                .isInstanceOf(OvertakenException.class)
-                .hasMessageContaining("another run is replacing public.materialized since this one was planned");
-    }
-
-    @Test
     void aReplacementWithPoliciesIsNotPartedButRefusedByNameWithWhatToDo() {
-        publish.publisherManagesPolicies();
-        publish.masks(List.of("mask_ssn", "role", "analyst", "10", "[\"ssn\"]", "[\"ssn\"]"));
-        publish.rowPolicies(List.of("own_rows", "public", "public"));
+        publish.catalog().publisherManagesPolicies();
+        publish.catalog().masks(List.of("mask_ssn", "role", "analyst", "10", "[\"ssn\"]", "[\"ssn\"]"));
+        publish.catalog().rowPolicies(List.of("own_rows", "public", "public"));
         publish.warehouse().outcome(NEW, REFUSED);
 
         ObjectNode refused = publish.advance(publish.plan());
@@ -356,7 +192,7 @@ class PublishApartTest {
         assertThatThrownBy(() -> publish.advance(refused))
                 .isInstanceOf(SqlPlanException.class)
                 .hasMessageContainingAll(words);
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
+        publish.catalog().refuses("CREATE_MATERIALIZED_VIEW");
         assertThatThrownBy(publish::plan).isInstanceOf(SqlPlanException.class).hasMessageContainingAll(words);
         // The transaction that was refused, and what is remembered of it.
         assertThat(changes()).hasSize(3).element(0).asString().contains(NEW);
@@ -364,13 +200,13 @@ class PublishApartTest {
 
     @Test
     void aDependentViewWithPoliciesKeepsTheReplacementWholeToo() {
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
+        publish.catalog().refuses("CREATE_MATERIALIZED_VIEW");
         PublishFixture told = publish;
         told.told("{\"complete\": true, \"relations\": {}}");
-        told.publisherManagesPolicies();
-        told.viewOver("materialized", "over", PublishFixture.PUBLISHER, "SELECT old FROM materialized");
-        told.rowPolicies(List.of("own_rows", "public", "public"));
-        told.rowSecurity("AND");
+        told.catalog().publisherManagesPolicies();
+        told.catalog().viewOver("materialized", "over", PublishFixture.PUBLISHER, "SELECT old FROM materialized");
+        told.catalog().rowPolicies(List.of("own_rows", "public", "public"));
+        told.catalog().rowSecurity("AND");
 
         assertThatThrownBy(told::plan)
                 .isInstanceOf(SqlPlanException.class)
@@ -380,7 +216,7 @@ class PublishApartTest {
 
     @Test
     void aViewOfTheScriptIsNotSeenBeforeTheScriptHasAttachedItsPolicy() {
-        publish.refuses("CREATE_MATERIALIZED_VIEW");
+        publish.catalog().refuses("CREATE_MATERIALIZED_VIEW");
         publish.script("DROP VIEW shown; CREATE VIEW shown AS SELECT 1 AS ssn; GRANT SELECT ON shown TO ROLE analyst;\n"
                 + NEW + "; ATTACH MASKING POLICY hide ON shown (ssn) TO ROLE analyst");
 
@@ -413,25 +249,6 @@ class PublishApartTest {
         assertThatThrownBy(publish::publish)
                 .isInstanceOf(StatementFailedException.class)
                 .hasMessageContaining(REFUSED);
-    }
-
-    private static DependentView old() {
-        return view("materialized", true, OLD);
-    }
-
-    private static DependentView viewOverIt() {
-        return view("over", false, "SELECT old FROM materialized");
-    }
-
-    private static DependentView view(String name, boolean materialized, String sql) {
-        return new DependentView(
-                new DependentView.Identity("public", name, materialized),
-                DependentView.Act.DROP_AND_CREATE,
-                new DependentView.Definition(sql, "", ""),
-                new ViewRights(
-                        List.of(new ViewGrant("SELECT", false, List.of(new Grantee(Grantee.Kind.ROLE, "analyst")))),
-                        ViewProtection.NONE),
-                "");
     }
 
     /** What was run, without who ran it. */

@@ -32,7 +32,7 @@ class PublishPlanTest {
 
     @Test
     void aScriptThatNamesADataCatalogWhichIsNotMountedIsRefusedByPlaceAndName() {
-        publish.mount("off");
+        publish.catalog().mount("off");
         publish.script("UPDATE t SET a = 1;\nSELECT 1 FROM \"AwsDataCatalog\".Third.claims");
 
         assertThatThrownBy(publish::plan)
@@ -45,7 +45,7 @@ class PublishPlanTest {
 
     @Test
     void aScriptThatNamesNothingOfTheDataCatalogRunsWithoutIt() {
-        publish.mount("off");
+        publish.catalog().mount("off");
         publish.script("SELECT 'awsdatacatalog.a.b' FROM t -- awsdatacatalog.c.d");
 
         assertThat(publish.publish().get("status").asText()).isEqualTo("FINISHED");

@@ -16,25 +16,27 @@ class PublishProtectedViewsTest {
     @BeforeEach
     void aViewIsPublishedAndItsScriptChanges() {
         publish.script(PublishFixture.SCRIPT);
-        publish.viewIsThere(OLD, "1");
-        publish.grants(List.of("SELECT", "role", "reader", "false"));
+        publish.catalog().viewIsThere(OLD, "1");
+        publish.catalog().grants(List.of("SELECT", "role", "reader", "false"));
     }
 
     @Test
     void aReplacedViewIsMaskedAndFilteredBeforeAnybodyIsGrantedIt() {
-        publish.publisherManagesPolicies();
-        publish.masks(
-                List.of("hide", "public", "public", "0", "[\"ssn\", \"region\"]", "[\"ssn\"]"),
-                List.of("show", "role", "auditors", "20", "[\"ssn\"]", "[\"ssn\"]"),
-                List.of("show", "role", "auditors", "30", "[\"ssn\"]", "[\"ssn\"]"));
-        publish.rowPolicies(List.of("europe", "role", "analysts"), List.of("europe", "user", "IAM:anna"));
-        publish.rowSecurity("or");
-        publish.columnGrants(
-                List.of("a", "SELECT", "user", "carl"),
-                List.of("b", "SELECT", "user", "carl"),
-                List.of("a", "SELECT", "role", "few"),
-                List.of("b", "SELECT", "role", "few"),
-                List.of("a", "SELECT", "public", "public"));
+        publish.catalog().publisherManagesPolicies();
+        publish.catalog()
+                .masks(
+                        List.of("hide", "public", "public", "0", "[\"ssn\", \"region\"]", "[\"ssn\"]"),
+                        List.of("show", "role", "auditors", "20", "[\"ssn\"]", "[\"ssn\"]"),
+                        List.of("show", "role", "auditors", "30", "[\"ssn\"]", "[\"ssn\"]"));
+        publish.catalog().rowPolicies(List.of("europe", "role", "analysts"), List.of("europe", "user", "IAM:anna"));
+        publish.catalog().rowSecurity("or");
+        publish.catalog()
+                .columnGrants(
+                        List.of("a", "SELECT", "user", "carl"),
+                        List.of("b", "SELECT", "user", "carl"),
+                        List.of("a", "SELECT", "role", "few"),
+                        List.of("b", "SELECT", "role", "few"),
+                        List.of("a", "SELECT", "public", "public"));
 
         publish.publish();
 
@@ -67,9 +69,9 @@ class PublishProtectedViewsTest {
 
     @Test
     void aViewThatStandsOnAReplacedOneGetsItsPoliciesBackToo() {
-        publish.publisherManagesPolicies();
-        publish.viewOver("mv_tbl__materialized__0", "over", "IAM:anna", " SELECT m.a FROM materialized m;");
-        publish.masks(List.of("hide", "role", "analysts", "0", "[\"a\"]", "[\"a\"]"));
+        publish.catalog().publisherManagesPolicies();
+        publish.catalog().viewOver("mv_tbl__materialized__0", "over", "IAM:anna", " SELECT m.a FROM materialized m;");
+        publish.catalog().masks(List.of("hide", "role", "analysts", "0", "[\"a\"]", "[\"a\"]"));
 
         publish.publish();
 
@@ -87,7 +89,7 @@ class PublishProtectedViewsTest {
 
     @Test
     void columnGrantsComeBackThoughPoliciesAreNotSeen() {
-        publish.columnGrants(List.of("a", "SELECT", "role", "few"));
+        publish.catalog().columnGrants(List.of("a", "SELECT", "role", "few"));
 
         publish.publish();
 
@@ -120,15 +122,15 @@ class PublishProtectedViewsTest {
 
     @Test
     void aViewWhoseRowsAreFilteredIsNotReplacedByWhoSeesNoMore() {
-        publish.rowSecurity("and");
+        publish.catalog().rowSecurity("and");
 
         assertThatThrownBy(publish::plan).hasMessageContaining("its row-level security would be lost");
     }
 
     @Test
     void aMaskOfAPathInsideASuperColumnIsNotGuessedAt() {
-        publish.publisherManagesPolicies();
-        publish.masks(List.of("hide", "public", "public", "0", "[\"person.name\"]", "[\"person.name\"]"));
+        publish.catalog().publisherManagesPolicies();
+        publish.catalog().masks(List.of("hide", "public", "public", "0", "[\"person.name\"]", "[\"person.name\"]"));
 
         assertThatThrownBy(publish::plan)
                 .isInstanceOf(ProtectedViewException.class)
@@ -139,8 +141,8 @@ class PublishProtectedViewsTest {
     @Test
     void whatTheScriptItselfDropsAndMakesAgainHasToGetItsPoliciesFromTheScript() {
         String script = "DROP VIEW IF EXISTS shown; CREATE VIEW shown AS SELECT 1 AS ssn";
-        publish.publisherManagesPolicies();
-        publish.masks(List.of("hide", "role", "analysts", "0", "[\"ssn\"]", "[\"ssn\"]"));
+        publish.catalog().publisherManagesPolicies();
+        publish.catalog().masks(List.of("hide", "role", "analysts", "0", "[\"ssn\"]", "[\"ssn\"]"));
         publish.script(script);
 
         assertThatThrownBy(publish::plan)
@@ -158,10 +160,10 @@ class PublishProtectedViewsTest {
 
     @Test
     void aProtectedViewNeverGoesInOneTransactionAndComesBackInAnother() {
-        publish.publisherManagesPolicies();
-        publish.masks(List.of("hide", "role", "analysts", "0", "[\"a\"]", "[\"a\"]"));
+        publish.catalog().publisherManagesPolicies();
+        publish.catalog().masks(List.of("hide", "role", "analysts", "0", "[\"a\"]", "[\"a\"]"));
         String second = "CREATE MATERIALIZED VIEW second AS SELECT a FROM materialized";
-        publish.viewIsThere("public", "second", second, "1");
+        publish.catalog().viewIsThere("public", "second", second, "1");
         publish.script(PublishFixture.MATERIALIZED + ";\nVACUUM t;\n" + second);
 
         assertThatThrownBy(publish::plan)
