@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,18 +23,31 @@ final class CsvRows {
     private static final Pattern LINE = Pattern.compile("CSV Error on Line: (\\d+)");
     private static final Pattern FIELDS = Pattern.compile("Expected Number of Columns: (\\d+) Found: (\\d+)");
 
+    private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
+
     private final Work work;
     private final List<Column> columns;
     private final Map<String, List<String>> options;
+    private final TakenValues taken;
 
     CsvRows(Work work, List<Column> columns, Map<String, List<String>> options) {
         this.work = work;
         this.columns = columns;
         this.options = options;
+        this.taken = new TakenValues(options);
     }
 
-    /** All rows, every value as text. */
+    /** All rows, every value as the text that its column takes. */
     String query(List<Path> files) {
+        return "select "
+                + columns.stream()
+                        .map(column -> taken.value(column) + " as " + Quoted.name(column.name()))
+                        .collect(Collectors.joining(", "))
+                + " from (" + raw(files) + ")";
+    }
+
+    /** All rows, every value as the text that it is in the file. */
+    private String raw(List<Path> files) {
         String paths =
                 files.stream().map(file -> Quoted.string(file.toString())).collect(Collectors.joining(", "));
         boolean isCsv = TransferOptions.isCsv(options);
@@ -41,24 +55,9 @@ final class CsvRows {
         String types = columns.stream()
                 .map(column -> Quoted.string(column.name()) + ": 'VARCHAR'")
                 .collect(Collectors.joining(", "));
-        return "select " + selected() + " from read_csv([" + paths + "], auto_detect = false, header = false, delim = "
-                + Quoted.string(delimiter) + ", quote = '\"', escape = '\"', skip = " + skipped()
+        return "select * from read_csv([" + paths + "], auto_detect = false, header = false, delim = "
+                + Quoted.string(delimiter) + ", quote = '\"', escape = '\"', nullstr = '\\N', skip = " + skipped()
                 + (options.containsKey("gzip") ? ", compression = 'gzip'" : "") + ", columns = {" + types + "})";
-    }
-
-    /** With {@code TRUNCATECOLUMNS}, texts are cut to what their columns hold. */
-    private String selected() {
-        if (!options.containsKey("truncatecolumns")) {
-            return "*";
-        }
-        return columns.stream()
-                .map(column -> {
-                    String name = Quoted.name(column.name());
-                    return column.type().isText()
-                            ? "rs_cast_varchar(" + name + ", " + column.type().precision() + ") as " + name
-                            : name;
-                })
-                .collect(Collectors.joining(", "));
     }
 
     private int skipped() {
@@ -77,34 +76,42 @@ final class CsvRows {
         String breaks = "length(" + row + ") - length(replace(" + row + ", chr(10), ''))";
         String numbered = "select *, row_number() over () + " + skipped() + " + coalesce(sum(" + breaks
                 + ") over (rows between unbounded preceding and 1 preceding), 0) as \"the line\" from ("
-                + query(List.of(file)) + ")";
-        String first = "select \"the line\", misfit, left(case misfit "
+                + raw(List.of(file)) + ")";
+        String first = "select \"the line\", misfit, good, substr(bad, good + 1, 1) from (select *, length("
+                + "system.main.regexp_extract(bad, '^[+-]?[0-9]*')) as good from (select \"the line\", misfit, trim(case"
+                + " misfit "
                 + IntStream.range(0, columns.size())
                         .mapToObj(i -> "when " + i + " then "
                                 + Quoted.name(columns.get(i).name()))
                         .collect(Collectors.joining(" "))
-                + " end, 1) from (select *, case " + String.join(" ", misfits) + " end as misfit from (" + numbered
-                + ")) where misfit is not null order by 1 limit 1";
+                + " end) as bad from (select *, case " + String.join(" ", misfits) + " end as misfit from (" + numbered
+                + ")) where misfit is not null order by 1 limit 1))";
         try (Statement statement = work.connection().createStatement();
                 ResultSet rows = statement.executeQuery(first)) {
-            return rows.next()
-                    ? Optional.of(reason(address, rows.getLong(1), columns.get(rows.getInt(2)), rows.getString(3)))
-                    : Optional.empty();
+            if (!rows.next()) {
+                return Optional.empty();
+            }
+            String digit = "Invalid digit, Value '" + rows.getString(4) + "', Pos " + rows.getInt(3) + ", Type: ";
+            return Optional.of(reason(address, rows.getLong(1), columns.get(rows.getInt(2)), digit));
         } catch (SQLException e) {
             return Optional.of(malformed(address, e));
         }
     }
 
-    private static String misfits(Column column) {
-        String name = Quoted.name(column.name());
-        return column.type().isText()
-                ? "system.main.octet_length(system.main.encode(" + name + ")) > "
-                        + column.type().precision()
-                : name + " is not null and try_cast(" + name + " as "
-                        + column.type().engineType() + ") is null";
+    private String misfits(Column column) {
+        String value = taken.value(column);
+        if (column.type().isText()) {
+            return "system.main.octet_length(system.main.encode(" + value + ")) > "
+                    + column.type().precision();
+        }
+        String misfit = taken.filled(column) + " is not null and try(cast(" + value + " as "
+                + column.type().engineType() + ")) is null";
+        return WHOLE.contains(column.type().name())
+                ? misfit + " or not system.main.regexp_full_match(" + taken.filled(column) + ", '[+-]?[0-9]+')"
+                : misfit;
     }
 
-    private static LoadErrorLog.Reason reason(S3Address file, long line, Column column, String first) {
+    private static LoadErrorLog.Reason reason(S3Address file, long line, Column column, String digit) {
         if (column.type().isText()) {
             return new LoadErrorLog.Reason(file, line, column, 1204, "String length exceeds DDL length");
         }
@@ -117,12 +124,7 @@ final class CsvRows {
             case "bool" -> new LoadErrorLog.Reason(file, line, column, 1210, "Unknown boolean format");
             default ->
                 new LoadErrorLog.Reason(
-                        file,
-                        line,
-                        column,
-                        1207,
-                        "Invalid digit, Value '" + first + "', Pos 0, Type: "
-                                + column.type().formatted());
+                        file, line, column, 1207, digit + column.type().formatted());
         };
     }
 

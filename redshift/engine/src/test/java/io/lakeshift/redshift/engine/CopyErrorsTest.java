@@ -73,6 +73,54 @@ class CopyErrorsTest {
     }
 
     @Test
+    void aNumberWithAPointIsNoWholeNumber() throws IOException {
+        file("b.csv", "12.5,b,2024-01-02\n");
+        assertThat(refused())
+                .containsExactly("s3://in/b.csv", 2L, "id", "Invalid digit, Value '.', Pos 2, Type: integer");
+    }
+
+    @Test
+    void emptyTextsStayAndBlanksToo() throws IOException {
+        file("a.csv", "1,,\n ,\"  \",2024-01-02\n");
+        warehouse.run(COPY);
+        assertThat(warehouse.rows("select id, '<' || name || '>', day from t order by id"))
+                .hasToString("[[1, <>, null], [null, <  >, 2024-01-02]]");
+    }
+
+    @Test
+    void emptyTextsAndBlanksAreNullsWhereAskedFor() throws IOException {
+        file("a.csv", "1,,\n2,\"  \",2024-01-02\n3,x,\n");
+        warehouse.run(COPY + " emptyasnull");
+        warehouse.run(COPY + " blanksasnull");
+        assertThat(warehouse.rows("select id, name is null, count(*) from t group by 1, 2 order by 1, 2"))
+                .hasToString("[[1, false, 1], [1, true, 1], [2, false, 1], [2, true, 1], [3, false, 2]]");
+    }
+
+    @Test
+    void datesAndTimesAreReadInTheirFormats() throws IOException {
+        file("a.csv", "1,x,03/05/2024\n");
+        warehouse.run(COPY + " dateformat 'DD/MM/YYYY'");
+        file("a.csv", "2,x,\"Jan 8, 1999\"\n3,y,20240503\n");
+        warehouse.run(COPY + " dateformat 'auto'");
+        assertThat(warehouse.rows("select id, day from t order by id"))
+                .hasToString("[[1, 2024-05-03], [2, 1999-01-08], [3, 2024-05-03]]");
+
+        warehouse.run("truncate t");
+        file("a.csv", "1,x,31/02/2024\n");
+        assertThatThrownBy(() -> warehouse.run(COPY + " dateformat 'DD/MM/YYYY'"))
+                .hasMessageContaining("Load into table 't' failed");
+
+        warehouse.run("create table e (at timestamp)");
+        Files.createDirectories(root.resolve("lake/times"));
+        Files.writeString(root.resolve("lake/times/a.csv"), "1714731132.5\n");
+        warehouse.run("copy e from 's3://times/' iam_role default csv timeformat 'epochsecs'");
+        Files.writeString(root.resolve("lake/times/a.csv"), "03.05.2024 10:12\n");
+        warehouse.run("copy e from 's3://times/' iam_role default csv timeformat 'DD.MM.YYYY HH24:MI'");
+        assertThat(warehouse.rows("select at from e order by 1"))
+                .hasToString("[[2024-05-03 10:12:00], [2024-05-03 10:12:12.5]]");
+    }
+
+    @Test
     void emptyValuesAreNullsAndOthersSeeNothing() throws IOException {
         file("b.csv", "2,,\n");
         warehouse.run(COPY);
