@@ -8,6 +8,7 @@ import io.lakeshift.redshift.engine.rewrite.EngineSql;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.rewrite.Rewriter;
 import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.syntax.QualifiedName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Tokens;
 import java.sql.PreparedStatement;
@@ -64,7 +65,7 @@ final class Binder {
         List<List<Column>> tables = new ArrayList<>();
         StringBuilder text = new StringBuilder(sql.text());
         for (QueryTree.Reference reference : references) {
-            Resolved resolved = names.resolve(reference.name());
+            Resolved resolved = resolve(tree, reference.name());
             places.see(resolved);
             tables.add(columns(resolved));
             text.replace(reference.start(), reference.end(), replacement(resolved, reference, partly));
@@ -74,6 +75,16 @@ final class Binder {
             requireGrantedColumnsOnly(prefix + text, tree, partly);
         }
         return new Bound(text.toString(), tree, tables);
+    }
+
+    private Resolved resolve(QueryTree tree, QualifiedName name) {
+        try {
+            return names.resolve(name);
+        } catch (SqlError absent) {
+            boolean ofTable = name.parts().size() > 1
+                    && tree.aliases().contains(name.parts().get(0));
+            throw ofTable ? SqlError.notSupportedLocally("unnesting of a SUPER value in FROM: " + name) : absent;
+        }
     }
 
     /** Of a relation that may be read in part, the query names no column that may not. */

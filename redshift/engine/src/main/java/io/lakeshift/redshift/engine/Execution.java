@@ -38,6 +38,12 @@ final class Execution {
         if (statement instanceof DataStatement data) {
             return new RowChanges(work).run(data);
         }
+        if (statement instanceof SessionStatement.ShowObjects shown) {
+            return query(new ShownObjects(work).query(shown));
+        }
+        if (statement instanceof SessionStatement.ShowView shown) {
+            return line("Show View DDL statement", new ShownObjects(work).definition(shown));
+        }
         if (statement instanceof SessionStatement setting) {
             return new Settings(work, sink).run(setting);
         }
@@ -88,8 +94,12 @@ final class Execution {
             throw SqlError.at(query.source().length(), "syntax error at end of input");
         }
         Columns.of(work.bind(query), work.connection());
-        sink.columns(List.of(new ResultColumn("QUERY PLAN", new RedshiftType("varchar", 65535, 0))));
-        sink.row(List.of("The query is valid. The local warehouse has no plan of Redshift's to show."));
+        return line("QUERY PLAN", "The query is valid. The local warehouse has no plan of Redshift's to show.");
+    }
+
+    private Outcome line(String column, String text) {
+        sink.columns(List.of(new ResultColumn(column, new RedshiftType("varchar", RedshiftType.MAXIMUM_LENGTH, 0))));
+        sink.row(List.of(text));
         return new Outcome(true, 1);
     }
 

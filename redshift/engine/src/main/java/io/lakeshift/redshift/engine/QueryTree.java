@@ -27,6 +27,7 @@ final class QueryTree {
     private final int prefix;
     private final List<Reference> references = new ArrayList<>();
     private final Set<String> functions = new HashSet<>();
+    private final Set<String> aliases = new HashSet<>();
     private JsonNode tableFunction;
 
     private QueryTree(JsonNode node, EngineSql sql, int prefix) {
@@ -91,6 +92,11 @@ final class QueryTree {
     /** The relations named, in the order they stand in. Names of common table expressions are not among them. */
     List<Reference> references() {
         return references;
+    }
+
+    /** The names that tables and queries in it go by. */
+    Set<String> aliases() {
+        return aliases;
     }
 
     /** The names of the functions called anywhere in the query, as the engine knows them. */
@@ -160,10 +166,14 @@ final class QueryTree {
     }
 
     private void table(JsonNode at, Set<String> expressions) {
+        if (!at.path("alias").asText().isEmpty()) {
+            aliases.add(at.path("alias").asText());
+        }
         switch (at.path("type").asText()) {
             case "BASE_TABLE" -> {
                 List<String> path = new ArrayList<>();
                 at.path("qualified_name").path("path").forEach(part -> path.add(part.asText()));
+                aliases.add(path.get(path.size() - 1));
                 if (path.size() > 1 || !expressions.contains(path.get(0))) {
                     references.add(reference(at, new QualifiedName(path)));
                 }

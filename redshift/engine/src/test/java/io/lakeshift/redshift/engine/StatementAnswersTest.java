@@ -46,8 +46,8 @@ class StatementAnswersTest {
                     create procedure p(varchar(50)) as $$ begin end; $$ language plpgsql            ~ not supported locally: CREATE PROCEDURE
                     create or replace procedure p(varchar(50)) as $$ begin end; $$ language plpgsql ~ not supported locally: CREATE OR REPLACE PROCEDURE
                     create or replace function f(int) returns int as $$ select 1 $$ language sql    ~ not supported locally: CREATE OR REPLACE FUNCTION
-                    show tables from schema dev.public                         ~ not supported locally: SHOW TABLES
-                    show databases                                             ~ not supported locally: SHOW DATABASES
+                    show grants on table t                                     ~ not supported locally: SHOW GRANTS
+                    show table t                                               ~ not supported locally: SHOW TABLE
                     """)
     void refuses(String sql, String message) {
         warehouse.run("create table t (k varchar(5), c char(3))");

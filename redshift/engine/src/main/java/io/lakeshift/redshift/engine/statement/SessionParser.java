@@ -1,9 +1,13 @@
 package io.lakeshift.redshift.engine.statement;
 
+import io.lakeshift.redshift.engine.statement.SessionStatement.ShowObjects.Kind;
+import io.lakeshift.redshift.engine.syntax.QualifiedName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Token;
 import io.lakeshift.redshift.engine.syntax.TokenCursor;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -94,8 +98,33 @@ final class SessionParser {
         return new SessionStatement.Reset(name);
     }
 
+    private static Statement shown(TokenCursor in, Kind kind, Optional<QualifiedName> of) {
+        Optional<String> like = in.accept("like") ? Optional.of(in.string()) : Optional.empty();
+        OptionalLong limit = in.accept("limit") ? OptionalLong.of(in.number()) : OptionalLong.empty();
+        in.expectEnd();
+        return new SessionStatement.ShowObjects(kind, of, like, limit);
+    }
+
     private static Statement show(TokenCursor in) {
         in.expect("show");
+        if (in.accept("schemas", "from", "database")) {
+            return shown(in, Kind.SCHEMAS, Optional.of(in.qualifiedName()));
+        }
+        if (in.accept("tables", "from", "schema")) {
+            return shown(in, Kind.TABLES, Optional.of(in.qualifiedName()));
+        }
+        if (in.accept("columns", "from", "table")) {
+            return shown(in, Kind.COLUMNS, Optional.of(in.qualifiedName()));
+        }
+        if (in.looksAt("databases") && !in.peek(1).is("from")) {
+            in.next();
+            return shown(in, Kind.DATABASES, Optional.empty());
+        }
+        if (in.accept("view")) {
+            QualifiedName view = in.qualifiedName();
+            in.expectEnd();
+            return new SessionStatement.ShowView(view);
+        }
         String name = in.qualifiedName().toString();
         if (!in.atEnd() || SHOWN_OBJECTS.contains(name)) {
             throw SqlError.notSupportedLocally("SHOW " + name.toUpperCase(Locale.ROOT));

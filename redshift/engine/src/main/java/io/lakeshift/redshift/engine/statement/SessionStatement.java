@@ -1,6 +1,8 @@
 package io.lakeshift.redshift.engine.statement;
 
+import io.lakeshift.redshift.engine.syntax.QualifiedName;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Transactions, settings and maintenance. */
 public sealed interface SessionStatement extends Statement {
@@ -18,6 +20,28 @@ public sealed interface SessionStatement extends Statement {
 
     /** {@code SHOW} of a setting. */
     record Show(String name) implements SessionStatement {}
+
+    /**
+     * {@code SHOW} of objects.
+     *
+     * @param in what holds them; empty for databases
+     * @param like the pattern of their names
+     * @param limit the most rows
+     */
+    record ShowObjects(Kind kind, Optional<QualifiedName> in, Optional<String> like, OptionalLong limit)
+            implements SessionStatement {
+
+        /** What is shown. */
+        public enum Kind {
+            DATABASES,
+            SCHEMAS,
+            TABLES,
+            COLUMNS
+        }
+    }
+
+    /** {@code SHOW VIEW}: the definition of a view. */
+    record ShowView(QualifiedName view) implements SessionStatement {}
 
     /** {@code ANALYZE}, {@code COMMENT ON}: accepted, without an effect that could be seen. */
     record WithoutEffect(String command) implements SessionStatement {}
