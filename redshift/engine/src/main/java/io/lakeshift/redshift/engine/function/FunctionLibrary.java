@@ -25,7 +25,13 @@ public final class FunctionLibrary {
     /** Makes the functions known to an engine and all its later connections. */
     public static void install(DuckDBConnection root) throws SQLException {
         for (Family family : List.of(
-                Texts.FAMILY, Numerics.FAMILY, DateTimes.FAMILY, Formats.FAMILY, Patterns.FAMILY, JsonTexts.FAMILY)) {
+                Texts.FAMILY,
+                Hashes.FAMILY,
+                Numerics.FAMILY,
+                DateTimes.FAMILY,
+                Formats.FAMILY,
+                Patterns.FAMILY,
+                JsonTexts.FAMILY)) {
             for (TextFunction function : family.functions()) {
                 function.register(root);
             }

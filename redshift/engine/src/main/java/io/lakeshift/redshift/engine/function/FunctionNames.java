@@ -16,7 +16,7 @@ public final class FunctionNames {
             bit_or bool_and bool_or bpcharcmp btrim bttext_pattern_cmp can_json_parse cbrt ceil ceiling char_length
             character_length charindex chr concat convert_timezone cos cot count count_star cume_dist current_date
             current_timestamp date_cmp date_cmp_timestamp date_cmp_timestamptz date_part date_part_year date_trunc degrees
-            dense_rank dexp dlog1 dlog10 dsqrt exp first_value floor func_sha1 get_array_length greatest grouping grouping_id
+            dense_rank fnv_hash dexp dlog1 dlog10 dsqrt exp first_value floor func_sha1 get_array_length greatest grouping grouping_id
             ilike_escape initcap is_array is_boolean is_object is_scalar is_valid_json is_valid_json_array is_varchar
             json_array_length json_extract_array_element_text json_extract_path_text json_parse json_serialize
             json_typeof lag last_day last_value lead least left len length like_escape listagg ln log lower lpad ltrim max md5
@@ -40,7 +40,7 @@ public final class FunctionNames {
     private static final Set<String> UNSUPPORTED = words("""
             age ai_generate_text array_to_string booland_agg boolor_agg bit_xor checksum collate crc32 current_aws_account
             current_namespace current_schemas current_session_arn current_setting current_user_id decimal_size difference
-            explain_model farmfingerprint64 farmhash64 fnv_hash format_type from_varbyte generate_series get_number_attributes
+            explain_model farmfingerprint64 farmhash64 format_type from_varbyte generate_series get_number_attributes
             getbit h3_boundary has_database_privilege has_schema_privilege has_table_privilege hll hll_cardinality hll_combine
             hll_combine_agg hll_create_sketch interval_cmp inet_client_addr is_bigint is_char is_decimal is_float is_integer
             is_smallint is_valid_json_object json_size json_serialize_to_varbyte last_user_query_id listaggdistinct

@@ -62,7 +62,8 @@ final class Patterns {
                             + "(s, p, r, position, how) as rs_regexp_replace(" + ALL + text("r") + ", "
                             + text("position")
                             + ", how)",
-                    "regexp_matches(s, p) as cast(rs_matches(" + ALL + "'') as boolean)",
+                    "regexp_matches(s, p) as cast(rs_matches(" + ALL + "'') as boolean),"
+                            + " (s, p, how) as cast(rs_matches(" + ALL + "how) as boolean)",
                     "rs_imatches(s, p) as cast(rs_matches(" + ALL + "'i') as boolean)",
                     "regexp_full_match(s, p) as cast(rs_similar(cast(s as varchar), cast(p as varchar)) as boolean)",
                     "\"~~\"(s, p) as system.main.like_escape(cast(s as varchar), p, '\\')",

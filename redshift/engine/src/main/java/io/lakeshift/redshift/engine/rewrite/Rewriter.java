@@ -122,8 +122,6 @@ public final class Rewriter {
             out.add("(", token.start());
             out.add(rewrite(in.parenthesized()));
             out.add(")", token.start());
-        } else if (token.isSymbol("~*") || token.isSymbol("!~*")) {
-            throw SqlError.notSupportedLocally("the operator " + token.value());
         } else if (token.isSymbol(".")) {
             in.next();
             out.glue(".", token.start());
