@@ -7,7 +7,10 @@ import io.lakeshift.local.cloud.port.SecretStore;
 import io.lakeshift.local.ground.LocalContext;
 import io.lakeshift.local.warehouse.control.LakeIdentities;
 import io.lakeshift.local.warehouse.control.WarehouseDirectory;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The Data API with what it needs. */
 public final class DataApi implements AutoCloseable {
@@ -21,9 +24,16 @@ public final class DataApi implements AutoCloseable {
     public DataApi(LocalContext context, WarehouseDirectory directory, Neighbours neighbours) {
         StatementLog log = new StatementLog(context.stateOf("redshift").resolve("statements"), InstantSource.system());
         runner = new StatementRunner(
-                log, new StatementEvents(context, neighbours.events()), new KeptSessions(InstantSource.system()));
+                log,
+                new StatementEvents(context, neighbours.events()),
+                new KeptSessions(InstantSource.system(), DataApi::later));
         Connector connector = new Connector(context, directory, neighbours.secrets(), neighbours.identities());
         service = new NamedUser(new RedshiftDataService(connector, log, runner, neighbours.authorizer()));
+    }
+
+    private static void later(Duration delay, Runnable task) {
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(task);
     }
 
     public AwsService service() {

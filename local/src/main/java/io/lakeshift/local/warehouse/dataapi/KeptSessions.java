@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /**
  * Sessions that outlive their statements, for as long as they were asked to be kept. One runs one statement at a time.
@@ -17,12 +18,20 @@ import java.util.UUID;
  */
 final class KeptSessions implements AutoCloseable {
     static final int LONGEST_SECONDS = 86_400;
+    private static final Duration A_MOMENT = Duration.ofMillis(1);
 
     private final InstantSource clock;
+    private final BiConsumer<Duration, Runnable> later;
     private final Map<String, Kept> sessions = new HashMap<>();
 
-    KeptSessions(InstantSource clock) {
+    /**
+     * Without sessions.
+     *
+     * @param later runs a task after a time
+     */
+    KeptSessions(InstantSource clock, BiConsumer<Duration, Runnable> later) {
         this.clock = clock;
+        this.later = later;
     }
 
     /** A session; it has none while its first statement waits. */
@@ -90,8 +99,8 @@ final class KeptSessions implements AutoCloseable {
         Kept kept = sessions.get(id);
         if (kept != null) {
             kept.until = clock.instant().plus(kept.keepAlive);
+            later.accept(kept.keepAlive.plus(A_MOMENT), this::closeExpired);
         }
-        closeExpired();
     }
 
     /** Ends a session, with what it has not committed. */
@@ -106,7 +115,7 @@ final class KeptSessions implements AutoCloseable {
         return Connector.invalid("Session is not available: " + id);
     }
 
-    private void closeExpired() {
+    private synchronized void closeExpired() {
         Iterator<Kept> all = sessions.values().iterator();
         while (all.hasNext()) {
             Kept kept = all.next();
