@@ -1,5 +1,5 @@
 /**
- * The commands that need the lake's configuration: access, cost, destroy, export, network, review, unload and verify. Those
- * that call AWS do it with the default credentials, or call the lake that runs on this machine.
+ * Every verb of {@code ./lake}, in one tree of commands. The tree gives each verb its help, its exit codes and the places
+ * that paths are relative to; the packages have the verbs.
  */
 package io.lakeshift.cli;

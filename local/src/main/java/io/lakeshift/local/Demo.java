@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Loads the sample files, each as soon as what it reads is there, and shows what Redshift has of them. */
-final class Demo {
+public final class Demo {
     /**
      * A file of the demo.
      *
@@ -25,10 +25,10 @@ final class Demo {
      * @param table the table it is a load of
      * @param enough the state of its execution at which the next file has all it reads
      */
-    record Sample(String file, String table, String enough) {}
+    public record Sample(String file, String table, String enough) {}
 
     /** In this order: the policies are joined with the claims, and the trigger depends on the success of the policies. */
-    static final List<Sample> SAMPLES = List.of(
+    public static final List<Sample> SAMPLES = List.of(
             new Sample("ClaimData.csv", "ClaimData", "DevInsuranceLakeCleanseChoice"),
             new Sample("PolicyData.csv", "PolicyData", Executions.SUCCEEDED),
             new Sample("trigger.csv", "CombinedData", Executions.SUCCEEDED));
@@ -45,7 +45,8 @@ final class Demo {
     private final Executions executions;
     private final DataApiClient sql;
 
-    Demo(LocalLake lake, Progress progress) {
+    /** @param lake a lake that is up, with the app deployed in it */
+    public Demo(LocalLake lake, Progress progress) {
         this.progress = progress;
         this.names = LakeNames.of(lake.context(), lake.deployments());
         this.client = new LakeHttp(lake.context().endpoint());
@@ -53,8 +54,13 @@ final class Demo {
         this.sql = new DataApiClient(client, names.connection(lake.context().endpoint(), Optional.empty()));
     }
 
-    /** @throws LakeException if a file does not end as rows in Redshift */
-    void run(Path samples) {
+    /**
+     * Loads the files and prints what comes of them.
+     *
+     * @param samples the folder of the files
+     * @throws LakeException if a file does not end as rows in Redshift
+     */
+    public void run(Path samples) {
         List<CompletableFuture<Void>> loads = new ArrayList<>();
         for (Sample sample : SAMPLES) {
             loads.add(load(samples.resolve(sample.file()), sample));

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The executions of the lake's state machine, watched through the Step Functions API. */
-final class Executions {
+public final class Executions {
     /** How an execution ends whose file was loaded and published. */
     static final String SUCCEEDED = "SUCCEEDED";
 
@@ -26,13 +26,13 @@ final class Executions {
     private final LakeHttp client;
     private final String stateMachineArn;
 
-    Executions(LakeHttp client, String stateMachineArn) {
+    public Executions(LakeHttp client, String stateMachineArn) {
         this.client = client;
         this.stateMachineArn = stateMachineArn;
     }
 
     /** The ARNs of all executions, the newest first. */
-    List<String> arns() {
+    public List<String> arns() {
         List<String> arns = new ArrayList<>();
         ObjectNode input = JsonNodeFactory.instance.objectNode().put("stateMachineArn", stateMachineArn);
         JsonNode page;
@@ -51,7 +51,7 @@ final class Executions {
      *
      * @throws LakeException if none is started within a minute
      */
-    String awaitNew(List<String> before) {
+    public String awaitNew(List<String> before) {
         return poll(
                 START_TIMEOUT,
                 "no execution was started",
@@ -66,7 +66,7 @@ final class Executions {
      *
      * @throws LakeException if it does not succeed; the message has the error and the cause
      */
-    void follow(String executionArn, Consumer<String> entered) {
+    public void follow(String executionArn, Consumer<String> entered) {
         List<String> told = new ArrayList<>();
         JsonNode end = poll(END_TIMEOUT, executionArn + " did not end", () -> {
             List<String> states = states(executionArn);
@@ -84,7 +84,7 @@ final class Executions {
     }
 
     /** What the API tells of an execution. */
-    JsonNode describe(String executionArn) {
+    public JsonNode describe(String executionArn) {
         return call("DescribeExecution", JsonNodeFactory.instance.objectNode().put("executionArn", executionArn));
     }
 

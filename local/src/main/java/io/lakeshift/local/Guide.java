@@ -1,8 +1,9 @@
 package io.lakeshift.local;
 
 /** What to do with a lake that is up, in commands to paste. */
-record Guide(LocalLake lake) {
-    String text() {
+public record Guide(LocalLake lake) {
+    /** The commands, with the names of this lake in them. */
+    public String text() {
         LakeNames names = LakeNames.of(lake.context(), lake.deployments());
         return """
 

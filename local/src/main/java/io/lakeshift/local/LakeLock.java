@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** Keeps a state directory for one lake, and tells others which process that is. */
-final class LakeLock implements AutoCloseable {
+public final class LakeLock implements AutoCloseable {
     private final FileChannel channel;
     private final JsonFile description;
 
@@ -32,7 +32,7 @@ final class LakeLock implements AutoCloseable {
      * @param endpoint where it listens
      * @param region the region it stands for
      */
-    record Running(long pid, URI endpoint, String region) {}
+    public record Running(long pid, URI endpoint, String region) {}
 
     /**
      * Takes the directory.
@@ -68,7 +68,7 @@ final class LakeLock implements AutoCloseable {
     }
 
     /** The lake that runs on a state directory; empty if none does. */
-    static Optional<Running> running(Path stateDirectory) {
+    public static Optional<Running> running(Path stateDirectory) {
         Path lock = stateDirectory.resolve("lake.lock");
         if (!Files.exists(lock)) {
             return Optional.empty();

@@ -17,14 +17,20 @@ import java.util.logging.SimpleFormatter;
  * What the services log of themselves goes to one file, {@code lake.log}, to which every process of the checkout adds its
  * lines; the terminal is for the person. A file that has become large is put aside as {@code lake.log.old}.
  */
-final class LakeLog extends Handler {
+public final class LakeLog extends Handler {
     private static final long LARGE = 10L * 1024 * 1024;
 
     private final Path file;
     private final long large;
 
+    /** Logs to the checkout's own folder; for the configuration of java.util.logging, which knows only names. */
+    public LakeLog() {
+        this(Path.of(".lake", "logs"), LARGE);
+    }
+
     /** @param large how many bytes the file has at least when it is put aside */
     LakeLog(Path folder, long large) {
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$-7s %3$s %5$s%6$s%n");
         this.file = folder.resolve("lake.log");
         this.large = large;
         setFormatter(new SimpleFormatter());
@@ -35,14 +41,13 @@ final class LakeLog extends Handler {
      *
      * @param folder such as {@code .lake/logs}
      */
-    static void start(Path folder) {
+    public static void start(Path folder) {
         Logger root = Logger.getLogger("");
         for (Handler handler : root.getHandlers()) {
             root.removeHandler(handler);
         }
         // DuckDB and Jetty tell of every connection below this level.
         root.setLevel(Level.INFO);
-        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$-7s %3$s %5$s%6$s%n");
         root.addHandler(new LakeLog(folder, LARGE));
         // A thread that fails because an engine has ended, for example: the terminal tells the reason in one line.
         Thread.setDefaultUncaughtExceptionHandler(

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param warehouse the warehouse the lake publishes to
  * @param database the database the lake publishes to
  */
-record LakeNames(
+public record LakeNames(
         String collectBucket, String stateMachineArn, String auditTable, Warehouse warehouse, String database) {
 
     /**
@@ -30,19 +30,19 @@ record LakeNames(
      * @param name a workgroup's name or a cluster's identifier
      * @param serverless whether it is a workgroup
      */
-    record Warehouse(String name, boolean serverless) {
+    public record Warehouse(String name, boolean serverless) {
         String option() {
             return (serverless ? "--workgroup-name " : "--cluster-identifier ") + name;
         }
     }
 
     /** For the Data API, as the database user of that name, or as the administrator. */
-    Connection connection(URI endpoint, Optional<String> user) {
+    public Connection connection(URI endpoint, Optional<String> user) {
         return new Connection(endpoint, warehouse.name(), warehouse.serverless(), database, user);
     }
 
     /** @throws LakeException if the deployment lacks one of them */
-    static LakeNames of(LocalContext context, DeploymentState state) {
+    public static LakeNames of(LocalContext context, DeploymentState state) {
         return new LakeNames(
                 export(state, "CollectBucketName"),
                 context.arn("states", "stateMachine:" + export(state, "StepFunctionsStateMachineName")),

@@ -96,7 +96,7 @@ public final class LocalLake implements AutoCloseable {
      *
      * @return one line that says which, and why
      */
-    String awaitCrash() throws InterruptedException {
+    public String awaitCrash() throws InterruptedException {
         try {
             return crash.get();
         } catch (ExecutionException failure) {
@@ -119,7 +119,7 @@ public final class LocalLake implements AutoCloseable {
     }
 
     /** What to tell the person: a failure, or the end of the process that it came of. */
-    RuntimeException reasonOf(RuntimeException failure) {
+    public RuntimeException reasonOf(RuntimeException failure) {
         try {
             // The failure of a call may come a moment before the news of the end.
             return new LakeException("stopped, because " + crash.get(NEWS.toMillis(), TimeUnit.MILLISECONDS), failure);

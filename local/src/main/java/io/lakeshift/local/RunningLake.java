@@ -1,9 +1,7 @@
 package io.lakeshift.local;
 
-import io.lakeshift.local.ground.Progress;
-
 /** A lake that is stopped when its command ends, and also when the process is told to end, by Ctrl-C for example. */
-final class RunningLake implements AutoCloseable {
+public final class RunningLake implements AutoCloseable {
     private final LocalLake lake;
     private final Thread hook;
 
@@ -12,15 +10,15 @@ final class RunningLake implements AutoCloseable {
         this.hook = new Thread(lake::close, "stop");
     }
 
-    static RunningLake start(LakeOptions options, Progress progress) {
-        LocalLake lake =
-                LocalLake.start(options.port(), options.assembly(), options.state(), options.readings(), progress);
+    /** Sees to it that a lake is stopped, whatever ends the process. */
+    public static RunningLake of(LocalLake lake) {
         RunningLake running = new RunningLake(lake);
         Runtime.getRuntime().addShutdownHook(running.hook);
         return running;
     }
 
-    LocalLake lake() {
+    /** The lake. */
+    public LocalLake lake() {
         return lake;
     }
 

@@ -1,5 +1,5 @@
 /**
- * Runs a synthesized cloud assembly on one machine: the command line, and the lake that starts, holds and stops every
- * local service behind one AWS endpoint.
+ * Runs a synthesized cloud assembly on one machine: the lake that starts, holds and stops every local service behind one
+ * AWS endpoint, and the demo on it.
  */
 package io.lakeshift.local;

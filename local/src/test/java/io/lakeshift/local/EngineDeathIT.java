@@ -64,13 +64,8 @@ class EngineDeathIT {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Main.class.getName(),
-                        "serve",
-                        "--port",
-                        "0",
-                        "--assembly",
+                        LakeServer.class.getName(),
                         assembly.toString(),
-                        "--state",
                         folder.resolve("state").toString()))
                 .redirectError(folder.resolve("err.txt").toFile())
                 .start();

@@ -73,13 +73,8 @@ public final class LocalRedshift implements AutoCloseable {
                         "-Xmx1g",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "io.lakeshift.local.Main",
-                        "serve",
-                        "--port",
-                        "0",
-                        "--assembly",
+                        "io.lakeshift.local.LakeServer",
                         assembly.toString(),
-                        "--state",
                         folder.resolve("state").toString()))
                 .redirectError(folder.resolve("lake.log").toFile())
                 .start();

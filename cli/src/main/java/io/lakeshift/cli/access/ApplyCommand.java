@@ -1,5 +1,6 @@
 package io.lakeshift.cli.access;
 
+import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.redshift.client.access.AccessOutcome;
 import io.lakeshift.redshift.client.access.AccessPlan;
 import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
@@ -51,7 +52,7 @@ final class ApplyCommand implements Callable<Integer> {
         out.print(plan.explain());
         out.flush();
         if (plan.isEmpty()) {
-            return ExitCodes.AS_DECLARED;
+            return ExitCode.DONE;
         }
         Instant started = Instant.now();
         AccessOutcome outcome = live.apply(plan);
@@ -65,6 +66,6 @@ final class ApplyCommand implements Callable<Integer> {
                 outcome.batches(),
                 Duration.between(started, Instant.now()).toMillis() / 1000.0);
         out.flush();
-        return ExitCodes.AS_DECLARED;
+        return ExitCode.DONE;
     }
 }

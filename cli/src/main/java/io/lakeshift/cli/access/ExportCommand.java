@@ -1,5 +1,6 @@
 package io.lakeshift.cli.access;
 
+import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.lake.CommandException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,6 @@ final class ExportCommand implements Callable<Integer> {
         }
         written.leftOut().forEach(line -> spec.commandLine().getErr().println("left out: " + line));
         spec.commandLine().getErr().flush();
-        return ExitCodes.AS_DECLARED;
+        return ExitCode.DONE;
     }
 }

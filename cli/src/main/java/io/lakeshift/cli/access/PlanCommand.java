@@ -1,5 +1,6 @@
 package io.lakeshift.cli.access;
 
+import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.redshift.client.access.AccessPlan;
 import io.lakeshift.redshift.client.access.UndeclaredSchemas;
 import java.util.concurrent.Callable;
@@ -40,6 +41,6 @@ final class PlanCommand implements Callable<Integer> {
         AccessPlan plan = lake.plan(lake.live(), UndeclaredSchemas.KEEP);
         spec.commandLine().getOut().print(plan.explain());
         spec.commandLine().getOut().flush();
-        return plan.isEmpty() ? ExitCodes.AS_DECLARED : ExitCodes.DIFFERENT;
+        return plan.isEmpty() ? ExitCode.DONE : ExitCode.NO;
     }
 }

@@ -1,5 +1,7 @@
 package io.lakeshift.cli.assembly;
 
+import io.lakeshift.cli.checkout.Checkout;
+import io.lakeshift.cli.checkout.Templates;
 import io.lakeshift.cli.lake.EnvironmentOption;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
@@ -14,17 +16,22 @@ public final class AssemblyOption {
     @Option(
             names = "--assembly",
             paramLabel = "DIR",
-            defaultValue = "cdk.out",
-            description = "the cloud assembly that is looked at; default ${DEFAULT-VALUE}")
+            description = "the cloud assembly that is looked at; default: that of this checkout, which is synthesized if"
+                    + " something changed")
     private Path directory;
 
     /**
-     * The chosen assembly.
+     * The chosen assembly, or that of the checkout.
      *
-     * @throws io.lakeshift.cli.lake.CommandException if there is none of that environment
+     * @throws io.lakeshift.cli.lake.CommandException if there is none of that environment, or it cannot be
+     *     synthesized
      */
-    public Assembly assembly() {
-        return at(directory);
+    public Assembly assembly(Checkout checkout) {
+        if (directory != null) {
+            return at(directory);
+        }
+        new Templates(checkout).synthesizeWhatChanged();
+        return at(Templates.FOLDER);
     }
 
     /** The same environment in another assembly. */

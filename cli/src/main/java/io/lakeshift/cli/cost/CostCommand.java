@@ -2,6 +2,7 @@ package io.lakeshift.cli.cost;
 
 import io.lakeshift.cli.assembly.Assembly;
 import io.lakeshift.cli.assembly.AssemblyOption;
+import io.lakeshift.cli.checkout.Checkout;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
         })
 public final class CostCommand implements Callable<Integer> {
 
+    private final Checkout checkout;
+
     @Spec
     private CommandSpec spec;
 
@@ -40,10 +43,14 @@ public final class CostCommand implements Callable<Integer> {
     @Option(names = "--json", description = "as JSON")
     private boolean json;
 
+    public CostCommand(Checkout checkout) {
+        this.checkout = checkout;
+    }
+
     @Override
     public Integer call() {
         workload.check();
-        Assembly read = assembly.assembly();
+        Assembly read = assembly.assembly(checkout);
         CostReport report = CostReport.of(read, prices.in(read.region()), workload);
         spec.commandLine().getOut().print(json ? new CostJson(report).render() : new CostText(report).render());
         spec.commandLine().getOut().flush();

@@ -1,16 +1,16 @@
 package io.lakeshift.cli.deploy;
 
-import io.lakeshift.cli.lake.CommandException;
+import io.lakeshift.cli.checkout.CdkCommandLine;
+import io.lakeshift.cli.checkout.Checkout;
+import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.RemovalChoice;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,11 +31,12 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClientBuilde
                     + " taken in the chosen environment, and options such as --require-approval never."
         },
         customSynopsis = "lake deploy [--env NAME | --all] [STACK...] [OPTION OF cdk deploy...]",
-        mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = CommandLine.ExitCode.SOFTWARE)
+        mixinStandardHelpOptions = true)
 public final class DeployCommand implements Callable<Integer> {
 
     private static final Path CONFIGURATION = Path.of("cdk.json");
+
+    private final Checkout checkout;
 
     @Spec
     private CommandSpec spec;
@@ -56,17 +57,38 @@ public final class DeployCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "NAME", description = "the profile of the AWS credentials")
     private String profile;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "write the templates to this folder instead of cdk.out")
+    private Path output;
+
+    @Option(
+            names = {"-O", "--outputs-file"},
+            paramLabel = "FILE",
+            description = "write the outputs of the stacks to this file, as JSON")
+    private Path outputsFile;
+
     @Unmatched
     private List<String> others = new ArrayList<>();
 
+    public DeployCommand(Checkout checkout) {
+        this.checkout = checkout;
+    }
+
     @Override
     public Integer call() {
+        CdkCommandLine cdk = new CdkCommandLine(checkout.programs());
+        cdk.install();
         StackSelection selection =
                 StackSelection.of(LakeConfig.readAll(CONFIGURATION), Optional.ofNullable(environment), arguments());
         selection.environments().stream()
                 .filter(config -> config.protection().removal() == RemovalChoice.RETAIN)
                 .forEach(this::unlock);
-        return deploy(selection.arguments());
+        if (output == null) {
+            CdkCommandLine.removeTemplates();
+        }
+        return ExitCode.of(cdk.run("deploy", selection.arguments()));
     }
 
     /** What goes to the CDK, before it is known which stacks are meant. */
@@ -77,6 +99,12 @@ public final class DeployCommand implements Callable<Integer> {
         }
         if (profile != null) {
             arguments.addAll(List.of("--profile", profile));
+        }
+        if (output != null) {
+            arguments.addAll(List.of("--output", output.toString()));
+        }
+        if (outputsFile != null) {
+            arguments.addAll(List.of("--outputs-file", outputsFile.toString()));
         }
         return arguments;
     }
@@ -99,19 +127,6 @@ public final class DeployCommand implements Callable<Integer> {
             err.println("lake: cannot see whether a stack of "
                     + config.environment().id() + " is locked by a first deployment that failed: "
                     + refused.getMessage());
-        }
-    }
-
-    private static int deploy(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of("npx", "--no-install", "cdk", "deploy", "--build", "true"));
-        command.addAll(arguments);
-        try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
-        } catch (IOException failed) {
-            throw new CommandException("cannot start the command line of the CDK: " + failed.getMessage(), failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new CommandException("stopped while the CDK was deploying", stopped);
         }
     }
 }

@@ -26,6 +26,11 @@ public final class AdministratorOption {
                     "work as the superuser in the secret that cdk.json names, or that Redshift manages for the workgroup")
     private boolean adminSecret;
 
+    /** Whether an administrator was chosen, in either way. */
+    public boolean isChosen() {
+        return secretArn != null || adminSecret;
+    }
+
     /**
      * The chosen identity.
      *

@@ -1,12 +1,10 @@
 package io.lakeshift.cli.lake;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.infra.config.LakeConfig;
-import java.io.IOException;
+import io.lakeshift.local.LakeLock;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -25,9 +23,8 @@ public final class LakeOption {
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            defaultValue = ".lake",
             description = "with --local: the --state of that lake; default ${DEFAULT-VALUE}")
-    private Path state;
+    private Path state = Path.of(".lake");
 
     /** Whether it is the lake on this machine. */
     public boolean isLocal() {
@@ -43,10 +40,24 @@ public final class LakeOption {
         if (!local) {
             return client.region(Region.of(config.region()));
         }
-        JsonNode running = running();
-        return client.endpointOverride(URI.create(running.path("endpoint").asText()))
-                .region(Region.of(running.path("region").asText()))
+        LakeLock.Running running = running().orElseThrow(() -> new CommandException("no lake is running on " + state + "; ./lake up starts one"));
+        return connect(client.region(Region.of(running.region())), running.endpoint());
+    }
+
+    /** Makes a client call a lake on this machine, as the person at it: its administrator. */
+    public static <B extends AwsClientBuilder<B, ?>> B connect(B client, URI endpoint) {
+        return client.endpointOverride(endpoint)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+
+    /** The lake on this machine, if one is running. */
+    public Optional<LakeLock.Running> running() {
+        return LakeLock.running(state);
+    }
+
+    /** The folder of that lake's data. */
+    public Path state() {
+        return state;
     }
 
     /** A client of IAM, which knows no regions: the partition of the environment's region tells where it is. */
@@ -61,21 +72,5 @@ public final class LakeOption {
                     });
         }
         return client.httpClientBuilder(UrlConnectionHttpClient.builder()).build();
-    }
-
-    private JsonNode running() {
-        Path description = state.resolve("lake.json");
-        try {
-            JsonNode lake = Files.exists(description) ? new ObjectMapper().readTree(description.toFile()) : null;
-            if (lake == null
-                    || ProcessHandle.of(lake.path("pid").asLong())
-                            .filter(ProcessHandle::isAlive)
-                            .isEmpty()) {
-                throw new CommandException("no lake is running on " + state + "; ./lake up starts one");
-            }
-            return lake;
-        } catch (IOException unreadable) {
-            throw new CommandException("cannot read " + description + ": " + unreadable.getMessage(), unreadable);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.lakeshift.cli.review;
 
 import io.lakeshift.cli.assembly.Assembly;
 import io.lakeshift.cli.assembly.AssemblyOption;
+import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.cost.PricesOption;
 import io.lakeshift.cli.lake.CommandException;
 import java.io.IOException;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Spec;
         })
 public final class ReviewCommand implements Callable<Integer> {
 
+    private final Checkout checkout;
+
     @Spec
     private CommandSpec spec;
 
@@ -51,13 +54,16 @@ public final class ReviewCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            defaultValue = "target/review",
             description = "where the page is written, as review-<environment>.html and .md; default ${DEFAULT-VALUE}")
-    private Path out;
+    private Path out = Path.of("target", "review");
+
+    public ReviewCommand(Checkout checkout) {
+        this.checkout = checkout;
+    }
 
     @Override
     public Integer call() {
-        Assembly read = assembly.assembly();
+        Assembly read = assembly.assembly(checkout);
         Page page = Review.of(read, Optional.ofNullable(against).map(assembly::at), prices.list());
         String name = "review-" + read.environment();
         write(out.resolve(name + ".html"), HtmlPage.render(page));

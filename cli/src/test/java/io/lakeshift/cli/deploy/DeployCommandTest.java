@@ -2,6 +2,9 @@ package io.lakeshift.cli.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeshift.cli.checkout.Checkout;
+import io.lakeshift.cli.checkout.RecordedPrograms;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -18,7 +21,7 @@ class DeployCommandTest {
     }
 
     private static List<String> arguments(String... words) {
-        DeployCommand command = new DeployCommand();
+        DeployCommand command = new DeployCommand(new Checkout(Path.of(""), new RecordedPrograms()));
         new CommandLine(command).parseArgs(words);
         return command.arguments();
     }

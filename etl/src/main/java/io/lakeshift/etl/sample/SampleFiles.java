@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /** Writes the files of a sample, row by row. */
-final class SampleFiles {
+public final class SampleFiles {
 
     private static final LocalDate FIRST_MONTH = LocalDate.of(2024, 1, 1);
     private static final LocalDate LAST_MONTH = LocalDate.of(2025, 7, 1);
@@ -23,11 +23,13 @@ final class SampleFiles {
     private long policyRows;
     private long claimRows;
 
-    SampleFiles(SampleOptions options) {
+    /** Writes nothing yet. */
+    public SampleFiles(SampleOptions options) {
         this.options = options;
     }
 
-    void write() throws IOException {
+    /** Writes PolicyData.csv, ClaimData.csv and trigger.csv. */
+    public void write() throws IOException {
         Path directory = Files.createDirectories(options.directory());
         try (CsvWriter policies = new CsvWriter(directory.resolve("PolicyData.csv"));
                 CsvWriter claims = new CsvWriter(directory.resolve("ClaimData.csv"));
@@ -44,11 +46,13 @@ final class SampleFiles {
         }
     }
 
-    long policyRows() {
+    /** How many rows PolicyData.csv was written with. */
+    public long policyRows() {
         return policyRows;
     }
 
-    long claimRows() {
+    /** How many rows ClaimData.csv was written with. */
+    public long claimRows() {
         return claimRows;
     }
 

@@ -1,7 +1,6 @@
 package io.lakeshift.local.terminal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -9,22 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs statements through the Data API and waits for them. One statement at a time; {@link #cancel()} from any thread. */
+/** Runs statements through the Data API and waits for them. */
 public final class DataApiClient {
     private static final int WAIT_SECONDS = 30;
     private static final Set<String> NUMERIC = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
 
     private final LakeHttp http;
     private final Connection connection;
-    private volatile String running = "";
 
     public DataApiClient(LakeHttp http, Connection connection) {
         this.http = http;
         this.connection = connection;
-    }
-
-    Connection connection() {
-        return connection;
     }
 
     /**
@@ -39,18 +33,6 @@ public final class DataApiClient {
         return result(ended, ended.path("Id").asText());
     }
 
-    /** Runs statements in one transaction; the results in their order. */
-    List<QueryResult> runTogether(List<String> sqls) {
-        ObjectNode input = target();
-        ArrayNode texts = input.putArray("Sqls");
-        sqls.forEach(texts::add);
-        JsonNode ended = await(call("BatchExecuteStatement", input).path("Id").asText());
-        List<QueryResult> results = new ArrayList<>();
-        ended.path("SubStatements")
-                .forEach(part -> results.add(result(part, part.path("Id").asText())));
-        return results;
-    }
-
     private ObjectNode target() {
         ObjectNode input = JsonNodeFactory.instance.objectNode();
         input.put(connection.serverless() ? "WorkgroupName" : "ClusterIdentifier", connection.warehouse());
@@ -59,22 +41,17 @@ public final class DataApiClient {
     }
 
     private JsonNode await(String id) {
-        running = id;
-        try {
-            JsonNode described;
-            do {
-                described = call(
-                        "DescribeStatement",
-                        JsonNodeFactory.instance.objectNode().put("Id", id).put("WaitTimeSeconds", WAIT_SECONDS));
-            } while (Set.of("SUBMITTED", "PICKED", "STARTED")
-                    .contains(described.path("Status").asText()));
-            if (!described.path("Status").asText().equals("FINISHED")) {
-                throw new SqlFailedException(described.path("Error").asText("the statement was stopped"));
-            }
-            return described;
-        } finally {
-            running = "";
+        JsonNode described;
+        do {
+            described = call(
+                    "DescribeStatement",
+                    JsonNodeFactory.instance.objectNode().put("Id", id).put("WaitTimeSeconds", WAIT_SECONDS));
+        } while (Set.of("SUBMITTED", "PICKED", "STARTED")
+                .contains(described.path("Status").asText()));
+        if (!described.path("Status").asText().equals("FINISHED")) {
+            throw new SqlFailedException(described.path("Error").asText("the statement was stopped"));
         }
+        return described;
     }
 
     private QueryResult result(JsonNode ended, String id) {
@@ -111,14 +88,6 @@ public final class DataApiClient {
                         ? null
                         : field.elements().next().asText()));
         return values;
-    }
-
-    /** Stops the statement that runs now, if one does. */
-    void cancel() {
-        String id = running;
-        if (!id.isEmpty()) {
-            call("CancelStatement", JsonNodeFactory.instance.objectNode().put("Id", id));
-        }
     }
 
     private JsonNode call(String operation, JsonNode input) {

@@ -72,7 +72,7 @@ public final class LakeHttp {
     }
 
     /** Calls an action of a query service; gives the XML. */
-    String query(String service, String form) {
+    public String query(String service, String form) {
         HttpResponse<String> response = send(request(service)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))

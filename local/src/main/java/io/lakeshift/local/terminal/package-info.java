@@ -1,5 +1,5 @@
 /**
- * The query editor in a terminal: reads statements, sends them to the Data API over HTTP as any client would, and prints
- * what comes back. It works for people at a prompt and for scripts at the end of a pipe.
+ * A client of the local endpoint without the AWS SDK: calls services in AWS's protocols, runs statements through the Data
+ * API, and prints results for a terminal.
  */
 package io.lakeshift.local.terminal;

@@ -201,7 +201,7 @@ final class DataApi {
         return new ResultRow(values);
     }
 
-    private static String text(Field field) {
+    static String text(Field field) {
         return switch (field.type()) {
             case STRING_VALUE -> field.stringValue();
             case LONG_VALUE -> String.valueOf(field.longValue());

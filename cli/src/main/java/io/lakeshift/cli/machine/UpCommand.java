@@ -1,0 +1,36 @@
+package io.lakeshift.cli.machine;
+
+import io.lakeshift.cli.checkout.Checkout;
+import io.lakeshift.local.Guide;
+import io.lakeshift.local.RunningLake;
+import io.lakeshift.local.ground.LakeException;
+import io.lakeshift.local.ground.Progress;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Starts the lake and keeps it running. */
+@Command(
+        name = "up",
+        description = "Starts the lake, deploys the templates into it, and runs until Ctrl-C or ./lake down.",
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+    private final Checkout checkout;
+
+    @Mixin
+    private LakeOptions options;
+
+    public UpCommand(Checkout checkout) {
+        this.checkout = checkout;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Progress progress = new Progress(System.out);
+        try (RunningLake running = options.start(checkout, progress)) {
+            progress.print(new Guide(running.lake()).text());
+            // Ctrl-C and ./lake down end the process; what runs is stopped on the way out.
+            throw new LakeException("stopped, because " + running.lake().awaitCrash());
+        }
+    }
+}

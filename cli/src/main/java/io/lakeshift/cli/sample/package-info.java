@@ -1,0 +1,2 @@
+/** The verb that makes sample files. */
+package io.lakeshift.cli.sample;

@@ -1,0 +1,58 @@
+package io.lakeshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Runs verbs as {@code ./lake} does, each a process of its own.
+ *
+ * @param project the folder it runs in, which has a {@code cdk.json}
+ * @param state the folder of the running lake
+ */
+record CliProcess(Path project, Path state) {
+    private static final int MINUTES = 10;
+
+    /** How a command ended, and what it printed. */
+    record Run(int exit, String output) {}
+
+    /** Runs a command to its end. */
+    Run run(String... words) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(project, "output", ".txt");
+        Process process = start(output, words);
+        assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+        return new Run(process.exitValue(), Files.readString(output));
+    }
+
+    /** Starts a command with nothing to read; both its outputs go to the file. */
+    Process start(Path output, String... words) throws IOException {
+        String libraries = Files.readString(Path.of("cli", "target", "classpath.txt"));
+        String classPath = Arrays.stream(
+                        ("cli/target/classes" + File.pathSeparator + libraries.strip()).split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                "io.lakeshift.cli.Main"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--local", "--state", state.toAbsolutePath().toString()));
+        return new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(
+                        Files.createTempFile(project, "input", ".txt").toFile()))
+                .redirectOutput(output.toFile())
+                .start();
+    }
+}

@@ -1,0 +1,122 @@
+package io.lakeshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.local.Demo;
+import io.lakeshift.local.LakeNames;
+import io.lakeshift.local.LocalLake;
+import io.lakeshift.local.ground.Progress;
+import io.lakeshift.local.terminal.DataApiClient;
+import io.lakeshift.local.terminal.LakeHttp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** A lake of this build with the sample files in it, for all tests of a JVM. */
+final class SampleLake {
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path TARGET = Path.of("cli", "target");
+    private static final int SYNTHESIS_MINUTES = 5;
+    private static SampleLake instance;
+    private static Path assembly;
+
+    private final LocalLake lake;
+    private final LakeNames names;
+    private final LakeHttp client;
+
+    private SampleLake(LocalLake lake) {
+        this.lake = lake;
+        this.names = LakeNames.of(lake.context(), lake.deployments());
+        this.client = new LakeHttp(lake.context().endpoint());
+    }
+
+    static synchronized SampleLake get() {
+        if (instance == null) {
+            try {
+                Path state = Files.createTempDirectory(TARGET, "lake");
+                LocalLake lake = LocalLake.start(0, assembly(), state, Set.of(), new Progress(System.out));
+                Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "stop"));
+                new Demo(lake, new Progress(System.out)).run(Path.of("samples"));
+                instance = new SampleLake(lake);
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        }
+        return instance;
+    }
+
+    /** The cloud assembly of {@code cdk.json}, synthesized as it says itself. */
+    static synchronized Path assembly() {
+        if (assembly == null) {
+            try {
+                assembly = synthesized();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
+        }
+        return assembly;
+    }
+
+    private static Path synthesized() throws IOException, InterruptedException {
+        JsonNode cdkJson = JSON.readTree(Path.of("cdk.json").toFile());
+        ObjectNode context = (ObjectNode) cdkJson.path("context");
+        // The tests of the app check the templates against CloudFormation's schemas, which takes long.
+        context.put("@aws-cdk/core:validateAgainstDefaultRules", false);
+        Path output = TARGET.resolve("cdk.out");
+        Path log = TARGET.resolve("synth.log");
+        ProcessBuilder app = new ProcessBuilder("sh", "-c", cdkJson.path("app").asText())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        app.environment().put("CDK_CONTEXT_JSON", context.toString());
+        app.environment().put("CDK_OUTDIR", output.toAbsolutePath().toString());
+        Process synthesis = app.start();
+        assertThat(synthesis.waitFor(SYNTHESIS_MINUTES, TimeUnit.MINUTES)).isTrue();
+        assertThat(synthesis.exitValue()).as(Files.readString(log)).isZero();
+        return output;
+    }
+
+    LocalLake lake() {
+        return lake;
+    }
+
+    /** Runs SQL as the administrator. */
+    DataApiClient administrator() {
+        return new DataApiClient(client, names.connection(lake.context().endpoint(), Optional.empty()));
+    }
+
+    /** Runs SQL as a database user. */
+    DataApiClient as(String user) {
+        return new DataApiClient(client, names.connection(lake.context().endpoint(), Optional.of(user)));
+    }
+
+    /** One value of a query, as text. */
+    String value(String sql) {
+        return administrator().run(sql).rows().get(0).get(0);
+    }
+
+    /** All audit rows. */
+    List<JsonNode> audit() {
+        List<JsonNode> items = new ArrayList<>();
+        client.json(
+                        "dynamodb",
+                        "DynamoDB_20120810.Scan",
+                        JSON.createObjectNode().put("TableName", names.auditTable()),
+                        Map.of())
+                .path("Items")
+                .forEach(items::add);
+        return items;
+    }
+}
