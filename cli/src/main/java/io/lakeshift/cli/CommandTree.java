@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class CommandTree {
     private static final int WIDTH = 100;
-    private static final int SUMMARY_COLUMN = 26;
+    private static final int SUMMARY_COLUMN = 28;
 
     private final Checkout checkout;
 
@@ -40,7 +40,9 @@ final class CommandTree {
                 .filter(word -> !word.equals(HelpCommand.NAME))
                 .findFirst()
                 .flatMap(Verb::of);
-        return named.equals(Optional.of(Verb.COMPLETION)) ? whole() : tree(named.map(List::of).orElse(List.of()));
+        return named.equals(Optional.of(Verb.COMPLETION))
+                ? whole()
+                : tree(named.map(List::of).orElse(List.of()));
     }
 
     /** The tree with all options of all verbs. */
@@ -93,7 +95,10 @@ final class CommandTree {
     private static String verbs() {
         StringBuilder list = new StringBuilder();
         for (Verb.Group group : Verb.Group.values()) {
-            list.append(System.lineSeparator()).append(group.title()).append(':').append(System.lineSeparator());
+            list.append(System.lineSeparator())
+                    .append(group.title())
+                    .append(':')
+                    .append(System.lineSeparator());
             for (Verb verb : group.verbs()) {
                 String usage = "  " + verb.usage();
                 list.append(usage)
@@ -118,8 +123,7 @@ final class CommandTree {
         boolean root = command.getParent() == null;
         Help.ColorScheme colors = command.getColorScheme();
         command.getErr().println(colors.errorText("lake: " + problem(wrong, root)));
-        command.getErr()
-                .println("See ./lake " + (root ? HelpCommand.NAME : path(command) + " --help") + ".");
+        command.getErr().println("See ./lake " + (root ? HelpCommand.NAME : path(command) + " --help") + ".");
         command.getErr().flush();
         return ExitCode.USAGE;
     }
@@ -130,8 +134,8 @@ final class CommandTree {
         }
         String word = unmatched.getUnmatched().get(0);
         String what = root && !word.startsWith("-") ? "there is no command " + word : "not understood: " + word;
-        List<String> similar = unmatched.getSuggestions();
-        return similar.isEmpty() ? what : what + "; did you mean " + String.join(" or ", similar) + "?";
+        Optional<String> similar = unmatched.getSuggestions().stream().findFirst();
+        return what + similar.map(near -> "; did you mean " + near + "?").orElse("");
     }
 
     private static String path(CommandLine command) {

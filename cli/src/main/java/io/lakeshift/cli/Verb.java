@@ -29,10 +29,7 @@ import java.util.stream.Stream;
 
 /** The verbs of {@code ./lake}, in the order of its help. */
 enum Verb {
-    DEMO(
-            Group.HERE,
-            "",
-            "build, synthesize, deploy here, load the sample files and show their rows in Redshift"),
+    DEMO(Group.HERE, "", "build, synthesize, deploy here, load the sample files and show their rows in Redshift"),
     UP(Group.HERE, "", "start the lake and keep it running until Ctrl-C or ./lake down"),
     DOWN(Group.HERE, "[--clean]", "stop the running lake; --clean also removes its data"),
     STATUS(Group.HERE, "", "whether a lake is running, and what is deployed in it"),
@@ -40,10 +37,7 @@ enum Verb {
     SAMPLE(Group.HERE, "", "make sample files"),
 
     SQL(Group.BOTH, "[-c SQL]", "query Redshift: of the running lake, or with --env of an environment in AWS"),
-    ACCESS(
-            Group.BOTH,
-            "plan|apply|export",
-            "compare who may do what in Redshift with cdk.json, and make it so"),
+    ACCESS(Group.BOTH, "plan|apply|export", "compare who may do what in Redshift with cdk.json, and make it so"),
     UNLOAD(Group.BOTH, "", "write a query's rows to S3 as Parquet"),
     EXPORT(Group.BOTH, "rill", "write a Rill project for the consume layer"),
     VERIFY(Group.BOTH, "", "find out whether the assumptions hold that the lake was built on"),
@@ -57,10 +51,7 @@ enum Verb {
     NETWORK(Group.APP, "", "how many addresses the subnets have and the lake needs"),
 
     BUILD(Group.DEVELOPERS, "", "compile and package, only when something changed"),
-    TEST(
-            Group.DEVELOPERS,
-            "[--fast]",
-            "run every test; --fast leaves out those that start processes of the lake"),
+    TEST(Group.DEVELOPERS, "[--fast]", "run every test; --fast leaves out those that start processes of the lake"),
     BENCH(Group.DEVELOPERS, "NAME", "measure"),
     FORMAT(Group.DEVELOPERS, "", "format the sources"),
     COMPLETION(Group.DEVELOPERS, "bash|zsh", "print what makes a shell complete the commands and their options");

@@ -3,6 +3,7 @@ package io.lakeshift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.CliProcess.Run;
 import io.lakeshift.local.terminal.DataApiClient;
@@ -45,6 +46,9 @@ class AccessIT {
         Run missing = lake("access", "plan");
         assertThat(missing.exit()).as(missing.output()).isEqualTo(CHANGES);
         assertThat(missing.output()).contains("CREATE ROLE \"it_analysts\"");
+        JsonNode forScripts =
+                SampleLake.JSON.readTree(lake("access", "plan", "--json").output());
+        assertThat(forScripts.path("changes").path(0).path("sql").toString()).contains("CREATE ROLE");
         assertThat(lake("access", "apply").exit()).isEqualTo(0);
         assertThat(lake("access", "plan").exit()).isEqualTo(AS_DECLARED);
         DataApiClient analyst = LAKE.as("IAMR:it-analyst");

@@ -23,11 +23,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The script {@code lake} in a checkout, with programs beside it that only tell how they were called. */
 class LakeScriptTest {
     private static final List<String> SOURCES = List.of(
-            "pom.xml", "local/pom.xml", "local/src/main/a", "local/src/test/a", "redshift/sql/pom.xml", "redshift/sql/src/a",
-            "lambdas/functions/a", "local/engines/a");
+            "pom.xml",
+            "local/pom.xml",
+            "local/src/main/a",
+            "local/src/test/a",
+            "redshift/sql/pom.xml",
+            "redshift/sql/src/a",
+            "lambdas/functions/a",
+            "local/engines/a");
     private static final List<String> BUILT = List.of(
-            "target/lake.built", "cli/target/lake.jar", "cli/target/jars.txt", "infra/target/classpath.txt",
-            "bench/target/classpath.txt", "lambdas/functions/target/files.jar", "etl/target/etl.jar",
+            "target/lake.built",
+            "cli/target/lake.jar",
+            "cli/target/jars.txt",
+            "infra/target/classpath.txt",
+            "bench/target/classpath.txt",
+            "lambdas/functions/target/files.jar",
+            "etl/target/etl.jar",
             "cli/target/lake-17.0.1.jsa");
 
     @TempDir
@@ -74,7 +85,8 @@ class LakeScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build", "demo", "up", "down", "status", "sql", "access", "cost", "synth", "deploy", "bench"})
+    @ValueSource(
+            strings = {"build", "demo", "up", "down", "status", "sql", "access", "cost", "synth", "deploy", "bench"})
     void buildsWhatHasChangedBeforeAVerb(String verb) throws Exception {
         write(checkout.resolve("local/src/main/a"), "changed");
 
@@ -160,7 +172,9 @@ class LakeScriptTest {
         Run run = lake(elsewhere, "status");
 
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.output()).contains("lake: " + message, "install a JDK 17").doesNotContain("called");
+        assertThat(run.output())
+                .contains("lake: " + message, "install a JDK 17")
+                .doesNotContain("called");
     }
 
     @Test
@@ -177,8 +191,9 @@ class LakeScriptTest {
         Run run = lake(elsewhere, "status");
 
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.output()).isEqualTo("lake: no Java found: install a JDK 17 (for example Temurin or Corretto) and put"
-                + " it on the PATH or in JAVA_HOME\n");
+        assertThat(run.output())
+                .isEqualTo("lake: no Java found: install a JDK 17 (for example Temurin or Corretto) and put"
+                        + " it on the PATH or in JAVA_HOME\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.lakeshift.cli.access;
 
+import io.lakeshift.redshift.client.access.AccessPlan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,6 @@ public final class AccessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return PlanCommand.print(options, spec);
+        return PlanCommand.print(options, spec, AccessPlan::explain);
     }
 }

@@ -3,11 +3,13 @@ package io.lakeshift.cli.app;
 import io.lakeshift.cli.checkout.CdkCommandLine;
 import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
+import io.lakeshift.cli.checkout.HelpOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
@@ -29,11 +31,8 @@ public final class DiffCommand implements Callable<Integer> {
             description = "write the templates to this folder instead of cdk.out")
     private Path output;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
+    @Mixin
+    HelpOption help;
 
     @Unmatched
     private List<String> others = new ArrayList<>();

@@ -3,12 +3,14 @@ package io.lakeshift.cli.app;
 import io.lakeshift.cli.checkout.CdkCommandLine;
 import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
+import io.lakeshift.cli.checkout.HelpOption;
 import io.lakeshift.cli.checkout.Templates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
@@ -25,8 +27,9 @@ public final class SynthCommand implements Callable<Integer> {
 
     @Option(
             names = "--validation",
-            description = "also check them against CloudFormation's schemas, as deploy does; this takes longer than all the"
-                    + " rest")
+            description =
+                    "also check them against CloudFormation's schemas, as deploy does; this takes longer than all the"
+                            + " rest")
     private boolean validation;
 
     @Option(
@@ -35,11 +38,8 @@ public final class SynthCommand implements Callable<Integer> {
             description = "write them to this folder instead, and leave cdk.out alone")
     private Path output;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
+    @Mixin
+    HelpOption help;
 
     @Unmatched
     private List<String> others = new ArrayList<>();

@@ -16,8 +16,9 @@ public final class AssemblyOption {
     @Option(
             names = "--assembly",
             paramLabel = "DIR",
-            description = "the cloud assembly that is looked at; default: that of this checkout, which is synthesized if"
-                    + " something changed")
+            description =
+                    "the cloud assembly that is looked at; default: that of this checkout, which is synthesized if"
+                            + " something changed")
     private Path directory;
 
     /**

@@ -3,11 +3,13 @@ package io.lakeshift.cli.build;
 import io.lakeshift.cli.checkout.CdkCommandLine;
 import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
+import io.lakeshift.cli.checkout.HelpOption;
 import io.lakeshift.cli.checkout.JavaRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
@@ -25,15 +27,13 @@ public final class TestCommand implements Callable<Integer> {
 
     @Option(
             names = "--fast",
-            description = "only formatting, static checks, unit tests and property tests: nothing that starts processes of"
-                    + " the lake")
+            description =
+                    "only formatting, static checks, unit tests and property tests: nothing that starts processes of"
+                            + " the lake")
     private boolean fast;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
+    @Mixin
+    HelpOption help;
 
     @Unmatched
     private List<String> others = new ArrayList<>();

@@ -20,8 +20,7 @@ final class LogEnd {
                     .lines()
                     .filter(line -> !line.startsWith(NOISE))
                     .toList();
-            return String.join(
-                    System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+            return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
         } catch (IOException unreadable) {
             return "it cannot be read: " + unreadable.getMessage();
         }

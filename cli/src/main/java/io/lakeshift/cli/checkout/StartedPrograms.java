@@ -30,7 +30,8 @@ final class StartedPrograms implements Programs {
         } catch (IOException unwritable) {
             throw new CommandException("cannot write " + log + ": " + unwritable.getMessage(), unwritable);
         }
-        return end(command, new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
+        return end(
+                command, new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
     }
 
     private static int end(List<String> command, ProcessBuilder builder) {

@@ -40,7 +40,8 @@ public final class LakeOption {
         if (!local) {
             return client.region(Region.of(config.region()));
         }
-        LakeLock.Running running = running().orElseThrow(() -> new CommandException("no lake is running on " + state + "; ./lake up starts one"));
+        LakeLock.Running running = running()
+                .orElseThrow(() -> new CommandException("no lake is running on " + state + "; ./lake up starts one"));
         return connect(client.region(Region.of(running.region())), running.endpoint());
     }
 

@@ -32,8 +32,9 @@ final class LakeOptions {
     @Option(
             names = "--assembly",
             paramLabel = "DIR",
-            description = "the cloud assembly to deploy; default: that of this checkout, which is synthesized if something"
-                    + " changed")
+            description =
+                    "the cloud assembly to deploy; default: that of this checkout, which is synthesized if something"
+                            + " changed")
     private Path assembly;
 
     @Option(

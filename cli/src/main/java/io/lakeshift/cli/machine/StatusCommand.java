@@ -24,7 +24,12 @@ import picocli.CommandLine.Spec;
         description = "Tells whether a lake is running, and which stacks are deployed.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:a lake is running", "1:an error", "2:the command line was not understood", "3:none is running"})
+        exitCodeList = {
+            "0:a lake is running",
+            "1:an error",
+            "2:the command line was not understood",
+            "3:none is running"
+        })
 public final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--state",
@@ -46,9 +51,8 @@ public final class StatusCommand implements Callable<Integer> {
         if (json) {
             out.println(json(running, stacks).toPrettyString());
         } else {
-            out.println(
-                    running.map(lake -> "a lake is running at " + lake.endpoint() + " (process " + lake.pid() + ")")
-                            .orElse("no lake is running"));
+            out.println(running.map(lake -> "a lake is running at " + lake.endpoint() + " (process " + lake.pid() + ")")
+                    .orElse("no lake is running"));
             stacks.forEach(stack -> out.printf(
                     "  %-55s %3d resources%n", stack.name(), stack.resources().size()));
         }

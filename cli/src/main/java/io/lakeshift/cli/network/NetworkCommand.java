@@ -1,5 +1,8 @@
 package io.lakeshift.cli.network;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.lake.EnvironmentOption;
 import io.lakeshift.infra.addresses.AddressPlan;
 import io.lakeshift.infra.addresses.EndpointTable;
@@ -12,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -39,9 +43,38 @@ public final class NetworkCommand implements Callable<Integer> {
     @Mixin
     private EnvironmentOption environment;
 
+    @Option(names = "--json", description = "the addresses as JSON")
+    private boolean json;
+
     @Override
     public Integer call() {
-        return report(environment.config(), spec.commandLine().getOut());
+        LakeConfig config = environment.config();
+        return json
+                ? addresses(config, spec.commandLine().getOut())
+                : report(config, spec.commandLine().getOut());
+    }
+
+    static int addresses(LakeConfig config, PrintWriter out) {
+        Optional<AddressPlan> plan = AddressPlan.of(config);
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
+                .put("environment", config.environment().id());
+        document.put("vpc", plan.isPresent());
+        plan.ifPresent(addresses -> {
+            document.put("fits", addresses.fits()).put("needed", addresses.needed());
+            ArrayNode subnets = document.putArray("privateSubnets");
+            addresses
+                    .privateSubnets()
+                    .forEach(subnet ->
+                            subnets.addObject().put("block", subnet.toString()).put("left", addresses.left(subnet)));
+            ArrayNode needs = document.putArray("needs");
+            addresses
+                    .needs()
+                    .forEach(need -> needs.addObject().put("what", need.what()).put("addresses", need.addresses()));
+        });
+        out.println(document.toPrettyString());
+        out.flush();
+        return plan.isEmpty() || plan.get().fits() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     static int report(LakeConfig config, PrintWriter out) {

@@ -3,7 +3,6 @@ package io.lakeshift.cli.sql;
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.local.terminal.ResultPrinter;
 import io.lakeshift.local.terminal.SqlFailedException;
-import io.lakeshift.redshift.client.PlainSession;
 import io.lakeshift.redshift.client.PlainSessionException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,11 +45,7 @@ public final class SqlCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "print results as CSV")
     private boolean csv;
 
-    @Option(
-            names = "--history",
-            paramLabel = "FILE",
-            hidden = true,
-            description = "where the prompt keeps its history")
+    @Option(names = "--history", paramLabel = "FILE", hidden = true, description = "where the prompt keeps its history")
     private Path history = Path.of(".lake", "sql-history");
 
     @Spec

@@ -49,21 +49,24 @@ final class WarehouseOptions {
     @Option(
             names = "--database",
             paramLabel = "NAME",
-            description = "the database to work in; default: with --env that of the lake, otherwise " + DEFAULT_DATABASE)
+            description =
+                    "the database to work in; default: with --env that of the lake, otherwise " + DEFAULT_DATABASE)
     private String database;
 
     @Option(
             names = {"--workgroup", "--cluster"},
             paramLabel = "NAME",
-            description = "the workgroup or cluster; default: with --env that of the lake, otherwise the only one there is")
+            description =
+                    "the workgroup or cluster; default: with --env that of the lake, otherwise the only one there is")
     private String warehouse;
 
     @Option(
             names = "--user",
             paramLabel = "NAME",
-            description = "work as this database user: in a local lake any, such as IAMR:<role>; in AWS one of a provisioned"
-                    + " cluster, with temporary credentials. Default: the administrator of a local lake; in AWS your own"
-                    + " IAM identity")
+            description =
+                    "work as this database user: in a local lake any, such as IAMR:<role>; in AWS one of a provisioned"
+                            + " cluster, with temporary credentials. Default: the administrator of a local lake; in AWS your own"
+                            + " IAM identity")
     private String user;
 
     @ArgGroup
@@ -115,7 +118,8 @@ final class WarehouseOptions {
 
     private OpenWarehouse ofMachine() {
         URI address = endpoint == null ? running() : endpoint;
-        RedshiftTarget target = new WarehouseChoice(new LakeHttp(address)).choose(address, Optional.ofNullable(warehouse));
+        RedshiftTarget target =
+                new WarehouseChoice(new LakeHttp(address)).choose(address, Optional.ofNullable(warehouse));
         RedshiftDatabase chosen = new RedshiftDatabase(target, database == null ? DEFAULT_DATABASE : database);
         return opened(
                 asUser(LakeOption.connect(StatementRunner.clientBuilder().region(ANY), address)),
@@ -128,17 +132,17 @@ final class WarehouseOptions {
     private URI running() {
         return lake.running()
                 .map(LakeLock.Running::endpoint)
-                .orElseThrow(() -> new SqlFailedException(
-                        "No lake is running on " + lake.state() + "; start one with ./lake up, or choose one in AWS with"
-                                + " --env"));
+                .orElseThrow(() -> new SqlFailedException("No lake is running on " + lake.state()
+                        + "; start one with ./lake up, or choose one in AWS with" + " --env"));
     }
 
     private RedshiftDataClientBuilder asUser(RedshiftDataClientBuilder builder) {
         if (user == null) {
             return builder;
         }
-        return builder.overrideConfiguration(
-                builder.overrideConfiguration().toBuilder().putHeader(USER_HEADER, user).build());
+        return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                .putHeader(USER_HEADER, user)
+                .build());
     }
 
     private static OpenWarehouse opened(

@@ -22,7 +22,8 @@ class MavenVerbsTest {
         "-Dtest=ATest --fast -rf :x -q,   ./mvnw -B -ntp -T 2 verify -DskipITs -Dtest=ATest -rf :x -q"
     })
     void testsGoToMavenWithEverythingItKnowsItself(String words, String command) {
-        int exit = new CommandLine(new TestCommand(checkout)).execute(words.isEmpty() ? new String[0] : words.split(" "));
+        int exit =
+                new CommandLine(new TestCommand(checkout)).execute(words.isEmpty() ? new String[0] : words.split(" "));
 
         assertThat(exit).isZero();
         assertThat(programs.commands()).last().isEqualTo(command);

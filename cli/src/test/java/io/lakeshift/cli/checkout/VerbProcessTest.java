@@ -73,14 +73,14 @@ class VerbProcessTest {
 
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output())
-                .contains("called npx --no-install cdk deploy --build true --outputs-file " + folder.resolve("o.json") + " Dev/*");
+                .contains("called npx --no-install cdk deploy --build true --outputs-file " + folder.resolve("o.json")
+                        + " Dev/*");
         assertThat(checkout.resolve("cdk.out")).doesNotExist();
     }
 
     @Test
     void installsTheCdkWhenAnotherReleaseIsPinned() throws Exception {
-        Files.setLastModifiedTime(
-                checkout.resolve("node_modules/.package-lock.json"), FileTime.fromMillis(1_000_000));
+        Files.setLastModifiedTime(checkout.resolve("node_modules/.package-lock.json"), FileTime.fromMillis(1_000_000));
 
         assertThat(lake("diff", "Dev/*").output())
                 .contains("installing the AWS CDK command line", "called npx --no-install cdk diff --build true Dev/*");
@@ -96,7 +96,9 @@ class VerbProcessTest {
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.output())
-                .contains("lake: the templates cannot be synthesized; the whole output is in .lake/logs/synth.log", "the reason")
+                .contains(
+                        "lake: the templates cannot be synthesized; the whole output is in .lake/logs/synth.log",
+                        "the reason")
                 .doesNotContain("jsii");
         assertThat(checkout.resolve("cdk.out")).doesNotExist();
     }

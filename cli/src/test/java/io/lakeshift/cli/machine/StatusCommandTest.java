@@ -52,7 +52,8 @@ class StatusCommandTest {
         assertThat(Printed.by("down", "--state", state.toString()).exit()).isZero();
         assertThat(state.resolve("cloudformation/stacks.json")).exists();
 
-        assertThat(Printed.by("down", "--clean", "--state", state.toString()).exit()).isZero();
+        assertThat(Printed.by("down", "--clean", "--state", state.toString()).exit())
+                .isZero();
         assertThat(state).doesNotExist();
     }
 }

@@ -2,6 +2,8 @@ package io.lakeshift.cli.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.infra.config.LakeConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,11 +74,37 @@ class NetworkCommandTest {
         assertThat(out.toString()).startsWith("Dev has no VPC: its configuration has no key vpc.");
     }
 
+    @Test
+    void tellsScriptsTheSame() throws IOException {
+        LakeConfig config = config("{'vpc': {'cidr': '10.0.0.0/25', 'endpoints': 'guide'},"
+                + " 'redshift': {'serverless': {'enhancedVpcRouting': true}}}");
+
+        assertThat(NetworkCommand.addresses(config, new PrintWriter(out, true))).isEqualTo(1);
+
+        JsonNode plan = new ObjectMapper().readTree(out.toString());
+        assertThat(plan.path("fits").asBoolean(true)).isFalse();
+        assertThat(plan.path("needed").asInt()).isEqualTo(24);
+        assertThat(plan.path("privateSubnets"))
+                .hasSize(3)
+                .allMatch(subnet -> subnet.path("left").asInt() < 0);
+    }
+
+    @Test
+    void tellsScriptsThatThereIsNoVpc() throws IOException {
+        assertThat(NetworkCommand.addresses(config("{}"), new PrintWriter(out, true)))
+                .isZero();
+        assertThat(out.toString()).isEqualToIgnoringWhitespace("{\"environment\": \"Dev\", \"vpc\": false}");
+    }
+
     private int report(String dev) throws IOException {
+        return NetworkCommand.report(config(dev), new PrintWriter(out, true));
+    }
+
+    private LakeConfig config(String dev) throws IOException {
         Path file = folder.resolve("cdk.json");
         Files.writeString(
                 file,
                 "{'context': {'environments': {'Dev': %s}}}".formatted(dev).replace('\'', '"'));
-        return NetworkCommand.report(LakeConfig.readAll(file).get(0), new PrintWriter(out, true));
+        return LakeConfig.readAll(file).get(0);
     }
 }

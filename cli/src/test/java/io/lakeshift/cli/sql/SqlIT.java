@@ -182,7 +182,8 @@ class SqlIT {
 
     @Test
     void saysInOneLineThatNoLakeIsRunning() {
-        assertThat(execute(InputStream.nullInputStream(), List.of("--endpoint", "http://127.0.0.1:1", "-c", "select 1")))
+        assertThat(execute(
+                        InputStream.nullInputStream(), List.of("--endpoint", "http://127.0.0.1:1", "-c", "select 1")))
                 .isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("No lake is running at http://127.0.0.1:1; start one with ./lake up\n");
@@ -199,8 +200,14 @@ class SqlIT {
     void readsAPipeToItsEnd() {
         InputStream pipe = new ByteArrayInputStream("select 1 as a;\nselect 2\nas b".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(execute(pipe, List.of("--endpoint", lake.context().endpoint().toString(), "--cluster",
-                        "redshift-cluster-1", "--csv")))
+        assertThat(execute(
+                        pipe,
+                        List.of(
+                                "--endpoint",
+                                lake.context().endpoint().toString(),
+                                "--cluster",
+                                "redshift-cluster-1",
+                                "--csv")))
                 .as(() -> err.toString(StandardCharsets.UTF_8))
                 .isZero();
         assertThat(printed()).isEqualTo("a\n1\nb\n2\n");
