@@ -79,30 +79,24 @@ class CommandTreeTest {
                 continue;
             }
             for (String name : option.names()) {
-                assertThat(value(path, command, option, name, "some/../file"))
-                        .isEqualTo(CALLER.resolve("some/../file"));
+                assertThat(value(path, command, option, name, "some/../file")).isEqualTo(CALLER.resolve("some/../file"));
                 assertThat(value(path, command, option, name, "/absolute")).isEqualTo(Path.of("/absolute"));
             }
             Path byDefault = option.initialValue() == null ? null : (Path) option.initialValue();
-            assertThat(byDefault == null || !byDefault.isAbsolute())
-                    .as(option.toString())
-                    .isTrue();
-            assertThat(option.defaultValue())
-                    .as(option + " would be read as if the person had typed it")
-                    .isNull();
+            assertThat(byDefault == null || !byDefault.isAbsolute()).as(option.toString()).isTrue();
+            assertThat(option.defaultValue()).as(option + " would be read as if the person had typed it").isNull();
         }
     }
 
     private static Object value(String path, CommandLine command, OptionSpec option, String name, String typed) {
         List<String> words = new ArrayList<>(List.of(path.split(" ")));
         words.addAll(List.of(name, typed));
-        for (OptionSpec other : command.getCommandSpec().options().stream()
-                .filter(OptionSpec::required)
-                .toList()) {
-            if (!other.equals(option)) {
-                words.addAll(List.of(other.longestName(), "x"));
-            }
-        }
+        Stream<OptionSpec> needed = command.getCommandSpec().options().stream()
+                .filter(other -> other.required() && other.group() == null && !other.equals(option));
+        Stream<OptionSpec> oneOfEach = command.getCommandSpec().argGroups().stream()
+                .filter(group -> group.multiplicity().min() > 0)
+                .map(group -> group.options().get(0));
+        Stream.concat(needed, oneOfEach).forEach(other -> words.addAll(List.of(other.longestName(), "x")));
         command.getCommandSpec().root().commandLine().parseArgs(words.toArray(String[]::new));
         return option.getValue();
     }
@@ -139,8 +133,7 @@ class CommandTreeTest {
         for (String words : List.of("help", "--help", "-h")) {
             assertThat(run(words).out()).isEqualTo(help);
         }
-        assertThat(run("help", "access", "plan").out())
-                .isEqualTo(run("access", "plan", "--help").out());
+        assertThat(run("help", "access", "plan").out()).isEqualTo(run("access", "plan", "--help").out());
     }
 
     @ParameterizedTest
