@@ -79,12 +79,17 @@ class CommandTreeTest {
                 continue;
             }
             for (String name : option.names()) {
-                assertThat(value(path, command, option, name, "some/../file")).isEqualTo(CALLER.resolve("some/../file"));
+                assertThat(value(path, command, option, name, "some/../file"))
+                        .isEqualTo(CALLER.resolve("some/../file"));
                 assertThat(value(path, command, option, name, "/absolute")).isEqualTo(Path.of("/absolute"));
             }
             Path byDefault = option.initialValue() == null ? null : (Path) option.initialValue();
-            assertThat(byDefault == null || !byDefault.isAbsolute()).as(option.toString()).isTrue();
-            assertThat(option.defaultValue()).as(option + " would be read as if the person had typed it").isNull();
+            assertThat(byDefault == null || !byDefault.isAbsolute())
+                    .as(option.toString())
+                    .isTrue();
+            assertThat(option.defaultValue())
+                    .as(option + " would be read as if the person had typed it")
+                    .isNull();
         }
     }
 
@@ -133,7 +138,8 @@ class CommandTreeTest {
         for (String words : List.of("help", "--help", "-h")) {
             assertThat(run(words).out()).isEqualTo(help);
         }
-        assertThat(run("help", "access", "plan").out()).isEqualTo(run("access", "plan", "--help").out());
+        assertThat(run("help", "access", "plan").out())
+                .isEqualTo(run("access", "plan", "--help").out());
     }
 
     @ParameterizedTest

@@ -30,14 +30,7 @@ record Module(String path, Set<String> uses) {
             new Module("local", Set.of("redshift/sql", "redshift/engine")),
             new Module(
                     "cli",
-                    Set.of(
-                            "redshift/sql",
-                            "redshift/client",
-                            "redshift/engine",
-                            "lambdas",
-                            "etl",
-                            "infra",
-                            "local")),
+                    Set.of("redshift/sql", "redshift/client", "redshift/engine", "lambdas", "etl", "infra", "local")),
             new Module("bench", Set.of("redshift/sql", "redshift/client", "etl", "local")));
 
     /** Modules without classes: they package what others compile, or test all of them. */
