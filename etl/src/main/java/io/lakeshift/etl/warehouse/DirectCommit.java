@@ -58,6 +58,8 @@ public final class DirectCommit extends FileCommitProtocol implements Serializab
         written = new ArrayList<>();
     }
 
+    // Spark calls this method all the same.
+    @SuppressWarnings("deprecation")
     @Override
     public String newTaskTempFile(TaskAttemptContext task, Option<String> folder, String ending) {
         if (folder.isDefined()) {
@@ -69,6 +71,7 @@ public final class DirectCommit extends FileCommitProtocol implements Serializab
         return new Path(place, name).toString();
     }
 
+    @SuppressWarnings("deprecation")
     @Override
     public String newTaskTempFileAbsPath(TaskAttemptContext task, String folder, String ending) {
         throw new UnsupportedOperationException("staged rows lie in one folder");

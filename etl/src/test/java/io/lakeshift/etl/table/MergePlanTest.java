@@ -1,6 +1,7 @@
 package io.lakeshift.etl.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +115,7 @@ class MergePlanTest {
         }
         MergePlan.Across together = MergePlan.ofTable(BY_YEAR, files);
         assertThat(together.depth()).isZero();
-        assertThat(together.groups()).singleElement().asList().hasSize(180);
+        assertThat(together.groups()).singleElement().asInstanceOf(LIST).hasSize(180);
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class EndpointTable {
     /** What so many interface endpoints cost in a month, traffic aside; empty if no price of the region is known. */
     public Optional<BigDecimal> monthly(int endpoints) {
         return prices.map(region -> region.price(PriceItem.INTERFACE_ENDPOINT_HOUR)
-                .of(endpoints * network.zones().count() * RegionPrices.HOURS_PER_MONTH));
+                .of(RegionPrices.HOURS_PER_MONTH * endpoints * network.zones().count()));
     }
 
     @Override

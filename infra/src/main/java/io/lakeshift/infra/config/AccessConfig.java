@@ -72,7 +72,7 @@ public record AccessConfig(
      * @param reads the lake databases it reads all tables of
      * @param writes the lake databases it makes, reads and changes tables in
      * @param databases privileges by Redshift database
-     * @param schemas privileges by {@code schema}, or {@code database.*}
+     * @param schemas privileges by the name of a schema, or {@code database.*}
      * @param tables privileges by {@code schema.table}, {@code schema.*} or {@code database.*.*}; a star means what is
      *     there and what will come
      */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.regions.Region;
@@ -184,7 +185,7 @@ final class EnvironmentReader {
     }
 
     /** By the AWS SDK and not by the CDK, which would start Node.js for it. */
-    private static TreeSet<String> regions() {
+    private static SortedSet<String> regions() {
         return Region.regions().stream()
                 .filter(region -> !region.isGlobalRegion())
                 .map(Region::id)

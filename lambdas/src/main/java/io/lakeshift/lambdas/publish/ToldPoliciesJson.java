@@ -19,7 +19,7 @@ final class ToldPoliciesJson {
      */
     static ToldPolicies read(JsonNode json) {
         Map<String, List<ToldPolicies.Policy>> byRelation = new LinkedHashMap<>();
-        json.path("relations").fields().forEachRemaining(relation -> {
+        json.path("relations").properties().forEach(relation -> {
             List<ToldPolicies.Policy> policies = new ArrayList<>();
             relation.getValue()
                     .forEach(policy -> policies.add(new ToldPolicies.Policy(

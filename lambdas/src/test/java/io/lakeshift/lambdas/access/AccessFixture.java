@@ -72,7 +72,9 @@ abstract class AccessFixture {
     @SafeVarargs
     final void users(List<String>... rows) {
         List<List<String>> table = new ArrayList<>(List.of(List.of("usename", "usesuper", "usecreatedb")));
-        table.addAll(List.of(rows));
+        for (List<String> row : rows) {
+            table.add(row);
+        }
         warehouse.table("pg_user", table);
     }
 

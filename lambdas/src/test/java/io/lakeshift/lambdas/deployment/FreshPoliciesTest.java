@@ -146,7 +146,7 @@ class FreshPoliciesTest {
     }
 
     private static AwsServiceException denied(String code, String message) {
-        return (AwsServiceException) S3Exception.builder()
+        return S3Exception.builder()
                 .statusCode(403)
                 .message(message)
                 .awsErrorDetails(AwsErrorDetails.builder()

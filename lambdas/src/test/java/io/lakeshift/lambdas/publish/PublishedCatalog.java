@@ -104,7 +104,11 @@ final class PublishedCatalog {
     /** The grants on every view. */
     @SafeVarargs
     final void grants(List<String>... rows) {
-        grants(List.of(rows));
+        List<List<String>> all = new ArrayList<>();
+        for (List<String> row : rows) {
+            all.add(row);
+        }
+        grants(all);
     }
 
     void grants(List<List<String>> rows) {
@@ -182,7 +186,9 @@ final class PublishedCatalog {
     private void table(String name, List<String> columns, List<String>... rows) {
         List<List<String>> table = new ArrayList<>();
         table.add(columns);
-        table.addAll(List.of(rows));
+        for (List<String> row : rows) {
+            table.add(row);
+        }
         warehouse.table(name, table);
     }
 }

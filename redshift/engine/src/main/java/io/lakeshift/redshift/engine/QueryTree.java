@@ -154,6 +154,7 @@ final class QueryTree {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // It is about this very node: another may look the same.
     private void function(JsonNode at) {
         String kind = at.path("class").asText();
         if (at != tableFunction && (kind.equals("FUNCTION") || kind.equals("WINDOW"))) {

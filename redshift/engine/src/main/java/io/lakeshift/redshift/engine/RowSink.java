@@ -15,6 +15,10 @@ public interface RowSink {
 
     void columns(List<ResultColumn> columns);
 
-    /** @param values of each column: {@code Long}, {@code Double}, {@code Boolean}, {@code byte[]}, {@code String} or null */
+    /**
+     * Takes one row.
+     *
+     * @param values of each column: {@code Long}, {@code Double}, {@code Boolean}, {@code byte[]}, {@code String} or null
+     */
     void row(List<Object> values);
 }

@@ -65,9 +65,7 @@ public final class QuerySources {
                 }
             } else if (token.isSymbol(',')) {
                 frame.expectsRelation = frame.listsRelations;
-            } else if (token.kind() == SqlToken.Kind.WORD && frame.turns(token.text())) {
-                continue;
-            } else if (frame.expectsRelation) {
+            } else if ((token.kind() != SqlToken.Kind.WORD || !frame.turns(token.text())) && frame.expectsRelation) {
                 List<String> parts = ScannedNames.at(tokens, at);
                 if (!parts.isEmpty() && parts.size() <= 3) {
                     names.add(QualifiedName.of(parts.toArray(String[]::new)));

@@ -29,7 +29,11 @@ public final class DynamoDbEngine {
 
     private DynamoDbEngine() {}
 
-    /** @param arguments the folder, which is made if it is not there; the port of 127.0.0.1 to report to */
+    /**
+     * Starts the service and reports its own port.
+     *
+     * @param arguments the folder, which is made if it is not there; the port of 127.0.0.1 to report to
+     */
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
         Server server = new Server();

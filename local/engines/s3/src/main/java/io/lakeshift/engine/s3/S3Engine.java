@@ -15,7 +15,11 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 public final class S3Engine {
     private S3Engine() {}
 
-    /** @param arguments the folder, which is made if it is not there; the port of 127.0.0.1 to report to */
+    /**
+     * Starts the service and reports its own port.
+     *
+     * @param arguments the folder, which is made if it is not there; the port of 127.0.0.1 to report to
+     */
     public static void main(String[] arguments) throws Exception {
         Path root = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
         S3Proxy server = S3Proxy.builder()

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * A script with placeholders {@code {name}}. A placeholder may stand alone, inside a string or inside a quoted name, and
  * its value is written so that it stays there: no value changes where a string, a name or a statement ends.
  *
- * <p>{@code {{} and {@code }}} stand for the braces themselves. A placeholder that touches words or digits makes one
+ * <p>Doubled braces stand for the braces themselves. A placeholder that touches words or digits makes one
  * quoted name with them ({@code datalake_{db}_consume}), or one number if all of it is digits. Comments are left as they
  * are. Dollar-quoted text and raw strings, which have no escapes, take no placeholders.
  */

@@ -6,7 +6,7 @@ import java.util.List;
 /** What a template is made of once it has been read: text that stays and places where a value goes. */
 sealed interface TemplatePart {
 
-    /** Text that stays as it is, with {@code {{} and {@code }}} already undoubled. */
+    /** Text that stays as it is, with doubled braces already undoubled. */
     record Fixed(String text) implements TemplatePart {}
 
     /** The end of a statement: a semicolon. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 /** The IAM roles that warehouses work with in the lake. */
 public interface LakeRoles {
     /**
+     * The IAM roles that a warehouse may assume.
+     *
      * @param warehouse a namespace's name or a cluster's identifier
      * @return the ARNs of the roles attached to it
      */

@@ -26,11 +26,13 @@ public sealed interface PolicyStatement extends Statement {
 
     /**
      * {@code CREATE MASKING POLICY} and {@code CREATE RLS POLICY}.
-     *
-     * @param alias what the expression of a row-level policy calls the relation, if it does
      */
     record CreatePolicy(Kind kind, String name, boolean ifNotExists, Body body) implements PolicyStatement {
-        /** What a policy computes, and from what. */
+        /**
+         * What a policy computes, and from what.
+         *
+         * @param alias what the expression of a row-level policy calls the relation, if it does
+         */
         public record Body(List<Input> inputs, Optional<String> alias, Fragment expression) {}
     }
 

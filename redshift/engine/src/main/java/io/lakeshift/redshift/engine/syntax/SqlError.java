@@ -14,6 +14,7 @@ public final class SqlError extends RuntimeException {
     }
 
     /** An error of a whole statement. */
+    @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a library at run time.
     public static SqlError of(String message, Object... arguments) {
         return new SqlError(arguments.length == 0 ? message : message.formatted(arguments), NOWHERE);
     }
