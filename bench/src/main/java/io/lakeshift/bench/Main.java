@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures the lake on this machine and prints a table.",
         mixinStandardHelpOptions = true,
-        subcommands = {SqlCommand.class, AccessCommand.class, RedshiftLoadCommand.class, TokensCommand.class})
+        subcommands = {
+            SqlBenchmarkCommand.class,
+            AccessBenchmarkCommand.class,
+            RedshiftLoadCommand.class,
+            TokensCommand.class
+        })
 public final class Main {
 
     /** Exits with 0, 1 if the benchmark failed, 2 if the command line was not understood. */

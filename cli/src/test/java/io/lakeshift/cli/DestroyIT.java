@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeshift.cli.CliProcess.Run;
-import io.lakeshift.local.Executions;
 import io.lakeshift.local.LakeNames;
+import io.lakeshift.local.LoadExecutions;
 import io.lakeshift.local.LocalLake;
 import io.lakeshift.local.ground.Progress;
 import io.lakeshift.local.terminal.DataApiClient;
@@ -91,7 +91,7 @@ class DestroyIT {
     private static void load(LocalLake lake, String content) throws IOException {
         LakeNames names = LakeNames.of(lake.context(), lake.deployments());
         LakeHttp client = new LakeHttp(lake.context().endpoint());
-        Executions executions = new Executions(client, names.stateMachineArn());
+        LoadExecutions executions = new LoadExecutions(client, names.stateMachineArn());
         List<String> before = executions.arns();
         Path file = Files.writeString(Files.createTempFile(TARGET, "upload", ".csv"), content);
         client.upload(file, names.collectBucket(), "Gone/Claims/c.csv");

@@ -27,7 +27,7 @@ import io.lakeshift.infra.stack.LakeStack;
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.infra.storage.BucketPurpose;
 import io.lakeshift.infra.storage.LakeBucket;
-import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,7 +126,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(LAMBDAS, INFRA, REDSHIFT)
             .and()
-            .doNotBelongToAnyOf(Environment.class)
+            .doNotBelongToAnyOf(FunctionEnvironment.class)
             .should()
             .callMethod(System.class, "getenv")
             .orShould()

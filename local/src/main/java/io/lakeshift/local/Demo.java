@@ -30,8 +30,8 @@ public final class Demo {
     /** In this order: the policies are joined with the claims, and the trigger depends on the success of the policies. */
     public static final List<Sample> SAMPLES = List.of(
             new Sample("ClaimData.csv", "ClaimData", "DevInsuranceLakeCleanseChoice"),
-            new Sample("PolicyData.csv", "PolicyData", Executions.SUCCEEDED),
-            new Sample("trigger.csv", "CombinedData", Executions.SUCCEEDED));
+            new Sample("PolicyData.csv", "PolicyData", LoadExecutions.SUCCEEDED),
+            new Sample("trigger.csv", "CombinedData", LoadExecutions.SUCCEEDED));
 
     private static final List<String> VIEWS =
             List.of("general_insurance_redshift_spectrum", "general_insurance_redshift_materialized");
@@ -42,7 +42,7 @@ public final class Demo {
     private final Progress progress;
     private final LakeNames names;
     private final LakeHttp client;
-    private final Executions executions;
+    private final LoadExecutions executions;
     private final DataApiClient sql;
 
     /** @param lake a lake that is up, with the app deployed in it */
@@ -50,7 +50,7 @@ public final class Demo {
         this.progress = progress;
         this.names = LakeNames.of(lake.context(), lake.deployments());
         this.client = new LakeHttp(lake.context().endpoint());
-        this.executions = new Executions(client, names.stateMachineArn());
+        this.executions = new LoadExecutions(client, names.stateMachineArn());
         this.sql = new DataApiClient(client, names.connection(lake.context().endpoint(), Optional.empty()));
     }
 

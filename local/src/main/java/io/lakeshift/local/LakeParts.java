@@ -20,7 +20,7 @@ import io.lakeshift.local.services.lakeformation.LakeFormation;
 import io.lakeshift.local.services.s3.ObjectStorage;
 import io.lakeshift.local.services.secretsmanager.Secrets;
 import io.lakeshift.local.warehouse.Redshift;
-import io.lakeshift.local.warehouse.control.LakeStorage;
+import io.lakeshift.local.warehouse.control.ReadableLake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,7 +136,7 @@ final class LakeParts {
                 new Redshift.Neighbours(
                         access.authorizer(),
                         access.sessions(),
-                        new LakeStorage(compute.catalog(), objects.paths(), objects.writer()),
+                        new ReadableLake(compute.catalog(), objects.paths(), objects.writer()),
                         secrets,
                         event -> workflow.events().publish(event))));
         workflow = new WorkflowServices(

@@ -1,7 +1,7 @@
 package io.lakeshift.local;
 
 import io.lakeshift.local.cloud.assembly.DeployedStack.StackOutput;
-import io.lakeshift.redshift.engine.iceberg.S3Address;
+import io.lakeshift.redshift.engine.iceberg.ObjectAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -88,13 +88,13 @@ final class BusinessIntelligenceTool {
 
     /** The bucket of its output location. */
     String bucket() {
-        return S3Address.parse(export("BusinessIntelligenceLocation")).bucket();
+        return ObjectAddress.parse(export("BusinessIntelligenceLocation")).bucket();
     }
 
     /** A new folder below its output location: the key, with a slash at the end. */
     String newFolder() {
-        return S3Address.parse(export("BusinessIntelligenceLocation")).key() + "rill-tmp-redshift-" + UUID.randomUUID()
-                + "/";
+        return ObjectAddress.parse(export("BusinessIntelligenceLocation")).key() + "rill-tmp-redshift-"
+                + UUID.randomUUID() + "/";
     }
 
     /** Submits an unload as the connector writes it; gives the statement's id. */

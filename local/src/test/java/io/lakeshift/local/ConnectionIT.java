@@ -88,7 +88,7 @@ class ConnectionIT {
     @Test
     void theFirstRunGivesItsDatabaseTheTagThatPermissionsOfLakeFormationGoBy() throws IOException {
         LakeNames names = LakeNames.of(lake.context(), lake.deployments());
-        Executions executions = new Executions(client, names.stateMachineArn());
+        LoadExecutions executions = new LoadExecutions(client, names.stateMachineArn());
         Path file = Files.writeString(state.resolve("a.csv"), "a,b\n1,2\n");
         client.upload(file, names.collectBucket(), "Tagged/Table/a.csv");
 

@@ -36,14 +36,14 @@ final class SharedLake {
     private final LocalLake lake;
     private final LakeNames names;
     private final LakeHttp client;
-    private final Executions executions;
+    private final LoadExecutions executions;
     private final DataApiClient administrator;
 
     private SharedLake(LocalLake lake) {
         this.lake = lake;
         this.names = LakeNames.of(lake.context(), lake.deployments());
         this.client = new LakeHttp(lake.context().endpoint());
-        this.executions = new Executions(client, names.stateMachineArn());
+        this.executions = new LoadExecutions(client, names.stateMachineArn());
         this.administrator =
                 new DataApiClient(client, names.connection(lake.context().endpoint(), Optional.empty()));
     }

@@ -25,7 +25,9 @@ class WaitingTest {
             entry(
                     "io.lakeshift.lambdas.deployment.FreshPolicies",
                     "a new IAM policy takes a while, and nothing tells when"),
-            entry("io.lakeshift.local.Executions", "the demo looks after its executions by the API, as a person does"),
+            entry(
+                    "io.lakeshift.local.LoadExecutions",
+                    "the demo looks after its executions by the API, as a person does"),
             entry(
                     "io.lakeshift.local.services.dynamodb.TableProvider",
                     "DynamoDB Local makes an index in the background"),

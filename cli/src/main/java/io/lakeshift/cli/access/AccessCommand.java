@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
                 "Compares who may do what in the Redshift database with what cdk.json declares. Without a command it"
                         + " prints the plan.",
         mixinStandardHelpOptions = true,
-        subcommands = {PlanCommand.class, ApplyCommand.class, ExportCommand.class},
+        subcommands = {PlanCommand.class, ApplyCommand.class, AccessExportCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no change: the database is as declared; apply and export: done",

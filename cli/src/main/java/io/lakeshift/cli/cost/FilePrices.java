@@ -27,14 +27,14 @@ final class FilePrices {
     private final RegionPrices prices;
     private final Workload workload;
     private final Meaning meaning;
-    private final Functions functions;
+    private final CountedFunctions functions;
 
     FilePrices(Assembly assembly, RegionPrices prices, Workload workload) {
         this.assembly = assembly;
         this.prices = prices;
         this.workload = workload;
         meaning = new Meaning(assembly);
-        functions = new Functions(assembly, meaning);
+        functions = new CountedFunctions(assembly, meaning);
     }
 
     /** The kinds of files, the dearest first. Of several ways that differ in nothing else the longest counts. */
@@ -118,7 +118,7 @@ final class FilePrices {
 
     private void calls(List<AssembledResource> calls, List<Charge> charges) {
         BigDecimal seconds = calls.stream()
-                .map(function -> Functions.gigabyteSeconds(function, Workload.FUNCTION_SECONDS))
+                .map(function -> CountedFunctions.gigabyteSeconds(function, Workload.FUNCTION_SECONDS))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         charges.add(new Charge("functions: GB-seconds", seconds, prices.price(PriceItem.LAMBDA_ARM_GB_SECONDS)));
         charges.add(new Charge("functions: calls", calls.size(), prices.price(PriceItem.LAMBDA_REQUESTS)));

@@ -52,7 +52,7 @@ final class Schedules {
                     .formatted(meaning.name(rule), schedule));
             return;
         }
-        BigDecimal seconds = Functions.gigabyteSeconds(function.get(), Workload.FUNCTION_SECONDS)
+        BigDecimal seconds = CountedFunctions.gigabyteSeconds(function.get(), Workload.FUNCTION_SECONDS)
                 .multiply(BigDecimal.valueOf(runs.getAsLong()));
         String name = meaning.name(function.get());
         charges.add(new Charge(

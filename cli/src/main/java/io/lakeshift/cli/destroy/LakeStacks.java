@@ -1,8 +1,8 @@
 package io.lakeshift.cli.destroy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.cli.destroy.LakeStack.Removal;
-import io.lakeshift.cli.destroy.LakeStack.Resource;
+import io.lakeshift.cli.destroy.StackToDelete.Removal;
+import io.lakeshift.cli.destroy.StackToDelete.Resource;
 import io.lakeshift.infra.config.LakeConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ final class LakeStacks {
     }
 
     /** The stacks of the environment that are there, each after those that import from it. */
-    List<LakeStack> inOrderOfDeletion(LakeConfig config) {
+    List<StackToDelete> inOrderOfDeletion(LakeConfig config) {
         String prefix = config.environment().id() + "-" + config.deployment().logicalIdPrefix();
         return inOrderOfDeletion(client.describeStacksPaginator().stacks().stream()
                 .filter(stack -> stack.stackName().startsWith(prefix))
@@ -35,30 +35,30 @@ final class LakeStacks {
     }
 
     /** Sorts: a stack that others use comes after them, and otherwise the newest comes first. */
-    static List<LakeStack> inOrderOfDeletion(List<LakeStack> stacks) {
-        List<LakeStack> left = new ArrayList<>(stacks);
-        left.sort(Comparator.comparing(LakeStack::created).reversed().thenComparing(LakeStack::name));
-        List<LakeStack> ordered = new ArrayList<>();
+    static List<StackToDelete> inOrderOfDeletion(List<StackToDelete> stacks) {
+        List<StackToDelete> left = new ArrayList<>(stacks);
+        left.sort(Comparator.comparing(StackToDelete::created).reversed().thenComparing(StackToDelete::name));
+        List<StackToDelete> ordered = new ArrayList<>();
         while (!left.isEmpty()) {
-            LakeStack next = left.stream()
+            StackToDelete next = left.stream()
                     .filter(stack -> left.stream().noneMatch(other -> uses(other, stack)))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("the stacks use each other in a circle: "
-                            + left.stream().map(LakeStack::name).toList()));
+                            + left.stream().map(StackToDelete::name).toList()));
             ordered.add(next);
             left.remove(next);
         }
         return List.copyOf(ordered);
     }
 
-    private static boolean uses(LakeStack one, LakeStack other) {
+    private static boolean uses(StackToDelete one, StackToDelete other) {
         return !one.equals(other)
                 && (one.reads().contains(other.name())
                         || other.exports().stream().anyMatch(one.imports()::contains));
     }
 
-    private LakeStack read(Stack stack) {
-        JsonNode template = LakeStack.template(client.getTemplate(request -> request.stackName(stack.stackId()))
+    private StackToDelete read(Stack stack) {
+        JsonNode template = StackToDelete.template(client.getTemplate(request -> request.stackName(stack.stackId()))
                 .templateBody());
         List<Resource> resources = client
                 .listStackResourcesPaginator(request -> request.stackName(stack.stackId()))
@@ -72,15 +72,15 @@ final class LakeStacks {
                 .map(Output::exportName)
                 .filter(name -> name != null)
                 .collect(Collectors.toUnmodifiableSet());
-        return new LakeStack(
+        return new StackToDelete(
                 stack.stackName(),
                 stack.stackId(),
                 stack.creationTime(),
                 Boolean.TRUE.equals(stack.enableTerminationProtection()),
                 resources,
                 exports,
-                LakeStack.importsOf(template),
-                LakeStack.readsOf(template));
+                StackToDelete.importsOf(template),
+                StackToDelete.readsOf(template));
     }
 
     private static Resource resource(StackResourceSummary resource, JsonNode template) {

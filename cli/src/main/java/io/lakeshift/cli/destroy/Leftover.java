@@ -1,6 +1,6 @@
 package io.lakeshift.cli.destroy;
 
-import io.lakeshift.cli.destroy.LakeStack.Resource;
+import io.lakeshift.cli.destroy.StackToDelete.Resource;
 
 /** What stays of an environment, and how a person removes it. */
 final class Leftover {

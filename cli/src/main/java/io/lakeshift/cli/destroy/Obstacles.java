@@ -1,7 +1,7 @@
 package io.lakeshift.cli.destroy;
 
-import io.lakeshift.cli.destroy.LakeStack.Removal;
-import io.lakeshift.cli.destroy.LakeStack.Resource;
+import io.lakeshift.cli.destroy.StackToDelete.Removal;
+import io.lakeshift.cli.destroy.StackToDelete.Resource;
 import io.lakeshift.lambdas.access.CatalogDatabases;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,7 +39,7 @@ final class Obstacles {
     }
 
     /** Clears what stands in the way of a stack's deletion. What the template keeps is left as it is. */
-    void clear(LakeStack stack) {
+    void clear(StackToDelete stack) {
         for (Resource resource : stack.resources()) {
             if (resource.onDeletion() == Removal.DELETED) {
                 switch (resource.type()) {

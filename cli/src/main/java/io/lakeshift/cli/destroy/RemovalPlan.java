@@ -1,7 +1,7 @@
 package io.lakeshift.cli.destroy;
 
-import io.lakeshift.cli.destroy.LakeStack.Removal;
-import io.lakeshift.cli.destroy.LakeStack.Resource;
+import io.lakeshift.cli.destroy.StackToDelete.Removal;
+import io.lakeshift.cli.destroy.StackToDelete.Resource;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.RemovalChoice;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param config the environment
  * @param stacks its stacks, in the order in which they go
  */
-record RemovalPlan(LakeConfig config, List<LakeStack> stacks) {
+record RemovalPlan(LakeConfig config, List<StackToDelete> stacks) {
 
     /** What holds data and is worth naming when it goes. */
     private static final Set<String> DATA = Set.of(
@@ -63,8 +63,8 @@ record RemovalPlan(LakeConfig config, List<LakeStack> stacks) {
 
     private List<String> protectedStacks() {
         return stacks.stream()
-                .filter(LakeStack::isProtected)
-                .map(LakeStack::name)
+                .filter(StackToDelete::isProtected)
+                .map(StackToDelete::name)
                 .toList();
     }
 

@@ -45,7 +45,7 @@ final class StackRemoval {
      *
      * @throws CommandException if it cannot be deleted; what is left of it can be deleted by another attempt
      */
-    void delete(LakeStack stack) {
+    void delete(StackToDelete stack) {
         Instant started = Instant.now();
         if (stack.isProtected()) {
             client.updateTerminationProtection(
@@ -75,7 +75,7 @@ final class StackRemoval {
         }
     }
 
-    private Stack awaitEnd(LakeStack stack, Instant asked) {
+    private Stack awaitEnd(StackToDelete stack, Instant asked) {
         while (true) {
             Stack now = client.describeStacks(request -> request.stackName(stack.id()))
                     .stacks()
@@ -104,7 +104,7 @@ final class StackRemoval {
         return status == StackStatus.DELETE_IN_PROGRESS;
     }
 
-    private Instant newestEvent(LakeStack stack) {
+    private Instant newestEvent(StackToDelete stack) {
         return client.describeStackEvents(request -> request.stackName(stack.id())).stackEvents().stream()
                 .map(StackEvent::timestamp)
                 .max(Instant::compareTo)
@@ -112,7 +112,7 @@ final class StackRemoval {
     }
 
     /** What could not be deleted and why; empty if no event of this attempt says so. */
-    private Optional<String> reasons(LakeStack stack, Instant since) {
+    private Optional<String> reasons(StackToDelete stack, Instant since) {
         List<StackEvent> failures =
                 client.describeStackEventsPaginator(request -> request.stackName(stack.id())).stackEvents().stream()
                         .takeWhile(event -> event.timestamp().isAfter(since))

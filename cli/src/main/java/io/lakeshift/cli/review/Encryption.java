@@ -17,21 +17,21 @@ final class Encryption {
 
     private final Assembly assembly;
     private final Meaning meaning;
-    private final Map<String, List<Statement>> policies;
+    private final Map<String, List<HeldStatement>> policies;
 
     Encryption(Assembly assembly, Meaning meaning) {
         this.assembly = assembly;
         this.meaning = meaning;
-        policies = new Statements(assembly, meaning).ofResources();
+        policies = new PolicyStatements(assembly, meaning).ofResources();
     }
 
-    Page.Section section() {
+    ReviewPage.Section section() {
         List<List<String>> rows = new ArrayList<>();
         assembly.resources().forEach(resource -> row(resource).ifPresent(rows::add));
-        List<Page.Block> blocks = new ArrayList<>();
-        blocks.add(new Page.Table(List.of("Kind", "Name", "At rest", "In transit"), rows));
+        List<ReviewPage.Block> blocks = new ArrayList<>();
+        blocks.add(new ReviewPage.Table(List.of("Kind", "Name", "At rest", "In transit"), rows));
         assembly.resources("AWS::KMS::Key")
-                .forEach(key -> blocks.add(new Page.Paragraph("The key `%s` %s."
+                .forEach(key -> blocks.add(new ReviewPage.Paragraph("The key `%s` %s."
                         .formatted(
                                 meaning.name(key),
                                 key.properties().path("EnableKeyRotation").asBoolean()
@@ -40,7 +40,7 @@ final class Encryption {
                                                         .path("RotationPeriodInDays")
                                                         .asInt(365))
                                         : "is **not rotated**"))));
-        return new Page.Section("How it is encrypted", blocks);
+        return new ReviewPage.Section("How it is encrypted", blocks);
     }
 
     private Optional<List<String>> row(AssembledResource resource) {

@@ -37,7 +37,7 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    static String render(Page page) {
+    static String render(ReviewPage page) {
         HtmlPage html = new HtmlPage();
         html.line("<!DOCTYPE html>");
         html.line("<html lang=\"en\">");
@@ -52,7 +52,7 @@ final class HtmlPage {
         page.introduction().forEach(sentence -> html.line("<p>" + inline(sentence) + "</p>"));
         html.contents(page.sections());
         for (int i = 0; i < page.sections().size(); i++) {
-            Page.Section section = page.sections().get(i);
+            ReviewPage.Section section = page.sections().get(i);
             html.line("<h2 id=\"part-%d\">%s</h2>".formatted(i + 1, inline(section.title())));
             section.blocks().forEach(html::block);
         }
@@ -62,7 +62,7 @@ final class HtmlPage {
         return html.out.toString();
     }
 
-    private void contents(List<Page.Section> sections) {
+    private void contents(List<ReviewPage.Section> sections) {
         line("<nav><ol>");
         for (int i = 0; i < sections.size(); i++) {
             line("<li><a href=\"#part-%d\">%s</a></li>"
@@ -71,18 +71,18 @@ final class HtmlPage {
         line("</ol></nav>");
     }
 
-    private void block(Page.Block block) {
-        if (block instanceof Page.Heading heading) {
+    private void block(ReviewPage.Block block) {
+        if (block instanceof ReviewPage.Heading heading) {
             line("<h3>" + inline(heading.text()) + "</h3>");
-        } else if (block instanceof Page.Paragraph paragraph) {
+        } else if (block instanceof ReviewPage.Paragraph paragraph) {
             line("<p>" + inline(paragraph.text()) + "</p>");
-        } else if (block instanceof Page.Points points) {
+        } else if (block instanceof ReviewPage.Points points) {
             line("<ul>");
             points.points()
                     .forEach(point -> line((point.attention() ? "<li class=\"attention\">" : "<li>")
                             + inline(point.text()) + "</li>"));
             line("</ul>");
-        } else if (block instanceof Page.Table table) {
+        } else if (block instanceof ReviewPage.Table table) {
             line("<table>");
             line("<thead><tr>" + cells("th", table.columns()) + "</tr></thead>");
             line("<tbody>");

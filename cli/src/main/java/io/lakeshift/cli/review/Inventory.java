@@ -15,12 +15,12 @@ final class Inventory {
 
     private Inventory() {}
 
-    static Page.Section of(Assembly assembly, Meaning meaning) {
-        List<Page.Block> blocks = new ArrayList<>();
+    static ReviewPage.Section of(Assembly assembly, Meaning meaning) {
+        List<ReviewPage.Block> blocks = new ArrayList<>();
         for (AssembledStack stack : assembly.stacks()) {
-            blocks.add(new Page.Heading(
+            blocks.add(new ReviewPage.Heading(
                     "%s: %d resources".formatted(stack.name(), stack.resources().size())));
-            blocks.add(new Page.Paragraph(
+            blocks.add(new ReviewPage.Paragraph(
                     stack.protectedFromDeletion()
                             ? "CloudFormation refuses to delete the stack."
                             : "CloudFormation deletes the stack when it is told to."));
@@ -30,10 +30,10 @@ final class Inventory {
             byType.forEach((type, resources) -> rows.add(List.of(
                     type,
                     String.valueOf(resources.size()),
-                    Statement.code(
+                    HeldStatement.code(
                             resources.stream().map(meaning::name).sorted().toList()))));
-            blocks.add(new Page.Table(List.of("Kind", "Number", "Names"), rows));
+            blocks.add(new ReviewPage.Table(List.of("Kind", "Number", "Names"), rows));
         }
-        return new Page.Section("What there is", blocks);
+        return new ReviewPage.Section("What there is", blocks);
     }
 }

@@ -19,13 +19,14 @@ final class Keeping {
         this.meaning = meaning;
     }
 
-    static Page.Section of(Assembly assembly, Meaning meaning) {
+    static ReviewPage.Section of(Assembly assembly, Meaning meaning) {
         Keeping keeping = new Keeping(meaning);
         List<List<String>> rows = new ArrayList<>();
         assembly.resources().forEach(resource -> keeping.row(resource).ifPresent(rows::add));
-        return new Page.Section(
+        return new ReviewPage.Section(
                 "What is kept, and for how long",
-                List.of(new Page.Table(List.of("Kind", "Name", "Kept", "Restored from", "When it is removed"), rows)));
+                List.of(new ReviewPage.Table(
+                        List.of("Kind", "Name", "Kept", "Restored from", "When it is removed"), rows)));
     }
 
     private Optional<List<String>> row(AssembledResource resource) {

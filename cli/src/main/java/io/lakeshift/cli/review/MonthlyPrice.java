@@ -14,9 +14,9 @@ final class MonthlyPrice {
 
     private MonthlyPrice() {}
 
-    static Page.Section of(CostReport report) {
-        List<Page.Block> blocks = new ArrayList<>();
-        blocks.add(new Page.Paragraph(
+    static ReviewPage.Section of(CostReport report) {
+        List<ReviewPage.Block> blocks = new ArrayList<>();
+        blocks.add(new ReviewPage.Paragraph(
                 ("With the prices of %s in %s, %s. A star marks an assumption;" + " `./lake cost` names every source.")
                         .formatted(
                                 report.prices().lookedUp(),
@@ -30,17 +30,17 @@ final class MonthlyPrice {
         for (FilePrice file : report.files()) {
             rows.add(List.of("and each file: " + file.kind(), "", usd(file.usd(), 4)));
         }
-        blocks.add(new Page.Table(List.of("What", "Price", "USD"), rows));
+        blocks.add(new ReviewPage.Table(List.of("What", "Price", "USD"), rows));
         report.idle()
                 .unpriced()
-                .forEach(sentence ->
-                        blocks.add(new Page.Points(List.of(Page.Point.attention("Not counted: " + sentence + ".")))));
-        return new Page.Section("What it costs", blocks);
+                .forEach(sentence -> blocks.add(
+                        new ReviewPage.Points(List.of(ReviewPage.Point.attention("Not counted: " + sentence + ".")))));
+        return new ReviewPage.Section("What it costs", blocks);
     }
 
     /** The section for a region without prices. */
-    static Page.Section unknown(String reason) {
-        return new Page.Section("What it costs", List.of(new Page.Paragraph("Not known: " + reason + ".")));
+    static ReviewPage.Section unknown(String reason) {
+        return new ReviewPage.Section("What it costs", List.of(new ReviewPage.Paragraph("Not known: " + reason + ".")));
     }
 
     private static String mark(Charge charge) {

@@ -18,48 +18,48 @@ final class Permissions {
 
     private final Assembly assembly;
     private final Meaning meaning;
-    private final Statements statements;
+    private final PolicyStatements statements;
 
     Permissions(Assembly assembly, Meaning meaning) {
         this.assembly = assembly;
         this.meaning = meaning;
-        statements = new Statements(assembly, meaning);
+        statements = new PolicyStatements(assembly, meaning);
     }
 
     /** A part of the page about roles, users and policies. */
-    Page.Section ofIdentities() {
-        List<Page.Block> blocks = new ArrayList<>();
-        Map<String, List<Statement>> trust = statements.ofTrust();
+    ReviewPage.Section ofIdentities() {
+        List<ReviewPage.Block> blocks = new ArrayList<>();
+        Map<String, List<HeldStatement>> trust = statements.ofTrust();
         statements.ofIdentities().forEach((name, may) -> {
-            blocks.add(new Page.Heading("`" + name + "`"));
-            describe(name).ifPresent(text -> blocks.add(new Page.Paragraph(text)));
-            List<Page.Point> points = new ArrayList<>();
+            blocks.add(new ReviewPage.Heading("`" + name + "`"));
+            describe(name).ifPresent(text -> blocks.add(new ReviewPage.Paragraph(text)));
+            List<ReviewPage.Point> points = new ArrayList<>();
             trust.getOrDefault(name, List.of()).forEach(statement -> points.add(assumedBy(statement)));
-            may.forEach(statement -> points.add(Page.Point.plain("It " + statement.sentence() + ".")));
-            blocks.add(new Page.Points(points));
+            may.forEach(statement -> points.add(ReviewPage.Point.plain("It " + statement.sentence() + ".")));
+            blocks.add(new ReviewPage.Points(points));
             wildcards(may).ifPresent(blocks::add);
         });
-        return new Page.Section("Who may do what", blocks);
+        return new ReviewPage.Section("Who may do what", blocks);
     }
 
     /** A part of the page about the policies of resources. */
-    Page.Section ofResources() {
-        List<Page.Block> blocks = new ArrayList<>();
-        blocks.add(
-                new Page.Paragraph("Policies that stand at a resource and say who may use it, besides the permissions"
+    ReviewPage.Section ofResources() {
+        List<ReviewPage.Block> blocks = new ArrayList<>();
+        blocks.add(new ReviewPage.Paragraph(
+                "Policies that stand at a resource and say who may use it, besides the permissions"
                         + " above. `*` as principal means everybody whom the conditions let."));
         statements.ofResources().forEach((name, policies) -> {
-            blocks.add(new Page.Heading("`" + name + "`"));
-            blocks.add(new Page.Points(policies.stream()
-                    .map(statement -> new Page.Point(
-                            Statement.code(statement.principals()) + " " + statement.sentence() + ".",
+            blocks.add(new ReviewPage.Heading("`" + name + "`"));
+            blocks.add(new ReviewPage.Points(policies.stream()
+                    .map(statement -> new ReviewPage.Point(
+                            HeldStatement.code(statement.principals()) + " " + statement.sentence() + ".",
                             isOpen(statement)))
                     .toList()));
         });
-        return new Page.Section("Who may use which resource", blocks);
+        return new ReviewPage.Section("Who may use which resource", blocks);
     }
 
-    private static boolean isOpen(Statement statement) {
+    private static boolean isOpen(HeldStatement statement) {
         return statement.allows()
                 && statement.principals().contains("*")
                 && statement.condition().isEmpty();
@@ -74,28 +74,30 @@ final class Permissions {
                 .findFirst();
     }
 
-    private static Page.Point assumedBy(Statement statement) {
+    private static ReviewPage.Point assumedBy(HeldStatement statement) {
         String text = "%s may assume it%s."
                 .formatted(
-                        Statement.code(statement.principals()),
+                        HeldStatement.code(statement.principals()),
                         statement.condition().isEmpty() ? "" : ", if " + statement.condition());
-        return new Page.Point(text, isOpen(statement));
+        return new ReviewPage.Point(text, isOpen(statement));
     }
 
-    private Optional<Page.Table> wildcards(List<Statement> may) {
+    private Optional<ReviewPage.Table> wildcards(List<HeldStatement> may) {
         List<List<String>> rows = new ArrayList<>();
-        for (Statement statement : may) {
-            for (Statement.Wildcard wildcard : statement.wildcards()) {
+        for (HeldStatement statement : may) {
+            for (HeldStatement.Wildcard wildcard : statement.wildcards()) {
                 List<String> row = List.of("`" + wildcard.text() + "`", reason(statement, wildcard));
                 if (!rows.contains(row)) {
                     rows.add(row);
                 }
             }
         }
-        return rows.isEmpty() ? Optional.empty() : Optional.of(new Page.Table(List.of("Wildcard", "Reason"), rows));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReviewPage.Table(List.of("Wildcard", "Reason"), rows));
     }
 
-    private String reason(Statement statement, Statement.Wildcard wildcard) {
+    private String reason(HeldStatement statement, HeldStatement.Wildcard wildcard) {
         TreeSet<String> reasons = new TreeSet<>();
         around(statement)
                 .flatMap(resource -> resource.acceptedRules().stream())
@@ -107,7 +109,7 @@ final class Permissions {
     }
 
     /** The reason may stand at the role, whatever policy of it has the statement. */
-    private Stream<AssembledResource> around(Statement statement) {
+    private Stream<AssembledResource> around(HeldStatement statement) {
         return Stream.concat(
                 Stream.of(statement.source()),
                 assembly.resources("AWS::IAM::Role")

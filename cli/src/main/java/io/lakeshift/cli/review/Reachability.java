@@ -26,25 +26,27 @@ final class Reachability {
         this.meaning = meaning;
     }
 
-    Page.Section section() {
-        List<Page.Block> blocks = new ArrayList<>();
-        blocks.add(new Page.Heading("From the Internet"));
-        blocks.add(new Page.Points(fromOutside()));
-        blocks.add(new Page.Heading("Connections that security groups let through"));
-        List<Page.Point> rules = rules();
+    ReviewPage.Section section() {
+        List<ReviewPage.Block> blocks = new ArrayList<>();
+        blocks.add(new ReviewPage.Heading("From the Internet"));
+        blocks.add(new ReviewPage.Points(fromOutside()));
+        blocks.add(new ReviewPage.Heading("Connections that security groups let through"));
+        List<ReviewPage.Point> rules = rules();
         blocks.add(
-                rules.isEmpty() ? new Page.Paragraph("The stacks make no security groups.") : new Page.Points(rules));
-        blocks.add(new Page.Heading("Ways out of the network"));
-        blocks.add(new Page.Points(waysOut()));
+                rules.isEmpty()
+                        ? new ReviewPage.Paragraph("The stacks make no security groups.")
+                        : new ReviewPage.Points(rules));
+        blocks.add(new ReviewPage.Heading("Ways out of the network"));
+        blocks.add(new ReviewPage.Points(waysOut()));
         endpoints().ifPresent(table -> {
-            blocks.add(new Page.Heading("Endpoints"));
+            blocks.add(new ReviewPage.Heading("Endpoints"));
             blocks.add(table);
         });
-        return new Page.Section("What is reachable from where", blocks);
+        return new ReviewPage.Section("What is reachable from where", blocks);
     }
 
-    private List<Page.Point> fromOutside() {
-        List<Page.Point> points = new ArrayList<>();
+    private List<ReviewPage.Point> fromOutside() {
+        List<ReviewPage.Point> points = new ArrayList<>();
         assembly.resources("AWS::S3::Bucket").forEach(bucket -> {
             JsonNode access = bucket.properties().path("PublicAccessBlockConfiguration");
             List<String> open = BLOCKS.stream()
@@ -52,16 +54,16 @@ final class Reachability {
                     .toList();
             points.add(
                     open.isEmpty()
-                            ? Page.Point.plain("The bucket `%s` blocks public access in all four ways."
+                            ? ReviewPage.Point.plain("The bucket `%s` blocks public access in all four ways."
                                     .formatted(meaning.name(bucket)))
-                            : Page.Point.attention("The bucket `%s` does not block public access by %s."
-                                    .formatted(meaning.name(bucket), Statement.code(open))));
+                            : ReviewPage.Point.attention("The bucket `%s` does not block public access by %s."
+                                    .formatted(meaning.name(bucket), HeldStatement.code(open))));
         });
         for (String type : List.of("AWS::RedshiftServerless::Workgroup", "AWS::Redshift::Cluster")) {
             assembly.resources(type).forEach(warehouse -> points.add(publicly(warehouse)));
         }
         assembly.resources("AWS::Lambda::Url")
-                .forEach(url -> points.add(Page.Point.attention(
+                .forEach(url -> points.add(ReviewPage.Point.attention(
                         "The function `%s` has an address in the Internet, with the authentication `%s`."
                                 .formatted(
                                         meaning.of(url, url.properties().path("TargetFunctionArn")),
@@ -69,16 +71,16 @@ final class Reachability {
         return points;
     }
 
-    private Page.Point publicly(AssembledResource warehouse) {
+    private ReviewPage.Point publicly(AssembledResource warehouse) {
         JsonNode open = warehouse.properties().path("PubliclyAccessible");
         String name = meaning.name(warehouse);
         return open.isBoolean() && !open.asBoolean()
-                ? Page.Point.plain("The warehouse `%s` has no public address.".formatted(name))
-                : Page.Point.attention("The warehouse `%s` may have a public address.".formatted(name));
+                ? ReviewPage.Point.plain("The warehouse `%s` has no public address.".formatted(name))
+                : ReviewPage.Point.attention("The warehouse `%s` may have a public address.".formatted(name));
     }
 
-    private List<Page.Point> rules() {
-        List<Page.Point> points = new ArrayList<>();
+    private List<ReviewPage.Point> rules() {
+        List<ReviewPage.Point> points = new ArrayList<>();
         assembly.resources("AWS::EC2::SecurityGroup").forEach(group -> {
             String name = "`" + meaning.name(group) + "`";
             group.properties().path("SecurityGroupIngress").forEach(rule -> points.add(ingress(group, name, rule)));
@@ -95,15 +97,15 @@ final class Reachability {
         return "`" + meaning.of(rule, rule.properties().path("GroupId")) + "`";
     }
 
-    private Page.Point ingress(AssembledResource from, String group, JsonNode rule) {
+    private ReviewPage.Point ingress(AssembledResource from, String group, JsonNode rule) {
         String peer = peer(from, rule, "SourceSecurityGroupId");
         String text = "%s may reach %s at %s: %s.".formatted(peer, group, ports(rule), description(rule));
-        return new Page.Point(text, peer.contains("0.0.0.0/0") || peer.contains("::/0"));
+        return new ReviewPage.Point(text, peer.contains("0.0.0.0/0") || peer.contains("::/0"));
     }
 
-    private Page.Point egress(AssembledResource from, String group, JsonNode rule) {
+    private ReviewPage.Point egress(AssembledResource from, String group, JsonNode rule) {
         String peer = peer(from, rule, "DestinationSecurityGroupId");
-        return Page.Point.plain(
+        return ReviewPage.Point.plain(
                 peer.contains(NOBODY)
                         ? "%s opens no connections.".formatted(group)
                         : "%s may open connections to %s at %s: %s."
@@ -136,8 +138,8 @@ final class Reachability {
         return rule.path("Description").asText("no description");
     }
 
-    private List<Page.Point> waysOut() {
-        List<Page.Point> points = new ArrayList<>();
+    private List<ReviewPage.Point> waysOut() {
+        List<ReviewPage.Point> points = new ArrayList<>();
         Map<String, List<String>> tables = new TreeMap<>();
         assembly.resources("AWS::EC2::Route").forEach(route -> {
             JsonNode properties = route.properties();
@@ -147,20 +149,20 @@ final class Reachability {
             tables.computeIfAbsent(gateway, key -> new ArrayList<>())
                     .add(meaning.of(route, properties.path("RouteTableId")));
         });
-        tables.forEach((gateway, names) -> points.add(Page.Point.plain("The subnets of %s lead out through %s."
-                .formatted(Statement.code(names.stream().sorted().distinct().toList()), gateway))));
+        tables.forEach((gateway, names) -> points.add(ReviewPage.Point.plain("The subnets of %s lead out through %s."
+                .formatted(HeldStatement.code(names.stream().sorted().distinct().toList()), gateway))));
         if (tables.isEmpty()) {
-            points.add(Page.Point.plain("The stacks make no routes out of a network."));
+            points.add(ReviewPage.Point.plain("The stacks make no routes out of a network."));
         }
         long inside = assembly.resources("AWS::Lambda::Function")
                 .filter(function -> function.properties().has("VpcConfig"))
                 .count();
-        points.add(Page.Point.plain(
+        points.add(ReviewPage.Point.plain(
                 "Of the functions, %d run in the network; the others call AWS from outside of it.".formatted(inside)));
         return points;
     }
 
-    private Optional<Page.Table> endpoints() {
+    private Optional<ReviewPage.Table> endpoints() {
         List<List<String>> rows = assembly.resources("AWS::EC2::VPCEndpoint")
                 .map(endpoint -> List.of(
                         meaning.of(endpoint, endpoint.properties().path("ServiceName")),
@@ -170,7 +172,7 @@ final class Reachability {
                 .toList();
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Page.Table(List.of("Service", "Type", "Security groups", "Policy"), rows));
+                : Optional.of(new ReviewPage.Table(List.of("Service", "Type", "Security groups", "Policy"), rows));
     }
 
     private String groups(AssembledResource endpoint) {

@@ -14,9 +14,9 @@ final class Review {
 
     private Review() {}
 
-    static Page of(Assembly assembly, Optional<Assembly> earlier, PriceList prices) {
+    static ReviewPage of(Assembly assembly, Optional<Assembly> earlier, PriceList prices) {
         Meaning meaning = new Meaning(assembly);
-        List<Page.Section> sections = new ArrayList<>();
+        List<ReviewPage.Section> sections = new ArrayList<>();
         earlier.ifPresent(other -> sections.addAll(new Difference(other, assembly).sections()));
         sections.add(Inventory.of(assembly, meaning));
         Permissions permissions = new Permissions(assembly, meaning);
@@ -28,7 +28,7 @@ final class Review {
         sections.add(prices.in(assembly.region())
                 .map(region -> MonthlyPrice.of(CostReport.of(assembly, region, Workload.usual())))
                 .orElseGet(() -> MonthlyPrice.unknown("the list has no prices of %s".formatted(assembly.region()))));
-        return new Page(
+        return new ReviewPage(
                 "Review of the data lake %s in %s".formatted(assembly.environment(), assembly.region()),
                 List.of(
                         "What the synthesized templates would deploy, in words. `%s` stands for the account."

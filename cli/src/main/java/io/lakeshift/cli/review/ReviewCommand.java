@@ -64,7 +64,7 @@ public final class ReviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Assembly read = assembly.assembly(checkout);
-        Page page = Review.of(read, Optional.ofNullable(against).map(assembly::at), prices.list());
+        ReviewPage page = Review.of(read, Optional.ofNullable(against).map(assembly::at), prices.list());
         String name = "review-" + read.environment();
         write(out.resolve(name + ".html"), HtmlPage.render(page));
         write(out.resolve(name + ".md"), MarkdownPage.render(page));

@@ -5,7 +5,7 @@ import static io.lakeshift.cli.verify.Probe.reading;
 import io.lakeshift.cli.verify.Probe.Phase;
 import io.lakeshift.cli.verify.Probe.Reading;
 import io.lakeshift.cli.verify.Probe.Stake;
-import io.lakeshift.cli.verify.Statements.Answer;
+import io.lakeshift.cli.verify.ProbeStatements.Answer;
 import io.lakeshift.infra.stack.ResourceNames;
 import java.util.List;
 import java.util.Locale;
@@ -113,15 +113,15 @@ final class AccessProbes {
                         "Jobs, publisher and warehouse need permissions of Lake Formation; docs/security.md says which."));
     }
 
-    private static Finding publisher(Scene scene) {
+    private static ProbeFinding publisher(Scene scene) {
         String user = "IAMR:" + ResourceNames.of(scene.config()).publishRole();
         boolean present = scene.sql().rows("select usename from pg_user where usename = '%s'".formatted(user)).stream()
                 .findAny()
                 .isPresent();
-        return new Finding.Held(present ? "present" : "missing", user);
+        return new ProbeFinding.Held(present ? "present" : "missing", user);
     }
 
-    private static Finding ofLakeDatabases(Scene scene) {
+    private static ProbeFinding ofLakeDatabases(Scene scene) {
         List<Database> databases = scene.clients().glue().getDatabasesPaginator(request -> {}).stream()
                 .flatMap(page -> page.databaseList().stream())
                 .filter(database -> database.locationUri() != null)
@@ -129,15 +129,15 @@ final class AccessProbes {
                         .anyMatch(bucket -> database.locationUri().startsWith("s3://" + bucket + "/")))
                 .toList();
         if (databases.isEmpty()) {
-            return new Finding.Skipped("no file was loaded yet, so the lake has no database");
+            return new ProbeFinding.Skipped("no file was loaded yet, so the lake has no database");
         }
         List<String> others = databases.stream()
                 .filter(database -> !isForEveryone(database))
                 .map(Database::name)
                 .toList();
         return others.isEmpty()
-                ? new Finding.Held("iam", databases.size() + " databases")
-                : new Finding.Held("lake-formation", String.join(", ", others));
+                ? new ProbeFinding.Held("iam", databases.size() + " databases")
+                : new ProbeFinding.Held("lake-formation", String.join(", ", others));
     }
 
     private static boolean isForEveryone(Database database) {
@@ -146,26 +146,26 @@ final class AccessProbes {
                         "IAM_ALLOWED_PRINCIPALS".equals(permissions.principal().dataLakePrincipalIdentifier()));
     }
 
-    private static Finding externalSchemaToRole(Scene scene) {
+    private static ProbeFinding externalSchemaToRole(Scene scene) {
         String role = Scene.PREFIX + "_role";
         scene.lakeTable();
         scene.sql().require("create role " + role);
         return allowed(scene.sql().run("grant usage on schema %s to role %s".formatted(Prepared.EXTERNAL, role)));
     }
 
-    private static Finding allowed(Answer answer) {
+    private static ProbeFinding allowed(Answer answer) {
         return answer.finished()
-                ? new Finding.Held("allowed", "it was granted")
-                : new Finding.Held("refused", answer.error());
+                ? new ProbeFinding.Held("allowed", "it was granted")
+                : new ProbeFinding.Held("refused", answer.error());
     }
 
-    private static Finding externalSchemaGrantListed(Scene scene) {
+    private static ProbeFinding externalSchemaGrantListed(Scene scene) {
         String role = Scene.PREFIX + "_listed";
         scene.lakeTable();
         scene.sql().require("create role " + role);
         Answer grant = scene.sql().run("grant usage on schema %s to role %s".formatted(Prepared.EXTERNAL, role));
         if (!grant.finished()) {
-            return new Finding.Skipped("it could not be granted: " + grant.error());
+            return new ProbeFinding.Skipped("it could not be granted: " + grant.error());
         }
         return listed(
                 scene,
@@ -173,21 +173,21 @@ final class AccessProbes {
                         .formatted(Prepared.EXTERNAL, role));
     }
 
-    private static Finding listed(Scene scene, String query) {
+    private static ProbeFinding listed(Scene scene, String query) {
         List<List<String>> rows = scene.sql().rows(query);
         return rows.isEmpty()
-                ? new Finding.Held("hidden", "no row")
-                : new Finding.Held("listed", rows.get(0).get(0));
+                ? new ProbeFinding.Held("hidden", "no row")
+                : new ProbeFinding.Held("listed", rows.get(0).get(0));
     }
 
-    private static Finding catalogGrantListed(Scene scene) {
+    private static ProbeFinding catalogGrantListed(Scene scene) {
         String role = Scene.PREFIX + "_catalog";
         scene.sql().require("create role " + role);
         Answer grant = scene.sql().run("grant usage on database awsdatacatalog to role " + role);
         if (!grant.finished()) {
-            return new Finding.Skipped("it could not be granted: " + grant.error());
+            return new ProbeFinding.Skipped("it could not be granted: " + grant.error());
         }
-        Finding finding = listed(
+        ProbeFinding finding = listed(
                 scene,
                 "select privilege_type from svv_database_privileges where database_name = 'awsdatacatalog' and identity_name = '%s'"
                         .formatted(role));
@@ -195,7 +195,7 @@ final class AccessProbes {
         return finding;
     }
 
-    private static Finding owner(Scene scene) {
+    private static ProbeFinding owner(Scene scene) {
         String user = Scene.PREFIX + "_owner";
         String schema = Scene.PREFIX + "_owned";
         scene.lakeTable();
@@ -206,34 +206,34 @@ final class AccessProbes {
         return allowed(scene.sql().run("alter schema %s owner to %s".formatted(schema, user)));
     }
 
-    private static Finding defaultRole(Scene scene) {
+    private static ProbeFinding defaultRole(Scene scene) {
         String schema = Scene.PREFIX + "_default";
         scene.lakeTable();
         Answer made = scene.sql()
                 .run("create external schema %s from data catalog database '%s' iam_role default"
                         .formatted(schema, Prepared.DATABASE));
         if (!made.finished()) {
-            return new Finding.Skipped("the warehouse has no default role: " + made.error());
+            return new ProbeFinding.Skipped("the warehouse has no default role: " + made.error());
         }
         String options = scene.sql()
                 .rows("select esoptions from svv_external_schemas where schemaname = '%s'".formatted(schema))
                 .get(0)
                 .get(0);
         if (options.contains("arn:")) {
-            return new Finding.Held("arn", options);
+            return new ProbeFinding.Held("arn", options);
         }
         return options.toLowerCase(Locale.ROOT).contains("\"default\"")
-                ? new Finding.Held("default", options)
-                : new Finding.Failed("esoptions are " + options);
+                ? new ProbeFinding.Held("default", options)
+                : new ProbeFinding.Failed("esoptions are " + options);
     }
 
-    private static Finding lakeFormation(Scene scene) {
+    private static ProbeFinding lakeFormation(Scene scene) {
         scene.lakeTable();
         Database made = scene.clients()
                 .glue()
                 .getDatabase(request -> request.name(Prepared.DATABASE))
                 .database();
-        return new Finding.Held(
+        return new ProbeFinding.Held(
                 isForEveryone(made) ? "iam" : "lake-formation",
                 "a new database has %d default permissions"
                         .formatted(made.createTableDefaultPermissions().size()));

@@ -75,21 +75,22 @@ final class DeploymentChecks {
                         DeploymentChecks::endpoints));
     }
 
-    private static Finding credentials(Scene scene) {
+    private static ProbeFinding credentials(Scene scene) {
         GetCallerIdentityResponse caller = scene.clients().identity().getCallerIdentity();
         String who = "%s in region %s".formatted(caller.arn(), scene.config().region());
         return scene.config()
                 .deployment()
                 .account()
                 .filter(account -> !account.equals(caller.account()))
-                .<Finding>map(account -> new Finding.Held("other-account", who + ", configured is " + account))
-                .orElseGet(() -> new Finding.Held("same-account", who));
+                .<ProbeFinding>map(
+                        account -> new ProbeFinding.Held("other-account", who + ", configured is " + account))
+                .orElseGet(() -> new ProbeFinding.Held("same-account", who));
     }
 
-    private static Finding stacksComplete(Scene scene) {
+    private static ProbeFinding stacksComplete(Scene scene) {
         List<Stack> stacks = stacks(scene);
         if (stacks.isEmpty()) {
-            return new Finding.Held("incomplete", "no stack is named " + prefix(scene) + "...");
+            return new ProbeFinding.Held("incomplete", "no stack is named " + prefix(scene) + "...");
         }
         List<String> others = stacks.stream()
                 .filter(stack -> !List.of("CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE")
@@ -97,14 +98,14 @@ final class DeploymentChecks {
                 .map(stack -> stack.stackName() + " is " + stack.stackStatusAsString())
                 .toList();
         return others.isEmpty()
-                ? new Finding.Held("complete", stacks.size() + " stacks")
-                : new Finding.Held("incomplete", String.join(", ", others));
+                ? new ProbeFinding.Held("complete", stacks.size() + " stacks")
+                : new ProbeFinding.Held("incomplete", String.join(", ", others));
     }
 
-    private static Finding templatesAsSynthesized(Scene scene) {
+    private static ProbeFinding templatesAsSynthesized(Scene scene) {
         Map<String, JsonNode> synthesized = synthesized(scene);
         if (synthesized.isEmpty()) {
-            return new Finding.Skipped("cdk.out has no stack of the environment; ./lake synth writes it");
+            return new ProbeFinding.Skipped("cdk.out has no stack of the environment; ./lake synth writes it");
         }
         List<String> differences = new ArrayList<>();
         List<String> deployed = stacks(scene).stream().map(Stack::stackName).toList();
@@ -119,11 +120,11 @@ final class DeploymentChecks {
                 .filter(name -> !synthesized.containsKey(name))
                 .forEach(name -> differences.add(name + " is deployed, but no longer synthesized"));
         return differences.isEmpty()
-                ? new Finding.Held("same", synthesized.size() + " templates")
-                : new Finding.Held("different", String.join(", ", differences));
+                ? new ProbeFinding.Held("same", synthesized.size() + " templates")
+                : new ProbeFinding.Held("different", String.join(", ", differences));
     }
 
-    private static Finding endpoints(Scene scene) {
+    private static ProbeFinding endpoints(Scene scene) {
         List<String> found = new ArrayList<>();
         for (Stack stack : stacks(scene)) {
             scene
@@ -138,8 +139,8 @@ final class DeploymentChecks {
                     .forEach(found::add);
         }
         return found.isEmpty()
-                ? new Finding.Held("none", "no interface endpoint in the stacks")
-                : new Finding.Held("some", found.size() + ": " + String.join(", ", found));
+                ? new ProbeFinding.Held("none", "no interface endpoint in the stacks")
+                : new ProbeFinding.Held("some", found.size() + ": " + String.join(", ", found));
     }
 
     private static boolean isInterface(Scene scene, Stack stack, StackResourceSummary resource) {

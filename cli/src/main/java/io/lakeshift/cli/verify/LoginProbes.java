@@ -4,7 +4,7 @@ import static io.lakeshift.cli.verify.Probe.reading;
 
 import io.lakeshift.cli.verify.Probe.Phase;
 import io.lakeshift.cli.verify.Probe.Stake;
-import io.lakeshift.cli.verify.Statements.Answer;
+import io.lakeshift.cli.verify.ProbeStatements.Answer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,7 +51,7 @@ final class LoginProbes {
                         LoginProbes::catalogWithPassword));
     }
 
-    private static Finding passwordHash(Scene scene) {
+    private static ProbeFinding passwordHash(Scene scene) {
         String user = Scene.PREFIX + "_login";
         String password = newPassword();
         byte[] secretText = password.getBytes(StandardCharsets.UTF_8);
@@ -61,35 +61,36 @@ final class LoginProbes {
         String secret = secretOf(scene, user, password);
         Answer first = scene.sql().as(secret).run("select current_user");
         if (first.finished()) {
-            return new Finding.Held("password-then-salt", "the login succeeded");
+            return new ProbeFinding.Held("password-then-salt", "the login succeeded");
         }
         scene.sql().require("alter user %s password '%s'".formatted(user, hash(digest(salt, secretText), salt)));
         Answer second = scene.sql().as(secret).run("select current_user");
         return second.finished()
-                ? new Finding.Held("salt-then-password", "the other login failed: " + first.error())
-                : new Finding.Held("neither", second.error());
+                ? new ProbeFinding.Held("salt-then-password", "the other login failed: " + first.error())
+                : new ProbeFinding.Held("neither", second.error());
     }
 
-    private static Finding catalogWithPassword(Scene scene) {
+    private static ProbeFinding catalogWithPassword(Scene scene) {
         String user = Scene.PREFIX + "_reader";
         String password = newPassword();
         scene.sql().require("create user %s password '%s'".formatted(user, hashOf(password)));
         String secret = secretOf(scene, user, password);
         Answer login = scene.sql().as(secret).run("select current_user");
         if (!login.finished()) {
-            return new Finding.Skipped("the login itself failed, of which password-hash tells more: " + login.error());
+            return new ProbeFinding.Skipped(
+                    "the login itself failed, of which password-hash tells more: " + login.error());
         }
         scene.lakeTable();
         Answer grant = scene.sql().run("grant usage on database awsdatacatalog to " + user);
         if (!grant.finished()) {
-            return new Finding.Skipped("it could not be granted: " + grant.error());
+            return new ProbeFinding.Skipped("it could not be granted: " + grant.error());
         }
         String query = "select count(*) from awsdatacatalog.%s.%s".formatted(Prepared.DATABASE, Prepared.PLAIN);
         Answer answer = scene.sql().as(secret).run(query);
         scene.sql().run("revoke usage on database awsdatacatalog from " + user);
         return answer.finished()
-                ? new Finding.Held("allowed", "the query finished")
-                : new Finding.Held("refused", answer.error());
+                ? new ProbeFinding.Held("allowed", "the query finished")
+                : new ProbeFinding.Held("refused", answer.error());
     }
 
     /** A password by its hash as the lake makes it: no password stands in a statement. */

@@ -66,7 +66,7 @@ record Probe(
     /** Finds out which reading holds. A failure it throws is the probe's failure. */
     @FunctionalInterface
     interface Trial {
-        Finding in(Scene scene);
+        ProbeFinding in(Scene scene);
     }
 
     static Reading reading(String id, String meaning) {
@@ -74,11 +74,11 @@ record Probe(
     }
 
     /** How a finding is to be judged. */
-    Verdict judge(Finding finding) {
-        if (finding instanceof Finding.Skipped) {
+    Verdict judge(ProbeFinding finding) {
+        if (finding instanceof ProbeFinding.Skipped) {
             return Verdict.SKIPPED;
         }
-        if (!(finding instanceof Finding.Held held)) {
+        if (!(finding instanceof ProbeFinding.Held held)) {
             return Verdict.FAILED;
         }
         if (stake == Stake.MUST) {

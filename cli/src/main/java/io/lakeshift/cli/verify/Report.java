@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param outcomes of the probes that were tried
  * @param leftovers what could not be removed afterwards
  */
-record Report(String environment, String place, List<Outcome> outcomes, List<String> leftovers) {
+record Report(String environment, String place, List<ProbeOutcome> outcomes, List<String> leftovers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_ID =
@@ -27,7 +27,7 @@ record Report(String environment, String place, List<Outcome> outcomes, List<Str
     }
 
     /** A line of the table. */
-    static String line(Outcome outcome) {
+    static String line(ProbeOutcome outcome) {
         return String.format(
                 Locale.ROOT,
                 "%-7s %-" + LONGEST_ID + "s  %-20s %6.1f s  %s",
@@ -87,7 +87,7 @@ record Report(String environment, String place, List<Outcome> outcomes, List<Str
                 .put("place", place)
                 .put("green", isGreen());
         ArrayNode probes = report.putArray("probes");
-        for (Outcome outcome : outcomes) {
+        for (ProbeOutcome outcome : outcomes) {
             Probe probe = outcome.probe();
             ObjectNode node = probes.addObject()
                     .put("id", probe.id())

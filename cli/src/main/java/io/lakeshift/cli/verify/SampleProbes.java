@@ -78,13 +78,13 @@ final class SampleProbes {
                         SampleProbes::logGroup));
     }
 
-    private static Finding end(AuditRow row) {
+    private static ProbeFinding end(AuditRow row) {
         return row.status() == JobStatus.SUCCEEDED
-                ? new Finding.Held("succeeded", "execution " + row.executionId())
-                : new Finding.Held("failed", row.state().errorMessage());
+                ? new ProbeFinding.Held("succeeded", "execution " + row.executionId())
+                : new ProbeFinding.Held("failed", row.state().errorMessage());
     }
 
-    private static Finding rows(Scene scene) {
+    private static ProbeFinding rows(Scene scene) {
         Totals expected = Samples.read(scene.project().resolve("samples")).totals();
         String inMaterialized = totals(
                 scene,
@@ -94,7 +94,7 @@ final class SampleProbes {
         String files = expected.toString();
         if (scene.sql().isByPassword()) {
             // The late-binding view reads awsdatacatalog, for which it takes an identity of AWS.
-            return new Finding.Held(
+            return new ProbeFinding.Held(
                     inMaterialized.equals(files) ? "equal" : "different",
                     "the files have %s; the materialized view %s; the late-binding view needs an IAM identity"
                             .formatted(files, inMaterialized));
@@ -104,7 +104,7 @@ final class SampleProbes {
                 "select count(*), count(distinct \"PolicyNumber\"), sum(\"WrittenPremium\"), sum(\"IncurredLosses\"),"
                         + " count(\"ClaimsLastUpdated\") from " + SampleRun.VIEW);
         boolean equal = inView.equals(files) && inMaterialized.equals(files);
-        return new Finding.Held(
+        return new ProbeFinding.Held(
                 equal ? "equal" : "different",
                 equal
                         ? files
@@ -116,18 +116,18 @@ final class SampleProbes {
         return Totals.of(scene.sql().rows(query).get(0)).toString();
     }
 
-    private static Finding logGroup(Scene scene) {
+    private static ProbeFinding logGroup(Scene scene) {
         String job = ResourceNames.of(scene.config()).regional("collect-to-cleanse-job");
         Optional<JobRun> run = scene.clients().glue().getJobRuns(request -> request.jobName(job)).jobRuns().stream()
                 .findFirst();
         if (run.isEmpty() || run.get().logGroupName() == null) {
-            return new Finding.Skipped("the last run of %s does not tell".formatted(job));
+            return new ProbeFinding.Skipped("the last run of %s does not tell".formatted(job));
         }
         String group = run.get().logGroupName();
         String role = ResourceNames.of(scene.config()).glueRole();
         if (group.endsWith("-role/" + role)) {
-            return new Finding.Held("below-configuration", group);
+            return new ProbeFinding.Held("below-configuration", group);
         }
-        return new Finding.Held(group.contains("-" + role + "-") ? "by-role" : "shared", group);
+        return new ProbeFinding.Held(group.contains("-" + role + "-") ? "by-role" : "shared", group);
     }
 }

@@ -15,12 +15,17 @@ import java.nio.file.Path;
  * @param prepared what probes that write share
  */
 record Scene(
-        LakeConfig config, DeployedLake deployed, Clients clients, Statements sql, Path project, Prepared prepared) {
+        LakeConfig config,
+        DeployedLake deployed,
+        Clients clients,
+        ProbeStatements sql,
+        Path project,
+        Prepared prepared) {
 
     /** The first part of the names of everything that is made, in the case of letters that services accept. */
     static final String PREFIX = "lakeshift_verify";
 
-    static Scene of(LakeConfig config, DeployedLake deployed, Clients clients, Statements sql, Path project) {
+    static Scene of(LakeConfig config, DeployedLake deployed, Clients clients, ProbeStatements sql, Path project) {
         return new Scene(config, deployed, clients, sql, project, new Prepared());
     }
 

@@ -4,7 +4,7 @@ import static io.lakeshift.cli.verify.Probe.reading;
 
 import io.lakeshift.cli.verify.Probe.Phase;
 import io.lakeshift.cli.verify.Probe.Stake;
-import io.lakeshift.cli.verify.Statements.Answer;
+import io.lakeshift.cli.verify.ProbeStatements.Answer;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import io.lakeshift.redshift.sql.S3Uri;
@@ -58,10 +58,10 @@ final class ToolProbes {
                 ToolProbes::statements);
     }
 
-    private static Finding unloaded(Scene scene) {
+    private static ProbeFinding unloaded(Scene scene) {
         Optional<S3Uri> location = scene.deployed().unloadLocation();
         if (location.isEmpty()) {
-            return new Finding.Skipped("the templates let the warehouse unload nowhere");
+            return new ProbeFinding.Skipped("the templates let the warehouse unload nowhere");
         }
         Answer answer = scene.sql()
                 .run("unload ('select 1 as one') to '%s%s/' iam_role '%s' format as parquet"
@@ -70,14 +70,14 @@ final class ToolProbes {
                                 Scene.PREFIX,
                                 scene.deployed().warehouseRoleArn()));
         return answer.finished()
-                ? new Finding.Held("written", "below " + location.get().uri())
-                : new Finding.Held("refused", answer.error());
+                ? new ProbeFinding.Held("written", "below " + location.get().uri())
+                : new ProbeFinding.Held("refused", answer.error());
     }
 
-    private static Finding statements(Scene scene) {
+    private static ProbeFinding statements(Scene scene) {
         Optional<String> user = scene.deployed().businessIntelligenceUser();
         if (user.isEmpty()) {
-            return new Finding.Skipped("the templates make no user for a BI tool");
+            return new ProbeFinding.Skipped("the templates make no user for a BI tool");
         }
         int keys = scene.clients()
                 .users()
@@ -85,7 +85,7 @@ final class ToolProbes {
                 .accessKeyMetadata()
                 .size();
         if (keys >= MOST_KEYS) {
-            return new Finding.Skipped("%s has %d access keys already".formatted(user.get(), keys));
+            return new ProbeFinding.Skipped("%s has %d access keys already".formatted(user.get(), keys));
         }
         String others = scene.sql().run("select 1").id();
         ToolKeys made = new ToolKeys(scene);
@@ -95,9 +95,9 @@ final class ToolProbes {
             String detail = "a new key took %d s"
                     .formatted(Duration.between(started, Instant.now()).toSeconds());
             if (!isTold(tool, own)) {
-                return new Finding.Held("none", detail);
+                return new ProbeFinding.Held("none", detail);
             }
-            return new Finding.Held(isTold(tool, others) ? "others-too" : "own-only", detail);
+            return new ProbeFinding.Held(isTold(tool, others) ? "others-too" : "own-only", detail);
         } finally {
             made.deleteAll();
         }

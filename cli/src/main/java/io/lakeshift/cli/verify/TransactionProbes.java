@@ -4,7 +4,7 @@ import static io.lakeshift.cli.verify.Probe.reading;
 
 import io.lakeshift.cli.verify.Probe.Phase;
 import io.lakeshift.cli.verify.Probe.Stake;
-import io.lakeshift.cli.verify.Statements.Answer;
+import io.lakeshift.cli.verify.ProbeStatements.Answer;
 import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -103,20 +103,20 @@ final class TransactionProbes {
     }
 
     /** Which of {@code allowed} and {@code refused} holds for a statement in a batch of two. */
-    private static Finding shared(Scene scene, String sql) {
+    private static ProbeFinding shared(Scene scene, String sql) {
         return judged(scene.sql().together(sql, "select 1"));
     }
 
-    private static Finding judged(Answer answer) {
+    private static ProbeFinding judged(Answer answer) {
         if (answer.finished()) {
-            return new Finding.Held("allowed", "the batch finished");
+            return new ProbeFinding.Held("allowed", "the batch finished");
         }
         return answer.refusedWith(IN_BLOCK)
-                ? new Finding.Held("refused", answer.error())
-                : new Finding.Failed(answer.error());
+                ? new ProbeFinding.Held("refused", answer.error())
+                : new ProbeFinding.Failed(answer.error());
     }
 
-    private static Finding externalSchema(Scene scene) {
+    private static ProbeFinding externalSchema(Scene scene) {
         scene.lakeTable();
         return shared(
                 scene,
@@ -127,19 +127,19 @@ final class TransactionProbes {
                                 scene.deployed().warehouseRoleArn()));
     }
 
-    private static Finding grantOnExternalSchema(Scene scene) {
+    private static ProbeFinding grantOnExternalSchema(Scene scene) {
         scene.lakeTable();
         return shared(scene, "grant usage on schema %s to public".formatted(Prepared.EXTERNAL));
     }
 
-    private static Finding refresh(Scene scene) {
+    private static ProbeFinding refresh(Scene scene) {
         scene.sql()
                 .require("create materialized view %s.refreshed as select id, noted from %s"
                         .formatted(scene.schema(), scene.lakeTable()));
         return shared(scene, "refresh materialized view %s.refreshed".formatted(scene.schema()));
     }
 
-    private static Finding oneByOne(Scene scene) {
+    private static ProbeFinding oneByOne(Scene scene) {
         String schema = scene.schema();
         Answer answer = scene.sql()
                 .batch(
@@ -149,29 +149,29 @@ final class TransactionProbes {
                                 "select * from %s.absent".formatted(schema)));
         boolean kept =
                 scene.sql().run("select * from %s.one_by_one".formatted(schema)).finished();
-        return new Finding.Held(
+        return new ProbeFinding.Held(
                 kept ? "kept" : "undone", "the batch ended as %s %s".formatted(answer.status(), answer.error()));
     }
 
-    private static Finding ids(Scene scene) {
+    private static ProbeFinding ids(Scene scene) {
         Answer answer = scene.sql().together("select 1", "select 2");
         List<String> ids = scene.sql().describe(answer.id()).subStatements().stream()
                 .map(part -> part.id())
                 .toList();
         boolean numbered = ids.equals(List.of(answer.id() + ":1", answer.id() + ":2"));
-        return new Finding.Held(numbered ? "numbered" : "otherwise", String.join(", ", ids));
+        return new ProbeFinding.Held(numbered ? "numbered" : "otherwise", String.join(", ", ids));
     }
 
-    private static Finding token(Scene scene) {
+    private static ProbeFinding token(Scene scene) {
         String token = UUID.randomUUID().toString();
         Answer first = scene.sql().run("select 1", token);
         try {
             Answer second = scene.sql().run("select 2", token);
             return second.id().equals(first.id())
-                    ? new Finding.Held("first-answered", "both calls answered " + first.id())
-                    : new Finding.Held("both-run", "the second call ended as " + second.status());
+                    ? new ProbeFinding.Held("first-answered", "both calls answered " + first.id())
+                    : new ProbeFinding.Held("both-run", "the second call ended as " + second.status());
         } catch (AwsServiceException refused) {
-            return new Finding.Held("refused", refused.awsErrorDetails().errorMessage());
+            return new ProbeFinding.Held("refused", refused.awsErrorDetails().errorMessage());
         }
     }
 }

@@ -80,7 +80,7 @@ public final class VerifyCommand implements Callable<Integer> {
         PrintWriter progress =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         try (Clients clients = Clients.of(lake, config)) {
-            Statements sql = new Statements(
+            ProbeStatements sql = new ProbeStatements(
                     clients.statements(),
                     deployed.database(),
                     administrator.identity(config, lake, deployed.database()));

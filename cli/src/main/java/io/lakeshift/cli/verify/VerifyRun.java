@@ -1,6 +1,6 @@
 package io.lakeshift.cli.verify;
 
-import io.lakeshift.cli.verify.Statements.UnsupportedHereException;
+import io.lakeshift.cli.verify.ProbeStatements.UnsupportedHereException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,18 +15,18 @@ final class VerifyRun {
     private static final int REMOVAL_MINUTES = 10;
 
     private final Scene scene;
-    private final Consumer<Outcome> progress;
+    private final Consumer<ProbeOutcome> progress;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean stopped;
 
     /** @param progress is told how each probe ended */
-    VerifyRun(Scene scene, Consumer<Outcome> progress) {
+    VerifyRun(Scene scene, Consumer<ProbeOutcome> progress) {
         this.scene = scene;
         this.progress = progress;
     }
 
     /** What a run with probes that write ends with. */
-    record Result(List<Outcome> outcomes, List<String> leftovers) {}
+    record Result(List<ProbeOutcome> outcomes, List<String> leftovers) {}
 
     /**
      * Tries probes that may write: what an earlier run left is removed before, and what this one makes after them, also if
@@ -37,7 +37,7 @@ final class VerifyRun {
         Thread probing = Thread.currentThread();
         Thread onCtrlC = new Thread(() -> stop(probing), "stop verify");
         Runtime.getRuntime().addShutdownHook(onCtrlC);
-        List<Outcome> outcomes = of(probes);
+        List<ProbeOutcome> outcomes = of(probes);
         // An interruption has ended the probes; the removal is not to be interrupted by it as well.
         boolean interrupted = Thread.interrupted();
         List<String> leftovers = new Leavings(scene).remove();
@@ -60,14 +60,14 @@ final class VerifyRun {
     }
 
     /** Tries all of them; one that fails keeps no other. */
-    List<Outcome> of(List<Probe> probes) {
-        List<Outcome> outcomes = new ArrayList<>();
+    List<ProbeOutcome> of(List<Probe> probes) {
+        List<ProbeOutcome> outcomes = new ArrayList<>();
         for (Probe probe : probes) {
             if (stopped) {
                 break;
             }
             Instant started = Instant.now();
-            Outcome outcome = new Outcome(probe, tried(probe), Duration.between(started, Instant.now()));
+            ProbeOutcome outcome = new ProbeOutcome(probe, tried(probe), Duration.between(started, Instant.now()));
             outcomes.add(outcome);
             progress.accept(outcome);
         }
@@ -75,13 +75,13 @@ final class VerifyRun {
     }
 
     /** Whatever a trial throws is told as its failure: that is what a probe is for. */
-    private Finding tried(Probe probe) {
+    private ProbeFinding tried(Probe probe) {
         try {
             return probe.trial().in(scene);
         } catch (UnsupportedHereException unsupported) {
-            return new Finding.Skipped(unsupported.getMessage());
+            return new ProbeFinding.Skipped(unsupported.getMessage());
         } catch (RuntimeException failure) {
-            return new Finding.Failed(String.valueOf(failure.getMessage()));
+            return new ProbeFinding.Failed(String.valueOf(failure.getMessage()));
         }
     }
 }

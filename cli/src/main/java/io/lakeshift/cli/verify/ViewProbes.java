@@ -5,7 +5,7 @@ import static io.lakeshift.cli.verify.Probe.reading;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.cli.verify.Probe.Phase;
 import io.lakeshift.cli.verify.Probe.Stake;
-import io.lakeshift.cli.verify.Statements.Answer;
+import io.lakeshift.cli.verify.ProbeStatements.Answer;
 import io.lakeshift.lambdas.publish.PublishPlanHandler;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
@@ -80,13 +80,13 @@ final class ViewProbes {
                         ViewProbes::mask));
     }
 
-    private static Finding timestamp(Scene scene) {
+    private static ProbeFinding timestamp(Scene scene) {
         Answer answer = scene.sql().run("select noted from " + scene.lakeTable());
         if (!answer.finished()) {
-            return new Finding.Failed(answer.error());
+            return new ProbeFinding.Failed(answer.error());
         }
         String type = columnType(scene, Prepared.PLAIN);
-        return new Finding.Held(type.equals("timestamp") ? "timestamp" : "otherwise", "external_type is " + type);
+        return new ProbeFinding.Held(type.equals("timestamp") ? "timestamp" : "otherwise", "external_type is " + type);
     }
 
     private static String columnType(Scene scene, String table) {
@@ -101,33 +101,33 @@ final class ViewProbes {
                 .orElse("not told");
     }
 
-    private static Finding zoned(Scene scene) {
+    private static ProbeFinding zoned(Scene scene) {
         Answer answer = scene.sql().run("select noted from " + scene.zonedLakeTable());
         return answer.finished()
-                ? new Finding.Held("readable", "external_type is " + columnType(scene, Prepared.ZONED))
-                : new Finding.Held("refused", answer.error());
+                ? new ProbeFinding.Held("readable", "external_type is " + columnType(scene, Prepared.ZONED))
+                : new ProbeFinding.Held("refused", answer.error());
     }
 
-    private static Finding autoRefresh(Scene scene) {
+    private static ProbeFinding autoRefresh(Scene scene) {
         Answer answer = scene.sql()
                 .run("create materialized view %s.auto_refresh auto refresh yes as select id, noted from %s"
                         .formatted(scene.schema(), scene.lakeTable()));
         if (answer.finished()) {
-            return new Finding.Held("allowed", "it was made");
+            return new ProbeFinding.Held("allowed", "it was made");
         }
         return answer.refusedWith("auto refresh")
-                ? new Finding.Held("refused", answer.error())
-                : new Finding.Failed(answer.error());
+                ? new ProbeFinding.Held("refused", answer.error())
+                : new ProbeFinding.Failed(answer.error());
     }
 
-    private static Finding dependents(Scene scene) {
+    private static ProbeFinding dependents(Scene scene) {
         String schema = scene.schema();
         scene.sql()
                 .require("create materialized view %s.below as select id, noted from %s"
                         .formatted(schema, scene.lakeTable()));
         scene.sql().require("create view %1$s.above as select id from %1$s.below".formatted(schema));
         boolean told = scene.sql().rows(dependentsQuery()).stream().anyMatch(row -> row.contains("above"));
-        return new Finding.Held(told ? "told" : "hidden", "asked with the query of the publishing");
+        return new ProbeFinding.Held(told ? "told" : "hidden", "asked with the query of the publishing");
     }
 
     /** The statement of the publishing that asks which view is computed from what. */
@@ -145,7 +145,7 @@ final class ViewProbes {
         }
     }
 
-    private static Finding mask(Scene scene) {
+    private static ProbeFinding mask(Scene scene) {
         String schema = scene.schema();
         scene.sql().require("create table %s.of_people (name varchar(20))".formatted(schema));
         scene.sql().require("create view %1$s.masked as select name from %1$s.of_people".formatted(schema));
@@ -155,8 +155,8 @@ final class ViewProbes {
             scene.sql().require("attach masking policy %s on %s.masked (name) to public".formatted(MASK, schema));
             Answer answer = scene.sql().run("drop view %s.masked".formatted(schema));
             return answer.finished()
-                    ? new Finding.Held("dropped", "DROP VIEW finished")
-                    : new Finding.Held("refused", answer.error());
+                    ? new ProbeFinding.Held("dropped", "DROP VIEW finished")
+                    : new ProbeFinding.Held("refused", answer.error());
         } finally {
             scene.sql().run("drop masking policy %s cascade".formatted(MASK));
         }

@@ -4,7 +4,7 @@ import static io.lakeshift.cli.verify.Probe.reading;
 
 import io.lakeshift.cli.verify.Probe.Phase;
 import io.lakeshift.cli.verify.Probe.Stake;
-import io.lakeshift.cli.verify.Statements.Answer;
+import io.lakeshift.cli.verify.ProbeStatements.Answer;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import java.util.List;
 import java.util.Locale;
@@ -95,36 +95,36 @@ final class WarehouseChecks {
                         WarehouseChecks::isolation));
     }
 
-    private static Finding databaseUser(Scene scene) {
+    private static ProbeFinding databaseUser(Scene scene) {
         List<String> row = scene.sql()
                 .rows("select usename, usesuper from pg_user where usename = current_user")
                 .get(0);
         boolean superuser = row.get(1).startsWith("t");
-        return new Finding.Held(superuser ? "superuser" : "user", row.get(0));
+        return new ProbeFinding.Held(superuser ? "superuser" : "user", row.get(0));
     }
 
-    private static Finding catalogMounted(Scene scene) {
+    private static ProbeFinding catalogMounted(Scene scene) {
         Answer answer = scene.sql().run("show data_catalog_auto_mount");
         if (answer.refusedWith("unrecognized configuration parameter")) {
-            return new Finding.Held("off", answer.error());
+            return new ProbeFinding.Held("off", answer.error());
         }
         String value = scene.sql().rows("show data_catalog_auto_mount").get(0).get(0);
         boolean on = List.of("on", "true", "t").contains(value);
-        return new Finding.Held(on ? "on" : "off", "data_catalog_auto_mount is " + value);
+        return new ProbeFinding.Held(on ? "on" : "off", "data_catalog_auto_mount is " + value);
     }
 
-    private static Finding managedSecretName(Scene scene) {
+    private static ProbeFinding managedSecretName(Scene scene) {
         Optional<Namespace> namespace = workgroup(scene)
                 .map(workgroup -> scene.clients()
                         .warehouses()
                         .getNamespace(request -> request.namespaceName(workgroup.namespaceName()))
                         .namespace());
         if (namespace.isEmpty()) {
-            return new Finding.Skipped(NOT_SERVERLESS);
+            return new ProbeFinding.Skipped(NOT_SERVERLESS);
         }
         String arn = namespace.get().adminPasswordSecretArn();
         if (arn == null || arn.isEmpty()) {
-            return new Finding.Skipped(
+            return new ProbeFinding.Skipped(
                     "Redshift manages no password of " + namespace.get().namespaceName());
         }
         String expected = "redshift!" + namespace.get().namespaceName() + "-"
@@ -132,13 +132,13 @@ final class WarehouseChecks {
         String name = arn.substring(arn.indexOf(":secret:") + ":secret:".length());
         // Secrets Manager appends six characters to a name.
         boolean matches = name.matches(Pattern.quote(expected) + "-[A-Za-z0-9]{6}");
-        return new Finding.Held(matches ? "as-expected" : "otherwise", name);
+        return new ProbeFinding.Held(matches ? "as-expected" : "otherwise", name);
     }
 
-    private static Finding zones(Scene scene) {
+    private static ProbeFinding zones(Scene scene) {
         Optional<Workgroup> workgroup = workgroup(scene);
         if (workgroup.isEmpty()) {
-            return new Finding.Skipped(NOT_SERVERLESS);
+            return new ProbeFinding.Skipped(NOT_SERVERLESS);
         }
         TreeSet<String> zones = new TreeSet<>();
         if (workgroup.get().endpoint() != null) {
@@ -150,34 +150,34 @@ final class WarehouseChecks {
                             endpoint.networkInterfaces().forEach(network -> zones.add(network.availabilityZone())));
         }
         return switch (zones.size()) {
-            case 0 -> new Finding.Skipped("the workgroup tells no network interfaces");
-            case 2 -> new Finding.Held("two", String.join(", ", zones));
-            case 1 -> new Finding.Failed("only " + zones.first());
-            default -> new Finding.Held("three", String.join(", ", zones));
+            case 0 -> new ProbeFinding.Skipped("the workgroup tells no network interfaces");
+            case 2 -> new ProbeFinding.Held("two", String.join(", ", zones));
+            case 1 -> new ProbeFinding.Failed("only " + zones.first());
+            default -> new ProbeFinding.Held("three", String.join(", ", zones));
         };
     }
 
-    private static Finding quota(Scene scene) {
+    private static ProbeFinding quota(Scene scene) {
         if (workgroup(scene).isEmpty()) {
-            return new Finding.Skipped(NOT_SERVERLESS);
+            return new ProbeFinding.Skipped(NOT_SERVERLESS);
         }
         long workgroups = scene.clients().warehouses().listWorkgroupsPaginator(request -> {}).workgroups().stream()
                 .count();
         String detail = workgroups + " of " + MOST_WORKGROUPS + " by default";
-        return new Finding.Held(workgroups < MOST_WORKGROUPS ? "room" : "full", detail);
+        return new ProbeFinding.Held(workgroups < MOST_WORKGROUPS ? "room" : "full", detail);
     }
 
-    private static Finding isolation(Scene scene) {
+    private static ProbeFinding isolation(Scene scene) {
         Answer answer = scene.sql().run("select isolation_level from stv_db_isolation_level limit 1");
         if (!answer.finished()) {
-            return new Finding.Skipped(answer.error());
+            return new ProbeFinding.Skipped(answer.error());
         }
         String level = scene.sql()
                 .rows("select isolation_level from stv_db_isolation_level where trim(db_name) = current_database()")
                 .get(0)
                 .get(0)
                 .strip();
-        return new Finding.Held(
+        return new ProbeFinding.Held(
                 level.toLowerCase(Locale.ROOT).startsWith("snapshot") ? "snapshot" : "serializable", level);
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.cli.destroy.LakeStack.Removal;
-import io.lakeshift.cli.destroy.LakeStack.Resource;
+import io.lakeshift.cli.destroy.StackToDelete.Removal;
+import io.lakeshift.cli.destroy.StackToDelete.Resource;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.infra.config.LakeConfig;
 import java.io.IOException;
@@ -81,7 +81,7 @@ class RemovalPlanTest {
         LakeConfig config = LakeConfig.readAll(cdkJson).get(0);
         return new RemovalPlan(
                 config,
-                List.of(new LakeStack(
+                List.of(new StackToDelete(
                         "Prod-InsuranceLakeA",
                         FakeAws.ID + "Prod-InsuranceLakeA",
                         Instant.EPOCH,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.cli.destroy.LakeStack.Removal;
-import io.lakeshift.cli.destroy.LakeStack.Resource;
+import io.lakeshift.cli.destroy.StackToDelete.Removal;
+import io.lakeshift.cli.destroy.StackToDelete.Resource;
 import io.lakeshift.cli.lake.CommandException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,7 +102,7 @@ class StackRemovalTest {
         aws.protectedStacks.add("Prod-A");
         aws.stacks.put("Prod-A", account -> "");
 
-        delete(new LakeStack(
+        delete(new StackToDelete(
                 "Prod-A", FakeAws.ID + "Prod-A", Instant.EPOCH, true, List.of(), Set.of(), Set.of(), Set.of()));
 
         assertThat(aws.gone).containsExactly("Prod-A");
@@ -110,10 +110,10 @@ class StackRemovalTest {
 
     @Test
     void stacksGoAfterThoseThatImportFromThemAndTheNewestFirst() {
-        LakeStack storage = stack("Dev-Storage", 3, Set.of("Bucket"), Set.of());
-        LakeStack tables = stack("Dev-Tables", 1, Set.of("Table"), Set.of());
-        LakeStack glue = stack("Dev-Glue", 2, Set.of("Job"), Set.of("Bucket", "Table"));
-        LakeStack workflow = stack("Dev-Workflow", 0, Set.of(), Set.of("Job"));
+        StackToDelete storage = stack("Dev-Storage", 3, Set.of("Bucket"), Set.of());
+        StackToDelete tables = stack("Dev-Tables", 1, Set.of("Table"), Set.of());
+        StackToDelete glue = stack("Dev-Glue", 2, Set.of("Job"), Set.of("Bucket", "Table"));
+        StackToDelete workflow = stack("Dev-Workflow", 0, Set.of(), Set.of("Job"));
 
         assertThat(LakeStacks.inOrderOfDeletion(List.of(tables, workflow, storage, glue)))
                 .containsExactly(workflow, glue, storage, tables);
@@ -121,26 +121,27 @@ class StackRemovalTest {
 
     @Test
     void stacksGoAfterThoseThatReadTheirOutputs() {
-        LakeStack storage = stack("Dev-Storage", 3, Set.of(), Set.of());
-        LakeStack glue = reader(
+        StackToDelete storage = stack("Dev-Storage", 3, Set.of(), Set.of());
+        StackToDelete glue = reader(
                 "Dev-Glue",
                 2,
-                LakeStack.template("{\"Resources\": {\"Job\": {\"Properties\": {\"Bucket\": {\"Fn::GetStackOutput\":"
-                        + " {\"StackName\": \"Dev-Storage\", \"OutputName\": \"Bucket\"}}}}}}"));
+                StackToDelete.template(
+                        "{\"Resources\": {\"Job\": {\"Properties\": {\"Bucket\": {\"Fn::GetStackOutput\":"
+                                + " {\"StackName\": \"Dev-Storage\", \"OutputName\": \"Bucket\"}}}}}}"));
 
         assertThat(LakeStacks.inOrderOfDeletion(List.of(storage, glue))).containsExactly(glue, storage);
     }
 
     @Test
     void whatIsRetainedExceptOnCreateIsKept() {
-        assertThat(Removal.of(LakeStack.template("{\"DeletionPolicy\": \"RetainExceptOnCreate\"}")))
+        assertThat(Removal.of(StackToDelete.template("{\"DeletionPolicy\": \"RetainExceptOnCreate\"}")))
                 .isEqualTo(Removal.KEPT);
-        assertThat(Removal.of(LakeStack.template("{\"DeletionPolicy\": \"Snapshot\"}")))
+        assertThat(Removal.of(StackToDelete.template("{\"DeletionPolicy\": \"Snapshot\"}")))
                 .isEqualTo(Removal.SNAPSHOT);
-        assertThat(Removal.of(LakeStack.template("{}"))).isEqualTo(Removal.DELETED);
+        assertThat(Removal.of(StackToDelete.template("{}"))).isEqualTo(Removal.DELETED);
     }
 
-    private void delete(LakeStack stack) {
+    private void delete(StackToDelete stack) {
         new StackRemoval(aws.cloudFormation(), new Obstacles(aws.clients(), said::add), () -> {}, said::add)
                 .delete(stack);
     }
@@ -149,18 +150,18 @@ class StackRemovalTest {
         return new Resource("AWS::S3::Bucket", "Bucket", name, removal);
     }
 
-    private static LakeStack stack(String name, Resource... resources) {
-        return new LakeStack(
+    private static StackToDelete stack(String name, Resource... resources) {
+        return new StackToDelete(
                 name, FakeAws.ID + name, Instant.EPOCH, false, List.of(resources), Set.of(), Set.of(), Set.of());
     }
 
-    private static LakeStack stack(String name, int created, Set<String> exports, Set<String> imports) {
-        return new LakeStack(
+    private static StackToDelete stack(String name, int created, Set<String> exports, Set<String> imports) {
+        return new StackToDelete(
                 name, FakeAws.ID + name, Instant.ofEpochSecond(created), false, List.of(), exports, imports, Set.of());
     }
 
-    private static LakeStack reader(String name, int created, JsonNode template) {
-        return new LakeStack(
+    private static StackToDelete reader(String name, int created, JsonNode template) {
+        return new StackToDelete(
                 name,
                 FakeAws.ID + name,
                 Instant.ofEpochSecond(created),
@@ -168,6 +169,6 @@ class StackRemovalTest {
                 List.of(),
                 Set.of(),
                 Set.of(),
-                LakeStack.readsOf(template));
+                StackToDelete.readsOf(template));
     }
 }

@@ -7,14 +7,15 @@ import org.junit.jupiter.api.Test;
 
 class PagesTest {
 
-    private static final Page PAGE = new Page(
+    private static final ReviewPage PAGE = new ReviewPage(
             "A <title>",
             List.of("Of `code` & more.", "**Not `on`**, but `s3:*` and `a/*`."),
-            List.of(new Page.Section(
+            List.of(new ReviewPage.Section(
                     "Part",
                     List.of(
-                            new Page.Table(List.of("a"), List.of(List.of("x|y <b>"))),
-                            new Page.Points(List.of(Page.Point.plain("calm"), Page.Point.attention("loud")))))));
+                            new ReviewPage.Table(List.of("a"), List.of(List.of("x|y <b>"))),
+                            new ReviewPage.Points(
+                                    List.of(ReviewPage.Point.plain("calm"), ReviewPage.Point.attention("loud")))))));
 
     @Test
     void escapesWhatWouldBeMarkupInHtml() {

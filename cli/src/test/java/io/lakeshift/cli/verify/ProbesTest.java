@@ -38,12 +38,12 @@ class ProbesTest {
         Probe must = probe(Stake.MUST);
         Probe either = probe(Stake.EITHER);
 
-        assertThat(must.judge(new Finding.Held("first", ""))).isEqualTo(Verdict.PASSED);
-        assertThat(must.judge(new Finding.Held("second", ""))).isEqualTo(Verdict.FAILED);
-        assertThat(either.judge(new Finding.Held("second", ""))).isEqualTo(Verdict.PASSED);
-        assertThat(either.judge(new Finding.Held("unheard-of", ""))).isEqualTo(Verdict.FAILED);
-        assertThat(either.judge(new Finding.Failed("no"))).isEqualTo(Verdict.FAILED);
-        assertThat(must.judge(new Finding.Skipped("not here"))).isEqualTo(Verdict.SKIPPED);
+        assertThat(must.judge(new ProbeFinding.Held("first", ""))).isEqualTo(Verdict.PASSED);
+        assertThat(must.judge(new ProbeFinding.Held("second", ""))).isEqualTo(Verdict.FAILED);
+        assertThat(either.judge(new ProbeFinding.Held("second", ""))).isEqualTo(Verdict.PASSED);
+        assertThat(either.judge(new ProbeFinding.Held("unheard-of", ""))).isEqualTo(Verdict.FAILED);
+        assertThat(either.judge(new ProbeFinding.Failed("no"))).isEqualTo(Verdict.FAILED);
+        assertThat(must.judge(new ProbeFinding.Skipped("not here"))).isEqualTo(Verdict.SKIPPED);
     }
 
     @Test
@@ -69,6 +69,6 @@ class ProbesTest {
                 "Is it?",
                 List.of(new Reading("first", "It is."), new Reading("second", "It is not.")),
                 "Do something.",
-                scene -> new Finding.Failed("not tried"));
+                scene -> new ProbeFinding.Failed("not tried"));
     }
 }

@@ -9,7 +9,7 @@ import io.lakeshift.cli.verify.Probe.Reading;
 import io.lakeshift.cli.verify.Probe.Stake;
 import io.lakeshift.cli.verify.Probe.Trial;
 import io.lakeshift.cli.verify.Probe.Verdict;
-import io.lakeshift.cli.verify.Statements.UnsupportedHereException;
+import io.lakeshift.cli.verify.ProbeStatements.UnsupportedHereException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,34 +17,34 @@ import org.junit.jupiter.api.Test;
 
 class VerifyRunTest {
 
-    private final List<Outcome> told = new ArrayList<>();
+    private final List<ProbeOutcome> told = new ArrayList<>();
 
     @Test
     void aTrialThatThrowsFailsAndTheNextOneIsTried() {
-        List<Outcome> outcomes = run(
+        List<ProbeOutcome> outcomes = run(
                 probe("broken", scene -> {
                     throw new IllegalStateException("no such table");
                 }),
-                probe("sound", scene -> new Finding.Held("yes", "seen")));
+                probe("sound", scene -> new ProbeFinding.Held("yes", "seen")));
 
-        assertThat(outcomes).extracting(Outcome::verdict).containsExactly(Verdict.FAILED, Verdict.PASSED);
+        assertThat(outcomes).extracting(ProbeOutcome::verdict).containsExactly(Verdict.FAILED, Verdict.PASSED);
         assertThat(outcomes.get(0).finding().detail()).isEqualTo("no such table");
         assertThat(told).isEqualTo(outcomes);
     }
 
     @Test
     void whatALocalLakeDoesNotKnowIsSkipped() {
-        List<Outcome> outcomes = run(probe("unknown", scene -> {
+        List<ProbeOutcome> outcomes = run(probe("unknown", scene -> {
             throw new UnsupportedHereException("not supported locally: X");
         }));
 
-        assertThat(outcomes).extracting(Outcome::verdict).containsExactly(Verdict.SKIPPED);
+        assertThat(outcomes).extracting(ProbeOutcome::verdict).containsExactly(Verdict.SKIPPED);
     }
 
     @Test
     void aReportIsGreenOnlyIfNothingFailedAndNothingIsLeft() {
-        List<Outcome> sound = run(probe("sound", scene -> new Finding.Held("yes", "seen")));
-        List<Outcome> wrong = run(probe("wrong", scene -> new Finding.Held("no", "seen")));
+        List<ProbeOutcome> sound = run(probe("sound", scene -> new ProbeFinding.Held("yes", "seen")));
+        List<ProbeOutcome> wrong = run(probe("wrong", scene -> new ProbeFinding.Held("no", "seen")));
 
         assertThat(new Report("Dev", "here", sound, List.of()).isGreen()).isTrue();
         assertThat(new Report("Dev", "here", sound, List.of("a user")).isGreen())
@@ -56,7 +56,7 @@ class VerifyRunTest {
 
     @Test
     void theJsonTellsEachProbeWithItsFactReadingsAndVerdict() throws IOException {
-        List<Outcome> wrong = run(probe("wrong", scene -> new Finding.Held("no", "seen")));
+        List<ProbeOutcome> wrong = run(probe("wrong", scene -> new ProbeFinding.Held("no", "seen")));
 
         JsonNode report = new ObjectMapper().readTree(new Report("Dev", "here", wrong, List.of()).json());
 
@@ -70,7 +70,7 @@ class VerifyRunTest {
         assertThat(probe.path("remedy").asText()).isEqualTo("Do something.");
     }
 
-    private List<Outcome> run(Probe... probes) {
+    private List<ProbeOutcome> run(Probe... probes) {
         told.clear();
         return new VerifyRun(null, told::add).of(List.of(probes));
     }

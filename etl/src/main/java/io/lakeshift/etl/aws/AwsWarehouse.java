@@ -1,6 +1,6 @@
 package io.lakeshift.etl.aws;
 
-import io.lakeshift.etl.warehouse.Warehouse;
+import io.lakeshift.etl.warehouse.ConsumeWarehouse;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
 import io.lakeshift.redshift.client.ConnectionIdentity;
 import io.lakeshift.redshift.client.StatementRunner;
@@ -12,16 +12,16 @@ public final class AwsWarehouse {
     private AwsWarehouse() {}
 
     /** The warehouse, worked in as the job's IAM role; its clients live as long as the job. */
-    public static Warehouse open(WarehouseSettings settings) {
+    public static ConsumeWarehouse open(WarehouseSettings settings) {
         RedshiftDataClient statements = StatementRunner.clientBuilder().build();
-        return new Warehouse(
+        return new ConsumeWarehouse(
                 settings.database(),
                 database -> new StatementRunner(statements, database, new ConnectionIdentity.Iam()),
-                new Warehouse.Loading(
-                        new S3StagingStore(AwsClients.s3(), settings.staging().bucket()),
+                new ConsumeWarehouse.Loading(
+                        new S3StagingStore(JobClients.s3(), settings.staging().bucket()),
                         settings.staging().prefix(),
                         settings.role(),
                         settings.readers(),
-                        new GlueJobRuns(AwsClients.glue(), settings.run().job())));
+                        new GlueJobRuns(JobClients.glue(), settings.run().job())));
     }
 }

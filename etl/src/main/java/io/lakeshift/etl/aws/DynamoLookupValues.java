@@ -32,7 +32,7 @@ public final class DynamoLookupValues implements LookupValues {
         Map<String, AttributeValue> key = Map.of(
                 "source_system", AttributeValue.fromS(sourceSystem), "column_name", AttributeValue.fromS(column));
         String place = "item " + sourceSystem + ", " + column + " of table " + valueTable;
-        try (DynamoDbClient dynamo = AwsClients.dynamoDb()) {
+        try (DynamoDbClient dynamo = JobClients.dynamoDb()) {
             Map<String, AttributeValue> item = dynamo.getItem(
                             request -> request.tableName(valueTable).key(key).consistentRead(true))
                     .item();
@@ -55,7 +55,7 @@ public final class DynamoLookupValues implements LookupValues {
 
     @Override
     public List<Map<String, String>> group(String group) {
-        try (DynamoDbClient dynamo = AwsClients.dynamoDb()) {
+        try (DynamoDbClient dynamo = JobClients.dynamoDb()) {
             List<Map<String, String>> items = new ArrayList<>();
             dynamo.queryPaginator(request -> request.tableName(groupTable)
                             .consistentRead(true)

@@ -46,7 +46,7 @@ public final class DynamoTokenStore implements TokenStore {
     public void save(Iterator<Token> tokens) {
         ExecutorService threads = Executors.newFixedThreadPool(IN_FLIGHT);
         Deque<Future<?>> underWay = new ArrayDeque<>();
-        try (DynamoDbClient dynamo = AwsClients.dynamoDb()) {
+        try (DynamoDbClient dynamo = JobClients.dynamoDb()) {
             while (tokens.hasNext()) {
                 Map<String, Token> page = page(tokens);
                 // Pages wait in memory, so there are only a few of them.

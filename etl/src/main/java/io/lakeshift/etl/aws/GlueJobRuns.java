@@ -1,6 +1,6 @@
 package io.lakeshift.etl.aws;
 
-import io.lakeshift.etl.warehouse.JobRuns;
+import io.lakeshift.etl.warehouse.OwnRuns;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 
 /** The runs of a Glue job. */
-public final class GlueJobRuns implements JobRuns {
+public final class GlueJobRuns implements OwnRuns {
 
     private static final Set<JobRunState> ENDED = Set.of(
             JobRunState.STOPPED,

@@ -15,7 +15,7 @@ public final class LakeFormationCatalog {
 
     /** With the credentials and in the region of the job. */
     public LakeFormationCatalog() {
-        this(AwsClients.lakeFormation());
+        this(JobClients.lakeFormation());
     }
 
     LakeFormationCatalog(LakeFormationClient client) {

@@ -21,7 +21,7 @@ public final class S3ScriptFiles implements ScriptFiles {
     @Override
     public Optional<String> find(String key) {
         String name = "s3://" + bucket + "/" + key;
-        try (S3Client s3 = AwsClients.s3()) {
+        try (S3Client s3 = JobClients.s3()) {
             ByteBuffer bytes = s3.getObjectAsBytes(
                             request -> request.bucket(bucket).key(key))
                     .asByteBuffer();

@@ -50,7 +50,7 @@ public final class S3SourceObject implements SourceObject {
 
     /** S3 lists the versions of a key one after the other, the newest first, and the key itself before longer ones. */
     private Optional<String> newestVersion() {
-        try (S3Client s3 = AwsClients.s3()) {
+        try (S3Client s3 = JobClients.s3()) {
             return s3
                     .listObjectVersionsPaginator(
                             request -> request.bucket(bucket).prefix(key).encodingType(EncodingType.URL))
@@ -71,7 +71,7 @@ public final class S3SourceObject implements SourceObject {
 
     @Override
     public InputStream open() {
-        S3Client s3 = AwsClients.s3();
+        S3Client s3 = JobClients.s3();
         try {
             return new AbortedOnClose(s3.getObject(request()), s3);
         } catch (SdkException e) {
@@ -82,7 +82,7 @@ public final class S3SourceObject implements SourceObject {
 
     @Override
     public void copyTo(Path file) {
-        try (S3Client s3 = AwsClients.s3()) {
+        try (S3Client s3 = JobClients.s3()) {
             s3.getObject(request(), file);
         } catch (SdkException e) {
             throw new StoreException(this + " cannot be read", e);

@@ -7,8 +7,8 @@ import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.table.ResultTable;
 import io.lakeshift.etl.table.TableLayout;
 import io.lakeshift.etl.table.TableName;
+import io.lakeshift.etl.warehouse.ConsumeWarehouse;
 import io.lakeshift.etl.warehouse.StoredTable;
-import io.lakeshift.etl.warehouse.Warehouse;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,7 +21,7 @@ public final class CleanseToConsume {
     private final JobArguments given;
     private final CleanseToConsumeArguments arguments;
     private final ScriptFiles scripts;
-    private final Function<WarehouseSettings, Warehouse> warehouses;
+    private final Function<WarehouseSettings, ConsumeWarehouse> warehouses;
 
     /**
      * Prepares a run.
@@ -30,7 +30,7 @@ public final class CleanseToConsume {
      * @param warehouses opens the warehouse; asked only for a table that is kept there
      */
     public CleanseToConsume(
-            JobArguments given, ScriptFiles scripts, Function<WarehouseSettings, Warehouse> warehouses) {
+            JobArguments given, ScriptFiles scripts, Function<WarehouseSettings, ConsumeWarehouse> warehouses) {
         this.given = given;
         this.arguments = CleanseToConsumeArguments.parse(given);
         this.scripts = scripts;
@@ -61,7 +61,7 @@ public final class CleanseToConsume {
 
     private long replace(TableName table, ConsumeQuery query, SparkSession spark) {
         return new ResultTable(table, layout(query), arguments.target().lake())
-                .write(spark, () -> QueryResult.partitioned(spark, query));
+                .write(spark, () -> ResultRows.partitioned(spark, query));
     }
 
     private long store(TableName table, ConsumeSpec spec, ConsumeQuery query, Supplier<SparkSession> session) {
@@ -77,7 +77,7 @@ public final class CleanseToConsume {
                         spark,
                         new StoredTable.Run(
                                 arguments.executionId(), redshift.run().id()),
-                        () -> QueryResult.of(spark, query));
+                        () -> ResultRows.of(spark, query));
     }
 
     /** The key of the Spark SQL file. */
@@ -102,7 +102,7 @@ public final class CleanseToConsume {
         return new TableLayout(
                 databaseLocation,
                 databaseLocation + "/" + query.table().orElse(arguments.source().table()),
-                QueryResult.PARTITIONS,
+                ResultRows.PARTITIONS,
                 "hash",
                 Optional.empty());
     }

@@ -22,10 +22,10 @@ final class LoadCommit {
     private static final int TRIES = 5;
 
     private final SparkSession spark;
-    private final LakeTables tables;
+    private final IcebergTables tables;
     private final TableName name;
 
-    LoadCommit(SparkSession spark, LakeTables tables, TableName name) {
+    LoadCommit(SparkSession spark, IcebergTables tables, TableName name) {
         this.spark = spark;
         this.tables = tables;
         this.name = name;

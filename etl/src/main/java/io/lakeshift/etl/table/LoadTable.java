@@ -66,8 +66,8 @@ public final class LoadTable {
 
     /** The id of the table's present snapshot, or -1 if there is none: what a run begins from. */
     public long snapshot(SparkSession spark) {
-        LakeTables tables = tables(spark);
-        return tables.exists(name) ? LakeTables.snapshot(tables.load(name)) : -1;
+        IcebergTables tables = tables(spark);
+        return tables.exists(name) ? IcebergTables.snapshot(tables.load(name)) : -1;
     }
 
     /**
@@ -77,7 +77,7 @@ public final class LoadTable {
      * @throws ConcurrentLoadException if another run wrote the same load since this one began
      */
     public void write(SparkSession spark, Dataset<Row> rows, Load load) {
-        LakeTables tables = tables(spark);
+        IcebergTables tables = tables(spark);
         Dataset<Row> timed = LakeTypes.inUtc(rows);
         if (tables.exists(name) || !tables.create(name, layout, properties(load), timed)) {
             overwrite(spark, tables, timed, load);
@@ -97,11 +97,11 @@ public final class LoadTable {
         return partition;
     }
 
-    private LakeTables tables(SparkSession spark) {
-        return new LakeTables(spark, settings.beyond());
+    private IcebergTables tables(SparkSession spark) {
+        return new IcebergTables(spark, settings.beyond());
     }
 
-    private void overwrite(SparkSession spark, LakeTables tables, Dataset<Row> rows, Load load) {
+    private void overwrite(SparkSession spark, IcebergTables tables, Dataset<Row> rows, Load load) {
         tables.requireReadable(name);
         new LayoutChange(name, layout.partitions(), load.identity().keySet()).apply(() -> tables.load(name));
         StructType schema = evolved(tables, rows.schema(), load.allowed());
@@ -109,14 +109,14 @@ public final class LoadTable {
     }
 
     /** The table's schema after it took on what the rows bring. */
-    private StructType evolved(LakeTables tables, StructType rows, SchemaChange allowed) {
+    private StructType evolved(IcebergTables tables, StructType rows, SchemaChange allowed) {
         for (int left = EVOLVE_TRIES - 1; ; left--) {
-            StructType before = LakeTables.schema(tables.load(name));
-            SchemaDifference difference = SchemaDifference.between(before, rows);
+            StructType before = IcebergTables.schema(tables.load(name));
+            MissingColumns difference = MissingColumns.between(before, rows);
             refuse(allowed, difference, before, rows);
             try {
                 tables.evolve(name, difference);
-                return LakeTables.schema(tables.load(name));
+                return IcebergTables.schema(tables.load(name));
             } catch (CommitFailedException e) {
                 // Another load may have brought the same columns in between.
                 if (left == 0) {
@@ -140,18 +140,18 @@ public final class LoadTable {
         return rows.select(columns);
     }
 
-    private void refuse(SchemaChange allowed, SchemaDifference difference, StructType before, StructType rows) {
+    private void refuse(SchemaChange allowed, MissingColumns difference, StructType before, StructType rows) {
         List<String> reasons = new ArrayList<>(difference.incompatible());
         if (allowed != SchemaChange.PERMISSIVE) {
             difference.missing().forEach(column -> reasons.add(column + " is missing in the load"));
         }
         if (allowed == SchemaChange.STRICT || allowed == SchemaChange.REORDER) {
             difference.added().forEach(field -> reasons.add(field.name() + " is not in the table"));
-            SchemaDifference.otherTypes(before, rows).stream()
+            MissingColumns.otherTypes(before, rows).stream()
                     .filter(reason -> !reasons.contains(reason))
                     .forEach(reasons::add);
         }
-        if (allowed == SchemaChange.STRICT && reasons.isEmpty() && difference.order() == SchemaDifference.Order.OTHER) {
+        if (allowed == SchemaChange.STRICT && reasons.isEmpty() && difference.order() == MissingColumns.Order.OTHER) {
             reasons.add("the columns are in another order");
         }
         if (!reasons.isEmpty()) {

@@ -44,7 +44,7 @@ public final class ResultTable {
      * @return how many rows were written
      */
     public long write(SparkSession spark, Supplier<Dataset<Row>> query) {
-        LakeTables tables = new LakeTables(spark, settings.beyond());
+        IcebergTables tables = new IcebergTables(spark, settings.beyond());
         for (int left = TRIES - 1; ; left--) {
             try {
                 replace(tables, () -> LakeTypes.inUtc(query.get()));
@@ -62,17 +62,17 @@ public final class ResultTable {
         }
     }
 
-    private void replace(LakeTables tables, Supplier<Dataset<Row>> query) {
+    private void replace(IcebergTables tables, Supplier<Dataset<Row>> query) {
         if (!tables.exists(name) && tables.create(name, layout, layout.properties(), query.get())) {
             return;
         }
         Table table = tables.load(name);
-        long since = LakeTables.snapshot(table);
+        long since = IcebergTables.snapshot(table);
         Dataset<Row> rows = query.get();
-        SchemaDifference difference = SchemaDifference.between(LakeTables.schema(table), rows.schema());
+        MissingColumns difference = MissingColumns.between(IcebergTables.schema(table), rows.schema());
         if (difference.isNone()) {
             tables.overwrite(name, rows, since);
-        } else if (LakeTables.snapshot(tables.load(name)) != since) {
+        } else if (IcebergTables.snapshot(tables.load(name)) != since) {
             throw new CommitFailedException("Table %s was changed since its sources were read", name);
         } else {
             tables.replace(name, layout, rows);

@@ -44,7 +44,7 @@ final class SnapshotFiles {
     SnapshotFiles(SparkSession spark, Table table) {
         this.spark = spark;
         this.table = table;
-        this.snapshot = LakeTables.snapshot(table);
+        this.snapshot = IcebergTables.snapshot(table);
     }
 
     /** The files that may hold rows of a kind, with their bounds. Reading one gives all its rows, also those of other kinds. */

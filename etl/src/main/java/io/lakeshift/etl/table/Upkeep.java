@@ -47,7 +47,7 @@ final class Upkeep {
     }
 
     void expire(Table table) {
-        new Expiry(history, clock.instant()).expire(table);
+        new SnapshotExpiry(history, clock.instant()).expire(table);
     }
 
     /** Deletes files below the table's location that are in none of its snapshots and older than any run. */

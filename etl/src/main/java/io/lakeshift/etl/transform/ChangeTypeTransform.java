@@ -13,8 +13,8 @@ record ChangeTypeTransform(SpecNode spec, String field, DataType type) implement
 
     static List<Transform> parse(SpecNode spec, TransformResources resources) {
         return spec.members().entrySet().stream()
-                .<Transform>map(member ->
-                        new ChangeTypeTransform(member.getValue(), member.getKey(), ColumnType.of(member.getValue())))
+                .<Transform>map(member -> new ChangeTypeTransform(
+                        member.getValue(), member.getKey(), SpecifiedType.of(member.getValue())))
                 .toList();
     }
 
@@ -28,7 +28,7 @@ record ChangeTypeTransform(SpecNode spec, String field, DataType type) implement
             return rows.with(field, source.cast(type));
         }
         Column failed = value.isNull().and(Rows.isFilled(source));
-        if (ColumnType.isWhole(type)) {
+        if (SpecifiedType.isWhole(type)) {
             DataType exact = DataTypes.createDecimalType(38, 10);
             failed = failed.or(source.cast(exact).notEqual(value.cast(exact)));
         }

@@ -42,7 +42,7 @@ record CurrencyTransform(SpecNode spec, FieldSource column, DataType type, Decim
             return new CurrencyTransform(
                     entry,
                     FieldSource.of(entry),
-                    ColumnType.decimal(format, entry.textOr("format", "16,2")),
+                    SpecifiedType.decimal(format, entry.textOr("format", "16,2")),
                     entry.isSet("euro") ? DecimalMark.COMMA : DecimalMark.POINT);
         });
     }

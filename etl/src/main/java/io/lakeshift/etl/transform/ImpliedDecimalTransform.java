@@ -30,7 +30,9 @@ record ImpliedDecimalTransform(FieldSource column, DataType type, int implied) i
                 throw entry.required("num_implied").refuse("is " + implied + ": it must be 0 to 38");
             }
             return new ImpliedDecimalTransform(
-                    FieldSource.of(entry), ColumnType.decimal(entry.required("format"), entry.text("format")), implied);
+                    FieldSource.of(entry),
+                    SpecifiedType.decimal(entry.required("format"), entry.text("format")),
+                    implied);
         });
     }
 

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
  * @param columns all columns
  * @param added those the table lacks, which become its last
  */
-record ColumnPlan(List<TableColumn> columns, List<TableColumn> added) {
+record ColumnPlan(List<LoadedColumn> columns, List<LoadedColumn> added) {
 
     private static final Set<String> SYSTEM_COLUMNS = Set.of("oid", "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
 
@@ -34,10 +34,10 @@ record ColumnPlan(List<TableColumn> columns, List<TableColumn> added) {
      */
     static ColumnPlan between(TableName table, List<LiveColumn> live, StructType result) {
         List<String> reasons = new ArrayList<>();
-        Map<String, TableColumn> coming = coming(result, reasons);
-        List<TableColumn> columns = new ArrayList<>();
+        Map<String, LoadedColumn> coming = coming(result, reasons);
+        List<LoadedColumn> columns = new ArrayList<>();
         for (LiveColumn column : live) {
-            TableColumn value = coming.remove(column.name());
+            LoadedColumn value = coming.remove(column.name());
             if (value != null) {
                 columns.add(fitting(column, value, reasons));
             } else if (!isRefused(column.name(), result)) {
@@ -48,13 +48,13 @@ record ColumnPlan(List<TableColumn> columns, List<TableColumn> added) {
         if (!reasons.isEmpty()) {
             throw new WarehouseException(table, String.join("; ", reasons));
         }
-        List<TableColumn> added = live.isEmpty() ? List.of() : List.copyOf(coming.values());
+        List<LoadedColumn> added = live.isEmpty() ? List.of() : List.copyOf(coming.values());
         columns.addAll(coming.values());
         return new ColumnPlan(List.copyOf(columns), added);
     }
 
-    private static Map<String, TableColumn> coming(StructType result, List<String> reasons) {
-        Map<String, TableColumn> coming = new LinkedHashMap<>();
+    private static Map<String, LoadedColumn> coming(StructType result, List<String> reasons) {
+        Map<String, LoadedColumn> coming = new LinkedHashMap<>();
         for (StructField field : result.fields()) {
             Optional<ColumnType> type = SparkTypes.column(field.dataType());
             if (SYSTEM_COLUMNS.contains(field.name())) {
@@ -63,7 +63,7 @@ record ColumnPlan(List<TableColumn> columns, List<TableColumn> added) {
                 reasons.add("column " + field.name() + " is " + field.dataType().simpleString()
                         + ", which no column of Redshift holds: cast it in the query");
             } else {
-                coming.put(field.name(), new TableColumn(field.name(), type.get()));
+                coming.put(field.name(), new LoadedColumn(field.name(), type.get()));
             }
         }
         return coming;
@@ -73,9 +73,9 @@ record ColumnPlan(List<TableColumn> columns, List<TableColumn> added) {
         return List.of(result.fieldNames()).contains(column);
     }
 
-    private static TableColumn fitting(LiveColumn column, TableColumn value, List<String> reasons) {
+    private static LoadedColumn fitting(LiveColumn column, LoadedColumn value, List<String> reasons) {
         if (column.type().isPresent() && SparkTypes.holds(column.type().get(), value.type())) {
-            return new TableColumn(column.name(), column.type().get());
+            return new LoadedColumn(column.name(), column.type().get());
         }
         reasons.add("column " + column.name() + " is " + column.shown() + " in the table and " + value.type()
                 + " in the result, which it cannot hold without loss: cast it in the query, or give it another name");
@@ -97,15 +97,15 @@ record ColumnPlan(List<TableColumn> columns, List<TableColumn> added) {
     }
 
     List<String> names() {
-        return columns.stream().map(TableColumn::name).toList();
+        return columns.stream().map(LoadedColumn::name).toList();
     }
 
     boolean isNested() {
-        return columns.stream().anyMatch(TableColumn::isNested);
+        return columns.stream().anyMatch(LoadedColumn::isNested);
     }
 
     /** The texts of an existing table that are shorter than texts can be. */
-    List<TableColumn> shortTexts() {
+    List<LoadedColumn> shortTexts() {
         return columns.stream()
                 .filter(column -> column.is(ColumnType.Name.VARCHAR))
                 .filter(column -> column.type().length() < ColumnType.LONGEST_TEXT)
@@ -122,7 +122,7 @@ record ColumnPlan(List<TableColumn> columns, List<TableColumn> added) {
 
     private void requireKeys(TableName table, String key, List<String> names) {
         for (String name : names) {
-            TableColumn column = columns.stream()
+            LoadedColumn column = columns.stream()
                     .filter(candidate -> candidate.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new WarehouseException(

@@ -61,7 +61,7 @@ final class LoadStatements {
     /** Adds the columns that the table lacks, one batch for as many as a batch holds. */
     List<StatementBatch> addColumns() {
         List<SqlStatement> statements = new ArrayList<>();
-        for (TableColumn column : plan.added()) {
+        for (LoadedColumn column : plan.added()) {
             statements.addAll(ADD_COLUMN
                     .script(Map.of("table", TemplateValue.qualified(table.relation()), "column", definition(column)))
                     .statements());
@@ -75,7 +75,7 @@ final class LoadStatements {
     }
 
     /** Lets a text have all the bytes it can; Redshift refuses it in a transaction with others. */
-    StatementBatch widen(TableColumn column) {
+    StatementBatch widen(LoadedColumn column) {
         return StatementBatch.of(WIDEN_TEXT.script(Map.of(
                 "table",
                 TemplateValue.qualified(table.relation()),
@@ -201,7 +201,7 @@ final class LoadStatements {
                 .statements();
     }
 
-    private static TemplateValue definition(TableColumn column) {
+    private static TemplateValue definition(LoadedColumn column) {
         return TableValue.column(column.name(), column.type());
     }
 

@@ -53,7 +53,7 @@ final class StagingArea {
     }
 
     /** Deletes what runs have left here that are no longer running. */
-    void clearAbandoned(JobRuns runs) {
+    void clearAbandoned(OwnRuns runs) {
         Map<String, List<String>> byRun =
                 store.below(table).stream().map(StagedObject::key).collect(Collectors.groupingBy(this::runOf));
         byRun.forEach((id, keys) -> {

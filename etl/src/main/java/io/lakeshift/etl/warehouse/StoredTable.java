@@ -37,10 +37,10 @@ public final class StoredTable {
 
     private final TableName name;
     private final TableDesign design;
-    private final Warehouse warehouse;
+    private final ConsumeWarehouse warehouse;
 
     /** Names a table, which need not be there. */
-    public StoredTable(TableName name, TableDesign design, Warehouse warehouse) {
+    public StoredTable(TableName name, TableDesign design, ConsumeWarehouse warehouse) {
         this.name = name;
         this.design = design;
         this.warehouse = warehouse;
@@ -101,7 +101,7 @@ public final class StoredTable {
         Dataset<Row> rows = plan.shaped(result);
         try (StagingArea.StagedRows staged = attempt.staging().write(rows)) {
             Dataset<Row> written = staged.read(spark, rows);
-            List<TableColumn> texts = before.isAbsent() ? List.of() : plan.shortTexts();
+            List<LoadedColumn> texts = before.isAbsent() ? List.of() : plan.shortTexts();
             Row measures = measures(written, texts);
             requireMergeable(written, measures, texts.size());
             LoadStatements statements = new LoadStatements(new WarehouseTable(name), design, plan);
@@ -128,7 +128,7 @@ public final class StoredTable {
     }
 
     /** The number of rows, the bytes of the longest of each of these texts, the number of keys that are not null. */
-    private Row measures(Dataset<Row> rows, List<TableColumn> texts) {
+    private Row measures(Dataset<Row> rows, List<LoadedColumn> texts) {
         List<Column> measures = new ArrayList<>();
         texts.forEach(text -> measures.add(max(octet_length(column(text.name())))));
         design.mergeKeys().forEach(key -> measures.add(count(column(key))));

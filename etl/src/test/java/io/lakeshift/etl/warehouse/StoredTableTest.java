@@ -46,10 +46,10 @@ class StoredTableTest {
 
     private long write(TableDesign design, String... queries) {
         RedshiftDatabase dev = new RedshiftDatabase(new RedshiftTarget.Serverless("lake"), "dev");
-        Warehouse warehouse = new Warehouse(
+        ConsumeWarehouse warehouse = new ConsumeWarehouse(
                 dev,
                 database -> new StatementRunner(redshift, database, new ConnectionIdentity.Iam()),
-                new Warehouse.Loading(store, "staged/", ROLE, List.of("IAMR:publish"), running::contains));
+                new ConsumeWarehouse.Loading(store, "staged/", ROLE, List.of("IAMR:publish"), running::contains));
         List<String> left = new ArrayList<>(List.of(queries));
         runs++;
         return new StoredTable(new TableName("Sales_consume", "Orders"), design, warehouse)

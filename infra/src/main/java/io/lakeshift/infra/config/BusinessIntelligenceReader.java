@@ -22,11 +22,11 @@ final class BusinessIntelligenceReader {
                     + " reads");
 
     private final ConfigNode node;
-    private final Deployment deployment;
+    private final DeploymentConfig deployment;
     private final String identityName;
 
     /** @param environment begins the name of the identity */
-    BusinessIntelligenceReader(ConfigNode node, EnvironmentName environment, Deployment deployment) {
+    BusinessIntelligenceReader(ConfigNode node, EnvironmentName environment, DeploymentConfig deployment) {
         this.node = node;
         this.deployment = deployment;
         this.identityName =

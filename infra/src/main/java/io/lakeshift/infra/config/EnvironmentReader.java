@@ -53,7 +53,7 @@ final class EnvironmentReader {
     }
 
     LakeConfig read() {
-        Deployment deployment = deployment();
+        DeploymentConfig deployment = deployment();
         ConfigNode redshift = node.objectOrEmpty("redshift");
         LakeConfig config = new LakeConfig(
                 name,
@@ -72,7 +72,7 @@ final class EnvironmentReader {
         return config;
     }
 
-    private LakeConfig.Platform platform(Deployment deployment, ConfigNode redshift) {
+    private LakeConfig.Platform platform(DeploymentConfig deployment, ConfigNode redshift) {
         Optional<BusinessIntelligenceConfig> businessIntelligence = node.object("businessIntelligence")
                 .map(tool -> new BusinessIntelligenceReader(tool, name, deployment).read());
         WarehouseConfig warehouse = new WarehouseReader(node, redshift, name, deployment).read();
@@ -143,8 +143,8 @@ final class EnvironmentReader {
     }
 
     private static AccessConfig access(
-            ConfigNode access, Deployment deployment, Optional<BusinessIntelligenceConfig> businessIntelligence) {
-        AccessConfig config = new AccessReader(access, WarehouseReader.roleArn(deployment)).read();
+            ConfigNode access, DeploymentConfig deployment, Optional<BusinessIntelligenceConfig> businessIntelligence) {
+        AccessConfig config = new AccessConfigReader(access, WarehouseReader.roleArn(deployment)).read();
         Optional<AccessConfig.User> tool = businessIntelligence.flatMap(BusinessIntelligenceConfig::access);
         if (tool.isEmpty()) {
             return config;
@@ -158,8 +158,8 @@ final class EnvironmentReader {
         return config.with(tool.get());
     }
 
-    private Deployment deployment() {
-        Deployment deployment = new Deployment(
+    private DeploymentConfig deployment() {
+        DeploymentConfig deployment = new DeploymentConfig(
                 node.text("account", ACCOUNT),
                 node.text("region", "us-east-2", oneOf(regions())),
                 node.text("logicalIdPrefix", "InsuranceLake", LOGICAL_PREFIX),
@@ -169,7 +169,7 @@ final class EnvironmentReader {
         return deployment;
     }
 
-    private void rejectLongNames(Deployment deployment) {
+    private void rejectLongNames(DeploymentConfig deployment) {
         String start = name.prefix() + "-" + deployment.resourceNamePrefix() + "-";
         String bucket = start + "111122223333-" + deployment.region() + "-etl-scripts";
         String role = start + deployment.region() + "-etl-dependency-trigger-lambda";

@@ -23,7 +23,7 @@ import software.constructs.Node;
  */
 public record LakeConfig(
         EnvironmentName environment,
-        Deployment deployment,
+        DeploymentConfig deployment,
         Platform platform,
         Protection protection,
         Observation observation) {

@@ -48,9 +48,9 @@ final class WarehouseReader {
     private final ConfigNode environment;
     private final ConfigNode redshift;
     private final EnvironmentName name;
-    private final Deployment deployment;
+    private final DeploymentConfig deployment;
 
-    WarehouseReader(ConfigNode environment, ConfigNode redshift, EnvironmentName name, Deployment deployment) {
+    WarehouseReader(ConfigNode environment, ConfigNode redshift, EnvironmentName name, DeploymentConfig deployment) {
         this.environment = environment;
         this.redshift = redshift;
         this.name = name;
@@ -158,7 +158,7 @@ final class WarehouseReader {
     }
 
     /** The ARN of an IAM role of the account. */
-    static Allowed<String> roleArn(Deployment deployment) {
+    static Allowed<String> roleArn(DeploymentConfig deployment) {
         return matching(
                 "arn:aws[a-z-]*:iam::" + deployment.account().orElse(ANY_ACCOUNT) + ":role/[\\w+=,.@/-]{1,576}",
                 "the ARN of an IAM role such as arn:aws:iam::"

@@ -60,7 +60,7 @@ public final class GlueStack extends LakeStack {
                         code.assets(),
                         inputs.warehouse(),
                         connections.map(GlueConnections::permissions).orElse(List.of())));
-        jobs = new SparkJobs(this, new JobArguments(config, inputs, buckets))
+        jobs = new SparkJobs(this, new DefaultArguments(config, inputs, buckets))
                 .make(
                         code,
                         role.resource().getRoleArn(),
@@ -78,7 +78,8 @@ public final class GlueStack extends LakeStack {
                 specsAndSql,
                 inputs.tables().valueLookup());
         List<IConstruct> others = getNode().getChildren();
-        LakeFiles lakeFiles = new LakeFiles(this, "LakeFiles", inputs.functionCode(), specsAndSql, buckets.scripts());
+        DeployedFiles lakeFiles =
+                new DeployedFiles(this, "LakeFiles", inputs.functionCode(), specsAndSql, buckets.scripts());
         others.forEach(lakeFiles::comesAfter);
         export(role);
     }

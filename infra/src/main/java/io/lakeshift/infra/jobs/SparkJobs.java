@@ -12,7 +12,7 @@ import software.constructs.Construct;
  * @param scope the stack they are in
  * @param arguments their default arguments
  */
-record SparkJobs(Construct scope, JobArguments arguments) {
+record SparkJobs(Construct scope, DefaultArguments arguments) {
 
     private static final String COLLECT_TO_CLEANSE = "CollectToCleanse";
     private static final String CLEANSE_TO_CONSUME = "CleanseToConsume";
@@ -49,7 +49,7 @@ record SparkJobs(Construct scope, JobArguments arguments) {
      * @param connections the names of Glue connections, which place them in a network; empty for none
      */
     LakeJobs make(Code code, String roleArn, List<String> connections) {
-        SparkJob.Setup setup = new SparkJob.Setup(
+        GlueSparkJob.Setup setup = new GlueSparkJob.Setup(
                 roleArn,
                 code.jar(),
                 new IcebergSettings("s3://" + inputs().storage().cleanse().getBucketName() + "/iceberg")
@@ -57,20 +57,20 @@ record SparkJobs(Construct scope, JobArguments arguments) {
                 encryption().name(),
                 arguments.config().platform().jobs(),
                 connections);
-        SparkJob collect = new SparkJob(
+        GlueSparkJob collect = new GlueSparkJob(
                 scope,
                 COLLECT_TO_CLEANSE + "Job",
                 setup,
-                new SparkJob.Props(
+                new GlueSparkJob.Props(
                         names().regional("collect-to-cleanse-job"),
                         "Cleans an uploaded file and loads it into its table of the cleanse layer",
                         code.collectToCleanse(),
                         arguments.collectToCleanse()));
-        SparkJob consume = new SparkJob(
+        GlueSparkJob consume = new GlueSparkJob(
                 scope,
                 CLEANSE_TO_CONSUME + "Job",
                 setup,
-                new SparkJob.Props(
+                new GlueSparkJob.Props(
                         cleanseToConsume(names()),
                         "Runs a table's Spark SQL and fills its table of the consume layer",
                         code.cleanseToConsume(),

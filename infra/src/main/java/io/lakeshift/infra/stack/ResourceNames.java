@@ -1,6 +1,6 @@
 package io.lakeshift.infra.stack;
 
-import io.lakeshift.infra.config.Deployment;
+import io.lakeshift.infra.config.DeploymentConfig;
 import io.lakeshift.infra.config.EnvironmentName;
 import io.lakeshift.infra.config.LakeConfig;
 import software.amazon.awscdk.ArnComponents;
@@ -13,7 +13,7 @@ import software.amazon.awscdk.Stack;
  * @param environment the environment they belong to
  * @param deployment the prefixes, the account and the region they are made of
  */
-public record ResourceNames(EnvironmentName environment, Deployment deployment) {
+public record ResourceNames(EnvironmentName environment, DeploymentConfig deployment) {
 
     public static ResourceNames of(LakeConfig config) {
         return new ResourceNames(config.environment(), config.deployment());

@@ -17,17 +17,17 @@ import software.amazon.awscdk.services.stepfunctions.StateMachine;
  * @param rotation changes the password of the Glue connections, if there are any
  */
 record WorkflowAlarms(
-        Intake intake,
+        ObjectCreatedRule intake,
         StatusUpdate statusUpdate,
         PublishFunctions publish,
         Dependencies dependencies,
         Optional<IFunction> rotation) {
 
     void addTo(LakeAlarms alarms, StateMachine stateMachine) {
-        alarms.watchQueue("TriggerDeadLetters", Intake.DEAD_LETTERS, intake.deadLetters())
+        alarms.watchQueue("TriggerDeadLetters", ObjectCreatedRule.DEAD_LETTERS, intake.deadLetters())
                 .watchQueue("DependencyDeadLetters", Dependencies.DEAD_LETTERS, dependencies.deadLetters())
                 .watchQueue("StatusUpdateDeadLetters", StatusUpdate.DEAD_LETTERS, statusUpdate.deadLetters())
-                .watchFunction("TriggerErrors", Intake.FUNCTION, intake.function())
+                .watchFunction("TriggerErrors", ObjectCreatedRule.FUNCTION, intake.function())
                 .watchFunction("DependencyErrors", Dependencies.FUNCTION, dependencies.function())
                 .watchFunction("StatusUpdateErrors", StatusUpdate.FUNCTION, statusUpdate.function())
                 .watchFunction("PublishPlanErrors", PublishFunctions.PLAN, publish.plan())

@@ -85,8 +85,11 @@ public final class WorkflowStack extends LakeStack {
                         code,
                         new LoadStates.Targets(work, jobs, statusUpdate.function(), publish, topic))
                 .resource();
-        Intake intake = new Intake(
-                this, "Intake", code, new Intake.Props(inputs.collect(), inputs.audit(), scripts, workflow, topic));
+        ObjectCreatedRule intake = new ObjectCreatedRule(
+                this,
+                "Intake",
+                code,
+                new ObjectCreatedRule.Props(inputs.collect(), inputs.audit(), scripts, workflow, topic));
         Dependencies dependencies = new Dependencies(
                 this,
                 "Dependencies",

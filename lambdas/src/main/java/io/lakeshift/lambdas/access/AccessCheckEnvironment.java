@@ -1,9 +1,9 @@
 package io.lakeshift.lambdas.access;
 
-import static io.lakeshift.lambdas.Environment.notBlank;
+import static io.lakeshift.lambdas.FunctionEnvironment.notBlank;
 import static java.util.Objects.requireNonNull;
 
-import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +43,6 @@ public record AccessCheckEnvironment(AccessEnvironment access, String tempBucket
      */
     public static AccessCheckEnvironment fromEnvironment(Map<String, String> variables) {
         return new AccessCheckEnvironment(
-                AccessEnvironment.fromEnvironment(variables), new Environment(variables).required(TEMP_BUCKET));
+                AccessEnvironment.fromEnvironment(variables), new FunctionEnvironment(variables).required(TEMP_BUCKET));
     }
 }

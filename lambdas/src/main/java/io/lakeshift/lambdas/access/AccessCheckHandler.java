@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.lambdas.AwsClients;
-import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.FunctionClients;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.objects.S3ObjectStore;
 import io.lakeshift.redshift.client.StatementRunner;
@@ -73,7 +73,7 @@ public final class AccessCheckHandler implements RequestStreamHandler {
     /** The function as AWS Lambda makes it. */
     public AccessCheckHandler() {
         this(
-                AccessCheckEnvironment.fromEnvironment(Environment.ofThisProcess()),
+                AccessCheckEnvironment.fromEnvironment(FunctionEnvironment.ofThisProcess()),
                 StatementRunner.clientBuilder().build());
     }
 
@@ -81,9 +81,9 @@ public final class AccessCheckHandler implements RequestStreamHandler {
         this(
                 environment.access(),
                 new Ports(
-                        new CatalogDatabases(AwsClients.of(GlueClient.builder()))::of,
+                        new CatalogDatabases(FunctionClients.of(GlueClient.builder()))::of,
                         new LastApplied(
-                                new S3ObjectStore(AwsClients.of(S3Client.builder())),
+                                new S3ObjectStore(FunctionClients.of(S3Client.builder())),
                                 environment.tempBucket(),
                                 environment.lastAppliedKey())),
                 client);

@@ -2,7 +2,7 @@ package io.lakeshift.lambdas.access;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import io.lakeshift.redshift.client.DatabaseUser;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import java.util.HashMap;
@@ -56,7 +56,7 @@ public record AccessEnvironment(RedshiftDatabase database, DatabaseUser user, St
     public static AccessEnvironment fromEnvironment(Map<String, String> variables) {
         return new AccessEnvironment(
                 RedshiftDatabase.fromEnvironment(variables),
-                new DatabaseUser(new Environment(variables).required(USER)),
+                new DatabaseUser(new FunctionEnvironment(variables).required(USER)),
                 variables.getOrDefault(ADMIN_SECRET_ARN, ""));
     }
 }

@@ -1,8 +1,8 @@
 package io.lakeshift.lambdas.access;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
-import io.lakeshift.lambdas.AwsClients;
-import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.FunctionClients;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import io.lakeshift.lambdas.deployment.Deployed;
 import io.lakeshift.lambdas.deployment.DeploymentHandler;
 import io.lakeshift.lambdas.deployment.ResourceProperties;
@@ -46,9 +46,9 @@ public final class AccessHandler extends DeploymentHandler {
     /** The function as AWS Lambda makes it. */
     public AccessHandler() {
         this(
-                AccessEnvironment.fromEnvironment(Environment.ofThisProcess()),
-                new NamespaceAdminSecrets(AwsClients.of(RedshiftServerlessClient.builder())),
-                new CatalogDatabases(AwsClients.of(GlueClient.builder()))::of,
+                AccessEnvironment.fromEnvironment(FunctionEnvironment.ofThisProcess()),
+                new NamespaceAdminSecrets(FunctionClients.of(RedshiftServerlessClient.builder())),
+                new CatalogDatabases(FunctionClients.of(GlueClient.builder()))::of,
                 StatementRunner.clientBuilder().build());
     }
 

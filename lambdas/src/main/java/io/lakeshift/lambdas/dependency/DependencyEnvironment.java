@@ -1,8 +1,8 @@
 package io.lakeshift.lambdas.dependency;
 
-import static io.lakeshift.lambdas.Environment.notBlank;
+import static io.lakeshift.lambdas.FunctionEnvironment.notBlank;
 
-import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +39,7 @@ public record DependencyEnvironment(String auditTable, String scriptsBucket, Str
      * @throws IllegalStateException naming the variable that is missing or blank
      */
     public static DependencyEnvironment fromEnvironment(Map<String, String> variables) {
-        Environment environment = new Environment(variables);
+        FunctionEnvironment environment = new FunctionEnvironment(variables);
         return new DependencyEnvironment(
                 environment.required("AUDIT_TABLE"),
                 environment.required("SCRIPTS_BUCKET"),

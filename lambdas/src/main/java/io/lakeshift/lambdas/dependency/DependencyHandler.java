@@ -4,13 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.lambdas.AwsClients;
-import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.FunctionClients;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import io.lakeshift.lambdas.MalformedJsonException;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.AuditTable;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
-import io.lakeshift.lambdas.execution.Executions;
+import io.lakeshift.lambdas.execution.ExecutionStarter;
 import io.lakeshift.lambdas.execution.StepFunctionsExecutions;
 import io.lakeshift.lambdas.notification.Notifications;
 import io.lakeshift.lambdas.notification.RefusalReports;
@@ -43,7 +43,7 @@ public final class DependencyHandler implements RequestStreamHandler {
 
     /** The function as AWS Lambda makes it. */
     public DependencyHandler() {
-        this(wire(DependencyEnvironment.fromEnvironment(Environment.ofThisProcess())));
+        this(wire(DependencyEnvironment.fromEnvironment(FunctionEnvironment.ofThisProcess())));
     }
 
     DependencyHandler(WaitingRuns waitingRuns) {
@@ -51,11 +51,13 @@ public final class DependencyHandler implements RequestStreamHandler {
     }
 
     private static WaitingRuns wire(DependencyEnvironment environment) {
-        AuditTable audit = new DynamoDbAuditTable(AwsClients.of(DynamoDbClient.builder()), environment.auditTable());
+        AuditTable audit =
+                new DynamoDbAuditTable(FunctionClients.of(DynamoDbClient.builder()), environment.auditTable());
         DependencySpecs specs = new StoredDependencySpecs(
-                new S3ObjectStore(AwsClients.of(S3Client.builder())), environment.scriptsBucket());
-        Executions executions = new StepFunctionsExecutions(AwsClients.of(SfnClient.builder()));
-        Notifications notifications = new SnsNotifications(AwsClients.of(SnsClient.builder()), environment.topicArn());
+                new S3ObjectStore(FunctionClients.of(S3Client.builder())), environment.scriptsBucket());
+        ExecutionStarter executions = new StepFunctionsExecutions(FunctionClients.of(SfnClient.builder()));
+        Notifications notifications =
+                new SnsNotifications(FunctionClients.of(SnsClient.builder()), environment.topicArn());
         InstantSource clock = InstantSource.system();
         return new WaitingRuns(
                 audit,

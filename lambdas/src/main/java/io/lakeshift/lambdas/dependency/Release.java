@@ -5,7 +5,7 @@ import io.lakeshift.lambdas.audit.AuditTable;
 import io.lakeshift.lambdas.audit.JobState;
 import io.lakeshift.lambdas.audit.JobStatus;
 import io.lakeshift.lambdas.audit.SourceKey;
-import io.lakeshift.lambdas.execution.Executions;
+import io.lakeshift.lambdas.execution.ExecutionStarter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,13 +20,13 @@ public final class Release {
 
     private final AuditTable audit;
     private final DependencySpecs specs;
-    private final Executions executions;
+    private final ExecutionStarter executions;
     private final InstantSource clock;
     private final Successes successes;
     private final Circles circles;
 
     /** A release over the ports of one lake. */
-    public Release(AuditTable audit, DependencySpecs specs, Executions executions, InstantSource clock) {
+    public Release(AuditTable audit, DependencySpecs specs, ExecutionStarter executions, InstantSource clock) {
         this.audit = audit;
         this.specs = specs;
         this.executions = executions;

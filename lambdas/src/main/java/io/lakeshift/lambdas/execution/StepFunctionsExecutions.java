@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 
 /** Executions of AWS Step Functions. */
-public final class StepFunctionsExecutions implements Executions {
+public final class StepFunctionsExecutions implements ExecutionStarter {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepFunctionsExecutions.class);
 

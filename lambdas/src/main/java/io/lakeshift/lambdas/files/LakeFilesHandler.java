@@ -1,7 +1,7 @@
 package io.lakeshift.lambdas.files;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
-import io.lakeshift.lambdas.AwsClients;
+import io.lakeshift.lambdas.FunctionClients;
 import io.lakeshift.lambdas.deployment.Asset;
 import io.lakeshift.lambdas.deployment.Deployed;
 import io.lakeshift.lambdas.deployment.DeploymentHandler;
@@ -26,7 +26,7 @@ public final class LakeFilesHandler extends DeploymentHandler {
 
     /** The function as AWS Lambda makes it. */
     public LakeFilesHandler() {
-        this(new S3ObjectStore(AwsClients.of(S3Client.builder())));
+        this(new S3ObjectStore(FunctionClients.of(S3Client.builder())));
     }
 
     LakeFilesHandler(ObjectStore objects) {
@@ -36,9 +36,9 @@ public final class LakeFilesHandler extends DeploymentHandler {
     @Override
     protected Deployed deploy(CloudFormationCustomResourceEvent event) {
         ResourceProperties properties = ResourceProperties.of(event);
-        LakeFiles.Target target = new LakeFiles.Target(
+        FileDeployment.Target target = new FileDeployment.Target(
                 properties.required("TargetBucket"), prefix(properties), event.getLogicalResourceId());
-        Asset.of(properties).read(objects, archive -> new LakeFiles(objects).deploy(archive, target));
+        Asset.of(properties).read(objects, archive -> new FileDeployment(objects).deploy(archive, target));
         return Deployed.as("s3://" + target.bucket() + "/" + target.prefix() + "#" + target.owner());
     }
 

@@ -1,7 +1,7 @@
 package io.lakeshift.lambdas.limits;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
-import io.lakeshift.lambdas.AwsClients;
+import io.lakeshift.lambdas.FunctionClients;
 import io.lakeshift.lambdas.deployment.Deployed;
 import io.lakeshift.lambdas.deployment.DeploymentHandler;
 import io.lakeshift.lambdas.deployment.ResourceProperties;
@@ -22,7 +22,7 @@ public final class LimitsHandler extends DeploymentHandler {
 
     /** The function as AWS Lambda makes it. */
     public LimitsHandler() {
-        this(AwsClients.of(RedshiftServerlessClient.builder()), AwsClients.of(RedshiftClient.builder()));
+        this(FunctionClients.of(RedshiftServerlessClient.builder()), FunctionClients.of(RedshiftClient.builder()));
     }
 
     LimitsHandler(RedshiftServerlessClient serverless, RedshiftClient provisioned) {

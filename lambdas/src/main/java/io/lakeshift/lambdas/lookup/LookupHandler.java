@@ -1,7 +1,7 @@
 package io.lakeshift.lambdas.lookup;
 
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
-import io.lakeshift.lambdas.AwsClients;
+import io.lakeshift.lambdas.FunctionClients;
 import io.lakeshift.lambdas.deployment.Asset;
 import io.lakeshift.lambdas.deployment.Deployed;
 import io.lakeshift.lambdas.deployment.DeploymentHandler;
@@ -34,7 +34,9 @@ public final class LookupHandler extends DeploymentHandler {
 
     /** The function as AWS Lambda makes it. */
     public LookupHandler() {
-        this(new S3ObjectStore(AwsClients.of(S3Client.builder())), tablesOf(AwsClients.of(DynamoDbClient.builder())));
+        this(
+                new S3ObjectStore(FunctionClients.of(S3Client.builder())),
+                tablesOf(FunctionClients.of(DynamoDbClient.builder())));
     }
 
     LookupHandler(ObjectStore objects, Function<String, LookupTable> tables) {

@@ -3,9 +3,9 @@ package io.lakeshift.lambdas.publish;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.lambdas.AwsClients;
-import io.lakeshift.lambdas.Environment;
 import io.lakeshift.lambdas.ExecutionLog;
+import io.lakeshift.lambdas.FunctionClients;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
 import io.lakeshift.lambdas.objects.S3ObjectStore;
@@ -46,16 +46,16 @@ public final class PublishBatchHandler implements RequestStreamHandler {
 
     /** The function as AWS Lambda makes it. */
     public PublishBatchHandler() {
-        this(PublishEnvironment.fromEnvironment(Environment.ofThisProcess()));
+        this(PublishEnvironment.fromEnvironment(FunctionEnvironment.ofThisProcess()));
     }
 
     private PublishBatchHandler(PublishEnvironment environment) {
         this(
-                batches(environment, AwsClients.of(SfnClient.builder())),
+                batches(environment, FunctionClients.of(SfnClient.builder())),
                 new StatementStopper(
                         runner(environment),
                         new DynamoDbAuditTable(
-                                AwsClients.of(DynamoDbClient.builder()),
+                                FunctionClients.of(DynamoDbClient.builder()),
                                 environment.runs().auditTable())),
                 environment,
                 InstantSource.system());
@@ -70,7 +70,7 @@ public final class PublishBatchHandler implements RequestStreamHandler {
     }
 
     private static BatchRunner batches(PublishEnvironment environment, SfnClient stepFunctions) {
-        S3Client s3 = AwsClients.of(S3Client.builder());
+        S3Client s3 = FunctionClients.of(S3Client.builder());
         return new BatchRunner(
                 runner(environment),
                 new S3ScriptStore(s3, environment.scriptsBucket()),

@@ -1,9 +1,9 @@
 package io.lakeshift.lambdas.publish;
 
-import static io.lakeshift.lambdas.Environment.notBlank;
+import static io.lakeshift.lambdas.FunctionEnvironment.notBlank;
 import static java.util.Objects.requireNonNull;
 
-import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import java.time.Duration;
 import java.util.HashMap;
@@ -64,7 +64,7 @@ public record PublishEnvironment(RedshiftDatabase database, String scriptsBucket
      * @throws IllegalStateException naming the variable that is missing or blank
      */
     public static PublishEnvironment fromEnvironment(Map<String, String> variables) {
-        Environment environment = new Environment(variables);
+        FunctionEnvironment environment = new FunctionEnvironment(variables);
         return new PublishEnvironment(
                 RedshiftDatabase.fromEnvironment(variables),
                 environment.required(SCRIPTS_BUCKET),

@@ -3,9 +3,9 @@ package io.lakeshift.lambdas.publish;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.lambdas.AwsClients;
-import io.lakeshift.lambdas.Environment;
 import io.lakeshift.lambdas.ExecutionLog;
+import io.lakeshift.lambdas.FunctionClients;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.objects.S3ObjectStore;
 import io.lakeshift.redshift.client.ConnectionIdentity;
@@ -33,7 +33,7 @@ public final class PublishPlanHandler implements RequestStreamHandler {
 
     /** The function as AWS Lambda makes it. */
     public PublishPlanHandler() {
-        this(ofEnvironment(PublishEnvironment.fromEnvironment(Environment.ofThisProcess())));
+        this(ofEnvironment(PublishEnvironment.fromEnvironment(FunctionEnvironment.ofThisProcess())));
     }
 
     PublishPlanHandler(Publisher publisher) {
@@ -41,7 +41,7 @@ public final class PublishPlanHandler implements RequestStreamHandler {
     }
 
     private static Publisher ofEnvironment(PublishEnvironment environment) {
-        S3Client s3 = AwsClients.of(S3Client.builder());
+        S3Client s3 = FunctionClients.of(S3Client.builder());
         return new Publisher(
                 new StatementRunner(
                         StatementRunner.clientBuilder().build(), environment.database(), new ConnectionIdentity.Iam()),
@@ -49,7 +49,7 @@ public final class PublishPlanHandler implements RequestStreamHandler {
                         new S3ScriptStore(s3, environment.scriptsBucket()),
                         new Publications(
                                 new S3ObjectStore(s3), environment.runs().publicationsBucket()),
-                        new StateMachineExecutions(AwsClients.of(SfnClient.builder()))),
+                        new StateMachineExecutions(FunctionClients.of(SfnClient.builder()))),
                 environment,
                 InstantSource.system());
     }

@@ -50,16 +50,16 @@ final class RotatedSecret {
                 .formatted(version, arn, stages, PENDING));
     }
 
-    Credentials current() {
-        return Credentials.parse(
+    SecretValue current() {
+        return SecretValue.parse(
                 client.getSecretValue(request -> request.secretId(arn).versionStage(CURRENT))
                         .secretString());
     }
 
     /** The value of the version, if it has one by now. */
-    Optional<Credentials> pending(String version) {
+    Optional<SecretValue> pending(String version) {
         try {
-            return Optional.of(Credentials.parse(client.getSecretValue(
+            return Optional.of(SecretValue.parse(client.getSecretValue(
                             request -> request.secretId(arn).versionId(version).versionStage(PENDING))
                     .secretString()));
         } catch (ResourceNotFoundException withoutValue) {
@@ -67,7 +67,7 @@ final class RotatedSecret {
         }
     }
 
-    void putPending(String version, Credentials credentials) {
+    void putPending(String version, SecretValue credentials) {
         client.putSecretValue(request -> request.secretId(arn)
                 .clientRequestToken(version)
                 .secretString(credentials.toSecretString())

@@ -40,7 +40,7 @@ final class Rotation {
     }
 
     private void set(RotatedSecret secret, String version) {
-        Credentials pending = pending(secret, version);
+        SecretValue pending = pending(secret, version);
         String user = secret.current().username();
         if (!pending.username().equals(user)) {
             throw new IllegalStateException(
@@ -51,7 +51,7 @@ final class Rotation {
     }
 
     private void test(RotatedSecret secret, String version) {
-        Credentials pending = pending(secret, version);
+        SecretValue pending = pending(secret, version);
         secrets.putSecretValue(request -> request.secretId(loginTestSecretArn)
                 .clientRequestToken(version)
                 .secretString(pending.toSecretString()));
@@ -62,7 +62,7 @@ final class Rotation {
         }
     }
 
-    private static Credentials pending(RotatedSecret secret, String version) {
+    private static SecretValue pending(RotatedSecret secret, String version) {
         return secret.pending(version)
                 .orElseThrow(() -> new IllegalStateException(
                         "The pending version %s has no value; createSecret comes first".formatted(version)));

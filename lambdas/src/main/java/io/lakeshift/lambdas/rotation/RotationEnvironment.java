@@ -2,7 +2,7 @@ package io.lakeshift.lambdas.rotation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ public record RotationEnvironment(RedshiftDatabase database, String loginTestSec
 
     public RotationEnvironment {
         requireNonNull(database, "database is null");
-        Environment.notBlank("loginTestSecretArn", loginTestSecretArn);
+        FunctionEnvironment.notBlank("loginTestSecretArn", loginTestSecretArn);
     }
 
     /** The environment variables of the function. */
@@ -37,6 +37,6 @@ public record RotationEnvironment(RedshiftDatabase database, String loginTestSec
     public static RotationEnvironment fromEnvironment(Map<String, String> variables) {
         return new RotationEnvironment(
                 RedshiftDatabase.fromEnvironment(variables),
-                new Environment(variables).required(LOGIN_TEST_SECRET_ARN));
+                new FunctionEnvironment(variables).required(LOGIN_TEST_SECRET_ARN));
     }
 }

@@ -3,8 +3,8 @@ package io.lakeshift.lambdas.rotation;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.lambdas.AwsClients;
-import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.FunctionClients;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.redshift.client.ClientToken;
 import io.lakeshift.redshift.client.StatementRunner;
@@ -33,8 +33,8 @@ public final class RotationHandler implements RequestStreamHandler {
     /** The function as AWS Lambda makes it. */
     public RotationHandler() {
         this(
-                RotationEnvironment.fromEnvironment(Environment.ofThisProcess()),
-                AwsClients.of(SecretsManagerClient.builder()),
+                RotationEnvironment.fromEnvironment(FunctionEnvironment.ofThisProcess()),
+                FunctionClients.of(SecretsManagerClient.builder()),
                 StatementRunner.clientBuilder().build());
     }
 

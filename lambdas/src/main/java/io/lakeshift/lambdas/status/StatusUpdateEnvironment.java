@@ -1,8 +1,8 @@
 package io.lakeshift.lambdas.status;
 
-import static io.lakeshift.lambdas.Environment.notBlank;
+import static io.lakeshift.lambdas.FunctionEnvironment.notBlank;
 
-import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import java.util.Map;
 
 /**
@@ -52,7 +52,7 @@ public record StatusUpdateEnvironment(String auditTable, Roles roles) {
      * @throws IllegalStateException naming the variable that is missing or blank
      */
     public static StatusUpdateEnvironment fromEnvironment(Map<String, String> variables) {
-        Environment environment = new Environment(variables);
+        FunctionEnvironment environment = new FunctionEnvironment(variables);
         return new StatusUpdateEnvironment(
                 environment.required("AUDIT_TABLE"),
                 new Roles(

@@ -3,9 +3,9 @@ package io.lakeshift.lambdas.status;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.lambdas.AwsClients;
-import io.lakeshift.lambdas.Environment;
 import io.lakeshift.lambdas.ExecutionLog;
+import io.lakeshift.lambdas.FunctionClients;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import io.lakeshift.lambdas.RunInputJson;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.AuditTable;
@@ -44,13 +44,13 @@ public final class StatusUpdateHandler implements RequestStreamHandler {
 
     /** The function as AWS Lambda makes it. */
     public StatusUpdateHandler() {
-        this(StatusUpdateEnvironment.fromEnvironment(Environment.ofThisProcess()));
+        this(StatusUpdateEnvironment.fromEnvironment(FunctionEnvironment.ofThisProcess()));
     }
 
     private StatusUpdateHandler(StatusUpdateEnvironment environment) {
         this(
-                new DynamoDbAuditTable(AwsClients.of(DynamoDbClient.builder()), environment.auditTable()),
-                new StepFunctionsInputs(AwsClients.of(SfnClient.builder())),
+                new DynamoDbAuditTable(FunctionClients.of(DynamoDbClient.builder()), environment.auditTable()),
+                new StepFunctionsInputs(FunctionClients.of(SfnClient.builder())),
                 environment.roles().advice(),
                 InstantSource.system());
     }

@@ -7,7 +7,7 @@ import io.lakeshift.lambdas.audit.SourceKey;
 import io.lakeshift.lambdas.dependency.MalformedSpecException;
 import io.lakeshift.lambdas.dependency.Release;
 import io.lakeshift.lambdas.execution.ExecutionId;
-import io.lakeshift.lambdas.execution.Executions;
+import io.lakeshift.lambdas.execution.ExecutionStarter;
 import io.lakeshift.lambdas.notification.RefusalReports;
 import io.lakeshift.redshift.client.SingleLine;
 import java.time.InstantSource;
@@ -52,16 +52,16 @@ final class Intake {
      */
     record Ports(
             AuditTable audit,
-            Executions executions,
+            ExecutionStarter executions,
             Release release,
             EntityMatchSpecs entityMatchSpecs,
             RefusalReports reports) {}
 
     /** Takes one delivery, whether it is the first of its object version or not. */
-    Outcome accept(ObjectCreated object, ExecutionId id) {
+    DeliveryOutcome accept(ObjectCreated object, ExecutionId id) {
         if (ObjectKey.isFolder(object.key())) {
             LOG.info("Ignored folder '{}'", SingleLine.of(object.key()));
-            return Outcome.IGNORED;
+            return DeliveryOutcome.IGNORED;
         }
         Optional<AuditRow> known = ports.audit().find(id.value());
         if (known.isPresent()) {
@@ -113,29 +113,29 @@ final class Intake {
                 JobState.rejected(rejection.reason()));
     }
 
-    private Outcome repeat(AuditRow row) {
+    private DeliveryOutcome repeat(AuditRow row) {
         return switch (row.status()) {
             case STARTED -> {
                 ports.executions().start(row.execution());
-                yield Outcome.STARTED;
+                yield DeliveryOutcome.STARTED;
             }
             case QUEUED -> settle(row);
-            case SUCCEEDED, SUPERSEDED -> Outcome.ENDED;
-            case FAILED -> row.state().reportPending() ? report(row) : Outcome.ENDED;
+            case SUCCEEDED, SUPERSEDED -> DeliveryOutcome.ENDED;
+            case FAILED -> row.state().reportPending() ? report(row) : DeliveryOutcome.ENDED;
         };
     }
 
-    private Outcome settle(AuditRow waiting) {
+    private DeliveryOutcome settle(AuditRow waiting) {
         return switch (ports.release().settle(waiting)) {
-            case QUEUED -> Outcome.QUEUED;
+            case QUEUED -> DeliveryOutcome.QUEUED;
             case FAILED -> report(ports.audit().find(waiting.executionId()).orElseThrow());
-            case STARTED, SUCCEEDED, SUPERSEDED -> Outcome.STARTED;
+            case STARTED, SUCCEEDED, SUPERSEDED -> DeliveryOutcome.STARTED;
         };
     }
 
-    private Outcome report(AuditRow row) {
+    private DeliveryOutcome report(AuditRow row) {
         ports.reports().publish(row);
-        return Outcome.REJECTED;
+        return DeliveryOutcome.REJECTED;
     }
 
     private static AuditRow.Origin origin(ObjectCreated object) {

@@ -1,8 +1,8 @@
 package io.lakeshift.lambdas.trigger;
 
-import static io.lakeshift.lambdas.Environment.notBlank;
+import static io.lakeshift.lambdas.FunctionEnvironment.notBlank;
 
-import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import java.util.Map;
 
 /**
@@ -41,7 +41,7 @@ public record TriggerEnvironment(
      * @throws IllegalStateException naming the variable that is missing or blank
      */
     public static TriggerEnvironment fromEnvironment(Map<String, String> variables) {
-        Environment environment = new Environment(variables);
+        FunctionEnvironment environment = new FunctionEnvironment(variables);
         return new TriggerEnvironment(
                 environment.required("COLLECT_BUCKET"),
                 environment.required("AUDIT_TABLE"),

@@ -3,16 +3,16 @@ package io.lakeshift.lambdas.trigger;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.lambdas.AwsClients;
-import io.lakeshift.lambdas.Environment;
 import io.lakeshift.lambdas.ExecutionLog;
+import io.lakeshift.lambdas.FunctionClients;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.AuditTable;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
 import io.lakeshift.lambdas.dependency.Release;
 import io.lakeshift.lambdas.dependency.StoredDependencySpecs;
 import io.lakeshift.lambdas.execution.ExecutionId;
-import io.lakeshift.lambdas.execution.Executions;
+import io.lakeshift.lambdas.execution.ExecutionStarter;
 import io.lakeshift.lambdas.execution.StepFunctionsExecutions;
 import io.lakeshift.lambdas.notification.RefusalReports;
 import io.lakeshift.lambdas.notification.SnsNotifications;
@@ -43,7 +43,7 @@ public final class TriggerHandler implements RequestStreamHandler {
 
     /** The function as AWS Lambda makes it. */
     public TriggerHandler() {
-        this(wire(TriggerEnvironment.fromEnvironment(Environment.ofThisProcess())));
+        this(wire(TriggerEnvironment.fromEnvironment(FunctionEnvironment.ofThisProcess())));
     }
 
     TriggerHandler(Intake intake) {
@@ -52,9 +52,10 @@ public final class TriggerHandler implements RequestStreamHandler {
 
     private static Intake wire(TriggerEnvironment environment) {
         InstantSource clock = InstantSource.system();
-        AuditTable audit = new DynamoDbAuditTable(AwsClients.of(DynamoDbClient.builder()), environment.auditTable());
-        ObjectStore objects = new S3ObjectStore(AwsClients.of(S3Client.builder()));
-        Executions executions = new StepFunctionsExecutions(AwsClients.of(SfnClient.builder()));
+        AuditTable audit =
+                new DynamoDbAuditTable(FunctionClients.of(DynamoDbClient.builder()), environment.auditTable());
+        ObjectStore objects = new S3ObjectStore(FunctionClients.of(S3Client.builder()));
+        ExecutionStarter executions = new StepFunctionsExecutions(FunctionClients.of(SfnClient.builder()));
         Release release =
                 new Release(audit, new StoredDependencySpecs(objects, environment.scriptsBucket()), executions, clock);
         return new Intake(
@@ -65,7 +66,7 @@ public final class TriggerHandler implements RequestStreamHandler {
                         source -> entityMatch(objects, environment.scriptsBucket(), source.database()),
                         new RefusalReports(
                                 audit,
-                                new SnsNotifications(AwsClients.of(SnsClient.builder()), environment.topicArn()))),
+                                new SnsNotifications(FunctionClients.of(SnsClient.builder()), environment.topicArn()))),
                 new Intake.Place(environment.collectBucket(), environment.stateMachineArn()),
                 clock);
     }
@@ -86,7 +87,7 @@ public final class TriggerHandler implements RequestStreamHandler {
     private ObjectNode accept(ObjectCreated object) {
         ExecutionId id =
                 ExecutionId.of(object.bucket(), object.key(), object.version().unique());
-        Outcome outcome = ExecutionLog.during(id.value(), () -> intake.accept(object, id));
+        DeliveryOutcome outcome = ExecutionLog.during(id.value(), () -> intake.accept(object, id));
         return StrictJson.newObject()
                 .put(RunField.EXECUTION_ID.key(), id.value())
                 .put("outcome", outcome.name());

@@ -4,7 +4,7 @@ import io.lakeshift.lambdas.MalformedJsonException;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.SourceKey;
 import io.lakeshift.lambdas.objects.ObjectStore;
-import io.lakeshift.lambdas.work.Work.Step;
+import io.lakeshift.lambdas.work.RunWork.Step;
 import io.lakeshift.redshift.client.access.NamedDatabases;
 import io.lakeshift.redshift.client.run.ScriptArgument;
 import io.lakeshift.redshift.sql.RedshiftException;
@@ -44,7 +44,7 @@ final class TableFiles {
         this.environment = environment;
     }
 
-    Work workOf(WorkRequest run) {
+    RunWork workOf(WorkRequest run) {
         SourceKey table = run.source();
         Set<Step> steps = EnumSet.noneOf(Step.class);
         if (exists(sql("spark", table))) {
@@ -61,7 +61,7 @@ final class TableFiles {
         if (steps.contains(Step.CONSUME) || !onlyPublishes(table, script)) {
             steps.add(Step.COLLECT);
         }
-        return new Work(
+        return new RunWork(
                 steps,
                 script.map(text -> databases(sql("redshift", table), text, run)).orElse(Set.of()));
     }

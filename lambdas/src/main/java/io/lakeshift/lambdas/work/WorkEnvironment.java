@@ -1,8 +1,8 @@
 package io.lakeshift.lambdas.work;
 
-import static io.lakeshift.lambdas.Environment.notBlank;
+import static io.lakeshift.lambdas.FunctionEnvironment.notBlank;
 
-import io.lakeshift.lambdas.Environment;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import java.util.Map;
 
 /**
@@ -33,7 +33,7 @@ public record WorkEnvironment(String scriptsBucket, String collectBucket, String
      * @throws IllegalStateException naming the variable that is missing or blank
      */
     public static WorkEnvironment fromEnvironment(Map<String, String> variables) {
-        Environment environment = new Environment(variables);
+        FunctionEnvironment environment = new FunctionEnvironment(variables);
         return new WorkEnvironment(
                 environment.required("SCRIPTS_BUCKET"),
                 environment.required("COLLECT_BUCKET"),

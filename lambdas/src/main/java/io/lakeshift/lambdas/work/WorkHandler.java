@@ -3,9 +3,9 @@ package io.lakeshift.lambdas.work;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.lambdas.AwsClients;
-import io.lakeshift.lambdas.Environment;
 import io.lakeshift.lambdas.ExecutionLog;
+import io.lakeshift.lambdas.FunctionClients;
+import io.lakeshift.lambdas.FunctionEnvironment;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.objects.S3ObjectStore;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  * <p>A file that is to be loaded is looked at too: if a newer version of it was uploaded, the run of that one loads it, and
  * this one is superseded.
  *
- * <p>Takes {@code {"Input": <input of the execution>}}; answers {@link Work#toJson()} and with it
+ * <p>Takes {@code {"Input": <input of the execution>}}; answers {@link RunWork#toJson()} and with it
  * {@code "object_version": "...", "superseded_by": "..."}, each empty if there is none. It only reads.
  */
 public final class WorkHandler implements RequestStreamHandler {
@@ -36,7 +36,9 @@ public final class WorkHandler implements RequestStreamHandler {
 
     /** The function as AWS Lambda makes it. */
     public WorkHandler() {
-        this(WorkEnvironment.fromEnvironment(Environment.ofThisProcess()), AwsClients.of(S3Client.builder()));
+        this(
+                WorkEnvironment.fromEnvironment(FunctionEnvironment.ofThisProcess()),
+                FunctionClients.of(S3Client.builder()));
     }
 
     private WorkHandler(WorkEnvironment environment, S3Client s3) {
@@ -57,8 +59,8 @@ public final class WorkHandler implements RequestStreamHandler {
     }
 
     private ObjectNode lookFor(WorkRequest request) {
-        Work work = files.workOf(request);
-        FileVersion version = work.steps().contains(Work.Step.COLLECT)
+        RunWork work = files.workOf(request);
+        FileVersion version = work.steps().contains(RunWork.Step.COLLECT)
                 ? FileVersion.of(request, uploads)
                 : new FileVersion(request.objectVersion(), "");
         ObjectNode answer = work.toJson();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A state machine that remembers what was started, and can be out of order. */
-public final class RecordingExecutions implements Executions {
+public final class RecordingExecutions implements ExecutionStarter {
 
     private final Map<String, AuditRow.Execution> started = new LinkedHashMap<>();
     private final List<String> calls = new ArrayList<>();

@@ -17,7 +17,7 @@ class StepFunctionsExecutionsTest {
             "e1", "file-e1", "arn:aws:states:us-east-2:111122223333:stateMachine:etl", "{\"a\":1}");
 
     private final AwsEndpoint endpoint = new AwsEndpoint();
-    private final Executions executions = new StepFunctionsExecutions(endpoint.client(SfnClient.builder()));
+    private final ExecutionStarter executions = new StepFunctionsExecutions(endpoint.client(SfnClient.builder()));
 
     @AfterEach
     void close() {

@@ -12,17 +12,17 @@ import io.lakeshift.local.ground.LocalContext;
 import io.lakeshift.local.warehouse.control.ClusterProvider;
 import io.lakeshift.local.warehouse.control.ClusterService;
 import io.lakeshift.local.warehouse.control.LakeIdentities;
-import io.lakeshift.local.warehouse.control.LakeStorage;
+import io.lakeshift.local.warehouse.control.ReadableLake;
 import io.lakeshift.local.warehouse.control.ServerlessProvider;
 import io.lakeshift.local.warehouse.control.ServerlessService;
 import io.lakeshift.local.warehouse.control.WarehouseDirectory;
-import io.lakeshift.local.warehouse.dataapi.DataApi;
+import io.lakeshift.local.warehouse.dataapi.DataApiPart;
 import java.util.List;
 
 /** Redshift's part of the local lake: Data API, control plane, and the resources that declare warehouses. */
 public final class Redshift implements LakePart {
     private final WarehouseDirectory directory;
-    private final DataApi dataApi;
+    private final DataApiPart dataApi;
     private final List<AwsService> services;
     private final List<ResourceProvider> providers;
 
@@ -38,7 +38,7 @@ public final class Redshift implements LakePart {
     public record Neighbours(
             Authorizer authorizer,
             Sessions sessions,
-            LakeStorage storage,
+            ReadableLake storage,
             SecretStore secrets,
             EventPublisher events) {}
 
@@ -50,10 +50,11 @@ public final class Redshift implements LakePart {
                 neighbours.storage().writer(),
                 directory);
         directory.connect(neighbours.storage(), identities);
-        dataApi = new DataApi(
+        dataApi = new DataApiPart(
                 context,
                 directory,
-                new DataApi.Neighbours(neighbours.authorizer(), identities, neighbours.secrets(), neighbours.events()));
+                new DataApiPart.Neighbours(
+                        neighbours.authorizer(), identities, neighbours.secrets(), neighbours.events()));
         services = List.of(
                 dataApi.service(),
                 new ServerlessService(context, directory, neighbours.authorizer()),

@@ -18,7 +18,7 @@ import io.lakeshift.local.cloud.port.SecretStore;
 import io.lakeshift.local.cloud.port.TableLocations;
 import io.lakeshift.local.ground.LocalContext;
 import io.lakeshift.local.ground.Reading;
-import io.lakeshift.local.warehouse.control.LakeStorage;
+import io.lakeshift.local.warehouse.control.ReadableLake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -147,8 +147,8 @@ public final class RedshiftFixture implements AutoCloseable {
     }
 
     /** A lake without tables and objects, which is not written. */
-    private LakeStorage lake() {
-        return new LakeStorage(
+    private ReadableLake lake() {
+        return new ReadableLake(
                 new TableLocations() {
                     @Override
                     public Optional<GlueTable> find(String database, String table) {

@@ -40,7 +40,7 @@ record Decision(Reason reason) {
     static Decision of(Question question, List<PolicyDocument> identity, Optional<PolicyDocument> resource) {
         boolean identityAllows = false;
         for (PolicyDocument policy : identity) {
-            for (Statement statement : policy.statements()) {
+            for (IamStatement statement : policy.statements()) {
                 if (statement.isAbout(question.action(), question.resource(), question.context())) {
                     if (!statement.allows()) {
                         return new Decision(Reason.DENIED_BY_IDENTITY);
@@ -51,7 +51,7 @@ record Decision(Reason reason) {
         }
         boolean resourceAllows = false;
         boolean resourceDelegates = false;
-        for (Statement statement : resource.map(PolicyDocument::statements).orElse(List.of())) {
+        for (IamStatement statement : resource.map(PolicyDocument::statements).orElse(List.of())) {
             Principals.Naming naming = naming(statement, question);
             if (naming != Principals.Naming.NOT
                     && statement.isAbout(question.action(), question.resource(), question.context())) {
@@ -88,11 +88,11 @@ record Decision(Reason reason) {
         return new Decision(identityAllows ? Reason.ALLOWED : Reason.NOT_ALLOWED_BY_IDENTITY);
     }
 
-    private static Principals.Naming naming(Statement statement, Question question) {
+    private static Principals.Naming naming(IamStatement statement, Question question) {
         if (statement.principals().isEmpty()) {
             return Principals.Naming.NOT;
         }
-        Statement.Scope.OfPrincipals whom = statement.principals().get();
+        IamStatement.Scope.OfPrincipals whom = statement.principals().get();
         Principals.Naming naming =
                 whom.principals().naming(question.caller(), question.principalArn(), question.accountId());
         if (!whom.except()) {

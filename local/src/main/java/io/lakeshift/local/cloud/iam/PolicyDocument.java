@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A policy: its statements, in order. */
-record PolicyDocument(List<Statement> statements) {
+record PolicyDocument(List<IamStatement> statements) {
     private static final String VERSION = "2012-10-17";
     /** Also of a document that does not say. */
     private static final String VERSION_WITHOUT_VARIABLES = "2008-10-17";
@@ -30,11 +30,11 @@ record PolicyDocument(List<Statement> statements) {
                     + " nor " + VERSION_WITHOUT_VARIABLES);
         }
         JsonNode read = version.equals(VERSION) ? statement : withoutVariables(statement);
-        List<Statement> statements = new ArrayList<>();
+        List<IamStatement> statements = new ArrayList<>();
         if (read.isObject()) {
-            statements.add(Statement.of(read));
+            statements.add(IamStatement.of(read));
         } else {
-            read.forEach(one -> statements.add(Statement.of(one)));
+            read.forEach(one -> statements.add(IamStatement.of(one)));
         }
         return new PolicyDocument(statements);
     }

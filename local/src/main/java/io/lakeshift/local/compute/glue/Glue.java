@@ -59,7 +59,7 @@ public final class Glue implements LakePart {
                 environment.authorizer(),
                 catalogOperations.all(),
                 new JobOperations(
-                                jobs, runs, settings, arns, new JobLogGroups(context.takes(Reading.GLUE_LOGS_BY_ROLE)))
+                                jobs, runs, settings, arns, new RunLogGroups(context.takes(Reading.GLUE_LOGS_BY_ROLE)))
                         .all());
         provider = new GlueProvider(jobs, runs, catalog, catalogOperations, settings);
     }

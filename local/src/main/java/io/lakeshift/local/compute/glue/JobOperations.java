@@ -18,9 +18,9 @@ final class JobOperations {
     private final JobRuns runs;
     private final SettingStore settings;
     private final GlueArns arns;
-    private final JobLogGroups logGroups;
+    private final RunLogGroups logGroups;
 
-    JobOperations(JobStore store, JobRuns runs, SettingStore settings, GlueArns arns, JobLogGroups logGroups) {
+    JobOperations(JobStore store, JobRuns runs, SettingStore settings, GlueArns arns, RunLogGroups logGroups) {
         this.store = requireNonNull(store, "store is null");
         this.runs = requireNonNull(runs, "runs is null");
         this.settings = requireNonNull(settings, "settings is null");

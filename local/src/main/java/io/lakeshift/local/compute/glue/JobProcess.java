@@ -54,7 +54,7 @@ final class JobProcess implements AutoCloseable {
 
     /** Compiles the job's script and keeps the classes for its runs; makes the archive of Spark's classes as well. */
     void prepare(GlueJob job) throws InterruptedException {
-        JobArguments arguments = new JobArguments(job.defaultArguments());
+        RunArguments arguments = new RunArguments(job.defaultArguments());
         compile(job, arguments);
         if (arguments.usesIceberg() && engine.launch().archive().isPresent()) {
             try {
@@ -74,7 +74,7 @@ final class JobProcess implements AutoCloseable {
      * @throws InterruptedException if the run is to be stopped; the process is gone by then
      */
     JobRunState run(GlueJob job, JobRun run, Runnable running) throws InterruptedException {
-        JobArguments arguments = new JobArguments(job.argumentsOf(run.arguments()));
+        RunArguments arguments = new RunArguments(job.argumentsOf(run.arguments()));
         Path scratch = scratch(run.id());
         try {
             Files.createDirectories(scratch);
@@ -90,12 +90,12 @@ final class JobProcess implements AutoCloseable {
         }
     }
 
-    private record Start(IdleProcesses.Kind kind, RunRequest request) {}
+    private record Start(IdleProcesses.Kind kind, JobRequest request) {}
 
     private JobRunState run(GlueJob job, JobRun run, Start start, Runnable running)
             throws InterruptedException, IOException {
         AtomicReference<String> errorLine = new AtomicReference<>("");
-        JobLogGroups groups = new JobLogGroups(context.takes(Reading.GLUE_LOGS_BY_ROLE));
+        RunLogGroups groups = new RunLogGroups(context.takes(Reading.GLUE_LOGS_BY_ROLE));
         LogStream out = logs.open(groups.output(job), run.id());
         LogStream err = logs.open(groups.error(job), run.id());
         Path request = start.request().write(scratch(run.id()).resolve("request"));
@@ -156,12 +156,12 @@ final class JobProcess implements AutoCloseable {
         };
     }
 
-    private Path compile(GlueJob job, JobArguments arguments) throws InterruptedException {
+    private Path compile(GlueJob job, RunArguments arguments) throws InterruptedException {
         Path script = artifacts.fetch(job.scriptLocation(), sessions.callerOf(job.role(), SESSION));
         return engine.compiler().compile(script, jars(job, arguments));
     }
 
-    private List<Path> jars(GlueJob job, JobArguments arguments) {
+    private List<Path> jars(GlueJob job, RunArguments arguments) {
         return arguments.extraJars().stream()
                 .map(address -> artifacts.fetch(address, sessions.callerOf(job.role(), SESSION)))
                 .toList();

@@ -128,8 +128,8 @@ final class SparkArchive {
     }
 
     /** A process writes its archive when it ends. */
-    private static RunRequest request(Path scratch) {
-        RunRequest.Program program = new RunRequest.Program(WARMUP, List.of(scratch.toString()), List.of());
+    private static JobRequest request(Path scratch) {
+        JobRequest.Program program = new JobRequest.Program(WARMUP, List.of(scratch.toString()), List.of());
         Map<String, String> settings = Map.of(
                 "spark.master", "local[1]",
                 "spark.ui.enabled", "false",
@@ -138,7 +138,7 @@ final class SparkArchive {
                 "spark.sql.shuffle.partitions", "1",
                 "spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions",
                 "spark.sql.warehouse.dir", scratch.resolve("unused").toString());
-        return RunRequest.of(scratch.resolve("report"), program, settings, true);
+        return JobRequest.of(scratch.resolve("report"), program, settings, true);
     }
 
     private void removeOthers() throws IOException {

@@ -62,7 +62,7 @@ record SparkLaunch(String engineClassPath, Optional<SparkArchive> archive, int c
     }
 
     /** Starts a process that can run jobs with such arguments. */
-    List<String> command(JobArguments arguments, Files files) {
+    List<String> command(RunArguments arguments, Files files) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions());
@@ -77,15 +77,15 @@ record SparkLaunch(String engineClassPath, Optional<SparkArchive> archive, int c
     }
 
     /** What such a process is asked. */
-    RunRequest request(JobRun run, JobArguments arguments, Files files) {
+    JobRequest request(JobRun run, RunArguments arguments, Files files) {
         boolean jarsFirst = arguments.userJarsFirst();
-        RunRequest.Program program = new RunRequest.Program(
+        JobRequest.Program program = new JobRequest.Program(
                 arguments.mainClass(), arguments.ofScript(run), jarsFirst ? List.of() : files.classPath());
-        return RunRequest.of(files.scratch().resolve("report"), program, settings(run, arguments, files), jarsFirst);
+        return JobRequest.of(files.scratch().resolve("report"), program, settings(run, arguments, files), jarsFirst);
     }
 
     /** Local defaults, then the job's own settings, then what a single machine dictates. */
-    private Map<String, String> settings(JobRun run, JobArguments arguments, Files files) {
+    private Map<String, String> settings(JobRun run, RunArguments arguments, Files files) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spark.app.name", run.jobName());
         settings.put("spark.sql.shuffle.partitions", String.valueOf(cores));
@@ -101,12 +101,12 @@ record SparkLaunch(String engineClassPath, Optional<SparkArchive> archive, int c
     }
 
     /** An archive is of use only to a process whose class path is the one it was made with. */
-    private static boolean startsLikeTheArchive(JobArguments arguments) {
+    private static boolean startsLikeTheArchive(RunArguments arguments) {
         return arguments.usesIceberg() && !arguments.userJarsFirst();
     }
 
     /** The job's own jars are the run's, unless they go before those of Spark. */
-    private String classPath(JobArguments arguments, Files files) {
+    private String classPath(RunArguments arguments, Files files) {
         String engine = archive.filter(kept -> startsLikeTheArchive(arguments))
                 .map(SparkArchive::classPath)
                 .orElse(engineClassPath);

@@ -121,7 +121,7 @@ final class StatesService extends JsonService {
         List<Execution> found = executions.of(machineArn).stream()
                 .filter(execution -> wanted.isEmpty() || execution.status() == wanted.get())
                 .toList();
-        return Page.of(input).of("executions", found, Rendering::summary);
+        return ListPage.of(input).of("executions", found, Rendering::summary);
     }
 
     private static ExecutionStatus status(String name) {
@@ -141,7 +141,7 @@ final class StatesService extends JsonService {
             Collections.reverse(events);
         }
         boolean withData = input.path("includeExecutionData").asBoolean(true);
-        return Page.of(input).of("events", events, event -> {
+        return ListPage.of(input).of("events", events, event -> {
             ObjectNode json = event.toJson();
             if (!withData) {
                 json.forEach(details -> {
@@ -156,7 +156,7 @@ final class StatesService extends JsonService {
 
     private JsonNode listStateMachines(JsonNode input, Call call) {
         call.require("states:ListStateMachines", "*");
-        return Page.of(input)
+        return ListPage.of(input)
                 .of(
                         "stateMachines",
                         machines.all(),

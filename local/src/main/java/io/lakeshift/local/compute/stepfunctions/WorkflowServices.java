@@ -84,7 +84,7 @@ public final class WorkflowServices implements LakePart {
         executions = new Executions(
                 context.stateOf("stepfunctions").resolve("executions"),
                 new Interpreter(ExecutionClock.ofMachine(), workers, new Random(), callbacks),
-                new Announcements(context, new ExecutionLog(services, Caller.administrator(context.accountId()))));
+                new Announcements(context, new ExecutionEvents(services, Caller.administrator(context.accountId()))));
         states = new StatesService(machines, executions, callbacks, authorizer);
         parts = List.of(
                 new SqsService(queues, authorizer),
@@ -95,9 +95,9 @@ public final class WorkflowServices implements LakePart {
     /** Tells the event bus and the log what happens to executions. */
     private final class Announcements implements ExecutionListener {
         private final LocalContext context;
-        private final ExecutionLog log;
+        private final ExecutionEvents log;
 
-        Announcements(LocalContext context, ExecutionLog log) {
+        Announcements(LocalContext context, ExecutionEvents log) {
             this.context = context;
             this.log = log;
         }

@@ -33,7 +33,8 @@ final class RotationScheduleProvider implements ResourceProvider {
                             .formatted(declaration.logicalId()));
         }
         vault.putRotation(
-                secret, new Rotation(properties.path("RotationLambdaARN").asText(), properties.path("RotationRules")));
+                secret,
+                new RotationSettings(properties.path("RotationLambdaARN").asText(), properties.path("RotationRules")));
         boolean changed =
                 declaration.formerProperties().filter(properties::equals).isEmpty();
         if (changed && properties.path("RotateImmediatelyOnUpdate").asBoolean(true)) {

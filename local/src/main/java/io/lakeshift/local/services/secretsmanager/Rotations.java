@@ -42,7 +42,7 @@ final class Rotations implements AutoCloseable {
      * @throws AwsException if no rotation is configured
      */
     String start(SecretVault.Secret secret, String token) {
-        Rotation rotation = vault.rotation(secret)
+        RotationSettings rotation = vault.rotation(secret)
                 .orElseThrow(() -> new AwsException(
                         400,
                         "InvalidRequestException",
@@ -57,7 +57,7 @@ final class Rotations implements AutoCloseable {
         return version;
     }
 
-    private void rotate(SecretVault.Secret secret, Rotation rotation, String version) {
+    private void rotate(SecretVault.Secret secret, RotationSettings rotation, String version) {
         for (String step : STEPS) {
             byte[] event = JsonNodeFactory.instance
                     .objectNode()

@@ -147,7 +147,7 @@ final class SecretVault {
                 .orElseThrow(() -> notFound("Secrets Manager can't find the specified secret version: " + id));
     }
 
-    synchronized void putRotation(Secret secret, Rotation rotation) {
+    synchronized void putRotation(Secret secret, RotationSettings rotation) {
         ((ObjectNode) secrets.path(secret.name())).set(ROTATION, rotation.toJson());
         file.write(secrets);
     }
@@ -158,8 +158,8 @@ final class SecretVault {
     }
 
     /** How a secret is rotated; empty if it is not. */
-    synchronized Optional<Rotation> rotation(Secret secret) {
-        return Optional.ofNullable(secrets.path(secret.name()).get(ROTATION)).map(Rotation::of);
+    synchronized Optional<RotationSettings> rotation(Secret secret) {
+        return Optional.ofNullable(secrets.path(secret.name()).get(ROTATION)).map(RotationSettings::of);
     }
 
     synchronized void remove(String name) {

@@ -134,7 +134,7 @@ final class SecretsService extends JsonService {
         String function = input.path("RotationLambdaARN").asText("");
         if (!function.isEmpty()) {
             call.require("lambda:InvokeFunction", function);
-            vault.putRotation(secret, new Rotation(function, input.path("RotationRules")));
+            vault.putRotation(secret, new RotationSettings(function, input.path("RotationRules")));
         }
         if (!input.path("RotateImmediately").asBoolean(true)) {
             return named(secret);

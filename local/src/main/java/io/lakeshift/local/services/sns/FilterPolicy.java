@@ -42,7 +42,7 @@ final class FilterPolicy {
         }
     }
 
-    boolean accepts(Publication publication) {
+    boolean accepts(TopicMessage publication) {
         try {
             JsonNode document = ofBody ? JSON.readTree(publication.message()) : attributes(publication);
             return document.isObject() && !machine.rulesForJSONEvent(document).isEmpty();
@@ -52,7 +52,7 @@ final class FilterPolicy {
         }
     }
 
-    private static ObjectNode attributes(Publication publication) throws JsonProcessingException {
+    private static ObjectNode attributes(TopicMessage publication) throws JsonProcessingException {
         ObjectNode document = JSON.createObjectNode();
         for (var entry : publication.attributes().entrySet()) {
             String value = entry.getValue().value();

@@ -17,7 +17,7 @@ final class MessageLog {
         this.folder = folder;
     }
 
-    synchronized void append(Publication publication, String messageId, Instant time, List<String> recipients) {
+    synchronized void append(TopicMessage publication, String messageId, Instant time, List<String> recipients) {
         String topic = publication.topicArn().substring(publication.topicArn().lastIndexOf(':') + 1);
         StringBuilder text = new StringBuilder();
         text.append("Date: ").append(time.truncatedTo(ChronoUnit.MILLIS)).append('\n');

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatterBuilder;
 
 /** A published message as subscribers get it. It is not signed, and says so where a signature would stand. */
-record Notification(Publication publication, String messageId, Instant time) {
+record Notification(TopicMessage publication, String messageId, Instant time) {
     private static final String UNSIGNED = "not signed locally";
 
     /** What a queue gets without raw delivery. */

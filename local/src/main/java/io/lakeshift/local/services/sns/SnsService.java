@@ -126,7 +126,7 @@ public final class SnsService extends QueryService implements LakePart {
         if (parameters.containsKey("MessageStructure")) {
             throw AwsException.notSupported("sns", "Publish with MessageStructure");
         }
-        Publication publication = new Publication(
+        TopicMessage publication = new TopicMessage(
                 arn,
                 parameters.getOrDefault("Subject", ""),
                 parameters.getOrDefault("Message", ""),
@@ -134,8 +134,8 @@ public final class SnsService extends QueryService implements LakePart {
         out.element("MessageId", topics.publish(publication, call.caller()));
     }
 
-    private static Map<String, Publication.Attribute> attributes(Map<String, String> parameters) {
-        Map<String, Publication.Attribute> attributes = new TreeMap<>();
+    private static Map<String, TopicMessage.Attribute> attributes(Map<String, String> parameters) {
+        Map<String, TopicMessage.Attribute> attributes = new TreeMap<>();
         for (int index = 1; ; index++) {
             String prefix = "MessageAttributes.entry." + index + ".";
             String name = parameters.get(prefix + "Name");
@@ -151,7 +151,7 @@ public final class SnsService extends QueryService implements LakePart {
                         "The message attribute '%s' of type '%s' has no value".formatted(name, type));
             }
             try {
-                attributes.put(name, new Publication.Attribute(type, value));
+                attributes.put(name, new TopicMessage.Attribute(type, value));
             } catch (IllegalArgumentException e) {
                 throw new AwsException(400, "ParameterValueInvalid", name + ": " + e.getMessage());
             }

@@ -58,9 +58,9 @@ public final class Topics implements TopicPublisher {
     @Override
     public void publish(
             String topicArn, String subject, String message, Map<String, String> attributes, Caller caller) {
-        Map<String, Publication.Attribute> typed = new TreeMap<>();
-        attributes.forEach((name, value) -> typed.put(name, new Publication.Attribute("String", value)));
-        publish(new Publication(topicArn, subject, message, typed), caller);
+        Map<String, TopicMessage.Attribute> typed = new TreeMap<>();
+        attributes.forEach((name, value) -> typed.put(name, new TopicMessage.Attribute("String", value)));
+        publish(new TopicMessage(topicArn, subject, message, typed), caller);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Topics implements TopicPublisher {
      * @return the message's id
      * @throws AwsException when there is no such topic, the caller may not publish, or the message is empty or too long
      */
-    public String publish(Publication publication, Caller caller) {
+    public String publish(TopicMessage publication, Caller caller) {
         JsonNode topic = find(publication.topicArn());
         require(caller, publication.topicArn(), topic);
         int size = publication.message().getBytes(StandardCharsets.UTF_8).length;

@@ -5,14 +5,14 @@ import io.lakeshift.local.cloud.caller.AwsException;
 import io.lakeshift.local.cloud.caller.Caller;
 import io.lakeshift.local.cloud.port.ObjectWriter;
 import io.lakeshift.local.ground.LocalContext;
-import io.lakeshift.redshift.engine.lake.LakeAccess;
+import io.lakeshift.redshift.engine.lake.LakePrivileges;
 import io.lakeshift.redshift.engine.lake.LakeRefusedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** What the IAM policies of a caller let it do with the lake. */
-final class CallerAccess implements LakeAccess {
+final class CallerAccess implements LakePrivileges {
     private final Caller caller;
     private final LocalContext context;
     private final Authorizer authorizer;

@@ -7,7 +7,7 @@ import io.lakeshift.local.cloud.caller.Sessions;
 import io.lakeshift.local.cloud.port.ObjectWriter;
 import io.lakeshift.local.cloud.port.WarehouseRoles;
 import io.lakeshift.local.ground.LocalContext;
-import io.lakeshift.redshift.engine.lake.LakeAccess;
+import io.lakeshift.redshift.engine.lake.LakePrivileges;
 import io.lakeshift.redshift.engine.lake.LakeRefusedException;
 import io.lakeshift.redshift.engine.lake.LakeRoles;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class LakeIdentities implements LakeRoles {
     }
 
     @Override
-    public LakeAccess accessOf(String roleArn) {
+    public LakePrivileges accessOf(String roleArn) {
         return accessOf(session(roleArn));
     }
 
@@ -54,7 +54,7 @@ public final class LakeIdentities implements LakeRoles {
     }
 
     /** The lake as a caller may use it. */
-    public LakeAccess accessOf(Caller caller) {
+    public LakePrivileges accessOf(Caller caller) {
         return new CallerAccess(caller, context, iam.authorizer(), writer);
     }
 
@@ -63,7 +63,7 @@ public final class LakeIdentities implements LakeRoles {
      *
      * @throws AwsException if there is no such role
      */
-    public LakeAccess accessOf(String roleArn, String sessionName) {
+    public LakePrivileges accessOf(String roleArn, String sessionName) {
         return accessOf(iam.sessions().callerOf(roleArn, sessionName));
     }
 }

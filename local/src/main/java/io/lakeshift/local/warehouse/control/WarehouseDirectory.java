@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.local.cloud.port.WarehouseRoles;
 import io.lakeshift.local.cloud.state.JsonFile;
 import io.lakeshift.local.ground.LocalContext;
+import io.lakeshift.redshift.engine.EmbeddedWarehouse;
 import io.lakeshift.redshift.engine.LakeConnection;
-import io.lakeshift.redshift.engine.Warehouse;
 import io.lakeshift.redshift.engine.lake.LakeRoles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
     private final Map<String, Namespace> namespaces = new TreeMap<>();
     private final Map<String, Workgroup> workgroups = new TreeMap<>();
     private final Map<String, Cluster> clusters = new TreeMap<>();
-    private final Map<String, Warehouse> open = new TreeMap<>();
+    private final Map<String, EmbeddedWarehouse> open = new TreeMap<>();
     private final UsageLimits limits;
     private LakeConnection lake;
 
@@ -56,7 +56,7 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
     private record Document(List<Namespace> namespaces, List<Workgroup> workgroups, List<Cluster> clusters) {}
 
     /** Sets the lake that warehouses read; once, before any of them is opened. */
-    public synchronized void connect(LakeStorage storage, LakeRoles roles) {
+    public synchronized void connect(ReadableLake storage, LakeRoles roles) {
         lake = new LakeConnection(
                 context.readings().stream()
                         .flatMap(reading -> reading.ofWarehouses().stream())
@@ -146,25 +146,25 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
     }
 
     /** The warehouse that statements sent to a workgroup run in; empty if its namespace is gone. */
-    public synchronized Optional<Warehouse> warehouseOf(Workgroup workgroup) {
+    public synchronized Optional<EmbeddedWarehouse> warehouseOf(Workgroup workgroup) {
         return namespace(workgroup.namespace())
                 .map(namespace -> warehouse("namespace-" + namespace.name(), namespace.name(), namespace.setup()));
     }
 
-    public synchronized Warehouse warehouseOf(Cluster cluster) {
+    public synchronized EmbeddedWarehouse warehouseOf(Cluster cluster) {
         return warehouse("cluster-" + cluster.identifier(), cluster.identifier(), cluster.setup());
     }
 
-    private Warehouse warehouse(String folder, String name, Namespace.Setup setup) {
+    private EmbeddedWarehouse warehouse(String folder, String name, Namespace.Setup setup) {
         return open.computeIfAbsent(folder, key -> {
-            Warehouse opened = Warehouse.open(name, directory.resolve(folder), lake);
+            EmbeddedWarehouse opened = EmbeddedWarehouse.open(name, directory.resolve(folder), lake);
             opened.provision(setup.administrator(), setup.database());
             return opened;
         });
     }
 
     private void snapshot(String folder) {
-        Warehouse closing = open.remove(folder);
+        EmbeddedWarehouse closing = open.remove(folder);
         if (closing != null) {
             closing.close();
         }
@@ -216,7 +216,7 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        open.values().forEach(Warehouse::close);
+        open.values().forEach(EmbeddedWarehouse::close);
         open.clear();
     }
 }

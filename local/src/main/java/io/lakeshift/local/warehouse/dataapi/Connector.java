@@ -13,8 +13,8 @@ import io.lakeshift.local.warehouse.control.LakeIdentities;
 import io.lakeshift.local.warehouse.control.Namespace;
 import io.lakeshift.local.warehouse.control.WarehouseDirectory;
 import io.lakeshift.local.warehouse.control.Workgroup;
+import io.lakeshift.redshift.engine.EmbeddedWarehouse;
 import io.lakeshift.redshift.engine.Identity;
-import io.lakeshift.redshift.engine.Warehouse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class Connector {
      * @param arn of the workgroup or cluster
      * @param database the database to connect to
      */
-    record Connection(Warehouse warehouse, String arn, Identity identity, String database) {}
+    record Connection(EmbeddedWarehouse warehouse, String arn, Identity identity, String database) {}
 
     /** The connection a request asks for, if the caller may have it. */
     Connection connect(String action, JsonNode input, Call call) {
@@ -65,7 +65,7 @@ final class Connector {
         if (other.isEmpty()) {
             call.require("redshift-serverless:GetCredentials", arn);
         }
-        Warehouse warehouse = directory.warehouseOf(found).orElseThrow(Connector::noEndpoint);
+        EmbeddedWarehouse warehouse = directory.warehouseOf(found).orElseThrow(Connector::noEndpoint);
         return new Connection(warehouse, arn, other.orElseGet(() -> ofCaller(call.caller(), warehouse)), database);
     }
 
@@ -75,7 +75,7 @@ final class Connector {
         String arn = context.arn("redshift", "cluster:" + identifier);
         String databaseArn = context.arn("redshift", "dbname:" + identifier + "/" + database);
         call.require(action, arn);
-        Warehouse warehouse = directory.warehouseOf(cluster);
+        EmbeddedWarehouse warehouse = directory.warehouseOf(cluster);
         Optional<Identity> other = byOtherIdentity(input, call, Optional.of(cluster.setup()));
         String user = input.path("DbUser").asText("");
         if (other.isEmpty() && !user.isEmpty()) {
@@ -137,7 +137,7 @@ final class Connector {
         }
     }
 
-    private Identity ofCaller(Caller caller, Warehouse warehouse) {
+    private Identity ofCaller(Caller caller, EmbeddedWarehouse warehouse) {
         if (caller.administrator()) {
             return new Identity(warehouse.administrator(), Optional.of(identities.accessOf(caller)));
         }

@@ -21,9 +21,9 @@ final class RedshiftDataService extends JsonService {
 
     private final Connector connector;
     private final StatementLog log;
-    private final StatementRunner runner;
+    private final StatementWorkers runner;
 
-    RedshiftDataService(Connector connector, StatementLog log, StatementRunner runner, Authorizer authorizer) {
+    RedshiftDataService(Connector connector, StatementLog log, StatementWorkers runner, Authorizer authorizer) {
         super("redshift-data", "RedshiftData", authorizer);
         this.connector = connector;
         this.log = log;
@@ -39,7 +39,7 @@ final class RedshiftDataService extends JsonService {
         operation("GetStatementResultV2", (input, call) -> result(input, call, true));
         operation("CancelStatement", this::cancel);
         operation("ListStatements", this::list);
-        CatalogOperations catalog = new CatalogOperations(connector);
+        MetadataOperations catalog = new MetadataOperations(connector);
         operation("ListDatabases", catalog::listDatabases);
         operation("ListSchemas", catalog::listSchemas);
         operation("ListTables", catalog::listTables);

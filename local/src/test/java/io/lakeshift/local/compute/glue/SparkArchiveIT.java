@@ -69,7 +69,7 @@ class SparkArchiveIT {
         SparkLaunch launch = new SparkLaunch(engine, Optional.of(archive), 2);
         SparkLaunch.Files files = new SparkLaunch.Files(directory, List.of(), directory);
 
-        List<String> command = launch.command(new JobArguments(Map.of("--class", "GlueApp")), files);
+        List<String> command = launch.command(new RunArguments(Map.of("--class", "GlueApp")), files);
 
         assertThat(command).noneMatch(word -> word.startsWith("-XX:SharedArchiveFile"));
         assertThat(command).noneMatch(word -> word.contains("iceberg-spark-runtime"));

@@ -10,7 +10,7 @@ import io.lakeshift.local.cloud.caller.Sessions;
 import io.lakeshift.local.cloud.port.ObjectWriter;
 import io.lakeshift.local.cloud.port.WarehouseRoles;
 import io.lakeshift.local.ground.LocalContext;
-import io.lakeshift.redshift.engine.lake.LakeAccess;
+import io.lakeshift.redshift.engine.lake.LakePrivileges;
 import io.lakeshift.redshift.engine.lake.LakeRefusedException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class LakeIdentitiesTest {
 
     @Test
     void asksIamForTheTableAndForEachObject() {
-        LakeAccess access = identities().accessOf("arn:aws:iam::111122223333:role/reader");
+        LakePrivileges access = identities().accessOf("arn:aws:iam::111122223333:role/reader");
 
         access.requireTable("sales", "policy");
         access.requireObjects(List.of("s3://lake/sales/a.parquet", "s3://lake/sales/b.parquet"));
@@ -67,7 +67,7 @@ class LakeIdentitiesTest {
 
     @Test
     void refusesInTheWordsOfIam() {
-        LakeAccess access = identities().accessOf(READER);
+        LakePrivileges access = identities().accessOf(READER);
 
         assertThatThrownBy(() -> access.requireListing("lake"))
                 .isInstanceOf(LakeRefusedException.class)
@@ -79,7 +79,7 @@ class LakeIdentitiesTest {
 
     @Test
     void tellsOfABucketThatIsNotThere() {
-        LakeAccess access = identities().accessOf(READER);
+        LakePrivileges access = identities().accessOf(READER);
 
         assertThatThrownBy(() -> access.put("gone", "a", Path.of("a")))
                 .isInstanceOf(LakeRefusedException.class)

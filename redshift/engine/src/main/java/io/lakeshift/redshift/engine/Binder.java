@@ -2,13 +2,13 @@ package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.Column;
-import io.lakeshift.redshift.engine.catalog.Policy;
+import io.lakeshift.redshift.engine.catalog.DataPolicy;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.rewrite.EngineSql;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.rewrite.Rewriter;
-import io.lakeshift.redshift.engine.statement.Privilege;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Tokens;
 import java.sql.PreparedStatement;
@@ -24,17 +24,17 @@ import java.util.Set;
 final class Binder {
     private static final int DEEPEST_VIEW = 32;
 
-    private final Work work;
+    private final StatementWork work;
     private final NameResolver names;
     private final String reader;
     private final int depth;
 
     /** Binds what the session's user wrote. */
-    Binder(Work work) {
+    Binder(StatementWork work) {
         this(work, work.names(), work.user(), 0);
     }
 
-    private Binder(Work work, NameResolver names, String reader, int depth) {
+    private Binder(StatementWork work, NameResolver names, String reader, int depth) {
         this.work = work;
         this.names = names;
         this.reader = reader;
@@ -77,7 +77,7 @@ final class Binder {
         return new Bound(text.toString(), tree, tables);
     }
 
-    private Resolved resolve(QueryTree tree, QualifiedName name) {
+    private Resolved resolve(QueryTree tree, ObjectName name) {
         try {
             return names.resolve(name);
         } catch (SqlError absent) {
@@ -129,16 +129,16 @@ final class Binder {
     private String own(Relation relation, QueryTree.Reference reference, List<Relation> partly) {
         ReadGuard guard = new ReadGuard(work, relation);
         work.privileges()
-                .requireOnSchema(reader, Privilege.USAGE, relation.name().schema());
-        if (!work.privileges().onRelation(reader, Privilege.SELECT, relation.name())) {
+                .requireOnSchema(reader, ObjectPrivilege.USAGE, relation.name().schema());
+        if (!work.privileges().onRelation(reader, ObjectPrivilege.SELECT, relation.name())) {
             Set<String> granted = work.privileges().selectableColumns(reader, relation.name());
             if (granted.isEmpty()) {
-                work.privileges().requireOnRelation(reader, Privilege.SELECT, relation.name());
+                work.privileges().requireOnRelation(reader, ObjectPrivilege.SELECT, relation.name());
             }
             guard = guard.onlyColumns(granted);
             partly.add(relation);
         }
-        String source = relation.isView() ? "(" + viewQuery(relation) + ")" : Work.engineName(relation.name());
+        String source = relation.isView() ? "(" + viewQuery(relation) + ")" : StatementWork.engineName(relation.name());
         if (guard.changesWhatIsRead()) {
             return named("(" + guard.over(source, this) + ")", reference);
         }
@@ -146,7 +146,7 @@ final class Binder {
     }
 
     /** The condition of a row-level policy, whose other tables are read with the rights of who made it. */
-    String condition(Policy policy) {
+    String condition(DataPolicy policy) {
         requireDepth("RLS policy " + policy.id().name());
         EngineSql expression = Rewriter.rewrite(policy.expression(), Tokens.of(policy.expression()), work.values());
         return new Binder(work, names.in(policy.id().database()), policy.owner(), depth + 1)
@@ -161,12 +161,14 @@ final class Binder {
         if (resolved instanceof Resolved.External external) {
             work.privileges()
                     .requireOnSchema(
-                            work.user(), Privilege.USAGE, external.schema().name());
+                            work.user(),
+                            ObjectPrivilege.USAGE,
+                            external.schema().name());
             return work.lake().read(external.schema(), external.table()).query();
         }
         Resolved.CatalogTable table = (Resolved.CatalogTable) resolved;
         work.requireDataCatalog();
-        work.privileges().requireOnDatabase(work.user(), Privilege.USAGE, Catalog.DATA_CATALOG);
+        work.privileges().requireOnDatabase(work.user(), ObjectPrivilege.USAGE, Catalog.DATA_CATALOG);
         return work.lake()
                 .read(table.database(), table.table(), work.identity().iam())
                 .query();

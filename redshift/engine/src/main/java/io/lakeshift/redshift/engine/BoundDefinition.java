@@ -20,7 +20,7 @@ import java.util.Optional;
 record BoundDefinition(
         String query, List<Relation> relations, List<Resolved.External> externals, List<String> mounted) {
 
-    static BoundDefinition of(Work work, Fragment query) {
+    static BoundDefinition of(StatementWork work, Fragment query) {
         EngineSql sql = work.rewrite(query);
         List<Relation> relations = new ArrayList<>();
         List<Resolved.External> externals = new ArrayList<>();
@@ -49,10 +49,11 @@ record BoundDefinition(
     }
 
     private static String fullName(RelationName name, String database) {
-        String inSchema = Execution.display(name.schema().name()) + "." + Execution.display(name.name());
+        String inSchema =
+                StatementExecution.display(name.schema().name()) + "." + StatementExecution.display(name.name());
         return name.schema().database().equals(database)
                 ? inSchema
-                : Execution.display(name.schema().database()) + "." + inSchema;
+                : StatementExecution.display(name.schema().database()) + "." + inSchema;
     }
 
     /** The length in the source of the name whose first token begins at an offset. */

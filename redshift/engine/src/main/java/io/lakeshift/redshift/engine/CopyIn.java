@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.history.LoadErrorLog;
-import io.lakeshift.redshift.engine.iceberg.S3Address;
-import io.lakeshift.redshift.engine.lake.LakeAccess;
+import io.lakeshift.redshift.engine.iceberg.ObjectAddress;
+import io.lakeshift.redshift.engine.lake.LakePrivileges;
 import io.lakeshift.redshift.engine.lake.LakeRefusedException;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.statement.DataStatement;
-import io.lakeshift.redshift.engine.statement.Privilege;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,9 +49,9 @@ final class CopyIn {
     private static final Set<String> OF_PARQUET =
             Set.of("iam_role", "format", "parquet", "manifest", "statupdate", "acceptinvchars", "serializetojson");
 
-    private final Work work;
+    private final StatementWork work;
 
-    CopyIn(Work work) {
+    CopyIn(StatementWork work) {
         this.work = work;
     }
 
@@ -62,7 +62,7 @@ final class CopyIn {
         }
         Target table = target(copy.table());
         List<Column> columns = columns(table, copy.columns());
-        LakeAccess role = work.lake().role(TransferOptions.iamRole(options));
+        LakePrivileges role = work.lake().role(TransferOptions.iamRole(options));
         try {
             List<Source> files = files(copy.from(), options, role);
             String names =
@@ -88,7 +88,7 @@ final class CopyIn {
     /** The table that rows go into. */
     private record Target(String name, String engineName, List<Column> columns) {}
 
-    private Target target(QualifiedName name) {
+    private Target target(ObjectName name) {
         Resolved resolved = work.names().resolve(name);
         if (resolved instanceof Resolved.Temporary temporary) {
             return new Target(
@@ -97,18 +97,18 @@ final class CopyIn {
                     work.session().temporaryColumns(temporary.name()));
         }
         Relation table = work.names().relation(name);
-        work.privileges().requireOnRelation(work.user(), Privilege.INSERT, table.name());
+        work.privileges().requireOnRelation(work.user(), ObjectPrivilege.INSERT, table.name());
         if (table.kind() != Relation.Kind.TABLE) {
             throw SqlError.of("\"%s\" is not a table", table.name().name());
         }
         if (!table.name().schema().database().equals(work.database())) {
             throw SqlError.of("COPY into a table of another database is not supported");
         }
-        return new Target(table.name().name(), Work.engineName(table.name()), table.columns());
+        return new Target(table.name().name(), StatementWork.engineName(table.name()), table.columns());
     }
 
     /** A file to load. */
-    private record Source(S3Address address, Path path) {}
+    private record Source(ObjectAddress address, Path path) {}
 
     private static List<Column> columns(Target table, List<String> names) {
         if (names.isEmpty()) {
@@ -125,15 +125,15 @@ final class CopyIn {
         return columns;
     }
 
-    private List<Source> files(String from, Map<String, List<String>> options, LakeAccess role) {
-        List<S3Address> addresses = options.containsKey("manifest") ? manifest(from, options, role) : below(from);
+    private List<Source> files(String from, Map<String, List<String>> options, LakePrivileges role) {
+        List<ObjectAddress> addresses = options.containsKey("manifest") ? manifest(from, options, role) : below(from);
         if (addresses.isEmpty()) {
             throw SqlError.of(
                     "The specified S3 prefix '%s' does not exist",
                     TransferOptions.address(from).key());
         }
         List<Source> files = new ArrayList<>();
-        for (S3Address address : addresses) {
+        for (ObjectAddress address : addresses) {
             role.requireObjects(List.of("s3://" + address.bucket() + "/" + address.key()));
             files.add(new Source(
                     address,
@@ -145,24 +145,24 @@ final class CopyIn {
         return files;
     }
 
-    private Optional<Path> find(S3Address address) {
+    private Optional<Path> find(ObjectAddress address) {
         return work.lake().files().find(address.bucket(), address.key());
     }
 
-    private List<S3Address> below(String from) {
-        S3Address prefix = TransferOptions.address(from);
+    private List<ObjectAddress> below(String from) {
+        ObjectAddress prefix = TransferOptions.address(from);
         return work.lake().files().list(prefix.bucket(), prefix.key()).stream()
                 .filter(key -> !key.endsWith("/"))
-                .map(key -> new S3Address(prefix.bucket(), key))
+                .map(key -> new ObjectAddress(prefix.bucket(), key))
                 .toList();
     }
 
-    private List<S3Address> manifest(String from, Map<String, List<String>> options, LakeAccess role) {
-        S3Address address = TransferOptions.address(from);
+    private List<ObjectAddress> manifest(String from, Map<String, List<String>> options, LakePrivileges role) {
+        ObjectAddress address = TransferOptions.address(from);
         role.requireObjects(List.of("s3://" + address.bucket() + "/" + address.key()));
         Path file = find(address)
                 .orElseThrow(() -> SqlError.of("Problem reading manifest file - the file %s does not exist", from));
-        List<S3Address> addresses = new ArrayList<>();
+        List<ObjectAddress> addresses = new ArrayList<>();
         try {
             JsonNode entries = JSON.readTree(file.toFile()).path("entries");
             for (JsonNode entry : entries) {
@@ -172,7 +172,7 @@ final class CopyIn {
                             "Problem reading manifest file - %s has no content_length for %s, which PARQUET needs",
                             from, entry.path("url").asText());
                 }
-                addresses.add(S3Address.parse(entry.path("url").asText()));
+                addresses.add(ObjectAddress.parse(entry.path("url").asText()));
             }
         } catch (IOException unreadable) {
             throw SqlError.of("Problem reading manifest file - %s is not a JSON document with entries", from);

@@ -8,28 +8,28 @@ import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.RelationName;
 import io.lakeshift.redshift.engine.catalog.SchemaName;
 import io.lakeshift.redshift.engine.catalog.Securable;
-import io.lakeshift.redshift.engine.statement.Privilege;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.List;
 
 /** What the creation of tables and views has in common. */
 final class Creation {
-    private final Work work;
+    private final StatementWork work;
     private final Catalog catalog;
 
-    Creation(Work work) {
+    Creation(StatementWork work) {
         this.work = work;
         this.catalog = work.catalog();
     }
 
     /** The full name of a new relation in a schema the user may create in. */
-    RelationName nameOfNew(QualifiedName name) {
+    RelationName nameOfNew(ObjectName name) {
         if (name.last().getBytes(java.nio.charset.StandardCharsets.UTF_8).length > 127) {
             throw SqlError.of("identifier \"%s\" is longer than 127 bytes", name.last());
         }
         SchemaName schema = work.names().schemaForNew(name);
-        work.privileges().requireOnSchema(work.user(), Privilege.CREATE, schema);
+        work.privileges().requireOnSchema(work.user(), ObjectPrivilege.CREATE, schema);
         if (catalog.schema(schema).isExternal()) {
             throw SqlError.of("Operation not supported on external schema %s", schema.name());
         }

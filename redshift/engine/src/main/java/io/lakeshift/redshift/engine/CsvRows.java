@@ -2,7 +2,7 @@ package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.history.LoadErrorLog;
-import io.lakeshift.redshift.engine.iceberg.S3Address;
+import io.lakeshift.redshift.engine.iceberg.ObjectAddress;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -25,12 +25,12 @@ final class CsvRows {
 
     private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
 
-    private final Work work;
+    private final StatementWork work;
     private final List<Column> columns;
     private final Map<String, List<String>> options;
     private final TakenValues taken;
 
-    CsvRows(Work work, List<Column> columns, Map<String, List<String>> options) {
+    CsvRows(StatementWork work, List<Column> columns, Map<String, List<String>> options) {
         this.work = work;
         this.columns = columns;
         this.options = options;
@@ -65,7 +65,7 @@ final class CsvRows {
     }
 
     /** Why the first row of a file that does not fit the table does not; empty if all of them fit. */
-    Optional<LoadErrorLog.Reason> misfit(S3Address address, Path file) {
+    Optional<LoadErrorLog.Reason> misfit(ObjectAddress address, Path file) {
         List<String> misfits = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             misfits.add("when " + misfits(columns.get(i)) + " then " + i);
@@ -111,7 +111,7 @@ final class CsvRows {
                 : misfit;
     }
 
-    private static LoadErrorLog.Reason reason(S3Address file, long line, Column column, String digit) {
+    private static LoadErrorLog.Reason reason(ObjectAddress file, long line, Column column, String digit) {
         if (column.type().isText()) {
             return new LoadErrorLog.Reason(file, line, column, 1204, "String length exceeds DDL length");
         }
@@ -128,7 +128,7 @@ final class CsvRows {
         };
     }
 
-    private static LoadErrorLog.Reason malformed(S3Address file, SQLException error) {
+    private static LoadErrorLog.Reason malformed(ObjectAddress file, SQLException error) {
         Matcher line = LINE.matcher(error.getMessage());
         Matcher fields = FIELDS.matcher(error.getMessage());
         if (!line.find() || !fields.find()) {

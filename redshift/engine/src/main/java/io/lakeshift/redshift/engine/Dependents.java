@@ -9,10 +9,10 @@ import java.util.List;
 
 /** Relations that are computed from others, and the dropping of both. Late-binding views depend on nothing. */
 final class Dependents {
-    private final Work work;
+    private final StatementWork work;
     private final Catalog catalog;
 
-    Dependents(Work work) {
+    Dependents(StatementWork work) {
         this.work = work;
         this.catalog = work.catalog();
     }
@@ -53,7 +53,7 @@ final class Dependents {
         }
         dependents.forEach(dependent -> drop(dependent, true));
         if (!relation.isView()) {
-            work.execute("drop table " + Work.engineName(relation.name()));
+            work.execute("drop table " + StatementWork.engineName(relation.name()));
         }
         catalog.removeRelation(relation.name());
     }

@@ -2,7 +2,7 @@ package io.lakeshift.redshift.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lakeshift.redshift.engine.lake.LakeAccess;
+import io.lakeshift.redshift.engine.lake.LakePrivileges;
 import java.util.Optional;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param iam what the IAM identity behind the connection may do in the lake; empty if it was made with a password
  * @param password what the user gives as their password; empty if they need not
  */
-public record Identity(String user, Optional<LakeAccess> iam, Optional<String> password) {
+public record Identity(String user, Optional<LakePrivileges> iam, Optional<String> password) {
     public Identity {
         requireNonNull(user, "user is null");
         requireNonNull(iam, "iam is null");
@@ -20,7 +20,7 @@ public record Identity(String user, Optional<LakeAccess> iam, Optional<String> p
     }
 
     /** Somebody whose identity is beyond doubt. */
-    public Identity(String user, Optional<LakeAccess> iam) {
+    public Identity(String user, Optional<LakePrivileges> iam) {
         this(user, iam, Optional.empty());
     }
 

@@ -1,12 +1,12 @@
 package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.catalog.Schema;
+import io.lakeshift.redshift.engine.iceberg.CurrentSnapshots;
 import io.lakeshift.redshift.engine.iceberg.LakeTable;
-import io.lakeshift.redshift.engine.iceberg.LakeTables;
 import io.lakeshift.redshift.engine.lake.CatalogTable;
 import io.lakeshift.redshift.engine.lake.DataCatalog;
-import io.lakeshift.redshift.engine.lake.LakeAccess;
 import io.lakeshift.redshift.engine.lake.LakeFiles;
+import io.lakeshift.redshift.engine.lake.LakePrivileges;
 import io.lakeshift.redshift.engine.lake.LakeRefusedException;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.List;
@@ -15,10 +15,10 @@ import java.util.Optional;
 /** The tables of the Data Catalog as a warehouse sees them: by the rights of a schema's IAM role, or of who asks. */
 final class Lake {
     private final LakeConnection connection;
-    private final LakeTables tables;
+    private final CurrentSnapshots tables;
     private final LakeRights rights;
 
-    Lake(LakeConnection connection, LakeTables tables, LakeRights rights) {
+    Lake(LakeConnection connection, CurrentSnapshots tables, LakeRights rights) {
         this.connection = connection;
         this.tables = tables;
         this.rights = rights;
@@ -34,7 +34,7 @@ final class Lake {
     }
 
     /** What a role may that {@code IAM_ROLE} names. */
-    LakeAccess role(String iamRole) {
+    LakePrivileges role(String iamRole) {
         return rights.accessOf(iamRole);
     }
 
@@ -45,7 +45,7 @@ final class Lake {
     }
 
     /** A table of {@code awsdatacatalog}, read as who asks; a connection with a password has no such identity. */
-    LakeTable read(String database, String table, Optional<LakeAccess> access) {
+    LakeTable read(String database, String table, Optional<LakePrivileges> access) {
         CatalogTable found = find(database, table);
         return read(found, access.orElseThrow(Lake::notFederated));
     }
@@ -58,7 +58,7 @@ final class Lake {
         return catalog().find(database, table).orElseThrow(() -> SqlError.noRelation(database + "." + table));
     }
 
-    private LakeTable read(CatalogTable table, LakeAccess access) {
+    private LakeTable read(CatalogTable table, LakePrivileges access) {
         try {
             access.requireTable(table.database(), table.name());
             LakeTable snapshot = tables.read(table);

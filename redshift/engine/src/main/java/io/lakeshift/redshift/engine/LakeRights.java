@@ -1,7 +1,7 @@
 package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.catalog.Schema;
-import io.lakeshift.redshift.engine.lake.LakeAccess;
+import io.lakeshift.redshift.engine.lake.LakePrivileges;
 import io.lakeshift.redshift.engine.lake.LakeRefusedException;
 import io.lakeshift.redshift.engine.lake.LakeRoles;
 import io.lakeshift.redshift.engine.syntax.SqlError;
@@ -17,12 +17,12 @@ final class LakeRights {
     }
 
     /** What reads the tables of an external schema: the schema's role, which the warehouse must have. */
-    LakeAccess accessOf(Schema schema) {
+    LakePrivileges accessOf(Schema schema) {
         return accessOf(schema.external().iamRole());
     }
 
     /** What a role may that {@code IAM_ROLE} names: an ARN, the last of a chain of ARNs, or {@code default}. */
-    LakeAccess accessOf(String iamRole) {
+    LakePrivileges accessOf(String iamRole) {
         if (iamRole.equalsIgnoreCase("SESSION")) {
             throw SqlError.notSupportedLocally("IAM_ROLE 'SESSION'");
         }

@@ -8,7 +8,7 @@ import io.lakeshift.redshift.engine.catalog.Schema;
 import io.lakeshift.redshift.engine.catalog.SchemaName;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.statement.Fragment;
-import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
 import io.lakeshift.redshift.engine.statement.Statement;
 import io.lakeshift.redshift.engine.statement.ViewStatement;
 import io.lakeshift.redshift.engine.syntax.SqlError;
@@ -24,10 +24,10 @@ final class MaterializedViews {
     private static final String RECOMPUTED = "Refresh successfully recomputed MV from scratch";
     private static final String UNCHANGED = "MV was already updated";
 
-    private final Work work;
+    private final StatementWork work;
     private final Catalog catalog;
 
-    MaterializedViews(Work work) {
+    MaterializedViews(StatementWork work) {
         this.work = work;
         this.catalog = work.catalog();
     }
@@ -44,8 +44,8 @@ final class MaterializedViews {
                 Columns.of(bound, work.connection()),
                 create.columns(),
                 create.name().last());
-        work.execute(
-                "create table " + Work.engineName(name) + " as " + Columns.select(bound, work.connection(), columns));
+        work.execute("create table " + StatementWork.engineName(name) + " as "
+                + Columns.select(bound, work.connection(), columns));
         Relation.Refresh refresh = new Relation.Refresh(
                 create.options().autoRefresh(),
                 create.options().backup(),
@@ -59,7 +59,7 @@ final class MaterializedViews {
     }
 
     /** Whether a statement makes a materialized view that reads a table of the lake. */
-    static boolean isOverExternalTable(Statement statement, Work work) {
+    static boolean isOverExternalTable(Statement statement, StatementWork work) {
         return statement instanceof ViewStatement.CreateMaterializedView create
                 && !BoundDefinition.of(work, create.query()).externals().isEmpty();
     }
@@ -109,7 +109,7 @@ final class MaterializedViews {
     void refresh(ViewStatement.RefreshMaterializedView refresh) {
         Relation view = materialized(work.names().relation(refresh.name()));
         work.privileges()
-                .requireOnSchema(work.user(), Privilege.USAGE, view.name().schema());
+                .requireOnSchema(work.user(), ObjectPrivilege.USAGE, view.name().schema());
         work.privileges().requireOwner(work.user(), view);
         bringUpToDate(view);
         if (refresh.cascade()) {
@@ -140,7 +140,7 @@ final class MaterializedViews {
                 view.name().schema().name(),
                 "next " + view.id());
         work.execute("create table " + next + " as " + Columns.select(bound, work.connection(), view.columns()));
-        work.execute("drop table " + Work.engineName(view.name()));
+        work.execute("drop table " + StatementWork.engineName(view.name()));
         work.execute(
                 "alter table " + next + " rename to " + Quoted.name(view.name().name()));
         Relation.Refresh former = view.definition().refresh();
@@ -183,7 +183,7 @@ final class MaterializedViews {
      * Whether what a materialized view was computed from has changed since: {@code t}, {@code f}, or {@code u} where
      * that is not known, as for tables of the warehouse's own.
      */
-    static String staleness(Relation view, Work work) {
+    static String staleness(Relation view, StatementWork work) {
         boolean known = true;
         for (String source : view.definition().refresh().sources()) {
             int at = source.indexOf(SNAPSHOT);
@@ -198,7 +198,7 @@ final class MaterializedViews {
         return known ? "f" : "u";
     }
 
-    private static Optional<String> snapshotNow(String name, Work work) {
+    private static Optional<String> snapshotNow(String name, StatementWork work) {
         String[] parts = name.split("\\.", 3);
         Optional<Schema> schema = work.catalog().findSchema(new SchemaName(parts[0], parts[1]));
         return schema.filter(Schema::isExternal).flatMap(external -> work.lake().snapshotOf(external, parts[2]));

@@ -4,7 +4,7 @@ import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.Schema;
 import io.lakeshift.redshift.engine.catalog.SchemaName;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.systemviews.SystemView;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Set;
 record NameResolver(Catalog catalog, String database, List<String> searchPath, Set<String> temporaryTables) {
 
     /** What a relation's name stands for, or Redshift's error. */
-    Resolved resolve(QualifiedName name) {
+    Resolved resolve(ObjectName name) {
         if (name.schema().isEmpty()) {
             return unqualified(name.last());
         }
@@ -65,7 +65,7 @@ record NameResolver(Catalog catalog, String database, List<String> searchPath, S
     }
 
     /** A relation of the warehouse's own, or Redshift's error. */
-    Relation relation(QualifiedName name) {
+    Relation relation(ObjectName name) {
         Resolved resolved = resolve(name);
         if (resolved instanceof Resolved.Own own) {
             return own.relation();
@@ -74,7 +74,7 @@ record NameResolver(Catalog catalog, String database, List<String> searchPath, S
     }
 
     /** The schema a new object of this name goes into. */
-    SchemaName schemaForNew(QualifiedName name) {
+    SchemaName schemaForNew(ObjectName name) {
         if (name.schema().isPresent()) {
             String inDatabase = name.database().orElse(database);
             catalog.database(inDatabase);
@@ -89,7 +89,7 @@ record NameResolver(Catalog catalog, String database, List<String> searchPath, S
     }
 
     /** A schema's name, which may have its database before it. */
-    SchemaName schema(QualifiedName name) {
+    SchemaName schema(ObjectName name) {
         return new SchemaName(name.schema().orElse(database), name.last());
     }
 

@@ -19,11 +19,11 @@ import java.util.stream.IntStream;
  * converted. What Redshift refuses to load is refused here.
  */
 final class ParquetColumns {
-    private final Work work;
+    private final StatementWork work;
     private final List<Path> files;
     private final List<Column> columns;
 
-    ParquetColumns(Work work, List<Path> files, List<Column> columns) {
+    ParquetColumns(StatementWork work, List<Path> files, List<Column> columns) {
         this.work = work;
         this.files = files;
         this.columns = columns;

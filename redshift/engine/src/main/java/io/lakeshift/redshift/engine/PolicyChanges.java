@@ -3,12 +3,12 @@ package io.lakeshift.redshift.engine;
 import io.lakeshift.redshift.engine.catalog.AttachedPolicy;
 import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.Column;
-import io.lakeshift.redshift.engine.catalog.Policy;
+import io.lakeshift.redshift.engine.catalog.DataPolicy;
 import io.lakeshift.redshift.engine.catalog.Relation;
-import io.lakeshift.redshift.engine.statement.Grantee;
 import io.lakeshift.redshift.engine.statement.PolicyStatement;
 import io.lakeshift.redshift.engine.statement.PolicyStatement.Kind;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Token;
 import io.lakeshift.redshift.engine.syntax.Tokens;
@@ -19,10 +19,10 @@ import java.util.Optional;
 
 /** Masking and row-level policies, and the relations they are attached to. */
 final class PolicyChanges {
-    private final Work work;
+    private final StatementWork work;
     private final Catalog catalog;
 
-    PolicyChanges(Work work) {
+    PolicyChanges(StatementWork work) {
         this.work = work;
         this.catalog = work.catalog();
     }
@@ -34,7 +34,7 @@ final class PolicyChanges {
         if (statement instanceof PolicyStatement.CreatePolicy create) {
             create(create);
         } else if (statement instanceof PolicyStatement.AlterPolicy alter) {
-            Policy policy = policy(alter.kind(), alter.name());
+            DataPolicy policy = policy(alter.kind(), alter.name());
             catalog.changeProtections(
                     now -> now.put(policy.withExpression(alter.expression().text())));
         } else if (statement instanceof PolicyStatement.DropPolicy drop) {
@@ -43,12 +43,12 @@ final class PolicyChanges {
             attach(attach);
         } else if (statement instanceof PolicyStatement.DetachMask detach) {
             Relation relation = protectable(detach.relation());
-            Policy.Name policy = policy(Kind.MASKING, detach.policy()).id();
+            DataPolicy.Name policy = policy(Kind.MASKING, detach.policy()).id();
             detach(policy, relation, detach.from(), detach.outputs());
         } else if (statement instanceof PolicyStatement.AttachRowPolicy attach) {
             attach.relations().forEach(relation -> attach.to().forEach(to -> attach(attach.policy(), relation, to)));
         } else if (statement instanceof PolicyStatement.DetachRowPolicy detach) {
-            Policy.Name policy =
+            DataPolicy.Name policy =
                     policy(Kind.ROW_LEVEL_SECURITY, detach.policy()).id();
             detach.relations()
                     .forEach(relation ->
@@ -83,25 +83,25 @@ final class PolicyChanges {
         return values;
     }
 
-    private Policy.Name id(Kind kind, String name) {
-        return new Policy.Name(work.database(), kind, name);
+    private DataPolicy.Name id(Kind kind, String name) {
+        return new DataPolicy.Name(work.database(), kind, name);
     }
 
-    private Policy policy(Kind kind, String name) {
+    private DataPolicy policy(Kind kind, String name) {
         return catalog.protections()
                 .find(id(kind, name))
                 .orElseThrow(() -> SqlError.of("%s policy \"%s\" does not exist", kind.word(), name));
     }
 
     private void create(PolicyStatement.CreatePolicy create) {
-        Policy.Name id = id(create.kind(), create.name());
+        DataPolicy.Name id = id(create.kind(), create.name());
         if (catalog.protections().find(id).isPresent()) {
             if (create.ifNotExists()) {
                 return;
             }
             throw SqlError.of("%s policy \"%s\" already exists", create.kind().word(), create.name());
         }
-        Policy policy = new Policy(
+        DataPolicy policy = new DataPolicy(
                 id,
                 create.body().inputs(),
                 create.body().alias().orElse(""),
@@ -111,7 +111,7 @@ final class PolicyChanges {
     }
 
     private void drop(PolicyStatement.DropPolicy drop) {
-        Policy.Name id = id(drop.kind(), drop.name());
+        DataPolicy.Name id = id(drop.kind(), drop.name());
         if (drop.ifExists() && catalog.protections().find(id).isEmpty()) {
             return;
         }
@@ -127,7 +127,7 @@ final class PolicyChanges {
     }
 
     /** A relation that can carry policies. */
-    private Relation protectable(QualifiedName name) {
+    private Relation protectable(ObjectName name) {
         Resolved resolved = work.names().resolve(name);
         if (resolved instanceof Resolved.Own own
                 && own.relation().name().schema().database().equals(work.database())) {
@@ -138,7 +138,7 @@ final class PolicyChanges {
 
     private void attach(PolicyStatement.AttachMask attach) {
         Relation relation = protectable(attach.relation());
-        Policy policy = policy(Kind.MASKING, attach.policy());
+        DataPolicy policy = policy(Kind.MASKING, attach.policy());
         PrivilegeChanges.requireGrantee(catalog, attach.to());
         List<String> inputs = attach.columns().inputs();
         List<String> outputs = attach.columns().outputs();
@@ -187,9 +187,9 @@ final class PolicyChanges {
         }
     }
 
-    private void attach(String name, QualifiedName on, Grantee to) {
+    private void attach(String name, ObjectName on, PrivilegeHolder to) {
         Relation relation = protectable(on);
-        Policy policy = policy(Kind.ROW_LEVEL_SECURITY, name);
+        DataPolicy policy = policy(Kind.ROW_LEVEL_SECURITY, name);
         PrivilegeChanges.requireGrantee(catalog, to);
         refuseBaseOfMaterializedView(relation);
         requireColumns(
@@ -203,7 +203,7 @@ final class PolicyChanges {
             }
             String alias = catalog.protections()
                     .find(other.policy())
-                    .map(Policy::alias)
+                    .map(DataPolicy::alias)
                     .orElse("");
             if (!alias.equals(policy.alias())) {
                 throw SqlError.of(
@@ -225,7 +225,7 @@ final class PolicyChanges {
         }
     }
 
-    private void detach(Policy.Name policy, Relation relation, Grantee from, List<String> outputs) {
+    private void detach(DataPolicy.Name policy, Relation relation, PrivilegeHolder from, List<String> outputs) {
         boolean[] found = {false};
         catalog.changeProtections(now ->
                 found[0] = now.detach(attached -> attached.policy().equals(policy)

@@ -11,11 +11,11 @@ import io.lakeshift.redshift.engine.catalog.Schema;
 import io.lakeshift.redshift.engine.catalog.SchemaName;
 import io.lakeshift.redshift.engine.catalog.Securable;
 import io.lakeshift.redshift.engine.reading.WarehouseReading;
-import io.lakeshift.redshift.engine.statement.Grantee;
-import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import io.lakeshift.redshift.engine.statement.PrivilegeStatement;
 import io.lakeshift.redshift.engine.statement.Statement;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,20 +24,20 @@ import java.util.Set;
 
 /** {@code GRANT}, {@code REVOKE} and {@code ALTER DEFAULT PRIVILEGES}. */
 final class PrivilegeChanges {
-    private final Work work;
+    private final StatementWork work;
     private final Catalog catalog;
 
-    PrivilegeChanges(Work work) {
+    PrivilegeChanges(StatementWork work) {
         this.work = work;
         this.catalog = work.catalog();
     }
 
     /** Whether privileges on an external schema are given or taken, which may not share a transaction. */
-    static boolean isOnExternalSchema(Statement statement, Work work) {
+    static boolean isOnExternalSchema(Statement statement, StatementWork work) {
         PrivilegeStatement.Target target = statement instanceof PrivilegeStatement.Grant grant
                 ? grant.target()
                 : statement instanceof PrivilegeStatement.Revoke revoke ? revoke.target() : null;
-        List<QualifiedName> schemas = target instanceof PrivilegeStatement.Schemas onSchemas
+        List<ObjectName> schemas = target instanceof PrivilegeStatement.Schemas onSchemas
                 ? onSchemas.names()
                 : target instanceof PrivilegeStatement.AllTablesIn onTables ? onTables.schemas() : List.of();
         return schemas.stream()
@@ -56,7 +56,7 @@ final class PrivilegeChanges {
                 return;
             }
             if (work.takes(WarehouseReading.EXTERNAL_SCHEMA_NOT_FOR_ROLES)
-                    && grant.to().stream().anyMatch(to -> to.kind() == Grantee.Kind.ROLE)
+                    && grant.to().stream().anyMatch(to -> to.kind() == PrivilegeHolder.Kind.ROLE)
                     && isOnExternalSchema(grant, work)) {
                 throw SqlError.of("GRANT on an external schema is supported for users and groups only");
             }
@@ -83,7 +83,7 @@ final class PrivilegeChanges {
         }
     }
 
-    static void requireGrantee(Catalog catalog, Grantee grantee) {
+    static void requireGrantee(Catalog catalog, PrivilegeHolder grantee) {
         switch (grantee.kind()) {
             case USER -> catalog.user(grantee.name());
             case GROUP -> {
@@ -102,9 +102,9 @@ final class PrivilegeChanges {
     }
 
     /** Privileges and what they are on. */
-    private record On(Securable securable, Set<Privilege> privileges) {}
+    private record On(Securable securable, Set<ObjectPrivilege> privileges) {}
 
-    private List<On> targets(PrivilegeStatement.Target target, Set<Privilege> named) {
+    private List<On> targets(PrivilegeStatement.Target target, Set<ObjectPrivilege> named) {
         List<On> targets = new ArrayList<>();
         if (target instanceof PrivilegeStatement.Databases databases) {
             for (String database : databases.names()) {
@@ -114,24 +114,24 @@ final class PrivilegeChanges {
                 } else {
                     catalog.database(database);
                 }
-                Set<Privilege> all = mounted ? Set.of(Privilege.USAGE) : Privilege.ON_DATABASE;
+                Set<ObjectPrivilege> all = mounted ? Set.of(ObjectPrivilege.USAGE) : ObjectPrivilege.ON_DATABASE;
                 targets.add(on(Securable.database(database), named, all));
             }
         } else if (target instanceof PrivilegeStatement.Schemas schemas) {
-            for (QualifiedName name : schemas.names()) {
+            for (ObjectName name : schemas.names()) {
                 SchemaName schema = catalog.schema(work.names().schema(name)).name();
-                targets.add(on(Securable.schema(schema), named, Privilege.ON_SCHEMA));
+                targets.add(on(Securable.schema(schema), named, ObjectPrivilege.ON_SCHEMA));
             }
         } else if (target instanceof PrivilegeStatement.Tables tables) {
-            for (QualifiedName name : tables.names()) {
-                targets.add(on(table(name), named, Privilege.ON_TABLE));
+            for (ObjectName name : tables.names()) {
+                targets.add(on(table(name), named, ObjectPrivilege.ON_TABLE));
             }
         } else if (target instanceof PrivilegeStatement.AllTablesIn schemas) {
-            for (QualifiedName name : schemas.schemas()) {
+            for (ObjectName name : schemas.schemas()) {
                 Schema schema = catalog.schema(work.names().schema(name));
                 // Tables of an external schema carry no privileges: who may use the schema reads them all.
                 for (Relation relation : catalog.relationsOf(schema.name())) {
-                    targets.add(on(Securable.relation(relation.name()), named, Privilege.ON_TABLE));
+                    targets.add(on(Securable.relation(relation.name()), named, ObjectPrivilege.ON_TABLE));
                 }
             }
         } else {
@@ -140,26 +140,26 @@ final class PrivilegeChanges {
         return targets;
     }
 
-    private void scoped(PrivilegeStatement.Target target, Set<Privilege> named, List<On> targets) {
+    private void scoped(PrivilegeStatement.Target target, Set<ObjectPrivilege> named, List<On> targets) {
         if (target instanceof PrivilegeStatement.TablesInSchemas schemas) {
-            for (QualifiedName name : schemas.schemas()) {
+            for (ObjectName name : schemas.schemas()) {
                 SchemaName schema = catalog.schema(work.names().schema(name)).name();
-                targets.add(on(Securable.tablesIn(schema), named, Privilege.ON_TABLE));
+                targets.add(on(Securable.tablesIn(schema), named, ObjectPrivilege.ON_TABLE));
             }
         } else if (target instanceof PrivilegeStatement.TablesInDatabases databases) {
             for (String database : databases.databases()) {
                 catalog.database(database);
-                targets.add(on(Securable.tablesInDatabase(database), named, Privilege.ON_TABLE));
+                targets.add(on(Securable.tablesInDatabase(database), named, ObjectPrivilege.ON_TABLE));
             }
         } else if (target instanceof PrivilegeStatement.SchemasInDatabases databases) {
             for (String database : databases.databases()) {
                 catalog.database(database);
-                targets.add(on(Securable.schemasInDatabase(database), named, Privilege.ON_SCHEMA));
+                targets.add(on(Securable.schemasInDatabase(database), named, ObjectPrivilege.ON_SCHEMA));
             }
         }
     }
 
-    private Securable table(QualifiedName name) {
+    private Securable table(ObjectName name) {
         Resolved resolved = work.names().resolve(name);
         if (resolved instanceof Resolved.Own own) {
             return Securable.relation(own.relation().name());
@@ -170,8 +170,8 @@ final class PrivilegeChanges {
         throw SqlError.noRelation(name.toString());
     }
 
-    private static On on(Securable securable, Set<Privilege> named, Set<Privilege> all) {
-        for (Privilege privilege : named) {
+    private static On on(Securable securable, Set<ObjectPrivilege> named, Set<ObjectPrivilege> all) {
+        for (ObjectPrivilege privilege : named) {
             if (!all.contains(privilege)) {
                 throw SqlError.of(
                         "invalid privilege type %s for %s",
@@ -186,7 +186,7 @@ final class PrivilegeChanges {
         return new On(securable, named.isEmpty() ? all : named);
     }
 
-    private void requireMayGrant(Privilege privilege, Securable securable) {
+    private void requireMayGrant(ObjectPrivilege privilege, Securable securable) {
         if (!work.privileges().mayGrant(work.user(), privilege, securable)) {
             throw switch (securable.kind()) {
                 case RELATION -> SqlError.of("permission denied for relation %s", securable.name());
@@ -198,7 +198,7 @@ final class PrivilegeChanges {
 
     private void changeColumnPrivileges(PrivilegeStatement.ColumnPrivileges change) {
         change.grantees().forEach(grantee -> requireGrantee(catalog, grantee));
-        for (QualifiedName table : change.tables()) {
+        for (ObjectName table : change.tables()) {
             Securable securable = table(table);
             Relation relation = work.names().relation(table);
             List<String> known =
@@ -228,8 +228,8 @@ final class PrivilegeChanges {
 
     private void add(On on, PrivilegeStatement.Grant grant) {
         catalog.changeGrants(on.securable(), grants -> {
-            for (Privilege privilege : on.privileges()) {
-                for (Grantee to : grant.to()) {
+            for (ObjectPrivilege privilege : on.privileges()) {
+                for (PrivilegeHolder to : grant.to()) {
                     boolean option = grant.grantOption()
                             || grants.stream().anyMatch(given -> is(given, privilege, to) && given.grantOption());
                     grants.removeIf(given -> is(given, privilege, to));
@@ -256,25 +256,25 @@ final class PrivilegeChanges {
         });
     }
 
-    private static boolean is(Grant grant, Privilege privilege, Grantee grantee) {
+    private static boolean is(Grant grant, ObjectPrivilege privilege, PrivilegeHolder grantee) {
         return grant.privilege() == privilege && grant.grantee().equals(grantee);
     }
 
-    private void grantSystemPermissions(PrivilegeStatement.SystemWide system, List<Grantee> to) {
+    private void grantSystemPermissions(PrivilegeStatement.SystemWide system, List<PrivilegeHolder> to) {
         changeSystemPermissions(system, to, Set::addAll);
     }
 
-    private void revokeSystemPermissions(PrivilegeStatement.SystemWide system, List<Grantee> from) {
+    private void revokeSystemPermissions(PrivilegeStatement.SystemWide system, List<PrivilegeHolder> from) {
         changeSystemPermissions(system, from, Set::removeAll);
     }
 
     private void changeSystemPermissions(
             PrivilegeStatement.SystemWide system,
-            List<Grantee> grantees,
+            List<PrivilegeHolder> grantees,
             java.util.function.BiConsumer<Set<String>, Set<String>> change) {
         work.privileges().requireSuperuser(work.user(), "must be superuser to change system permissions");
-        for (Grantee grantee : grantees) {
-            if (grantee.kind() != Grantee.Kind.ROLE) {
+        for (PrivilegeHolder grantee : grantees) {
+            if (grantee.kind() != PrivilegeHolder.Kind.ROLE) {
                 throw SqlError.of("system permissions are granted to roles; \"%s\" is none", grantee.name());
             }
             Set<String> permissions =
@@ -304,8 +304,8 @@ final class PrivilegeChanges {
 
     private void changeDefaults(
             String creator, String schema, PrivilegeStatement.AlterDefaultPrivileges.Change change) {
-        for (Privilege privilege : change.privileges()) {
-            for (Grantee grantee : change.grantees()) {
+        for (ObjectPrivilege privilege : change.privileges()) {
+            for (PrivilegeHolder grantee : change.grantees()) {
                 DefaultPrivilege meant = new DefaultPrivilege(creator, work.database(), schema, privilege, grantee);
                 if (change.grant()) {
                     catalog.addDefaultPrivilege(meant);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.redshift.engine.function.FunctionNames;
 import io.lakeshift.redshift.engine.rewrite.EngineSql;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -43,7 +43,7 @@ final class QueryTree {
      * @param end offset behind its last
      * @param aliased whether it is given another name, or is the target of none
      */
-    record Reference(int start, int end, QualifiedName name, boolean aliased) {}
+    record Reference(int start, int end, ObjectName name, boolean aliased) {}
 
     /** Parses a query. */
     static QueryTree parse(Connection connection, EngineSql sql) {
@@ -176,7 +176,7 @@ final class QueryTree {
                 at.path("qualified_name").path("path").forEach(part -> path.add(part.asText()));
                 aliases.add(path.get(path.size() - 1));
                 if (path.size() > 1 || !expressions.contains(path.get(0))) {
-                    references.add(reference(at, new QualifiedName(path)));
+                    references.add(reference(at, new ObjectName(path)));
                 }
             }
             case "TABLE_FUNCTION" -> {
@@ -192,7 +192,7 @@ final class QueryTree {
         }
     }
 
-    private Reference reference(JsonNode at, QualifiedName name) {
+    private Reference reference(JsonNode at, ObjectName name) {
         int bytes = at.path("query_location").canConvertToInt()
                 ? at.path("query_location").asInt()
                 : -1;

@@ -2,12 +2,12 @@ package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.catalog.AttachedPolicy;
 import io.lakeshift.redshift.engine.catalog.Column;
-import io.lakeshift.redshift.engine.catalog.Policy;
+import io.lakeshift.redshift.engine.catalog.DataPolicy;
 import io.lakeshift.redshift.engine.catalog.Protections;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
-import io.lakeshift.redshift.engine.statement.Grantee;
 import io.lakeshift.redshift.engine.statement.PolicyStatement;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import io.lakeshift.redshift.engine.syntax.Token;
 import io.lakeshift.redshift.engine.syntax.Tokens;
 import java.util.ArrayList;
@@ -22,17 +22,17 @@ import java.util.stream.Collectors;
  * those of the session's user, also for what a view reads.
  */
 final class ReadGuard {
-    private final Work work;
+    private final StatementWork work;
     private final Relation relation;
     private final Optional<Set<String>> only;
     private final List<AttachedPolicy> masks;
     private final boolean hidesRows;
 
-    ReadGuard(Work work, Relation relation) {
+    ReadGuard(StatementWork work, Relation relation) {
         this(work, relation, Optional.empty());
     }
 
-    private ReadGuard(Work work, Relation relation, Optional<Set<String>> only) {
+    private ReadGuard(StatementWork work, Relation relation, Optional<Set<String>> only) {
         this.work = work;
         this.relation = relation;
         this.only = only;
@@ -65,7 +65,7 @@ final class ReadGuard {
         if (attached.isEmpty()) {
             return List.of();
         }
-        Set<Grantee> identities = work.privileges().identities(work.user());
+        Set<PrivilegeHolder> identities = work.privileges().identities(work.user());
         return attached.stream()
                 .filter(policy -> identities.contains(policy.grantee()))
                 .toList();
@@ -88,12 +88,12 @@ final class ReadGuard {
         if (!hidesRows) {
             return source;
         }
-        List<Policy> policies = applying(PolicyStatement.Kind.ROW_LEVEL_SECURITY).stream()
+        List<DataPolicy> policies = applying(PolicyStatement.Kind.ROW_LEVEL_SECURITY).stream()
                 .flatMap(attached -> protections().find(attached.policy()).stream())
                 .distinct()
                 .toList();
         String alias = policies.stream()
-                .map(Policy::alias)
+                .map(DataPolicy::alias)
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElse(relation.name().name());
@@ -117,7 +117,7 @@ final class ReadGuard {
 
     /** The expression of a policy with the relation's columns in the place of the policy's own names. */
     private String masked(AttachedPolicy attached, Column column) {
-        Policy policy = protections().find(attached.policy()).orElseThrow();
+        DataPolicy policy = protections().find(attached.policy()).orElseThrow();
         List<String> names =
                 policy.inputs().stream().map(PolicyStatement.Input::name).toList();
         String expression = PolicyChanges.values(

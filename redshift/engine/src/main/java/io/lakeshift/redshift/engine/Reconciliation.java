@@ -67,7 +67,7 @@ final class Reconciliation {
                     .isPresent();
             if (!known) {
                 LOG.warn("Table {} was left behind by a statement that did not end; it is dropped", name);
-                statement.execute("drop table " + Work.engineName(name));
+                statement.execute("drop table " + StatementWork.engineName(name));
             }
         }
         for (Relation relation : List.copyOf(catalog.relations())) {

@@ -6,8 +6,8 @@ import io.lakeshift.redshift.engine.rewrite.EngineSql;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.statement.DataStatement;
 import io.lakeshift.redshift.engine.statement.Fragment;
-import io.lakeshift.redshift.engine.statement.Privilege;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.List;
 import java.util.Optional;
@@ -15,36 +15,36 @@ import java.util.stream.Collectors;
 
 /** Rows inserted, changed and deleted. */
 final class RowChanges {
-    private final Work work;
+    private final StatementWork work;
 
-    RowChanges(Work work) {
+    RowChanges(StatementWork work) {
         this.work = work;
     }
 
-    Outcome run(DataStatement statement) {
+    StatementOutcome run(DataStatement statement) {
         if (statement instanceof DataStatement.Insert insert) {
-            return Outcome.changed(insert(insert));
+            return StatementOutcome.changed(insert(insert));
         }
         if (statement instanceof DataStatement.Update update) {
-            return Outcome.changed(update(update));
+            return StatementOutcome.changed(update(update));
         }
         if (statement instanceof DataStatement.Delete delete) {
-            return Outcome.changed(delete(delete));
+            return StatementOutcome.changed(delete(delete));
         }
         if (statement instanceof DataStatement.Merge merge) {
-            return Outcome.changed(merge(merge));
+            return StatementOutcome.changed(merge(merge));
         }
         if (statement instanceof DataStatement.Unload unload) {
-            return Outcome.changed(new Unload(work).run(unload));
+            return StatementOutcome.changed(new Unload(work).run(unload));
         }
-        return Outcome.changed(new CopyIn(work).run((DataStatement.Copy) statement));
+        return StatementOutcome.changed(new CopyIn(work).run((DataStatement.Copy) statement));
     }
 
     /** A table that rows are changed in: the engine's name, and its columns. */
     private record Table(String name, List<Column> columns) {}
 
     /** A table that rows may be changed in, after checking the privileges. */
-    private Table target(QualifiedName name, Privilege... privileges) {
+    private Table target(ObjectName name, ObjectPrivilege... privileges) {
         Resolved resolved = work.names().resolve(name);
         if (resolved instanceof Resolved.Temporary temporary) {
             return new Table(
@@ -58,7 +58,7 @@ final class RowChanges {
             throw SqlError.of("permission denied for relation %s", name.last());
         }
         Relation relation = own.relation();
-        for (Privilege privilege : privileges) {
+        for (ObjectPrivilege privilege : privileges) {
             work.privileges().requireOnRelation(work.user(), privilege, relation.name());
         }
         if (relation.kind() != Relation.Kind.TABLE) {
@@ -66,11 +66,11 @@ final class RowChanges {
                     "cannot change %s \"%s\"",
                     Dependents.kind(relation), relation.name().name());
         }
-        if (!List.of(privileges).equals(List.of(Privilege.INSERT)) && new ReadGuard(work, relation).hides()) {
+        if (!List.of(privileges).equals(List.of(ObjectPrivilege.INSERT)) && new ReadGuard(work, relation).hides()) {
             throw SqlError.notSupportedLocally("changing rows of \""
                     + relation.name().name() + "\", of which policies hide some from " + work.user());
         }
-        return new Table(Work.engineName(relation.name()), relation.columns());
+        return new Table(StatementWork.engineName(relation.name()), relation.columns());
     }
 
     private long change(Table table, String sql) {
@@ -82,7 +82,7 @@ final class RowChanges {
     }
 
     private long insert(DataStatement.Insert insert) {
-        Table target = target(insert.table(), Privilege.INSERT);
+        Table target = target(insert.table(), ObjectPrivilege.INSERT);
         String columns = insert.columns().isEmpty()
                 ? ""
                 : insert.columns().stream().map(Quoted::name).collect(Collectors.joining(", ", " (", ")"));
@@ -96,8 +96,8 @@ final class RowChanges {
         boolean reads =
                 !update.where().tokens().isEmpty() || !update.from().tokens().isEmpty();
         Table target = reads
-                ? target(update.target().table(), Privilege.UPDATE, Privilege.SELECT)
-                : target(update.target().table(), Privilege.UPDATE);
+                ? target(update.target().table(), ObjectPrivilege.UPDATE, ObjectPrivilege.SELECT)
+                : target(update.target().table(), ObjectPrivilege.UPDATE);
         return change(
                 target,
                 "update " + target.name() + alias(update.target()) + " set "
@@ -109,16 +109,20 @@ final class RowChanges {
         boolean reads =
                 !delete.where().tokens().isEmpty() || !delete.using().tokens().isEmpty();
         Table target = reads
-                ? target(delete.target().table(), Privilege.DELETE, Privilege.SELECT)
-                : target(delete.target().table(), Privilege.DELETE);
+                ? target(delete.target().table(), ObjectPrivilege.DELETE, ObjectPrivilege.SELECT)
+                : target(delete.target().table(), ObjectPrivilege.DELETE);
         return work.execute("delete from " + target.name() + alias(delete.target())
                 + optional(" using ", "select 1 from", delete.using())
                 + optional(" where ", "select 1 where", delete.where()));
     }
 
     private long merge(DataStatement.Merge merge) {
-        Table target =
-                target(merge.target().table(), Privilege.SELECT, Privilege.INSERT, Privilege.UPDATE, Privilege.DELETE);
+        Table target = target(
+                merge.target().table(),
+                ObjectPrivilege.SELECT,
+                ObjectPrivilege.INSERT,
+                ObjectPrivilege.UPDATE,
+                ObjectPrivilege.DELETE);
         EngineSql actions = work.rewrite(merge.actions());
         if (merge.actions().tokens().stream().anyMatch(token -> token.is("select") || token.is("remove"))) {
             throw SqlError.notSupportedLocally("MERGE with REMOVE DUPLICATES or a query in its WHEN clauses");

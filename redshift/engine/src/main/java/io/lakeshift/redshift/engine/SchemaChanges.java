@@ -9,11 +9,11 @@ import io.lakeshift.redshift.engine.catalog.SchemaName;
 import io.lakeshift.redshift.engine.catalog.Securable;
 import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
-import io.lakeshift.redshift.engine.statement.Grantee;
-import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import io.lakeshift.redshift.engine.statement.SchemaStatement;
 import io.lakeshift.redshift.engine.statement.Statement;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +24,10 @@ final class SchemaChanges {
     private static final Set<String> RESERVED_DATABASES =
             Set.of(Catalog.DATA_CATALOG, "template0", "template1", "padb_harvest", "sys:internal");
 
-    private final Work work;
+    private final StatementWork work;
     private final Catalog catalog;
 
-    SchemaChanges(Work work) {
+    SchemaChanges(StatementWork work) {
         this.work = work;
         this.catalog = work.catalog();
     }
@@ -90,14 +90,14 @@ final class SchemaChanges {
         work.session().warehouse().engine().attach(name);
         catalog.put(new Database(name, catalog.newId(), owner));
         catalog.changeGrants(Securable.database(name), grants -> {
-            grants.add(new Grant(Privilege.TEMP, Grantee.PUBLIC, owner, false));
+            grants.add(new Grant(ObjectPrivilege.TEMP, PrivilegeHolder.PUBLIC, owner, false));
             return grants;
         });
         SchemaName schema = new SchemaName(name, PUBLIC);
         addSchema(schema, owner, null);
         catalog.changeGrants(Securable.schema(schema), grants -> {
-            grants.add(new Grant(Privilege.USAGE, Grantee.PUBLIC, owner, false));
-            grants.add(new Grant(Privilege.CREATE, Grantee.PUBLIC, owner, false));
+            grants.add(new Grant(ObjectPrivilege.USAGE, PrivilegeHolder.PUBLIC, owner, false));
+            grants.add(new Grant(ObjectPrivilege.CREATE, PrivilegeHolder.PUBLIC, owner, false));
             return grants;
         });
     }
@@ -123,7 +123,7 @@ final class SchemaChanges {
 
     private void requireMayCreate(String database) {
         if (!work.privileges().hasSystemPermission(work.user(), "CREATE SCHEMA")) {
-            work.privileges().requireOnDatabase(work.user(), Privilege.CREATE, database);
+            work.privileges().requireOnDatabase(work.user(), ObjectPrivilege.CREATE, database);
         }
     }
 
@@ -170,7 +170,7 @@ final class SchemaChanges {
                         database, create.iamRole(), create.source().region().orElse("")));
     }
 
-    private void dropSchema(QualifiedName qualified, SchemaStatement.DropSchemas drop) {
+    private void dropSchema(ObjectName qualified, SchemaStatement.DropSchemas drop) {
         SchemaName name = work.names().schema(qualified);
         if (catalog.findSchema(name).isEmpty() && drop.ifExists()) {
             return;

@@ -5,7 +5,7 @@ import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.SchemaName;
 import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import io.lakeshift.redshift.engine.statement.DataStatement;
-import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
 import io.lakeshift.redshift.engine.statement.SessionStatement;
 import io.lakeshift.redshift.engine.statement.Statement;
 import io.lakeshift.redshift.engine.statement.StatementParser;
@@ -24,7 +24,7 @@ import java.util.Set;
  * thread. Outside a transaction each statement commits alone.
  */
 public final class Session implements AutoCloseable {
-    private final Warehouse warehouse;
+    private final EmbeddedWarehouse warehouse;
     private final Identity identity;
     private final String database;
     private final Connection connection;
@@ -36,7 +36,7 @@ public final class Session implements AutoCloseable {
     private volatile boolean cancelled;
     private volatile java.sql.Statement running;
 
-    Session(Warehouse warehouse, Identity identity, String database, Connection connection) {
+    Session(EmbeddedWarehouse warehouse, Identity identity, String database, Connection connection) {
         this.warehouse = warehouse;
         this.identity = identity;
         this.database = database;
@@ -50,23 +50,23 @@ public final class Session implements AutoCloseable {
      * @throws SqlError if Redshift would refuse it; inside a transaction, only {@link #rollback()} may follow
      * @throws StatementCancelledException if it was cancelled
      */
-    public Outcome execute(String sql, Map<String, String> parameters, RowSink sink) {
+    public StatementOutcome execute(String sql, Map<String, String> parameters, RowSink sink) {
         Statement statement = StatementParser.parse(sql);
         if (statement instanceof SessionStatement.Begin) {
             begin();
-            return Outcome.DONE;
+            return StatementOutcome.DONE;
         }
         if (statement instanceof SessionStatement.Commit) {
             commit();
-            return Outcome.DONE;
+            return StatementOutcome.DONE;
         }
         if (statement instanceof SessionStatement.Rollback) {
             rollback();
-            return Outcome.DONE;
+            return StatementOutcome.DONE;
         }
         if (transaction != null) {
             refuseInTransaction(statement);
-            return run(statement, new Work(this, transaction.catalog(), parameters), sink);
+            return run(statement, new StatementWork(this, transaction.catalog(), parameters), sink);
         }
         return onItsOwn(statement, parameters, sink);
     }
@@ -75,7 +75,7 @@ public final class Session implements AutoCloseable {
         statement.refusedInTransaction().ifPresent(command -> {
             throw notInTransaction(command);
         });
-        Work work = new Work(this, transaction.catalog(), Map.of());
+        StatementWork work = new StatementWork(this, transaction.catalog(), Map.of());
         if (PrivilegeChanges.isOnExternalSchema(statement, work)) {
             throw notInTransaction("GRANT on an external resource");
         }
@@ -89,16 +89,16 @@ public final class Session implements AutoCloseable {
         return SqlError.of("%s cannot run inside a transaction block", command);
     }
 
-    private Outcome onItsOwn(Statement statement, Map<String, String> parameters, RowSink sink) {
+    private StatementOutcome onItsOwn(Statement statement, Map<String, String> parameters, RowSink sink) {
         boolean reads = statement instanceof DataStatement.Query
                 || statement instanceof DataStatement.Explain
                 || statement instanceof SessionStatement;
         if (reads) {
-            return run(statement, new Work(this, warehouse.catalog(), parameters), sink);
+            return run(statement, new StatementWork(this, warehouse.catalog(), parameters), sink);
         }
         transaction = Transaction.begin(warehouse, this, SchemaChanges.changesFiles(statement));
         try {
-            Outcome outcome = run(statement, new Work(this, transaction.catalog(), parameters), sink);
+            StatementOutcome outcome = run(statement, new StatementWork(this, transaction.catalog(), parameters), sink);
             commit();
             return outcome;
         } finally {
@@ -106,9 +106,9 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private Outcome run(Statement statement, Work work, RowSink sink) {
+    private StatementOutcome run(Statement statement, StatementWork work, RowSink sink) {
         checkNotCancelled();
-        return new Execution(work, sink).run(statement);
+        return new StatementExecution(work, sink).run(statement);
     }
 
     /** Opens a transaction block; a second one changes nothing, as in Redshift. */
@@ -142,9 +142,9 @@ public final class Session implements AutoCloseable {
      * @throws SqlError if the Data Catalog is not mounted, or the user may not use it
      */
     public MountedCatalog mountedCatalog() {
-        Work work = new Work(this, warehouse.catalog(), Map.of());
+        StatementWork work = new StatementWork(this, warehouse.catalog(), Map.of());
         work.requireDataCatalog();
-        work.privileges().requireOnDatabase(work.user(), Privilege.USAGE, Catalog.DATA_CATALOG);
+        work.privileges().requireOnDatabase(work.user(), ObjectPrivilege.USAGE, Catalog.DATA_CATALOG);
         return new MountedCatalog(work.dataCatalog());
     }
 
@@ -203,7 +203,7 @@ public final class Session implements AutoCloseable {
         return searchPath;
     }
 
-    Warehouse warehouse() {
+    EmbeddedWarehouse warehouse() {
         return warehouse;
     }
 

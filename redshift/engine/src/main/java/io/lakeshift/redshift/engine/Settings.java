@@ -34,24 +34,24 @@ final class Settings {
             "spectrum_query_maxerror",
             "spectrum_enable_pseudo_columns");
 
-    private final Work work;
+    private final StatementWork work;
     private final RowSink sink;
 
-    Settings(Work work, RowSink sink) {
+    Settings(StatementWork work, RowSink sink) {
         this.work = work;
         this.sink = sink;
     }
 
-    Outcome run(SessionStatement statement) {
+    StatementOutcome run(SessionStatement statement) {
         if (statement instanceof SessionStatement.Set set) {
             set(set.name(), set.value());
-            return Outcome.DONE;
+            return StatementOutcome.DONE;
         }
         if (statement instanceof SessionStatement.Reset reset) {
             if (reset.name().equals("search_path")) {
                 work.session().setSearchPath(List.of("$user", "public"));
             }
-            return Outcome.DONE;
+            return StatementOutcome.DONE;
         }
         if (statement instanceof SessionStatement.Show show) {
             return show(show.name());
@@ -59,7 +59,7 @@ final class Settings {
         if (statement instanceof SessionStatement.CopyJob) {
             throw SqlError.notSupportedLocally("COPY JOB");
         }
-        return Outcome.DONE;
+        return StatementOutcome.DONE;
     }
 
     private void set(String name, String value) {
@@ -79,7 +79,7 @@ final class Settings {
         }
     }
 
-    private Outcome show(String name) {
+    private StatementOutcome show(String name) {
         String value = switch (name) {
             case "search_path" -> String.join(", ", work.session().searchPathSetting());
             case "data_catalog_auto_mount" -> work.mountsDataCatalog() ? "on" : "off";
@@ -90,6 +90,6 @@ final class Settings {
         }
         sink.columns(List.of(new ResultColumn(name, new RedshiftType("varchar", 256, 0))));
         sink.row(List.of(value));
-        return new Outcome(true, 1);
+        return new StatementOutcome(true, 1);
     }
 }

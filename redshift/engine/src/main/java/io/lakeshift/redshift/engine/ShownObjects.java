@@ -6,7 +6,7 @@ import io.lakeshift.redshift.engine.catalog.SchemaName;
 import io.lakeshift.redshift.engine.statement.Fragment;
 import io.lakeshift.redshift.engine.statement.SessionStatement.ShowObjects;
 import io.lakeshift.redshift.engine.statement.SessionStatement.ShowView;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Tokens;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ import java.util.List;
  * that have the same columns; a user sees what these show him.
  */
 final class ShownObjects {
-    private final Work work;
+    private final StatementWork work;
 
-    ShownObjects(Work work) {
+    ShownObjects(StatementWork work) {
         this.work = work;
     }
 
@@ -44,14 +44,14 @@ final class ShownObjects {
         };
     }
 
-    private List<String> ofSchema(QualifiedName name) {
+    private List<String> ofSchema(ObjectName name) {
         SchemaName schema = work.names().schema(name);
         requireOwn(schema.database());
         work.catalog().schema(schema);
         return List.of(is("database_name", schema.database()), is("schema_name", schema.name()));
     }
 
-    private List<String> ofTable(QualifiedName name) {
+    private List<String> ofTable(ObjectName name) {
         name.database().ifPresent(ShownObjects::requireOwn);
         Resolved resolved = work.names().resolve(name);
         if (resolved instanceof Resolved.Own own) {

@@ -14,9 +14,9 @@ import java.util.List;
  * kept without the blanks at their end, which mean nothing. The engine's columns have no length.
  */
 final class StoredTexts {
-    private final Work work;
+    private final StatementWork work;
 
-    StoredTexts(Work work) {
+    StoredTexts(StatementWork work) {
         this.work = work;
     }
 

@@ -5,9 +5,9 @@ import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.RelationName;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
-import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
 import io.lakeshift.redshift.engine.statement.TableStatement;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /** {@code ALTER TABLE}. */
 final class TableAlterations {
-    private final Work work;
+    private final StatementWork work;
     private final Catalog catalog;
 
-    TableAlterations(Work work) {
+    TableAlterations(StatementWork work) {
         this.work = work;
         this.catalog = work.catalog();
     }
@@ -45,25 +45,25 @@ final class TableAlterations {
         }
     }
 
-    private Relation owned(QualifiedName name) {
+    private Relation owned(ObjectName name) {
         Relation relation = work.names().relation(name);
-        if (!work.privileges().onRelation(work.user(), Privilege.ALTER, relation.name())) {
+        if (!work.privileges().onRelation(work.user(), ObjectPrivilege.ALTER, relation.name())) {
             work.privileges().requireOwner(work.user(), relation);
         }
         return relation;
     }
 
     /** Transactions that write follow one another anyway, so it is only checked what Redshift would check. */
-    private void lock(QualifiedName name) {
+    private void lock(ObjectName name) {
         Relation relation = work.names().relation(name);
-        boolean mayChange = Stream.of(Privilege.UPDATE, Privilege.DELETE, Privilege.TRUNCATE)
+        boolean mayChange = Stream.of(ObjectPrivilege.UPDATE, ObjectPrivilege.DELETE, ObjectPrivilege.TRUNCATE)
                 .anyMatch(privilege -> work.privileges().onRelation(work.user(), privilege, relation.name()));
         if (!mayChange) {
             work.privileges().requireOwner(work.user(), relation);
         }
     }
 
-    private Relation ownedTable(QualifiedName name) {
+    private Relation ownedTable(ObjectName name) {
         Relation relation = owned(name);
         if (relation.kind() != Relation.Kind.TABLE) {
             throw SqlError.of("\"%s\" is not a table", relation.name().name());
@@ -72,7 +72,7 @@ final class TableAlterations {
     }
 
     private void alter(Relation relation, String change) {
-        work.execute("alter table " + Work.engineName(relation.name()) + " " + change);
+        work.execute("alter table " + StatementWork.engineName(relation.name()) + " " + change);
     }
 
     private static void requireColumn(Relation relation, String column) {

@@ -5,9 +5,9 @@ import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.RelationName;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
-import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
 import io.lakeshift.redshift.engine.statement.TableStatement;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 
 /** Tables of the warehouse's own. */
 final class TableChanges {
-    private final Work work;
+    private final StatementWork work;
     private final Catalog catalog;
 
-    TableChanges(Work work) {
+    TableChanges(StatementWork work) {
         this.work = work;
         this.catalog = work.catalog();
     }
@@ -100,7 +100,7 @@ final class TableChanges {
 
     private void make(TableStatement.Definition definition, List<Column> columns, Making making) {
         if (definition.temporary()) {
-            work.privileges().requireOnDatabase(work.user(), Privilege.TEMP, work.database());
+            work.privileges().requireOnDatabase(work.user(), ObjectPrivilege.TEMP, work.database());
             String name = definition.name().last();
             if (work.session().temporaryTables().contains(name)) {
                 if (definition.ifNotExists()) {
@@ -122,12 +122,12 @@ final class TableChanges {
 
     /** What follows {@code create}: the kind of table and its name. */
     private static String kindAndName(TableStatement.Definition definition, Optional<RelationName> name) {
-        return name.map(own -> "table " + Work.engineName(own))
+        return name.map(own -> "table " + StatementWork.engineName(own))
                 .orElseGet(
                         () -> "temporary table " + Quoted.name(definition.name().last()));
     }
 
-    private void drop(QualifiedName name, TableStatement.DropTables drop) {
+    private void drop(ObjectName name, TableStatement.DropTables drop) {
         if (name.schema().isEmpty() && work.session().temporaryTables().remove(name.last())) {
             work.execute("drop table " + Quoted.path("temp", "main", name.last()));
             return;
@@ -143,12 +143,12 @@ final class TableChanges {
     }
 
     private void requireMayDrop(Relation relation) {
-        if (!work.privileges().onRelation(work.user(), Privilege.DROP, relation.name())) {
+        if (!work.privileges().onRelation(work.user(), ObjectPrivilege.DROP, relation.name())) {
             work.privileges().requireOwner(work.user(), relation);
         }
     }
 
-    private Optional<Relation> find(QualifiedName name, boolean ifExists) {
+    private Optional<Relation> find(ObjectName name, boolean ifExists) {
         try {
             return Optional.of(work.names().relation(name));
         } catch (SqlError absent) {
@@ -159,7 +159,7 @@ final class TableChanges {
         }
     }
 
-    private void truncate(QualifiedName name) {
+    private void truncate(ObjectName name) {
         if (name.schema().isEmpty() && work.session().temporaryTables().contains(name.last())) {
             work.execute("delete from " + Quoted.path("temp", "main", name.last()));
             return;
@@ -168,10 +168,10 @@ final class TableChanges {
         if (relation.kind() != Relation.Kind.TABLE) {
             throw SqlError.of("\"%s\" is not a table", relation.name().name());
         }
-        if (!work.privileges().onRelation(work.user(), Privilege.TRUNCATE, relation.name())) {
+        if (!work.privileges().onRelation(work.user(), ObjectPrivilege.TRUNCATE, relation.name())) {
             work.privileges().requireOwner(work.user(), relation);
         }
-        work.execute("delete from " + Work.engineName(relation.name()));
+        work.execute("delete from " + StatementWork.engineName(relation.name()));
     }
 
     /** The columns of a relation after a change. */

@@ -3,7 +3,7 @@ package io.lakeshift.redshift.engine;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
-import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
 import io.lakeshift.redshift.engine.statement.TableStatement;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.sql.PreparedStatement;
@@ -17,9 +17,9 @@ import java.util.Optional;
 
 /** The columns that {@code CREATE TABLE} declares, those of other tables among them. */
 final class TableColumns {
-    private final Work work;
+    private final StatementWork work;
 
-    TableColumns(Work work) {
+    TableColumns(StatementWork work) {
         this.work = work;
     }
 
@@ -62,7 +62,7 @@ final class TableColumns {
             defaults = defaults(like, "temp", "main", temporary.name());
         } else {
             Relation parent = work.names().relation(like.table());
-            work.privileges().requireOnRelation(work.user(), Privilege.SELECT, parent.name());
+            work.privileges().requireOnRelation(work.user(), ObjectPrivilege.SELECT, parent.name());
             columns = parent.columns();
             String database = DuckEngine.alias(parent.name().schema().database());
             defaults = defaults(

@@ -11,13 +11,13 @@ import java.util.Set;
  * waits, readers do not.
  */
 final class Transaction {
-    private final Warehouse warehouse;
+    private final EmbeddedWarehouse warehouse;
     private final Session session;
     private final Catalog catalog;
     private final boolean inEngine;
     private final Set<String> temporaryTables;
 
-    private Transaction(Warehouse warehouse, Session session, boolean inEngine) {
+    private Transaction(EmbeddedWarehouse warehouse, Session session, boolean inEngine) {
         this.warehouse = warehouse;
         this.session = session;
         this.inEngine = inEngine;
@@ -30,7 +30,7 @@ final class Transaction {
      *
      * @param changesFiles whether the engine's own files come and go, which it cannot undo
      */
-    static Transaction begin(Warehouse warehouse, Session session, boolean changesFiles) {
+    static Transaction begin(EmbeddedWarehouse warehouse, Session session, boolean changesFiles) {
         warehouse.awaitTurn(session);
         try {
             Transaction transaction = new Transaction(warehouse, session, !changesFiles);

@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine;
 
-import io.lakeshift.redshift.engine.iceberg.S3Address;
+import io.lakeshift.redshift.engine.iceberg.ObjectAddress;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.List;
 import java.util.Locale;
@@ -45,10 +45,10 @@ final class TransferOptions {
                 .orElseThrow(() -> SqlError.notSupportedLocally("access to S3 other than by IAM_ROLE"));
     }
 
-    static S3Address address(String text) {
+    static ObjectAddress address(String text) {
         if (!text.startsWith("s3://")) {
             throw SqlError.notSupportedLocally("'" + text + "'; an address of the form s3://bucket/prefix is");
         }
-        return S3Address.parse(text);
+        return ObjectAddress.parse(text);
     }
 }

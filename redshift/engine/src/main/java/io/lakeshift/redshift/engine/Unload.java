@@ -1,7 +1,7 @@
 package io.lakeshift.redshift.engine;
 
-import io.lakeshift.redshift.engine.iceberg.S3Address;
-import io.lakeshift.redshift.engine.lake.LakeAccess;
+import io.lakeshift.redshift.engine.iceberg.ObjectAddress;
+import io.lakeshift.redshift.engine.lake.LakePrivileges;
 import io.lakeshift.redshift.engine.lake.LakeRefusedException;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.statement.DataStatement;
@@ -42,17 +42,17 @@ final class Unload {
             "kms_key_id",
             "extension");
 
-    private final Work work;
+    private final StatementWork work;
 
-    Unload(Work work) {
+    Unload(StatementWork work) {
         this.work = work;
     }
 
     long run(DataStatement.Unload unload) {
         Map<String, List<String>> options = TransferOptions.checked(unload.options(), KNOWN, "UNLOAD");
         Fragment query = query(unload.query());
-        LakeAccess role = work.lake().role(TransferOptions.iamRole(options));
-        S3Address to = TransferOptions.address(unload.to());
+        LakePrivileges role = work.lake().role(TransferOptions.iamRole(options));
+        ObjectAddress to = TransferOptions.address(unload.to());
         Binder.Bound bound = work.bind(query);
         Path folder = temporaryFolder();
         try {
@@ -87,7 +87,7 @@ final class Unload {
     }
 
     /** Redshift does not write where something is, unless it is told what to do with it. */
-    private void prepare(S3Address to, Map<String, List<String>> options, LakeAccess role) {
+    private void prepare(ObjectAddress to, Map<String, List<String>> options, LakePrivileges role) {
         role.requireListing(to.bucket());
         List<String> present = work.lake().files().list(to.bucket(), to.key());
         if (options.containsKey("cleanpath")) {
@@ -134,7 +134,7 @@ final class Unload {
         return verbose;
     }
 
-    private List<UnloadManifest.Part> put(Path folder, S3Address to, LakeAccess role) {
+    private List<UnloadManifest.Part> put(Path folder, ObjectAddress to, LakePrivileges role) {
         Path root = Files.isDirectory(folder.resolve("rows")) ? folder.resolve("rows") : folder;
         List<UnloadManifest.Part> parts = new ArrayList<>();
         for (Path file : files(root)) {

@@ -3,7 +3,7 @@ package io.lakeshift.redshift.engine;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.redshift.engine.catalog.Column;
-import io.lakeshift.redshift.engine.iceberg.S3Address;
+import io.lakeshift.redshift.engine.iceberg.ObjectAddress;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
 import io.lakeshift.redshift.engine.type.RedshiftType;
 import java.io.IOException;
@@ -20,11 +20,11 @@ import java.util.Optional;
 
 /** The list of an unload's files; the verbose one also has their rows and the columns. */
 final class UnloadManifest {
-    private final Work work;
-    private final S3Address to;
+    private final StatementWork work;
+    private final ObjectAddress to;
     private final List<Part> parts = new ArrayList<>();
 
-    UnloadManifest(Work work, S3Address to) {
+    UnloadManifest(StatementWork work, ObjectAddress to) {
         this.work = work;
         this.to = to;
     }

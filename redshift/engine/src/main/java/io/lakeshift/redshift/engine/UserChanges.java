@@ -7,7 +7,7 @@ import io.lakeshift.redshift.engine.catalog.Password;
 import io.lakeshift.redshift.engine.catalog.RoleGrant;
 import io.lakeshift.redshift.engine.catalog.Securable;
 import io.lakeshift.redshift.engine.catalog.User;
-import io.lakeshift.redshift.engine.statement.Grantee;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import io.lakeshift.redshift.engine.statement.UserStatement;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.LinkedHashSet;
@@ -17,10 +17,10 @@ import java.util.Set;
 
 /** Users, groups and roles. */
 final class UserChanges {
-    private final Work work;
+    private final StatementWork work;
     private final Catalog catalog;
 
-    UserChanges(Work work) {
+    UserChanges(StatementWork work) {
         this.work = work;
         this.catalog = work.catalog();
     }
@@ -129,11 +129,11 @@ final class UserChanges {
         if (owns) {
             throw SqlError.of("user \"%s\" cannot be dropped because the user owns some object", name);
         }
-        refuseIfGranted(Grantee.user(name), "user");
+        refuseIfGranted(PrivilegeHolder.user(name), "user");
         catalog.removeUser(name);
     }
 
-    private void refuseIfGranted(Grantee grantee, String what) {
+    private void refuseIfGranted(PrivilegeHolder grantee, String what) {
         boolean protects = catalog.protections().attached().stream()
                 .anyMatch(policy -> policy.grantee().equals(grantee));
         if (protects) {
@@ -192,7 +192,7 @@ final class UserChanges {
         if (!catalog.groups().containsKey(name)) {
             throw SqlError.of("group \"%s\" does not exist", name);
         }
-        refuseIfGranted(Grantee.group(name), "group");
+        refuseIfGranted(PrivilegeHolder.group(name), "group");
         catalog.removeGroup(name);
     }
 
@@ -218,12 +218,12 @@ final class UserChanges {
         if (drop.force()) {
             for (Securable securable : List.copyOf(catalog.grants().keySet())) {
                 catalog.changeGrants(securable, grants -> {
-                    grants.removeIf(grant -> grant.grantee().equals(Grantee.role(drop.name())));
+                    grants.removeIf(grant -> grant.grantee().equals(PrivilegeHolder.role(drop.name())));
                     return grants;
                 });
             }
         } else {
-            refuseIfGranted(Grantee.role(drop.name()), "role");
+            refuseIfGranted(PrivilegeHolder.role(drop.name()), "role");
         }
         catalog.removeRole(drop.name());
     }
@@ -248,9 +248,9 @@ final class UserChanges {
     private void grantRole(UserStatement.GrantRole grant) {
         for (String role : grant.roles()) {
             requireGrantable(role);
-            for (Grantee to : grant.to()) {
+            for (PrivilegeHolder to : grant.to()) {
                 PrivilegeChanges.requireGrantee(catalog, to);
-                if (to.kind() == Grantee.Kind.ROLE && (to.name().equals(role) || isWithin(role, to.name()))) {
+                if (to.kind() == PrivilegeHolder.Kind.ROLE && (to.name().equals(role) || isWithin(role, to.name()))) {
                     throw SqlError.of("circular role grant: role \"%s\" is a member of role \"%s\"", role, to.name());
                 }
                 catalog.removeRoleGrants(
@@ -263,14 +263,14 @@ final class UserChanges {
     /** Whether one role has been given another, itself or through others. */
     private boolean isWithin(String role, String other) {
         return catalog.roleGrants().stream()
-                .filter(grant -> grant.grantee().equals(Grantee.role(role)))
+                .filter(grant -> grant.grantee().equals(PrivilegeHolder.role(role)))
                 .anyMatch(grant -> grant.role().equals(other) || isWithin(grant.role(), other));
     }
 
     private void revokeRole(UserStatement.RevokeRole revoke) {
         for (String role : revoke.roles()) {
             requireGrantable(role);
-            for (Grantee from : revoke.from()) {
+            for (PrivilegeHolder from : revoke.from()) {
                 PrivilegeChanges.requireGrantee(catalog, from);
                 boolean had = catalog.removeRoleGrants(
                         grant -> grant.role().equals(role) && grant.grantee().equals(from));

@@ -5,7 +5,7 @@ import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.RelationName;
 import io.lakeshift.redshift.engine.statement.ViewStatement;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.type.RedshiftType;
 import java.util.List;
@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 
 /** Views; materialized ones are {@link MaterializedViews}'. */
 final class ViewChanges {
-    private final Work work;
+    private final StatementWork work;
     private final Catalog catalog;
 
-    ViewChanges(Work work) {
+    ViewChanges(StatementWork work) {
         this.work = work;
         this.catalog = work.catalog();
     }
@@ -27,7 +27,7 @@ final class ViewChanges {
         if (statement instanceof ViewStatement.CreateView create) {
             create(create);
         } else if (statement instanceof ViewStatement.DropView drop) {
-            for (QualifiedName name : drop.names()) {
+            for (ObjectName name : drop.names()) {
                 find(name, drop.ifExists()).ifPresent(view -> drop(view, drop.cascade()));
             }
         } else if (statement instanceof ViewStatement.CreateMaterializedView create) {
@@ -37,13 +37,13 @@ final class ViewChanges {
         } else if (statement instanceof ViewStatement.AlterAutoRefresh alter) {
             materialized.alter(alter);
         } else if (statement instanceof ViewStatement.DropMaterializedView drop) {
-            for (QualifiedName name : drop.names()) {
+            for (ObjectName name : drop.names()) {
                 find(name, drop.ifExists()).ifPresent(view -> materialized.drop(view, drop.cascade()));
             }
         }
     }
 
-    private Optional<Relation> find(QualifiedName name, boolean ifExists) {
+    private Optional<Relation> find(ObjectName name, boolean ifExists) {
         try {
             return Optional.of(work.names().relation(name));
         } catch (SqlError absent) {
@@ -129,7 +129,7 @@ final class ViewChanges {
         return columns.isEmpty()
                 ? query
                 : "select * from (" + query + ") named ("
-                        + columns.stream().map(Execution::display).collect(Collectors.joining(", ")) + ")";
+                        + columns.stream().map(StatementExecution::display).collect(Collectors.joining(", ")) + ")";
     }
 
     private static void requireSameColumns(List<Column> former, List<Column> now) {

@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine;
 
-import io.lakeshift.redshift.engine.lake.LakeAccess;
+import io.lakeshift.redshift.engine.lake.LakePrivileges;
 import io.lakeshift.redshift.engine.lake.LakeRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads and writes below a folder; a role is refused what is forbidden, the person at the machine nothing. */
-record DiskAccess(Path root, Optional<String> role, Set<String> forbidden) implements LakeAccess {
+record DiskAccess(Path root, Optional<String> role, Set<String> forbidden) implements LakePrivileges {
     private void require(String action, String resource) {
         if (role.isPresent() && forbidden.contains(action)) {
             throw new LakeRefusedException(

@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine;
 
-import io.lakeshift.redshift.engine.iceberg.S3Address;
+import io.lakeshift.redshift.engine.iceberg.ObjectAddress;
 import io.lakeshift.redshift.engine.lake.CatalogTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +101,7 @@ final class DiskTable implements TableOperations {
     }
 
     private Path path(String address) {
-        S3Address s3 = S3Address.parse(address);
+        ObjectAddress s3 = ObjectAddress.parse(address);
         return root.resolve(s3.bucket()).resolve(s3.key());
     }
 

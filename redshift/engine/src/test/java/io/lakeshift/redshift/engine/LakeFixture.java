@@ -1,10 +1,10 @@
 package io.lakeshift.redshift.engine;
 
-import io.lakeshift.redshift.engine.iceberg.S3Address;
+import io.lakeshift.redshift.engine.iceberg.ObjectAddress;
 import io.lakeshift.redshift.engine.lake.CatalogTable;
 import io.lakeshift.redshift.engine.lake.DataCatalog;
-import io.lakeshift.redshift.engine.lake.LakeAccess;
 import io.lakeshift.redshift.engine.lake.LakeFiles;
+import io.lakeshift.redshift.engine.lake.LakePrivileges;
 import io.lakeshift.redshift.engine.lake.LakeRoles;
 import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import java.io.IOException;
@@ -99,7 +99,7 @@ public final class LakeFixture {
     }
 
     private Path path(String address) {
-        S3Address s3 = S3Address.parse(address);
+        ObjectAddress s3 = ObjectAddress.parse(address);
         return root.resolve(s3.bucket()).resolve(s3.key());
     }
 
@@ -162,12 +162,12 @@ public final class LakeFixture {
     }
 
     /** What the session of an IAM role may do. */
-    LakeAccess role(String name) {
+    LakePrivileges role(String name) {
         return new DiskAccess(root, Optional.of(name), forbidden);
     }
 
     /** What the person at the machine may do. */
-    LakeAccess administrator() {
+    LakePrivileges administrator() {
         return new DiskAccess(root, Optional.empty(), forbidden);
     }
 
@@ -184,7 +184,7 @@ public final class LakeFixture {
             }
 
             @Override
-            public LakeAccess accessOf(String roleArn) {
+            public LakePrivileges accessOf(String roleArn) {
                 return role(roleArn.substring(roleArn.lastIndexOf('/') + 1));
             }
         };

@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine;
 
-import io.lakeshift.redshift.engine.lake.LakeAccess;
+import io.lakeshift.redshift.engine.lake.LakePrivileges;
 import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class WarehouseFixture implements AutoCloseable {
     public final LakeFixture lake;
     private final Path directory;
-    private Warehouse warehouse;
+    private EmbeddedWarehouse warehouse;
 
     public WarehouseFixture(Path root, WarehouseReading... readings) {
         lake = new LakeFixture(root.resolve("lake"), readings);
@@ -20,7 +20,7 @@ public final class WarehouseFixture implements AutoCloseable {
     }
 
     private void open() {
-        warehouse = Warehouse.open("insurance", directory, lake.connection());
+        warehouse = EmbeddedWarehouse.open("insurance", directory, lake.connection());
         warehouse.provision("admin", "dev");
     }
 
@@ -30,13 +30,13 @@ public final class WarehouseFixture implements AutoCloseable {
         open();
     }
 
-    public Warehouse warehouse() {
+    public EmbeddedWarehouse warehouse() {
         return warehouse;
     }
 
     /** A connection as a user: an IAM identity if the name is one, else with a password. */
     public Session connect(String user, String database) {
-        Optional<LakeAccess> iam = user.startsWith("IAMR:")
+        Optional<LakePrivileges> iam = user.startsWith("IAMR:")
                 ? Optional.of(lake.role(user.substring(5)))
                 : user.equals("admin") ? Optional.of(lake.administrator()) : Optional.empty();
         return warehouse.connect(new Identity(user, iam), database);

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Runs the main classes of jobs as AWS Glue does, one after the other. Each line of standard input is the path of a
- * {@link RunRequest}; when standard input ends, so does the process.
+ * {@link JobRequest}; when standard input ends, so does the process.
  *
  * <p>Every run has its classes and jars, its system properties and its Spark to itself. When its main method throws, the
  * stack trace goes to standard error, and the report file gets the sentence Glue shows as the run's error message. When
@@ -37,7 +37,7 @@ public final class JobMain {
         System.setIn(InputStream.nullInputStream());
         CleanProcess clean = new CleanProcess();
         while (true) {
-            RunRequest request = RunRequest.read(requests.take());
+            JobRequest request = JobRequest.read(requests.take());
             Ended ended = perform(request, clean);
             if (ended.failure().isPresent()) {
                 ended.failure().get().printStackTrace();
@@ -64,7 +64,7 @@ public final class JobMain {
     }
 
     /** Runs the job on a thread of its own. */
-    private static Ended perform(RunRequest request, CleanProcess clean) throws IOException, InterruptedException {
+    private static Ended perform(JobRequest request, CleanProcess clean) throws IOException, InterruptedException {
         request.settings().forEach(System::setProperty);
         try (URLClassLoader classes =
                 new URLClassLoader("job", request.classPath().toArray(URL[]::new), JobMain.class.getClassLoader())) {
@@ -77,7 +77,7 @@ public final class JobMain {
         }
     }
 
-    private static Optional<Throwable> call(RunRequest request, ClassLoader classes) {
+    private static Optional<Throwable> call(JobRequest request, ClassLoader classes) {
         try {
             Method main = Class.forName(request.mainClass(), true, classes).getMethod("main", String[].class);
             if (!Modifier.isStatic(main.getModifiers())) {

@@ -14,14 +14,14 @@ import org.apache.hadoop.fs.FSInputStream;
 final class ObjectInput extends FSInputStream {
     private static final int BLOCK_BYTES = 4 * 1024 * 1024;
 
-    private final Bucket bucket;
+    private final BucketClient bucket;
     private final ObjectSummary object;
     private byte[] block = new byte[0];
     private long blockStart;
     private long position;
     private boolean closed;
 
-    ObjectInput(Bucket bucket, ObjectSummary object) {
+    ObjectInput(BucketClient bucket, ObjectSummary object) {
         this.bucket = requireNonNull(bucket, "bucket is null");
         this.object = requireNonNull(object, "object is null");
     }

@@ -13,13 +13,13 @@ import java.nio.file.StandardOpenOption;
 
 /** Collects what is written in a temporary file and makes it an object when closed; before that nobody sees it. */
 final class ObjectOutput extends OutputStream {
-    private final Bucket bucket;
+    private final BucketClient bucket;
     private final String key;
     private final Path content;
     private final OutputStream out;
     private boolean closed;
 
-    ObjectOutput(Bucket bucket, String key) throws IOException {
+    ObjectOutput(BucketClient bucket, String key) throws IOException {
         this.bucket = requireNonNull(bucket, "bucket is null");
         this.key = requireNonNull(key, "key is null");
         this.content = Files.createTempFile("s3-", ".object");

@@ -31,7 +31,7 @@ public final class S3FileSystem extends FileSystem {
     private static final Set<URI> EMPTY_DIRECTORIES = ConcurrentHashMap.newKeySet();
 
     private URI uri;
-    private Bucket bucket;
+    private BucketClient bucket;
     private Path workingDirectory;
 
     @Override
@@ -43,7 +43,7 @@ public final class S3FileSystem extends FileSystem {
         setConf(configuration);
         uri = URI.create("s3://" + name.getAuthority());
         workingDirectory = new Path(uri + "/");
-        bucket = new Bucket(S3Client.builder().forcePathStyle(true).build(), name.getAuthority());
+        bucket = new BucketClient(S3Client.builder().forcePathStyle(true).build(), name.getAuthority());
     }
 
     @Override
@@ -143,7 +143,7 @@ public final class S3FileSystem extends FileSystem {
 
     @Override
     public FileStatus[] listStatus(Path path) throws IOException {
-        Bucket.Level level = bucket.level(prefix(path));
+        BucketClient.Level level = bucket.level(prefix(path));
         if (level.isEmpty()) {
             FileStatus status = getFileStatus(path);
             if (status.isFile()) {

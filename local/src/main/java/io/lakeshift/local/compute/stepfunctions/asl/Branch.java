@@ -14,19 +14,19 @@ import java.util.random.RandomGenerator;
 /** One line of control of an execution: its context object, its events, its time. Used by one thread at a time. */
 public final class Branch {
     private final Interpreter interpreter;
-    private final Cancellation cancellation;
+    private final BranchCancellation cancellation;
     private final Track track;
     private final ObjectNode context;
 
     /** @param context the context object with Execution and StateMachine; the branch keeps State and Task in it */
-    public Branch(Interpreter interpreter, Cancellation cancellation, Track track, ObjectNode context) {
+    public Branch(Interpreter interpreter, BranchCancellation cancellation, Track track, ObjectNode context) {
         this.interpreter = interpreter;
         this.cancellation = cancellation;
         this.track = track;
         this.context = context;
     }
 
-    Branch fork(Cancellation below) {
+    Branch fork(BranchCancellation below) {
         return new Branch(interpreter, below, track.fork(), context.deepCopy());
     }
 
@@ -34,7 +34,7 @@ public final class Branch {
         return interpreter;
     }
 
-    Cancellation cancellation() {
+    BranchCancellation cancellation() {
         return cancellation;
     }
 

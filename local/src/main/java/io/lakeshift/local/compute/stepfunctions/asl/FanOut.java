@@ -17,7 +17,7 @@ final class FanOut {
     static final int MOST_AT_ONCE = 40;
 
     private final Branch parent;
-    private final Cancellation cancellation;
+    private final BranchCancellation cancellation;
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
     FanOut(Branch parent) {
@@ -26,7 +26,7 @@ final class FanOut {
     }
 
     /** Below what each branch must be forked. */
-    Cancellation cancellation() {
+    BranchCancellation cancellation() {
         return cancellation;
     }
 

@@ -3,8 +3,8 @@ package io.lakeshift.local.compute.stepfunctions.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.compute.stepfunctions.asl.Branch;
+import io.lakeshift.local.compute.stepfunctions.asl.BranchCancellation;
 import io.lakeshift.local.compute.stepfunctions.asl.BranchStoppedException;
-import io.lakeshift.local.compute.stepfunctions.asl.Cancellation;
 import io.lakeshift.local.compute.stepfunctions.asl.Interpreter;
 import io.lakeshift.local.compute.stepfunctions.data.Payload;
 import io.lakeshift.local.compute.stepfunctions.data.StateFailedException;
@@ -21,7 +21,7 @@ final class RunningExecution {
     private final StateMachine machine;
     private final Execution execution;
     private final History history;
-    private final Cancellation cancellation;
+    private final BranchCancellation cancellation;
     private final Track track;
     private final AtomicReference<Reason> stopped = new AtomicReference<>();
 
@@ -34,7 +34,7 @@ final class RunningExecution {
         this.execution = execution;
         this.history = history;
         this.track = new Track(history, 0);
-        this.cancellation = Cancellation.ofExecution(machine.definition()
+        this.cancellation = BranchCancellation.ofExecution(machine.definition()
                 .timeout()
                 .map(limit -> execution.start().time().plus(limit)));
     }

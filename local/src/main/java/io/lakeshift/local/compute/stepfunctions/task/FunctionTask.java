@@ -26,7 +26,7 @@ record FunctionTask(String functionArn, FunctionCalls functions) implements Task
     }
 
     /** Calls functions as the state machine's role and turns their errors into failures. */
-    record FunctionCalls(FunctionInvoker invoker, Principals principals) {
+    record FunctionCalls(FunctionInvoker invoker, TaskPrincipals principals) {
         private static final ServiceErrors ERRORS = new ServiceErrors("Lambda", "AWSLambdaException", "AWSLambda");
 
         JsonNode invoke(String function, JsonNode event, TaskCall call) {

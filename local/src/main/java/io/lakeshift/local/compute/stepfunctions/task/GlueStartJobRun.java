@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** {@code glue:startJobRun}, alone or until the job run ends; the result is then the job run. */
-record GlueStartJobRun(ServiceClient client, Principals principals) implements Integration {
+record GlueStartJobRun(ServiceClient client, TaskPrincipals principals) implements Integration {
     private static final ServiceErrors ERRORS = new ServiceErrors("Glue", "AWSGlueException", "AWSGlue");
     private static final Set<String> RUNNING = Set.of("STARTING", "RUNNING", "STOPPING", "WAITING");
     private static final Set<String> TIMES = Set.of("StartedOn", "LastModifiedOn", "CompletedOn");

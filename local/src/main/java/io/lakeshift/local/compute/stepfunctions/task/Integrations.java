@@ -39,7 +39,7 @@ public final class Integrations implements TaskCatalog {
             String region) {}
 
     public Integrations(Lake lake) {
-        Principals principals = new Principals(lake.sessions());
+        TaskPrincipals principals = new TaskPrincipals(lake.sessions());
         ServiceClient client = new ServiceClient(lake.services());
         this.functions = new FunctionCalls(lake.functions(), principals);
         this.environment = new SdkTask.Environment(client, principals, lake.region());

@@ -20,7 +20,7 @@ import java.util.Set;
 record JsonCall(Service service, String operation, List<String> required, Set<String> texts) implements Integration {
 
     /** A JSON service and how its errors are named. */
-    record Service(ServiceClient client, Principals principals, String signingName, ServiceErrors errors) {}
+    record Service(ServiceClient client, TaskPrincipals principals, String signingName, ServiceErrors errors) {}
 
     @Override
     public Set<IntegrationPattern> patterns() {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 record SdkTask(Sdk sdk, String action, Environment environment) implements TaskWork {
 
     /** What all such tasks share. */
-    record Environment(ServiceClient client, Principals principals, String region) {}
+    record Environment(ServiceClient client, TaskPrincipals principals, String region) {}
 
     /**
      * A service as an {@code aws-sdk} Resource names it.

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** {@code states:startExecution}: another state machine, alone or until its execution ends. */
-record StartExecution(ServiceClient client, Principals principals) implements Integration {
+record StartExecution(ServiceClient client, TaskPrincipals principals) implements Integration {
     private static final ServiceErrors ERRORS =
             new ServiceErrors("StepFunctions", "AWSStepFunctionsException", "AWSStepFunctions");
 

@@ -8,12 +8,12 @@ import io.lakeshift.local.compute.stepfunctions.asl.DefinitionException;
 import io.lakeshift.local.compute.stepfunctions.asl.TaskCall;
 import io.lakeshift.local.compute.stepfunctions.data.Payload;
 import io.lakeshift.local.compute.stepfunctions.data.StateFailedException;
-import io.lakeshift.local.services.sns.Publication;
+import io.lakeshift.local.services.sns.TopicMessage;
 import io.lakeshift.local.services.sns.Topics;
 import java.util.Set;
 
 /** {@code sns:publish}; a message that is no text is sent as its JSON. */
-record TopicPublish(Topics topics, Principals principals) implements Integration {
+record TopicPublish(Topics topics, TaskPrincipals principals) implements Integration {
     private static final ServiceErrors ERRORS = new ServiceErrors("SNS", "AmazonSNSException", "AmazonSNS");
 
     @Override
@@ -35,11 +35,11 @@ record TopicPublish(Topics topics, Principals principals) implements Integration
         Caller caller = principals.of(call);
         JsonNode message = parameters.path("Message");
         try {
-            Publication publication = new Publication(
+            TopicMessage publication = new TopicMessage(
                     parameters.path("TopicArn").asText(),
                     parameters.path("Subject").asText(""),
                     message.isTextual() ? message.textValue() : Payload.text(message),
-                    Publication.attributes(parameters.path("MessageAttributes")));
+                    TopicMessage.attributes(parameters.path("MessageAttributes")));
             String id = topics.publish(publication, caller);
             return SdkMetadata.addTo(JsonNodeFactory.instance.objectNode().put("MessageId", id));
         } catch (AwsException refusal) {

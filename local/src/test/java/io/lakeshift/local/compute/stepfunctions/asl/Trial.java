@@ -22,7 +22,7 @@ final class Trial {
     final VirtualClock clock = new VirtualClock();
     final Callbacks callbacks = new Callbacks();
     final List<JsonNode> calls = new ArrayList<>();
-    final Cancellation cancellation = Cancellation.ofExecution(Optional.empty());
+    final BranchCancellation cancellation = BranchCancellation.ofExecution(Optional.empty());
     private final Map<String, BiFunction<JsonNode, TaskCall, JsonNode>> tasks = new HashMap<>();
     private final History history = new History(clock::now, event -> {});
 

@@ -10,8 +10,8 @@ import io.lakeshift.redshift.engine.catalog.Schema;
 import io.lakeshift.redshift.engine.catalog.SchemaName;
 import io.lakeshift.redshift.engine.catalog.Securable;
 import io.lakeshift.redshift.engine.catalog.User;
-import io.lakeshift.redshift.engine.statement.Grantee;
-import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,22 +31,22 @@ public final class Privileges {
     }
 
     /** The identities whose privileges a user has: the user, everybody, the groups, the roles and the roles' roles. */
-    public Set<Grantee> identities(String user) {
-        Set<Grantee> identities = new LinkedHashSet<>();
-        Deque<Grantee> found = new ArrayDeque<>();
-        found.add(Grantee.user(user));
-        found.add(Grantee.PUBLIC);
+    public Set<PrivilegeHolder> identities(String user) {
+        Set<PrivilegeHolder> identities = new LinkedHashSet<>();
+        Deque<PrivilegeHolder> found = new ArrayDeque<>();
+        found.add(PrivilegeHolder.user(user));
+        found.add(PrivilegeHolder.PUBLIC);
         catalog.groups().forEach((group, members) -> {
             if (members.contains(user)) {
-                found.add(Grantee.group(group));
+                found.add(PrivilegeHolder.group(group));
             }
         });
         while (!found.isEmpty()) {
-            Grantee identity = found.poll();
+            PrivilegeHolder identity = found.poll();
             if (identities.add(identity)) {
                 for (RoleGrant grant : catalog.roleGrants()) {
                     if (grant.grantee().equals(identity)) {
-                        found.add(Grantee.role(grant.role()));
+                        found.add(PrivilegeHolder.role(grant.role()));
                     }
                 }
             }
@@ -57,20 +57,20 @@ public final class Privileges {
     /** Whether nothing is refused to the user. */
     public boolean isSuperuser(String user) {
         return catalog.findUser(user).map(User::superuser).orElse(false)
-                || identities(user).contains(Grantee.role(SUPERUSER_ROLE));
+                || identities(user).contains(PrivilegeHolder.role(SUPERUSER_ROLE));
     }
 
     /** Whether a role of the user carries a system permission, such as {@code CREATE USER}. */
     public boolean hasSystemPermission(String user, String permission) {
-        Set<Grantee> identities = identities(user);
+        Set<PrivilegeHolder> identities = identities(user);
         boolean granted = catalog.systemPermissions().entrySet().stream()
-                .anyMatch(entry ->
-                        entry.getValue().contains(permission) && identities.contains(Grantee.role(entry.getKey())));
+                .anyMatch(entry -> entry.getValue().contains(permission)
+                        && identities.contains(PrivilegeHolder.role(entry.getKey())));
         return granted || isSuperuser(user) || SystemRoles.carry(permission, identities);
     }
 
     /** Whether a user has a privilege on a database. */
-    public boolean onDatabase(String user, Privilege privilege, String database) {
+    public boolean onDatabase(String user, ObjectPrivilege privilege, String database) {
         boolean owns = catalog.findDatabase(database)
                 .map(found -> found.owner().equals(user))
                 .orElse(false);
@@ -78,7 +78,7 @@ public final class Privileges {
     }
 
     /** Whether a user has a privilege on a schema, its own or as one of all schemas of the database. */
-    public boolean onSchema(String user, Privilege privilege, SchemaName schema) {
+    public boolean onSchema(String user, ObjectPrivilege privilege, SchemaName schema) {
         boolean owns = catalog.findSchema(schema)
                 .map(found -> found.owner().equals(user))
                 .orElse(false);
@@ -89,7 +89,7 @@ public final class Privileges {
     }
 
     /** Whether a user has a privilege on a relation, its own or as one of all tables of its schema or database. */
-    public boolean onRelation(String user, Privilege privilege, RelationName name) {
+    public boolean onRelation(String user, ObjectPrivilege privilege, RelationName name) {
         boolean owns = catalog.findRelation(name)
                 .map(found -> found.owner().equals(user))
                 .orElse(false);
@@ -105,7 +105,7 @@ public final class Privileges {
 
     /** Whether the user may make policies and attach them. */
     public boolean isSecurityAdministrator(String user) {
-        return isSuperuser(user) || identities(user).contains(Grantee.role(SECURITY_ROLE));
+        return isSuperuser(user) || identities(user).contains(PrivilegeHolder.role(SECURITY_ROLE));
     }
 
     /** Whether row-level policies hide nothing from the user. */
@@ -115,30 +115,30 @@ public final class Privileges {
 
     /** The columns of a relation that a user was allowed to read one by one. */
     public Set<String> selectableColumns(String user, RelationName name) {
-        Set<Grantee> identities = identities(user);
+        Set<PrivilegeHolder> identities = identities(user);
         return catalog.protections().columnGrants().stream()
-                .filter(grant -> grant.relation().equals(name) && grant.privilege() == Privilege.SELECT)
+                .filter(grant -> grant.relation().equals(name) && grant.privilege() == ObjectPrivilege.SELECT)
                 .filter(grant -> identities.contains(grant.grantee()))
                 .map(ColumnGrant::column)
                 .collect(Collectors.toSet());
     }
 
-    private boolean holds(String user, Privilege privilege, Securable securable) {
+    private boolean holds(String user, ObjectPrivilege privilege, Securable securable) {
         Set<Grant> grants = catalog.grantsOn(securable);
         if (grants.isEmpty()) {
             return false;
         }
-        Set<Grantee> identities = identities(user);
+        Set<PrivilegeHolder> identities = identities(user);
         return grants.stream()
                 .anyMatch(grant -> grant.privilege() == privilege && identities.contains(grant.grantee()));
     }
 
     /** Whether a user may give a privilege on: a superuser, the owner, or one who was given it to give on. */
-    public boolean mayGrant(String user, Privilege privilege, Securable securable) {
+    public boolean mayGrant(String user, ObjectPrivilege privilege, Securable securable) {
         if (isSuperuser(user) || owner(securable).equals(user)) {
             return true;
         }
-        Set<Grantee> identities = identities(user);
+        Set<PrivilegeHolder> identities = identities(user);
         return catalog.grantsOn(securable).stream()
                 .anyMatch(grant ->
                         grant.privilege() == privilege && grant.grantOption() && identities.contains(grant.grantee()));
@@ -165,20 +165,20 @@ public final class Privileges {
         }
     }
 
-    public void requireOnDatabase(String user, Privilege privilege, String database) {
+    public void requireOnDatabase(String user, ObjectPrivilege privilege, String database) {
         if (!onDatabase(user, privilege, database)) {
             throw SqlError.of("permission denied for database %s", database);
         }
     }
 
-    public void requireOnSchema(String user, Privilege privilege, SchemaName schema) {
+    public void requireOnSchema(String user, ObjectPrivilege privilege, SchemaName schema) {
         if (!onSchema(user, privilege, schema)) {
             throw SqlError.of("permission denied for schema %s", schema.name());
         }
     }
 
-    public void requireOnRelation(String user, Privilege privilege, RelationName name) {
-        requireOnSchema(user, Privilege.USAGE, name.schema());
+    public void requireOnRelation(String user, ObjectPrivilege privilege, RelationName name) {
+        requireOnSchema(user, ObjectPrivilege.USAGE, name.schema());
         if (!onRelation(user, privilege, name)) {
             throw SqlError.of("permission denied for relation %s", name.name());
         }

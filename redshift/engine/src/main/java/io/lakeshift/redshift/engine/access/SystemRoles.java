@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine.access;
 
-import io.lakeshift.redshift.engine.statement.Grantee;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,9 +27,9 @@ public final class SystemRoles {
         return PERMISSIONS.keySet();
     }
 
-    static boolean carry(String permission, Set<Grantee> identities) {
+    static boolean carry(String permission, Set<PrivilegeHolder> identities) {
         return PERMISSIONS.entrySet().stream()
-                .anyMatch(role ->
-                        role.getValue().contains(permission) && identities.contains(Grantee.role(role.getKey())));
+                .anyMatch(role -> role.getValue().contains(permission)
+                        && identities.contains(PrivilegeHolder.role(role.getKey())));
     }
 }

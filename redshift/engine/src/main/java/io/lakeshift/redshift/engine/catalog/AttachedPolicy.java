@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine.catalog;
 
-import io.lakeshift.redshift.engine.statement.Grantee;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import java.util.List;
 
 /**
@@ -10,7 +10,8 @@ import java.util.List;
  * @param grantor who attached it
  * @param mask what it masks; null for a row-level policy
  */
-public record AttachedPolicy(Policy.Name policy, RelationName relation, Grantee grantee, String grantor, Mask mask) {
+public record AttachedPolicy(
+        DataPolicy.Name policy, RelationName relation, PrivilegeHolder grantee, String grantor, Mask mask) {
 
     /**
      * The columns of a mask.

@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine.catalog;
 
-import io.lakeshift.redshift.engine.statement.Grantee;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,9 +90,9 @@ public final class Catalog {
         users.remove(name);
         revision++;
         groups.replaceAll((group, members) -> without(members, name));
-        roleGrants.removeIf(grant -> grant.grantee().equals(Grantee.user(name)));
+        roleGrants.removeIf(grant -> grant.grantee().equals(PrivilegeHolder.user(name)));
         defaultPrivileges.removeIf(privilege ->
-                privilege.creator().equals(name) || privilege.grantee().equals(Grantee.user(name)));
+                privilege.creator().equals(name) || privilege.grantee().equals(PrivilegeHolder.user(name)));
     }
 
     /** The members of each group. */
@@ -125,7 +125,7 @@ public final class Catalog {
         revision++;
         systemPermissions.remove(name);
         roleGrants.removeIf(
-                grant -> grant.role().equals(name) || grant.grantee().equals(Grantee.role(name)));
+                grant -> grant.role().equals(name) || grant.grantee().equals(PrivilegeHolder.role(name)));
     }
 
     public Set<RoleGrant> roleGrants() {

@@ -1,10 +1,11 @@
 package io.lakeshift.redshift.engine.catalog;
 
-import io.lakeshift.redshift.engine.statement.Grantee;
-import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 
 /** A privilege on one column, {@code SELECT} or {@code UPDATE}. */
-public record ColumnGrant(RelationName relation, String column, Privilege privilege, Grantee grantee, String grantor) {
+public record ColumnGrant(
+        RelationName relation, String column, ObjectPrivilege privilege, PrivilegeHolder grantee, String grantor) {
 
     /** Whether it is the same but for who gave it. */
     public boolean isOfSame(ColumnGrant other) {

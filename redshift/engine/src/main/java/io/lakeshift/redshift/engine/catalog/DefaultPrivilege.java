@@ -1,7 +1,7 @@
 package io.lakeshift.redshift.engine.catalog;
 
-import io.lakeshift.redshift.engine.statement.Grantee;
-import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 
 /**
  * A privilege that tables a user creates begin with.
@@ -10,4 +10,5 @@ import io.lakeshift.redshift.engine.statement.Privilege;
  * @param database the database it was said in
  * @param schema only tables of this schema; empty for all
  */
-public record DefaultPrivilege(String creator, String database, String schema, Privilege privilege, Grantee grantee) {}
+public record DefaultPrivilege(
+        String creator, String database, String schema, ObjectPrivilege privilege, PrivilegeHolder grantee) {}

@@ -1,7 +1,7 @@
 package io.lakeshift.redshift.engine.catalog;
 
-import io.lakeshift.redshift.engine.statement.Grantee;
-import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 
 /**
  * A privilege someone was given.
@@ -9,4 +9,4 @@ import io.lakeshift.redshift.engine.statement.Privilege;
  * @param grantor the user who gave it
  * @param grantOption whether it may be given on
  */
-public record Grant(Privilege privilege, Grantee grantee, String grantor, boolean grantOption) {}
+public record Grant(ObjectPrivilege privilege, PrivilegeHolder grantee, String grantor, boolean grantOption) {}

@@ -12,14 +12,14 @@ import java.util.function.Predicate;
 
 /** What narrows the reading of relations: policies, where they are attached, and grants on single columns. */
 public final class Protections {
-    private final Map<Policy.Name, Policy> policies = new LinkedHashMap<>();
+    private final Map<DataPolicy.Name, DataPolicy> policies = new LinkedHashMap<>();
     private final Set<AttachedPolicy> attached = new LinkedHashSet<>();
     private final Set<ColumnGrant> columnGrants = new LinkedHashSet<>();
     private final Map<RelationName, String> rowSecurity = new LinkedHashMap<>();
 
     /** All of it, as it is kept. */
     record Document(
-            List<Policy> policies,
+            List<DataPolicy> policies,
             List<AttachedPolicy> attached,
             List<ColumnGrant> columnGrants,
             List<RowSecurity> rowSecurity) {}
@@ -50,20 +50,20 @@ public final class Protections {
         rowSecurity.putAll(other.rowSecurity);
     }
 
-    public Collection<Policy> policies() {
+    public Collection<DataPolicy> policies() {
         return policies.values();
     }
 
-    public Optional<Policy> find(Policy.Name name) {
+    public Optional<DataPolicy> find(DataPolicy.Name name) {
         return Optional.ofNullable(policies.get(name));
     }
 
-    public void put(Policy policy) {
+    public void put(DataPolicy policy) {
         policies.put(policy.id(), policy);
     }
 
     /** Removes a policy, also from where it is attached. */
-    public void remove(Policy.Name name) {
+    public void remove(DataPolicy.Name name) {
         policies.remove(name);
         attached.removeIf(policy -> policy.policy().equals(name));
     }

@@ -1,7 +1,7 @@
 package io.lakeshift.redshift.engine.history;
 
 import io.lakeshift.redshift.engine.catalog.Column;
-import io.lakeshift.redshift.engine.iceberg.S3Address;
+import io.lakeshift.redshift.engine.iceberg.ObjectAddress;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,7 +27,7 @@ public final class LoadErrorLog {
      * @param line of the file, from 1; 0 if the file has none
      * @param column null if it is about no column
      */
-    public record Reason(S3Address file, long line, Column column, int code, String message) {}
+    public record Reason(ObjectAddress file, long line, Column column, int code, String message) {}
 
     /** Remembers a failure. */
     public synchronized void add(Entry entry) {

@@ -20,7 +20,7 @@ final class DiskFileIo implements FileIO {
 
     /** The file behind an {@code s3://} address. */
     Path path(String address) {
-        S3Address s3 = S3Address.parse(address);
+        ObjectAddress s3 = ObjectAddress.parse(address);
         return objects.find(s3.bucket(), s3.key())
                 .orElseThrow(() -> new NotFoundException("%s does not exist", address));
     }

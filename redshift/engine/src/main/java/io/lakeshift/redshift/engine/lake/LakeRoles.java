@@ -21,5 +21,5 @@ public interface LakeRoles {
      *
      * @throws LakeRefusedException if there is no such role
      */
-    LakeAccess accessOf(String roleArn);
+    LakePrivileges accessOf(String roleArn);
 }

@@ -199,12 +199,12 @@ public final class Rewriter {
             new Aggregates(this::rewrite).take(in, out);
             return true;
         }
-        if (!Functions.knows(name.value())) {
+        if (!SpecialCalls.knows(name.value())) {
             return false;
         }
         in.next();
         List<List<Token>> arguments = split(in.parenthesized());
-        out.add(Functions.rewrite(name, arguments, tokens -> rewrite(tokens).text()), name.start());
+        out.add(SpecialCalls.rewrite(name, arguments, tokens -> rewrite(tokens).text()), name.start());
         return true;
     }
 

@@ -1,7 +1,7 @@
 package io.lakeshift.redshift.engine.statement;
 
 import io.lakeshift.redshift.engine.statement.DataStatement.Target;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.Token;
 import io.lakeshift.redshift.engine.syntax.TokenCursor;
 import io.lakeshift.redshift.engine.syntax.TokenKind;
@@ -31,7 +31,7 @@ final class DataParser {
 
     private static Statement insert(TokenCursor in) {
         in.expect("into");
-        QualifiedName table = in.qualifiedName();
+        ObjectName table = in.qualifiedName();
         boolean columnsFollow = in.peek().isSymbol("(")
                 && !in.peek(1).is("select")
                 && !in.peek(1).is("with");
@@ -77,7 +77,7 @@ final class DataParser {
     }
 
     private static Target target(TokenCursor in, Set<String> notAnAlias) {
-        QualifiedName table = in.qualifiedName();
+        ObjectName table = in.qualifiedName();
         boolean as = in.accept("as");
         boolean alias = as
                 || (in.peek().isIdentifier() && !notAnAlias.contains(in.peek().value()));
@@ -110,7 +110,7 @@ final class DataParser {
             in.rest();
             return new SessionStatement.CopyJob();
         }
-        QualifiedName table = in.qualifiedName();
+        ObjectName table = in.qualifiedName();
         List<String> columns = in.peek().isSymbol("(") ? in.identifiersInParentheses() : List.of();
         in.expect("from");
         String from = in.string();

@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine.statement;
 
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public sealed interface DataStatement extends Statement {
      * @param columns empty for all
      * @param rows a query, or {@code VALUES} with their rows; empty for {@code DEFAULT VALUES}
      */
-    record Insert(QualifiedName table, List<String> columns, Fragment rows) implements DataStatement {}
+    record Insert(ObjectName table, List<String> columns, Fragment rows) implements DataStatement {}
 
     /** {@code UPDATE}: the assignments, then what stands behind {@code FROM} and {@code WHERE}, empty if absent. */
     record Update(Target target, Fragment assignments, Fragment from, Fragment where) implements DataStatement {}
@@ -37,7 +37,7 @@ public sealed interface DataStatement extends Statement {
     record Merge(Target target, Fragment source, Fragment on, Fragment actions) implements DataStatement {}
 
     /** The table a statement changes, under an alias if it has one. */
-    record Target(QualifiedName table, Optional<String> alias) {}
+    record Target(ObjectName table, Optional<String> alias) {}
 
     /**
      * {@code UNLOAD}.
@@ -49,6 +49,6 @@ public sealed interface DataStatement extends Statement {
     record Unload(String query, String to, Map<String, List<String>> options) implements DataStatement {}
 
     /** {@code COPY}; the options as for {@link Unload}. */
-    record Copy(QualifiedName table, List<String> columns, String from, Map<String, List<String>> options)
+    record Copy(ObjectName table, List<String> columns, String from, Map<String, List<String>> options)
             implements DataStatement {}
 }

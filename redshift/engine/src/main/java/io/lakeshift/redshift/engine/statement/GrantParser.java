@@ -1,7 +1,7 @@
 package io.lakeshift.redshift.engine.statement;
 
 import io.lakeshift.redshift.engine.statement.PrivilegeStatement.Target;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Token;
 import io.lakeshift.redshift.engine.syntax.TokenCursor;
@@ -35,14 +35,14 @@ final class GrantParser {
             return onColumns(in, grant);
         }
         Optional<Target> system = systemPermissions(in);
-        Set<Privilege> privileges = system.isPresent() ? Set.of() : privileges(in);
+        Set<ObjectPrivilege> privileges = system.isPresent() ? Set.of() : privileges(in);
         if (in.looksAt("on", "external")) {
             in.rest();
             return new PrivilegeStatement.ExternalGrant(grant ? "GRANT" : "REVOKE");
         }
         Target target = system.isPresent() ? system.get() : target(in);
         in.expect(grant ? "to" : "from");
-        List<Grantee> grantees = grantees(in);
+        List<PrivilegeHolder> grantees = grantees(in);
         boolean option = grant && in.accept("with", "grant", "option");
         acceptBehaviour(in);
         in.expectEnd();
@@ -54,7 +54,7 @@ final class GrantParser {
     private static Statement roles(TokenCursor in, boolean grant, boolean optionOnly) {
         List<String> roles = in.principals();
         in.expect(grant ? "to" : "from");
-        List<Grantee> grantees = grantees(in);
+        List<PrivilegeHolder> grantees = grantees(in);
         boolean admin = grant && in.accept("with", "admin", "option");
         in.expectEnd();
         return grant
@@ -69,13 +69,13 @@ final class GrantParser {
 
     /** {@code GRANT SELECT (a, b), UPDATE (c) ON t TO u}. */
     private static Statement onColumns(TokenCursor in, boolean grant) {
-        Map<Privilege, List<String>> columns = new EnumMap<>(Privilege.class);
+        Map<ObjectPrivilege, List<String>> columns = new EnumMap<>(ObjectPrivilege.class);
         do {
             boolean all = in.accept("all");
             if (all) {
                 in.accept("privileges");
             }
-            Set<Privilege> named = all ? Privilege.ON_COLUMN : privilege(in);
+            Set<ObjectPrivilege> named = all ? ObjectPrivilege.ON_COLUMN : privilege(in);
             List<String> of = in.identifiersInParentheses();
             named.forEach(one ->
                     columns.computeIfAbsent(one, key -> new ArrayList<>()).addAll(of));
@@ -84,17 +84,17 @@ final class GrantParser {
         if (in.peek(1).isIdentifier() && in.peek().is("table")) {
             in.next();
         }
-        List<QualifiedName> tables = qualifiedNames(in);
+        List<ObjectName> tables = qualifiedNames(in);
         in.expect(grant ? "to" : "from");
-        List<Grantee> grantees = grantees(in);
+        List<PrivilegeHolder> grantees = grantees(in);
         acceptBehaviour(in);
         in.expectEnd();
         return new PrivilegeStatement.ColumnPrivileges(grant, columns, tables, grantees);
     }
 
-    private static Set<Privilege> privilege(TokenCursor in) {
-        Privilege privilege = Privilege.of(in.peek().value())
-                .filter(Privilege.ON_COLUMN::contains)
+    private static Set<ObjectPrivilege> privilege(TokenCursor in) {
+        ObjectPrivilege privilege = ObjectPrivilege.of(in.peek().value())
+                .filter(ObjectPrivilege.ON_COLUMN::contains)
                 .orElseThrow(in::syntaxError);
         in.next();
         return Set.of(privilege);
@@ -129,15 +129,15 @@ final class GrantParser {
         return Optional.of(new PrivilegeStatement.SystemWide(permissions));
     }
 
-    private static Set<Privilege> privileges(TokenCursor in) {
+    private static Set<ObjectPrivilege> privileges(TokenCursor in) {
         if (in.accept("all")) {
             in.accept("privileges");
             return Set.of();
         }
-        Set<Privilege> privileges = EnumSet.noneOf(Privilege.class);
+        Set<ObjectPrivilege> privileges = EnumSet.noneOf(ObjectPrivilege.class);
         do {
             Token word = in.peek();
-            privileges.add(Privilege.of(word.value()).orElseThrow(in::syntaxError));
+            privileges.add(ObjectPrivilege.of(word.value()).orElseThrow(in::syntaxError));
             in.next();
         } while (in.acceptSymbol(","));
         return privileges;
@@ -176,11 +176,11 @@ final class GrantParser {
 
     private static Target scoped(TokenCursor in) {
         if (in.accept("tables", "in", "schema")) {
-            List<QualifiedName> schemas = qualifiedNames(in);
+            List<ObjectName> schemas = qualifiedNames(in);
             if (in.accept("database")) {
                 String database = in.identifier();
                 return new PrivilegeStatement.TablesInSchemas(schemas.stream()
-                        .map(schema -> QualifiedName.of(database, schema.last()))
+                        .map(schema -> ObjectName.of(database, schema.last()))
                         .toList());
             }
             return new PrivilegeStatement.TablesInSchemas(schemas);
@@ -197,19 +197,19 @@ final class GrantParser {
         throw in.syntaxError();
     }
 
-    private static List<QualifiedName> qualifiedNames(TokenCursor in) {
-        List<QualifiedName> names = new ArrayList<>();
+    private static List<ObjectName> qualifiedNames(TokenCursor in) {
+        List<ObjectName> names = new ArrayList<>();
         do {
             names.add(in.qualifiedName());
         } while (in.acceptSymbol(","));
         return names;
     }
 
-    private static List<Grantee> grantees(TokenCursor in) {
-        List<Grantee> grantees = new ArrayList<>();
+    private static List<PrivilegeHolder> grantees(TokenCursor in) {
+        List<PrivilegeHolder> grantees = new ArrayList<>();
         do {
             if (in.peek(1).isIdentifier() && in.accept("group")) {
-                grantees.add(Grantee.group(in.principal()));
+                grantees.add(PrivilegeHolder.group(in.principal()));
             } else {
                 grantees.add(grantee(in));
             }
@@ -218,11 +218,11 @@ final class GrantParser {
     }
 
     /** A user, a role or everybody. */
-    static Grantee grantee(TokenCursor in) {
+    static PrivilegeHolder grantee(TokenCursor in) {
         if (in.peek(1).isIdentifier() && in.accept("role")) {
-            return Grantee.role(in.principal());
+            return PrivilegeHolder.role(in.principal());
         }
-        return in.accept("public") ? Grantee.PUBLIC : Grantee.user(in.principal());
+        return in.accept("public") ? PrivilegeHolder.PUBLIC : PrivilegeHolder.user(in.principal());
     }
 
     static Statement alterDefault(TokenCursor in) {
@@ -234,13 +234,13 @@ final class GrantParser {
             in.expect("revoke");
             in.accept("grant", "option", "for");
         }
-        Set<Privilege> privileges = privileges(in);
+        Set<ObjectPrivilege> privileges = privileges(in);
         in.expect("on");
         if (!in.accept("tables")) {
             throw SqlError.notSupportedLocally("ALTER DEFAULT PRIVILEGES ON " + upper(in.peek()));
         }
         in.expect(grant ? "to" : "from");
-        List<Grantee> grantees = grantees(in);
+        List<PrivilegeHolder> grantees = grantees(in);
         in.accept("with", "grant", "option");
         acceptBehaviour(in);
         in.expectEnd();
@@ -248,7 +248,7 @@ final class GrantParser {
                 users,
                 schemas,
                 new PrivilegeStatement.AlterDefaultPrivileges.Change(
-                        grant, privileges.isEmpty() ? Privilege.ON_TABLE : privileges, grantees));
+                        grant, privileges.isEmpty() ? ObjectPrivilege.ON_TABLE : privileges, grantees));
     }
 
     private static String upper(Token token) {

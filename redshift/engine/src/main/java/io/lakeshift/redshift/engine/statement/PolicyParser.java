@@ -1,7 +1,7 @@
 package io.lakeshift.redshift.engine.statement;
 
 import io.lakeshift.redshift.engine.statement.PolicyStatement.Kind;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.TokenCursor;
 import java.util.ArrayList;
@@ -42,16 +42,16 @@ final class PolicyParser {
         String policy = policy(in);
         in.expect("on");
         if (kind == Kind.ROW_LEVEL_SECURITY) {
-            List<QualifiedName> relations = relations(in);
+            List<ObjectName> relations = relations(in);
             in.expect("to");
-            List<Grantee> to = grantees(in);
+            List<PrivilegeHolder> to = grantees(in);
             return new PolicyStatement.AttachRowPolicy(policy, relations, to);
         }
-        QualifiedName relation = in.qualifiedName();
+        ObjectName relation = in.qualifiedName();
         List<String> outputs = columns(in);
         List<String> masked = in.accept("using") ? columns(in) : outputs;
         in.expect("to");
-        Grantee to = GrantParser.grantee(in);
+        PrivilegeHolder to = GrantParser.grantee(in);
         long priority = in.accept("priority") ? in.number() : 0;
         in.expectEnd();
         return new PolicyStatement.AttachMask(
@@ -64,20 +64,20 @@ final class PolicyParser {
         String policy = policy(in);
         in.expect("on");
         if (kind == Kind.ROW_LEVEL_SECURITY) {
-            List<QualifiedName> relations = relations(in);
+            List<ObjectName> relations = relations(in);
             in.expect("from");
             return new PolicyStatement.DetachRowPolicy(policy, relations, grantees(in));
         }
-        QualifiedName relation = in.qualifiedName();
+        ObjectName relation = in.qualifiedName();
         List<String> outputs = columns(in);
         in.expect("from");
-        Grantee from = GrantParser.grantee(in);
+        PrivilegeHolder from = GrantParser.grantee(in);
         in.expectEnd();
         return new PolicyStatement.DetachMask(policy, relation, outputs, from);
     }
 
     /** Behind {@code ALTER TABLE t} or {@code ALTER MATERIALIZED VIEW v}. */
-    static Statement rowSecurity(TokenCursor in, QualifiedName relation) {
+    static Statement rowSecurity(TokenCursor in, ObjectName relation) {
         in.expect("row", "level", "security");
         boolean on = in.accept("on");
         if (!on) {
@@ -136,9 +136,9 @@ final class PolicyParser {
         return expression;
     }
 
-    private static List<QualifiedName> relations(TokenCursor in) {
+    private static List<ObjectName> relations(TokenCursor in) {
         in.accept("table");
-        List<QualifiedName> relations = new ArrayList<>();
+        List<ObjectName> relations = new ArrayList<>();
         do {
             relations.add(in.qualifiedName());
         } while (in.acceptSymbol(","));
@@ -158,8 +158,8 @@ final class PolicyParser {
         return columns;
     }
 
-    private static List<Grantee> grantees(TokenCursor in) {
-        List<Grantee> grantees = new ArrayList<>();
+    private static List<PrivilegeHolder> grantees(TokenCursor in) {
+        List<PrivilegeHolder> grantees = new ArrayList<>();
         do {
             grantees.add(GrantParser.grantee(in));
         } while (in.acceptSymbol(","));

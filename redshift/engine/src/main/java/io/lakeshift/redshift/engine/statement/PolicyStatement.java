@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine.statement;
 
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.type.RedshiftType;
 import java.util.List;
 import java.util.Optional;
@@ -41,18 +41,19 @@ public sealed interface PolicyStatement extends Statement {
     record DropPolicy(Kind kind, String name, boolean ifExists, boolean cascade) implements PolicyStatement {}
 
     /** {@code ATTACH MASKING POLICY}; the inputs are the outputs if none are written. */
-    record AttachMask(String policy, QualifiedName relation, Columns columns, Grantee to, long priority)
+    record AttachMask(String policy, ObjectName relation, Columns columns, PrivilegeHolder to, long priority)
             implements PolicyStatement {}
 
-    record DetachMask(String policy, QualifiedName relation, List<String> outputs, Grantee from)
+    record DetachMask(String policy, ObjectName relation, List<String> outputs, PrivilegeHolder from)
             implements PolicyStatement {}
 
     /** The columns a mask shows other values in, and those it computes them from. */
     record Columns(List<String> outputs, List<String> inputs) {}
 
-    record AttachRowPolicy(String policy, List<QualifiedName> relations, List<Grantee> to) implements PolicyStatement {}
+    record AttachRowPolicy(String policy, List<ObjectName> relations, List<PrivilegeHolder> to)
+            implements PolicyStatement {}
 
-    record DetachRowPolicy(String policy, List<QualifiedName> relations, List<Grantee> from)
+    record DetachRowPolicy(String policy, List<ObjectName> relations, List<PrivilegeHolder> from)
             implements PolicyStatement {}
 
     /**
@@ -60,5 +61,5 @@ public sealed interface PolicyStatement extends Statement {
      *
      * @param conjunction {@code and} or {@code or}, if it is written
      */
-    record RowSecurity(QualifiedName relation, boolean on, Optional<String> conjunction) implements PolicyStatement {}
+    record RowSecurity(ObjectName relation, boolean on, Optional<String> conjunction) implements PolicyStatement {}
 }

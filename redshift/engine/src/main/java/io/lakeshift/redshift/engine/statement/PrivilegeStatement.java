@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine.statement;
 
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,16 +12,16 @@ public sealed interface PrivilegeStatement extends Statement {
     /** What privileges are given on. */
     sealed interface Target {}
 
-    record Tables(List<QualifiedName> names) implements Target {}
+    record Tables(List<ObjectName> names) implements Target {}
 
-    record AllTablesIn(List<QualifiedName> schemas) implements Target {}
+    record AllTablesIn(List<ObjectName> schemas) implements Target {}
 
-    record Schemas(List<QualifiedName> names) implements Target {}
+    record Schemas(List<ObjectName> names) implements Target {}
 
     record Databases(List<String> names) implements Target {}
 
     /** {@code FOR TABLES IN SCHEMA s}: what is there and what will come. */
-    record TablesInSchemas(List<QualifiedName> schemas) implements Target {}
+    record TablesInSchemas(List<ObjectName> schemas) implements Target {}
 
     /** {@code FOR TABLES IN DATABASE d}. */
     record TablesInDatabases(List<String> databases) implements Target {}
@@ -37,7 +37,7 @@ public sealed interface PrivilegeStatement extends Statement {
      *
      * @param privileges empty for {@code ALL}
      */
-    record Grant(Set<Privilege> privileges, Target target, List<Grantee> to, boolean grantOption)
+    record Grant(Set<ObjectPrivilege> privileges, Target target, List<PrivilegeHolder> to, boolean grantOption)
             implements PrivilegeStatement {}
 
     /**
@@ -45,12 +45,15 @@ public sealed interface PrivilegeStatement extends Statement {
      *
      * @param privileges empty for {@code ALL}
      */
-    record Revoke(Set<Privilege> privileges, Target target, List<Grantee> from, boolean grantOptionOnly)
+    record Revoke(Set<ObjectPrivilege> privileges, Target target, List<PrivilegeHolder> from, boolean grantOptionOnly)
             implements PrivilegeStatement {}
 
     /** {@code GRANT} and {@code REVOKE} of privileges on columns. */
     record ColumnPrivileges(
-            boolean grant, Map<Privilege, List<String>> columns, List<QualifiedName> tables, List<Grantee> grantees)
+            boolean grant,
+            Map<ObjectPrivilege, List<String>> columns,
+            List<ObjectName> tables,
+            List<PrivilegeHolder> grantees)
             implements PrivilegeStatement {}
 
     /**
@@ -62,7 +65,7 @@ public sealed interface PrivilegeStatement extends Statement {
     record AlterDefaultPrivileges(List<String> forUsers, List<String> schemas, Change change)
             implements PrivilegeStatement {
         /** What is given or taken. */
-        public record Change(boolean grant, Set<Privilege> privileges, List<Grantee> grantees) {}
+        public record Change(boolean grant, Set<ObjectPrivilege> privileges, List<PrivilegeHolder> grantees) {}
     }
 
     /** Grants of Lake Formation; they may not share a transaction. */

@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine.statement;
 
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.Token;
 import io.lakeshift.redshift.engine.syntax.TokenCursor;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class QueryParser {
         TokenCursor target = new TokenCursor(source, query.subList(into + 1, query.size()));
         boolean temporary = target.accept("temp") || target.accept("temporary");
         target.accept("table");
-        QualifiedName name = target.qualifiedName();
+        ObjectName name = target.qualifiedName();
         List<Token> rest = target.rest();
         List<Token> without = new ArrayList<>(query.subList(0, into));
         without.addAll(rest);

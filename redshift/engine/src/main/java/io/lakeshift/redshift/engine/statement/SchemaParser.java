@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine.statement;
 
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.TokenCursor;
 import java.util.ArrayList;
@@ -21,9 +21,9 @@ final class SchemaParser {
         if (in.accept("authorization")) {
             String user = in.principal();
             in.expectEnd();
-            return new SchemaStatement.CreateSchema(QualifiedName.of(user), ifNotExists, Optional.of(user));
+            return new SchemaStatement.CreateSchema(ObjectName.of(user), ifNotExists, Optional.of(user));
         }
-        QualifiedName name = in.qualifiedName();
+        ObjectName name = in.qualifiedName();
         Optional<String> owner = in.accept("authorization") ? Optional.of(in.principal()) : Optional.empty();
         if (in.accept("quota")) {
             in.rest();
@@ -103,7 +103,7 @@ final class SchemaParser {
         }
         in.expect("schema");
         boolean ifExists = in.accept("if", "exists");
-        List<QualifiedName> names = names(in);
+        List<ObjectName> names = names(in);
         if (in.looksAt("drop", "external", "database")) {
             throw SqlError.notSupportedLocally("DROP SCHEMA ... DROP EXTERNAL DATABASE");
         }
@@ -119,7 +119,7 @@ final class SchemaParser {
             return new SchemaStatement.AlterDatabaseOwner(name, owner);
         }
         in.expect("schema");
-        QualifiedName name = in.qualifiedName();
+        ObjectName name = in.qualifiedName();
         if (in.accept("rename", "to")) {
             String newName = in.identifier();
             in.expectEnd();
@@ -131,8 +131,8 @@ final class SchemaParser {
         return new SchemaStatement.AlterSchemaOwner(name, owner);
     }
 
-    static List<QualifiedName> names(TokenCursor in) {
-        List<QualifiedName> names = new ArrayList<>();
+    static List<ObjectName> names(TokenCursor in) {
+        List<ObjectName> names = new ArrayList<>();
         do {
             names.add(in.qualifiedName());
         } while (in.acceptSymbol(","));

@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine.statement;
 
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ public sealed interface SchemaStatement extends Statement {
 
     record AlterDatabaseOwner(String name, String owner) implements SchemaStatement {}
 
-    record CreateSchema(QualifiedName name, boolean ifNotExists, Optional<String> owner) implements SchemaStatement {}
+    record CreateSchema(ObjectName name, boolean ifNotExists, Optional<String> owner) implements SchemaStatement {}
 
     /**
      * {@code CREATE EXTERNAL SCHEMA ... FROM DATA CATALOG}.
@@ -40,9 +40,9 @@ public sealed interface SchemaStatement extends Statement {
         public record Source(String database, Optional<String> region, boolean createDatabase) {}
     }
 
-    record DropSchemas(List<QualifiedName> names, boolean ifExists, boolean cascade) implements SchemaStatement {}
+    record DropSchemas(List<ObjectName> names, boolean ifExists, boolean cascade) implements SchemaStatement {}
 
-    record AlterSchemaOwner(QualifiedName name, String owner) implements SchemaStatement {}
+    record AlterSchemaOwner(ObjectName name, String owner) implements SchemaStatement {}
 
-    record RenameSchema(QualifiedName name, String newName) implements SchemaStatement {}
+    record RenameSchema(ObjectName name, String newName) implements SchemaStatement {}
 }

@@ -1,7 +1,7 @@
 package io.lakeshift.redshift.engine.statement;
 
 import io.lakeshift.redshift.engine.statement.SessionStatement.ShowObjects.Kind;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Token;
 import io.lakeshift.redshift.engine.syntax.TokenCursor;
@@ -98,7 +98,7 @@ final class SessionParser {
         return new SessionStatement.Reset(name);
     }
 
-    private static Statement shown(TokenCursor in, Kind kind, Optional<QualifiedName> of) {
+    private static Statement shown(TokenCursor in, Kind kind, Optional<ObjectName> of) {
         Optional<String> like = in.accept("like") ? Optional.of(in.string()) : Optional.empty();
         OptionalLong limit = in.accept("limit") ? OptionalLong.of(in.number()) : OptionalLong.empty();
         in.expectEnd();
@@ -121,7 +121,7 @@ final class SessionParser {
             return shown(in, Kind.DATABASES, Optional.empty());
         }
         if (in.accept("view")) {
-            QualifiedName view = in.qualifiedName();
+            ObjectName view = in.qualifiedName();
             in.expectEnd();
             return new SessionStatement.ShowView(view);
         }

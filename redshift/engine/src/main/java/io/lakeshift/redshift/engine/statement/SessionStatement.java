@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine.statement;
 
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,7 +28,7 @@ public sealed interface SessionStatement extends Statement {
      * @param like the pattern of their names
      * @param limit the most rows
      */
-    record ShowObjects(Kind kind, Optional<QualifiedName> in, Optional<String> like, OptionalLong limit)
+    record ShowObjects(Kind kind, Optional<ObjectName> in, Optional<String> like, OptionalLong limit)
             implements SessionStatement {
 
         /** What is shown. */
@@ -41,7 +41,7 @@ public sealed interface SessionStatement extends Statement {
     }
 
     /** {@code SHOW VIEW}: the definition of a view. */
-    record ShowView(QualifiedName view) implements SessionStatement {}
+    record ShowView(ObjectName view) implements SessionStatement {}
 
     /** {@code ANALYZE}, {@code COMMENT ON}: accepted, without an effect that could be seen. */
     record WithoutEffect(String command) implements SessionStatement {}

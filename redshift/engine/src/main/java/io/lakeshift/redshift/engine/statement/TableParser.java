@@ -1,7 +1,7 @@
 package io.lakeshift.redshift.engine.statement;
 
 import io.lakeshift.redshift.engine.statement.TableStatement.Definition;
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.TokenCursor;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class TableParser {
         boolean temporary = in.accept("temporary") || in.accept("temp");
         in.expect("table");
         boolean ifNotExists = in.accept("if", "not", "exists");
-        QualifiedName name = in.qualifiedName();
+        ObjectName name = in.qualifiedName();
         Definition definition = new Definition(name, temporary || name.last().startsWith("#"), ifNotExists);
         if (in.peek().isSymbol("(") && !isColumnNameList(in)) {
             List<TableStatement.Element> elements = elements(in);
@@ -41,7 +41,7 @@ final class TableParser {
 
     private static TableStatement.Like like(TokenCursor in) {
         in.expect("like");
-        QualifiedName parent = in.qualifiedName();
+        ObjectName parent = in.qualifiedName();
         boolean defaults = in.accept("including");
         if (defaults || in.accept("excluding")) {
             in.expect("defaults");
@@ -98,14 +98,14 @@ final class TableParser {
     static Statement drop(TokenCursor in) {
         in.expect("table");
         boolean ifExists = in.accept("if", "exists");
-        List<QualifiedName> names = SchemaParser.names(in);
+        List<ObjectName> names = SchemaParser.names(in);
         return new TableStatement.DropTables(names, ifExists, SchemaParser.cascade(in));
     }
 
     static Statement truncate(TokenCursor in) {
         in.expect("truncate");
         in.accept("table");
-        QualifiedName name = in.qualifiedName();
+        ObjectName name = in.qualifiedName();
         in.expectEnd();
         return new TableStatement.Truncate(name);
     }
@@ -113,20 +113,20 @@ final class TableParser {
     static Statement lock(TokenCursor in) {
         in.expect("lock");
         in.accept("table");
-        List<QualifiedName> tables = SchemaParser.names(in);
+        List<ObjectName> tables = SchemaParser.names(in);
         in.expectEnd();
         return new TableStatement.Lock(tables);
     }
 
     static Statement alter(TokenCursor in) {
         in.expect("table");
-        QualifiedName table = in.qualifiedName();
+        ObjectName table = in.qualifiedName();
         Statement altered = alteration(in, table);
         in.expectEnd();
         return altered;
     }
 
-    private static Statement alteration(TokenCursor in, QualifiedName table) {
+    private static Statement alteration(TokenCursor in, ObjectName table) {
         if (in.accept("owner", "to")) {
             return new TableStatement.AlterTableOwner(table, in.principal());
         }
@@ -166,7 +166,7 @@ final class TableParser {
         return new TableStatement.AlterTableStorage(table);
     }
 
-    private static Statement dropped(TokenCursor in, QualifiedName table) {
+    private static Statement dropped(TokenCursor in, ObjectName table) {
         if (in.accept("constraint")) {
             in.rest();
             return new TableStatement.AlterTableStorage(table);

@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine.statement;
 
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.type.RedshiftType;
 import java.util.List;
 import java.util.Optional;
@@ -38,26 +38,26 @@ public sealed interface TableStatement extends Statement {
      *
      * @param defaults whether their defaults come with them
      */
-    record Like(QualifiedName table, boolean defaults) implements Element {}
+    record Like(ObjectName table, boolean defaults) implements Element {}
 
     record CreateTable(Definition definition, List<Element> elements) implements TableStatement {}
 
     record CreateTableAs(Definition definition, List<String> columns, Fragment query) implements TableStatement {}
 
     /** A new table's name and the manner of its creation. */
-    record Definition(QualifiedName name, boolean temporary, boolean ifNotExists) {}
+    record Definition(ObjectName name, boolean temporary, boolean ifNotExists) {}
 
-    record DropTables(List<QualifiedName> names, boolean ifExists, boolean cascade) implements TableStatement {}
+    record DropTables(List<ObjectName> names, boolean ifExists, boolean cascade) implements TableStatement {}
 
-    record Truncate(QualifiedName name) implements TableStatement {}
+    record Truncate(ObjectName name) implements TableStatement {}
 
-    record AddColumn(QualifiedName table, Column column) implements TableStatement {}
+    record AddColumn(ObjectName table, Column column) implements TableStatement {}
 
-    record DropColumn(QualifiedName table, String column, boolean cascade) implements TableStatement {}
+    record DropColumn(ObjectName table, String column, boolean cascade) implements TableStatement {}
 
-    record RenameColumn(QualifiedName table, String column, String newName) implements TableStatement {}
+    record RenameColumn(ObjectName table, String column, String newName) implements TableStatement {}
 
-    record AlterColumnType(QualifiedName table, String column, RedshiftType type) implements TableStatement {
+    record AlterColumnType(ObjectName table, String column, RedshiftType type) implements TableStatement {
         @Override
         public Optional<String> refusedInTransaction() {
             return Optional.of("ALTER TABLE ALTER COLUMN");
@@ -65,16 +65,16 @@ public sealed interface TableStatement extends Statement {
     }
 
     /** {@code LOCK}: until the transaction ends nobody else changes these tables. */
-    record Lock(List<QualifiedName> tables) implements TableStatement {}
+    record Lock(List<ObjectName> tables) implements TableStatement {}
 
-    record RenameTable(QualifiedName table, String newName) implements TableStatement {}
+    record RenameTable(ObjectName table, String newName) implements TableStatement {}
 
-    record AlterTableOwner(QualifiedName table, String owner) implements TableStatement {}
+    record AlterTableOwner(ObjectName table, String owner) implements TableStatement {}
 
     /** Distribution, sort keys and encodings: they change nothing that can be seen here. */
-    record AlterTableStorage(QualifiedName table) implements TableStatement {}
+    record AlterTableStorage(ObjectName table) implements TableStatement {}
 
-    record AppendTable(QualifiedName table) implements TableStatement {
+    record AppendTable(ObjectName table) implements TableStatement {
         @Override
         public Optional<String> refusedInTransaction() {
             return Optional.of("ALTER TABLE APPEND");

@@ -40,10 +40,11 @@ public sealed interface UserStatement extends Statement {
     record DropRole(String name, boolean force) implements UserStatement {}
 
     /** {@code GRANT ROLE ... TO ...}. */
-    record GrantRole(List<String> roles, List<Grantee> to, boolean adminOption) implements UserStatement {}
+    record GrantRole(List<String> roles, List<PrivilegeHolder> to, boolean adminOption) implements UserStatement {}
 
     /** {@code REVOKE [ADMIN OPTION FOR] ROLE ... FROM ...}. */
-    record RevokeRole(List<String> roles, List<Grantee> from, boolean adminOptionOnly) implements UserStatement {}
+    record RevokeRole(List<String> roles, List<PrivilegeHolder> from, boolean adminOptionOnly)
+            implements UserStatement {}
 
     /** What {@code ALTER GROUP} does. */
     enum Change {

@@ -1,6 +1,6 @@
 package io.lakeshift.redshift.engine.statement;
 
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Token;
 import io.lakeshift.redshift.engine.syntax.TokenCursor;
@@ -15,7 +15,7 @@ final class ViewParser {
     static Statement create(TokenCursor in) {
         boolean replace = in.accept("or", "replace");
         in.expect("view");
-        QualifiedName name = in.qualifiedName();
+        ObjectName name = in.qualifiedName();
         List<String> columns = in.peek().isSymbol("(") ? in.identifiersInParentheses() : List.of();
         in.expect("as");
         List<Token> query = in.rest();
@@ -34,7 +34,7 @@ final class ViewParser {
 
     static Statement createMaterialized(TokenCursor in) {
         in.expect("materialized", "view");
-        QualifiedName name = in.qualifiedName();
+        ObjectName name = in.qualifiedName();
         List<String> columns = in.peek().isSymbol("(") ? in.identifiersInParentheses() : List.of();
         boolean backup = true;
         boolean autoRefresh = false;
@@ -64,13 +64,13 @@ final class ViewParser {
 
     static Statement refresh(TokenCursor in) {
         in.expect("refresh", "materialized", "view");
-        QualifiedName name = in.qualifiedName();
+        ObjectName name = in.qualifiedName();
         return new ViewStatement.RefreshMaterializedView(name, SchemaParser.cascade(in));
     }
 
     static Statement alter(TokenCursor in) {
         in.expect("materialized", "view");
-        QualifiedName name = in.qualifiedName();
+        ObjectName name = in.qualifiedName();
         if (in.accept("owner", "to")) {
             String owner = in.principal();
             in.expectEnd();
@@ -95,7 +95,7 @@ final class ViewParser {
         boolean materialized = in.accept("materialized");
         in.expect("view");
         boolean ifExists = in.accept("if", "exists");
-        List<QualifiedName> names = SchemaParser.names(in);
+        List<ObjectName> names = SchemaParser.names(in);
         boolean cascade = SchemaParser.cascade(in);
         return materialized
                 ? new ViewStatement.DropMaterializedView(names, ifExists, cascade)

@@ -144,13 +144,13 @@ public final class TokenCursor {
     }
 
     /** Takes a name of one to three parts. */
-    public QualifiedName qualifiedName() {
+    public ObjectName qualifiedName() {
         List<String> parts = new ArrayList<>();
         parts.add(identifier());
         while (acceptSymbol(".")) {
             parts.add(identifier());
         }
-        return new QualifiedName(parts);
+        return new ObjectName(parts);
     }
 
     /** Takes a list of names in parentheses. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.redshift.engine.catalog.Schema;
 import io.lakeshift.redshift.engine.lake.CatalogTable;
-import io.lakeshift.redshift.engine.statement.Grantee;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +64,7 @@ final class ExternalViews {
                     schema.id(),
                     DATA_CATALOG_KIND,
                     schema.name().name(),
-                    PrincipalViews.idOf(warehouse.catalog(), Grantee.user(schema.owner())),
+                    PrincipalViews.idOf(warehouse.catalog(), PrivilegeHolder.user(schema.owner())),
                     schema.external().database(),
                     options(schema)
                 })

@@ -4,7 +4,7 @@ import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.RelationName;
 import io.lakeshift.redshift.engine.catalog.Schema;
 import io.lakeshift.redshift.engine.history.RefreshHistory;
-import io.lakeshift.redshift.engine.statement.Grantee;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -107,7 +107,7 @@ final class MaterializedViewViews {
             if (all || refresh.user().equals(warehouse.user())) {
                 RelationName view = refresh.view();
                 rows.add(new Object[] {
-                    PrincipalViews.idOf(warehouse.catalog(), Grantee.user(refresh.user())),
+                    PrincipalViews.idOf(warehouse.catalog(), PrivilegeHolder.user(refresh.user())),
                     view.schema().database(),
                     view.schema().name(),
                     warehouse.catalog().findRelation(view).map(Relation::id).orElse(null),
@@ -147,7 +147,7 @@ final class MaterializedViewViews {
                 relation.id(),
                 relation.name().name(),
                 schema,
-                PrincipalViews.idOf(warehouse.catalog(), Grantee.user(relation.owner())),
+                PrincipalViews.idOf(warehouse.catalog(), PrivilegeHolder.user(relation.owner())),
                 relation.definition() == null ? "r" : "v"
             });
         }

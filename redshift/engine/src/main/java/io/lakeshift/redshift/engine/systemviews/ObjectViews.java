@@ -4,7 +4,7 @@ import io.lakeshift.redshift.engine.catalog.Database;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.Schema;
 import io.lakeshift.redshift.engine.lake.CatalogTable;
-import io.lakeshift.redshift.engine.statement.Grantee;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,7 +66,7 @@ final class ObjectViews {
     }
 
     private static long owner(ObservedWarehouse warehouse, String user) {
-        return PrincipalViews.idOf(warehouse.catalog(), Grantee.user(user));
+        return PrincipalViews.idOf(warehouse.catalog(), PrivilegeHolder.user(user));
     }
 
     private static List<Object[]> databases(ObservedWarehouse warehouse) {

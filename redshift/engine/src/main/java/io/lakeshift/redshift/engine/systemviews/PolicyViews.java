@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakeshift.redshift.engine.catalog.AttachedPolicy;
 import io.lakeshift.redshift.engine.catalog.ColumnGrant;
-import io.lakeshift.redshift.engine.catalog.Policy;
+import io.lakeshift.redshift.engine.catalog.DataPolicy;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.RelationName;
 import io.lakeshift.redshift.engine.statement.PolicyStatement;
@@ -74,13 +74,13 @@ final class PolicyViews {
     }
 
     private interface Row {
-        Object[] of(Policy policy);
+        Object[] of(DataPolicy policy);
     }
 
     private static List<Object[]> policies(ObservedWarehouse warehouse, Kind kind, Row row) {
         List<Object[]> rows = new ArrayList<>();
         if (warehouse.privileges().isSecurityAdministrator(warehouse.user())) {
-            for (Policy policy : warehouse.catalog().protections().policies()) {
+            for (DataPolicy policy : warehouse.catalog().protections().policies()) {
                 if (policy.id().kind() == kind && policy.id().database().equals(warehouse.database())) {
                     rows.add(row.of(policy));
                 }
@@ -89,7 +89,7 @@ final class PolicyViews {
         return rows;
     }
 
-    private static String inputs(Policy policy) {
+    private static String inputs(DataPolicy policy) {
         ArrayNode inputs = JsonNodeFactory.instance.arrayNode();
         for (PolicyStatement.Input input : policy.inputs()) {
             inputs.addObject()

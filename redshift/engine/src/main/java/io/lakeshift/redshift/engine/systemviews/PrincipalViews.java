@@ -3,7 +3,7 @@ package io.lakeshift.redshift.engine.systemviews;
 import io.lakeshift.redshift.engine.access.SystemRoles;
 import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.User;
-import io.lakeshift.redshift.engine.statement.Grantee;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -43,7 +43,7 @@ final class PrincipalViews {
     }
 
     /** A number for a role or group, which have none in the catalog: the same for the same name. */
-    static long idOf(Catalog catalog, Grantee identity) {
+    static long idOf(Catalog catalog, PrivilegeHolder identity) {
         return switch (identity.kind()) {
             case PUBLIC -> 0;
             case USER -> catalog.findUser(identity.name()).map(User::id).orElse(0L);
@@ -87,9 +87,9 @@ final class PrincipalViews {
         List<Object[]> rows = new ArrayList<>();
         warehouse.catalog().groups().forEach((group, members) -> {
             String ids = members.stream()
-                    .map(member -> String.valueOf(idOf(warehouse.catalog(), Grantee.user(member))))
+                    .map(member -> String.valueOf(idOf(warehouse.catalog(), PrivilegeHolder.user(member))))
                     .collect(Collectors.joining(",", "{", "}"));
-            rows.add(new Object[] {group, idOf(warehouse.catalog(), Grantee.group(group)), ids});
+            rows.add(new Object[] {group, idOf(warehouse.catalog(), PrivilegeHolder.group(group)), ids});
         });
         return rows;
     }
@@ -99,7 +99,7 @@ final class PrincipalViews {
         names.addAll(SystemRoles.names());
         List<Object[]> rows = new ArrayList<>();
         names.forEach(name ->
-                rows.add(new Object[] {idOf(warehouse.catalog(), Grantee.role(name)), name, "rdsdb", null}));
+                rows.add(new Object[] {idOf(warehouse.catalog(), PrivilegeHolder.role(name)), name, "rdsdb", null}));
         return rows;
     }
 
@@ -107,12 +107,12 @@ final class PrincipalViews {
         boolean all = warehouse.privileges().hasSystemPermission(warehouse.user(), "ACCESS SYSTEM TABLE");
         List<Object[]> rows = new ArrayList<>();
         warehouse.catalog().roleGrants().stream()
-                .filter(grant -> grant.grantee().kind() == Grantee.Kind.USER)
+                .filter(grant -> grant.grantee().kind() == PrivilegeHolder.Kind.USER)
                 .filter(grant -> all || grant.grantee().name().equals(warehouse.user()))
                 .forEach(grant -> rows.add(new Object[] {
                     idOf(warehouse.catalog(), grant.grantee()),
                     grant.grantee().name(),
-                    idOf(warehouse.catalog(), Grantee.role(grant.role())),
+                    idOf(warehouse.catalog(), PrivilegeHolder.role(grant.role())),
                     grant.role(),
                     grant.adminOption()
                 }));
@@ -122,11 +122,11 @@ final class PrincipalViews {
     private static List<Object[]> roleGrants(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
         warehouse.catalog().roleGrants().stream()
-                .filter(grant -> grant.grantee().kind() == Grantee.Kind.ROLE)
+                .filter(grant -> grant.grantee().kind() == PrivilegeHolder.Kind.ROLE)
                 .forEach(grant -> rows.add(new Object[] {
                     idOf(warehouse.catalog(), grant.grantee()),
                     grant.grantee().name(),
-                    idOf(warehouse.catalog(), Grantee.role(grant.role())),
+                    idOf(warehouse.catalog(), PrivilegeHolder.role(grant.role())),
                     grant.role()
                 }));
         return rows;

@@ -5,7 +5,7 @@ import io.lakeshift.redshift.engine.catalog.DefaultPrivilege;
 import io.lakeshift.redshift.engine.catalog.Grant;
 import io.lakeshift.redshift.engine.catalog.Securable;
 import io.lakeshift.redshift.engine.reading.WarehouseReading;
-import io.lakeshift.redshift.engine.statement.Grantee;
+import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,17 +48,17 @@ final class PrivilegeViews {
                         PrivilegeViews::defaults));
     }
 
-    static Predicate<Grantee> shown(ObservedWarehouse warehouse) {
+    static Predicate<PrivilegeHolder> shown(ObservedWarehouse warehouse) {
         if (warehouse.privileges().hasSystemPermission(warehouse.user(), "ACCESS SYSTEM TABLE")) {
             return identity -> true;
         }
-        Set<Grantee> own = warehouse.privileges().identities(warehouse.user());
+        Set<PrivilegeHolder> own = warehouse.privileges().identities(warehouse.user());
         return own::contains;
     }
 
     private static List<Object[]> rows(
             ObservedWarehouse warehouse, Predicate<Securable> which, BiFunction<Securable, Object[], Object[]> row) {
-        Predicate<Grantee> shown = shown(warehouse);
+        Predicate<PrivilegeHolder> shown = shown(warehouse);
         List<Object[]> rows = new ArrayList<>();
         for (Map.Entry<Securable, Set<Grant>> entry :
                 warehouse.catalog().grants().entrySet()) {
@@ -83,7 +83,7 @@ final class PrivilegeViews {
         };
     }
 
-    private static String type(Grantee grantee) {
+    private static String type(PrivilegeHolder grantee) {
         return grantee.kind().name().toLowerCase(Locale.ROOT);
     }
 
@@ -152,12 +152,12 @@ final class PrivilegeViews {
     }
 
     private static List<Object[]> systemWide(ObservedWarehouse warehouse) {
-        Predicate<Grantee> shown = shown(warehouse);
+        Predicate<PrivilegeHolder> shown = shown(warehouse);
         List<Object[]> rows = new ArrayList<>();
         warehouse.catalog().systemPermissions().forEach((role, permissions) -> {
-            if (shown.test(Grantee.role(role))) {
+            if (shown.test(PrivilegeHolder.role(role))) {
                 permissions.forEach(permission -> rows.add(new Object[] {
-                    permission, PrincipalViews.idOf(warehouse.catalog(), Grantee.role(role)), role, "role"
+                    permission, PrincipalViews.idOf(warehouse.catalog(), PrivilegeHolder.role(role)), role, "role"
                 }));
             }
         });
@@ -171,7 +171,7 @@ final class PrivilegeViews {
                 rows.add(new Object[] {
                     given.schema().isEmpty() ? null : given.schema(),
                     "RELATION",
-                    PrincipalViews.idOf(warehouse.catalog(), Grantee.user(given.creator())),
+                    PrincipalViews.idOf(warehouse.catalog(), PrivilegeHolder.user(given.creator())),
                     given.creator(),
                     "user",
                     given.privilege().name(),

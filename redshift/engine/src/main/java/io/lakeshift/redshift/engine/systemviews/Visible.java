@@ -2,7 +2,7 @@ package io.lakeshift.redshift.engine.systemviews;
 
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.Schema;
-import io.lakeshift.redshift.engine.statement.Privilege;
+import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
 import java.util.List;
 
 /** What a user may see: schemas they may use, and in them relations they have some privilege on. */
@@ -11,7 +11,8 @@ final class Visible {
 
     static List<Schema> schemas(ObservedWarehouse warehouse) {
         return warehouse.catalog().schemas().stream()
-                .filter(schema -> warehouse.privileges().onSchema(warehouse.user(), Privilege.USAGE, schema.name()))
+                .filter(schema ->
+                        warehouse.privileges().onSchema(warehouse.user(), ObjectPrivilege.USAGE, schema.name()))
                 .toList();
     }
 
@@ -21,9 +22,9 @@ final class Visible {
                         .privileges()
                         .onSchema(
                                 warehouse.user(),
-                                Privilege.USAGE,
+                                ObjectPrivilege.USAGE,
                                 relation.name().schema()))
-                .filter(relation -> Privilege.ON_TABLE.stream()
+                .filter(relation -> ObjectPrivilege.ON_TABLE.stream()
                         .anyMatch(privilege ->
                                 warehouse.privileges().onRelation(warehouse.user(), privilege, relation.name())))
                 .toList();

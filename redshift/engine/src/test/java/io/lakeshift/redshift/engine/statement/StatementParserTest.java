@@ -3,7 +3,7 @@ package io.lakeshift.redshift.engine.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.redshift.engine.syntax.QualifiedName;
+import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.type.RedshiftType;
 import java.util.List;
@@ -31,15 +31,19 @@ class StatementParserTest {
         assertThat(StatementParser.parse(
                         "grant select, insert for tables in schema a, b to role r, group g, public, u"))
                 .isEqualTo(new PrivilegeStatement.Grant(
-                        Set.of(Privilege.SELECT, Privilege.INSERT),
-                        new PrivilegeStatement.TablesInSchemas(List.of(QualifiedName.of("a"), QualifiedName.of("b"))),
-                        List.of(Grantee.role("r"), Grantee.group("g"), Grantee.PUBLIC, Grantee.user("u")),
+                        Set.of(ObjectPrivilege.SELECT, ObjectPrivilege.INSERT),
+                        new PrivilegeStatement.TablesInSchemas(List.of(ObjectName.of("a"), ObjectName.of("b"))),
+                        List.of(
+                                PrivilegeHolder.role("r"),
+                                PrivilegeHolder.group("g"),
+                                PrivilegeHolder.PUBLIC,
+                                PrivilegeHolder.user("u")),
                         false));
         assertThat(StatementParser.parse("grant usage for schemas in database d to \"IAMR:Role\""))
                 .isEqualTo(new PrivilegeStatement.Grant(
-                        Set.of(Privilege.USAGE),
+                        Set.of(ObjectPrivilege.USAGE),
                         new PrivilegeStatement.SchemasInDatabases(List.of("d")),
-                        List.of(Grantee.user("IAMR:Role")),
+                        List.of(PrivilegeHolder.user("IAMR:Role")),
                         false));
     }
 
@@ -49,10 +53,11 @@ class StatementParserTest {
                 .isEqualTo(new PrivilegeStatement.Grant(
                         Set.of(),
                         new PrivilegeStatement.SystemWide(Set.of("CREATE USER", "DROP USER")),
-                        List.of(Grantee.role("security")),
+                        List.of(PrivilegeHolder.role("security")),
                         false));
         assertThat(StatementParser.parse("grant role a, \"sys:monitor\" to u with admin option"))
-                .isEqualTo(new UserStatement.GrantRole(List.of("a", "sys:monitor"), List.of(Grantee.user("u")), true));
+                .isEqualTo(new UserStatement.GrantRole(
+                        List.of("a", "sys:monitor"), List.of(PrivilegeHolder.user("u")), true));
     }
 
     @Test

@@ -1,0 +1,103 @@
+package io.lakeshift.etl.consume;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lpad;
+
+import io.lakeshift.etl.table.IcebergSettings;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import org.apache.spark.sql.types.NullType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import scala.collection.JavaConverters;
+
+/** The rows a query gives, in the shape of a table of the consume layer. */
+final class ResultRows {
+
+    /** The columns that partition every table of the layer. */
+    static final List<String> PARTITIONS = List.of("year", "month", "day");
+
+    private ResultRows() {}
+
+    /**
+     * Plans a query whose result is partitioned; no row is read.
+     *
+     * @throws InvalidQueryException if it is not a query, or its result cannot be such a table
+     */
+    static Dataset<Row> partitioned(SparkSession spark, ConsumeQuery query) {
+        Dataset<Row> result = of(spark, query);
+        List<String> present = Arrays.asList(result.columns());
+        List<String> absent =
+                PARTITIONS.stream().filter(name -> !present.contains(name)).toList();
+        if (!absent.isEmpty()) {
+            throw new InvalidQueryException(
+                    query.file(), "the result lacks the partition columns " + String.join(", ", absent));
+        }
+        return result;
+    }
+
+    /**
+     * Plans a query; no row is read.
+     *
+     * @throws InvalidQueryException if it is not a query, or its result cannot be a table
+     */
+    static Dataset<Row> of(SparkSession spark, ConsumeQuery query) {
+        try {
+            spark.catalog().setCurrentCatalog(IcebergSettings.CATALOG);
+            if (isCommand(spark.sessionState().sqlParser().parsePlan(query.text()))) {
+                throw new InvalidQueryException(
+                        query.file(), "it must be a query, not a statement that changes something");
+            }
+            return shaped(query.file(), spark.sql(query.text()));
+        } catch (Exception e) {
+            // Spark throws checked exceptions for SQL it refuses without declaring them.
+            if (e instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new InvalidQueryException(query.file(), "Spark refuses the query: " + e.getMessage());
+        }
+    }
+
+    private static boolean isCommand(LogicalPlan plan) {
+        return plan instanceof Command
+                || plan instanceof ParsedStatement
+                || JavaConverters.seqAsJavaList(plan.children()).stream().anyMatch(ResultRows::isCommand);
+    }
+
+    private static Dataset<Row> shaped(String file, Dataset<Row> result) {
+        Set<String> seen = new HashSet<>();
+        for (StructField field : result.schema().fields()) {
+            if (!seen.add(field.name().toLowerCase(Locale.ROOT))) {
+                throw new InvalidQueryException(file, "two columns of the result are named '" + field.name() + "'");
+            }
+            if (field.dataType() instanceof NullType) {
+                throw new InvalidQueryException(
+                        file, "column '" + field.name() + "' of the result is only null: cast it to a type");
+            }
+        }
+        return result.select(
+                Arrays.stream(result.schema().fields()).map(ResultRows::column).toArray(Column[]::new));
+    }
+
+    private static Column column(StructField field) {
+        String name = field.name().toLowerCase(Locale.ROOT);
+        Column column = col("`" + field.name().replace("`", "``") + "`");
+        if (PARTITIONS.contains(name)) {
+            int digits = name.equals("year") ? 4 : 2;
+            column = field.dataType() instanceof NumericType
+                    ? lpad(column.cast("int").cast("string"), digits, "0")
+                    : column.cast("string");
+        }
+        return column.as(name);
+    }
+}

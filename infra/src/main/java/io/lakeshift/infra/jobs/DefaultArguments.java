@@ -1,0 +1,72 @@
+package io.lakeshift.infra.jobs;
+
+import io.lakeshift.etl.collect.CollectToCleanseArguments;
+import io.lakeshift.etl.consume.CleanseToConsumeArguments;
+import io.lakeshift.etl.consume.ConsumeStorage;
+import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.lakeformation.LakeFormationStack;
+import io.lakeshift.infra.stack.ResourceNames;
+import io.lakeshift.redshift.client.DatabaseUser;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The default arguments of the two jobs, besides those that every job has.
+ *
+ * @param config the environment
+ * @param inputs what the jobs work with
+ * @param buckets the specifications and the temporary files
+ */
+record DefaultArguments(LakeConfig config, GlueStack.Inputs inputs, JobBuckets buckets) {
+
+    /** Those of the job that loads an uploaded file. */
+    Map<String, String> collectToCleanse() {
+        return tagging(new CollectToCleanseArguments.Defaults(
+                        config.environment().id(),
+                        buckets.scripts().getBucketName(),
+                        inputs.storage().collect().getBucketName(),
+                        inputs.storage().cleanse().getBucketName(),
+                        buckets.temp().getBucketName(),
+                        new CollectToCleanseArguments.Tables(
+                                inputs.tables().hashValues().getTableName(),
+                                inputs.tables().valueLookup().getTableName(),
+                                inputs.tables().multiLookup().getTableName()))
+                .toArguments());
+    }
+
+    /** Those of the job that replaces a table for readers. */
+    Map<String, String> cleanseToConsume() {
+        return tagging(new CleanseToConsumeArguments.Defaults(
+                        config.environment().id(),
+                        new CleanseToConsumeArguments.Buckets(
+                                buckets.scripts().getBucketName(),
+                                inputs.storage().cleanse().getBucketName(),
+                                inputs.storage().consume().getBucketName(),
+                                buckets.temp().getBucketName()),
+                        new CleanseToConsumeArguments.Loading(
+                                consumeStorage(),
+                                inputs.warehouse().role().arn(),
+                                List.of(DatabaseUser.ofRole(names().publishRole())
+                                        .name())))
+                .toArguments());
+    }
+
+    /** Where tables for readers are kept unless a specification says otherwise. */
+    ConsumeStorage consumeStorage() {
+        return config.platform().jobs().tables().consumeStorage();
+    }
+
+    /** The arguments, with the tag of the databases where Lake Formation controls them. */
+    private Map<String, String> tagging(Map<String, String> arguments) {
+        Map<String, String> all = new LinkedHashMap<>(arguments);
+        config.platform()
+                .lakeFormation()
+                .ifPresent(used -> all.putAll(LakeFormationStack.tag(names()).toArguments()));
+        return all;
+    }
+
+    private ResourceNames names() {
+        return ResourceNames.of(config);
+    }
+}

@@ -1,0 +1,14 @@
+package io.lakeshift.local.warehouse.control;
+
+import io.lakeshift.local.cloud.port.ObjectPaths;
+import io.lakeshift.local.cloud.port.ObjectWriter;
+import io.lakeshift.local.cloud.port.TableLocations;
+
+/**
+ * The lake that warehouses read, and unload to.
+ *
+ * @param tables the Glue Data Catalog
+ * @param objects where the objects behind it are on disk
+ * @param writer how {@code UNLOAD} puts objects into S3
+ */
+public record ReadableLake(TableLocations tables, ObjectPaths objects, ObjectWriter writer) {}
