@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 class LakeConfigTest {
+    /** Keys that decide which others there are. */
+    private static final Map<String, List<String>> CHOICES =
+            Map.of("vpc", List.of("'cidr': '10.0.0.0/20', ", "'id': 'vpc-0123456789abcdef0', "));
 
     @ParameterizedTest
     @MethodSource("io.lakeshift.infra.config.WrongValue#all")
@@ -42,17 +45,73 @@ class LakeConfigTest {
 
     @Test
     void triesAWrongValueOfEveryDocumentedKey() throws IOException {
+        TreeSet<String> tried =
+                new TreeSet<>(WrongValue.all().map(WrongValue::key).toList());
+        tried.remove("redshift");
+        assertThat(tried).isEqualTo(documented());
+    }
+
+    @Test
+    void documentsEveryKeyThatItReads() throws IOException {
+        TreeSet<String> documented = documented();
+        TreeSet<String> undocumented = new TreeSet<>();
+        for (String parent : objects(documented)) {
+            String path = parent.isEmpty() ? "" : parent + ".";
+            for (String choice : CHOICES.getOrDefault(parent, List.of(""))) {
+                for (String key : allowed(path, within(parent, "{%s'nonsense': 1}".formatted(choice)))) {
+                    if (documented.stream()
+                            .noneMatch(each -> each.equals(path + key) || each.startsWith(path + key + "."))) {
+                        undocumented.add(path + key);
+                    }
+                }
+            }
+        }
+        assertThat(undocumented).isEmpty();
+    }
+
+    private static List<String> allowed(String path, String dev) {
+        String refusal = "environments.Dev.%snonsense is not a key of the configuration; allowed: ".formatted(path);
+        List<String> problems = problemsOf("{'Dev': %s}".formatted(dev));
+        return problems.stream()
+                .filter(problem -> problem.startsWith(refusal))
+                .findFirst()
+                .map(problem -> List.of(problem.substring(refusal.length()).split(", ")))
+                .orElseThrow(() -> new AssertionError("%s: nonsense is not refused: %s".formatted(dev, problems)));
+    }
+
+    private static TreeSet<String> documented() throws IOException {
         Matcher keys = Pattern.compile("(?m)^\\| `([a-zA-Z.<>]+)` \\|")
                 .matcher(Files.readString(Path.of("docs/configuration.md")));
         TreeSet<String> documented = new TreeSet<>();
         while (keys.find()) {
             documented.add(keys.group(1));
         }
-        TreeSet<String> tried =
-                new TreeSet<>(WrongValue.all().map(WrongValue::key).toList());
         assertThat(documented).hasSizeGreaterThan(30);
-        tried.remove("redshift");
-        assertThat(tried).isEqualTo(documented);
+        return documented;
+    }
+
+    /** The paths of the objects that the keys are in, the environment's own first. */
+    private static TreeSet<String> objects(TreeSet<String> keys) {
+        TreeSet<String> objects = new TreeSet<>(List.of(""));
+        for (String key : keys) {
+            for (int point = key.indexOf('.'); point > 0; point = key.indexOf('.', point + 1)) {
+                String object = key.substring(0, point);
+                boolean namesAreFree = object.contains("<") || key.startsWith("<", point + 1);
+                if (!namesAreFree) {
+                    objects.add(object);
+                }
+            }
+        }
+        return objects;
+    }
+
+    private static String within(String path, String json) {
+        String nested = json;
+        List<String> keys = path.isEmpty() ? List.of() : List.of(path.split("\\."));
+        for (int i = keys.size() - 1; i >= 0; i--) {
+            nested = "{'%s': %s}".formatted(keys.get(i), nested);
+        }
+        return nested;
     }
 
     @Test
