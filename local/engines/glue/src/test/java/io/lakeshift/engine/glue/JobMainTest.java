@@ -221,6 +221,9 @@ class JobMainTest {
         request.setProperty("setting.spark.master", "local[1]");
         request.setProperty("setting.spark.app.name", "traces");
         request.setProperty("setting.spark.ui.enabled", "false");
+        request.setProperty(
+                "setting.spark.sql.warehouse.dir",
+                directory.resolve("warehouse").toString());
         for (int i = 0; i < arguments.length; i++) {
             request.setProperty("argument." + i, arguments[i]);
         }
