@@ -153,7 +153,7 @@ class LakeScriptTest {
 
         Run run = lake(elsewhere, verb);
 
-        assertThat(log()).contains("compile", "-pl", "cli", "-am").doesNotContain("package");
+        assertThat(log()).contains("process-classes", "-pl", "cli", "-am").doesNotContain("package");
         assertThat(run.output()).contains("cli/target/classes:libraries.jar", "io.lakeshift.cli.Main");
         Files.delete(checkout.resolve(".lake/logs/build.log"));
         lake(elsewhere, verb);

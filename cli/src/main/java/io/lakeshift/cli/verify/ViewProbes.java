@@ -6,7 +6,7 @@ import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.cli.verify.Probe.Phase;
 import io.lakeshift.cli.verify.Probe.Stake;
 import io.lakeshift.cli.verify.ProbeStatements.Answer;
-import io.lakeshift.lambdas.publish.PublishPlanHandler;
+import io.lakeshift.redshift.client.view.LiveViews;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
 import java.io.IOException;
@@ -132,7 +132,7 @@ final class ViewProbes {
 
     /** The statement of the publishing that asks which view is computed from what. */
     static String dependentsQuery() {
-        try (InputStream script = PublishPlanHandler.class.getResourceAsStream("live-views.sql")) {
+        try (InputStream script = LiveViews.class.getResourceAsStream("live-views.sql")) {
             return SqlScript.parse("live-views.sql", new String(script.readAllBytes(), StandardCharsets.UTF_8))
                     .statements()
                     .stream()
