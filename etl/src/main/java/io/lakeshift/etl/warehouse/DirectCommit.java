@@ -71,6 +71,7 @@ public final class DirectCommit extends FileCommitProtocol implements Serializab
         return new Path(place, name).toString();
     }
 
+    // Deprecated, but still abstract.
     @SuppressWarnings("deprecation")
     @Override
     public String newTaskTempFileAbsPath(TaskAttemptContext task, String folder, String ending) {
