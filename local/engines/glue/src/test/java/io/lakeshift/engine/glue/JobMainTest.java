@@ -92,10 +92,11 @@ class JobMainTest {
             SparkSession spark = SparkSession.builder().getOrCreate();
             System.out.printf(
                     Locale.ROOT,
-                    "call %d, %s, own %s, zone %s, locale %s, input %d, views %d, rows %d, application %s%n",
+                    "call %d, %s, own %s, left %s, zone %s, locale %s, input %d, views %d, rows %d, application %s%n",
                     calls,
                     arguments[0],
                     System.getProperty("own"),
+                    System.getProperty("left"),
                     TimeZone.getDefault().getID(),
                     Locale.getDefault(),
                     System.in.read(),
@@ -105,6 +106,7 @@ class JobMainTest {
             spark.range(1).createOrReplaceTempView("left_behind");
             spark.sparkContext().setLogLevel("INFO");
             System.setProperty("own", "changed");
+            System.setProperty("left", "behind");
             System.setProperty("spark.app.name", "changed");
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
             Locale.setDefault(Locale.GERMANY);
@@ -195,10 +197,10 @@ class JobMainTest {
 
         assertThat(first)
                 .containsExactly(
-                        "call 1, first, own given, zone UTC, locale en_US, input -1, views 0, rows 5, application traces");
+                        "call 1, first, own given, left null, zone UTC, locale en_US, input -1, views 0, rows 5, application traces");
         assertThat(second)
                 .containsExactly(
-                        "call 1, second, own given, zone UTC, locale en_US, input -1, views 0, rows 5, application traces");
+                        "call 1, second, own given, left null, zone UTC, locale en_US, input -1, views 0, rows 5, application traces");
         assertThat(logOfTheSecondUntilItSetItsLevel()).doesNotContain(" INFO ");
     }
 
