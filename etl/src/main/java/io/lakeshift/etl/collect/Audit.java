@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.when;
 
+import io.lakeshift.etl.source.DataRefusedException;
 import io.lakeshift.etl.transform.Rows;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.lakeshift.etl.collect;
 import static org.apache.spark.sql.functions.lit;
 
 import io.lakeshift.etl.job.Environment;
+import io.lakeshift.etl.source.InputSpec;
+import io.lakeshift.etl.source.SourceFile;
 import io.lakeshift.etl.store.LookupValues;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.store.SourceObject;
@@ -80,8 +82,13 @@ public final class CollectToCleanse {
                 arguments.settings().specPrefix() + database + "-"
                         + arguments.target().table(),
                 new TransformResources(database, fileName, stores.lookups()));
-        DelimitedFile file = DelimitedFile.open(stores.source(), spec.input());
-        SparkSession spark = session.get();
+        try (SourceFile file =
+                spec.input().format().open(stores.source(), spec.input().types())) {
+            return load(spec, table, file, session.get());
+        }
+    }
+
+    private LoadResult load(LoadSpec spec, TableName table, SourceFile file, SparkSession spark) {
         LoadTable target =
                 new LoadTable(table, layout(spec), arguments.settings().lake());
         long begun = target.snapshot(spark);
@@ -89,7 +96,7 @@ public final class CollectToCleanse {
         refuseSuperseded();
         Rows rows = spec.apply(file.rows(spark), RESERVED).map(data -> data.persist(StorageLevel.MEMORY_AND_DISK()));
         try {
-            long count = Audit.rows(rows, fileName);
+            long count = Audit.rows(rows, stores.source().fileName());
             saveTokens(rows);
             LoadIdentity identity = LoadIdentity.of(arguments.source());
             SchemaChange allowed = spec.input().schemaChange().orElseGet(() -> byDefault(arguments.environment()));
@@ -150,12 +157,13 @@ public final class CollectToCleanse {
     /** Tokens go first: a table must not hold one whose value is not kept. */
     private void saveTokens(Rows rows) {
         TokenStore store = stores.tokens();
-        for (String raw : rows.tokenized()) {
+        for (Rows.Tokenized columns : rows.tokenized()) {
             rows.data()
-                    .select(Rows.named(raw).as("value"))
+                    .select(
+                            Rows.named(columns.token()).as("key"),
+                            Rows.named(columns.raw()).as("value"))
                     .filter("value is not null")
                     .distinct()
-                    .selectExpr("sha2(cast(value as binary), 256) as key", "value")
                     .javaRDD()
                     .foreachPartition(new SaveTokens(store));
         }

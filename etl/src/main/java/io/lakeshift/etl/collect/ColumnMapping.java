@@ -1,5 +1,6 @@
 package io.lakeshift.etl.collect;
 
+import io.lakeshift.etl.source.InputSpec;
 import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.text.DelimitedFormat;
 import io.lakeshift.etl.text.DelimitedReader;
@@ -69,23 +70,17 @@ final class ColumnMapping {
         }
     }
 
-    /** Whether a file may lack columns that the mapping names. */
-    enum MissingColumns {
-        ARE_LEFT_OUT,
-        ARE_REFUSED
-    }
-
     /**
      * The rows with the columns of the mapping only.
      *
      * @throws InvalidSpecException if columns are missing that must be there, or none is left
      */
-    Rows apply(Rows rows, MissingColumns missing) {
+    Rows apply(Rows rows, InputSpec.MissingColumns missing) {
         List<String> absent = entries.stream()
                 .map(Entry::source)
                 .filter(source -> find(rows, source).isEmpty())
                 .toList();
-        if (!absent.isEmpty() && (missing == MissingColumns.ARE_REFUSED || absent.size() == entries.size())) {
+        if (!absent.isEmpty() && (missing == InputSpec.MissingColumns.ARE_REFUSED || absent.size() == entries.size())) {
             throw new InvalidSpecException(
                     file,
                     "",
@@ -94,7 +89,7 @@ final class ColumnMapping {
         }
         return rows.select(entries.stream()
                 .flatMap(entry -> find(rows, entry.source()).stream()
-                        .map(source -> Rows.named(source).as(entry.destination())))
+                        .map(source -> Rows.Taken.renamed(source, entry.destination())))
                 .toList());
     }
 

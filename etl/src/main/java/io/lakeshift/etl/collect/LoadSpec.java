@@ -1,6 +1,7 @@
 package io.lakeshift.etl.collect;
 
 import io.lakeshift.etl.consume.ConsumeSpec;
+import io.lakeshift.etl.source.InputSpec;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.transform.Rows;
@@ -38,9 +39,7 @@ record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, L
         });
         return new LoadSpec(
                 prefix,
-                spec.flatMap(file -> file.optional("input_spec"))
-                        .map(InputSpec::parse)
-                        .orElseGet(InputSpec::byDefault),
+                InputSpec.of(spec.flatMap(file -> file.optional("input_spec")), resources.fileName()),
                 mapping,
                 spec.flatMap(file -> file.optional("transform_spec"))
                         .map(transforms -> TransformSpec.parse(transforms, resources))
@@ -64,7 +63,7 @@ record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, L
 
     private static Rows cleaned(Rows file) {
         return file.select(file.columns().stream()
-                .map(column -> Rows.named(column).as(ColumnNames.clean(column)))
+                .map(column -> Rows.Taken.renamed(column, ColumnNames.clean(column)))
                 .toList());
     }
 }

@@ -20,8 +20,8 @@ record ChangeTypeTransform(SpecNode spec, String field, DataType type) implement
 
     @Override
     public Rows apply(Rows rows) {
-        Column source = rows.column(spec, field);
-        boolean text = rows.type(spec, field).equals(DataTypes.StringType);
+        boolean text = rows.isText(spec, field);
+        Column source = text ? rows.text(spec, field) : rows.column(spec, field);
         Column value = text ? trim(source).cast(type) : source.cast(type);
         String expected = "a value of type " + type.simpleString();
         if (type.equals(DataTypes.StringType)) {

@@ -18,6 +18,6 @@ record ColumnFromColumnTransform(FieldSource column, String pattern) implements 
 
     @Override
     public Rows apply(Rows rows) {
-        return rows.with(column.field(), regexp_extract(column.in(rows), pattern, 1));
+        return rows.with(column.field(), regexp_extract(column.textIn(rows), pattern, 1));
     }
 }

@@ -32,6 +32,6 @@ record ColumnReplaceTransform(FieldSource column, String pattern, String replace
 
     @Override
     public Rows apply(Rows rows) {
-        return rows.with(column.field(), regexp_replace(column.in(rows), pattern, replacement));
+        return rows.with(column.field(), regexp_replace(column.textIn(rows), pattern, replacement));
     }
 }

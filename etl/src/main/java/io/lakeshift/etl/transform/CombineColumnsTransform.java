@@ -71,9 +71,8 @@ record CombineColumnsTransform(SpecNode spec, String field, List<Part> parts) im
     @Override
     public Rows apply(Rows rows) {
         Column[] texts = parts.stream()
-                .map(part -> part.column() == null
-                        ? lit(part.text())
-                        : coalesce(rows.column(spec, part.column()).cast("string"), lit("")))
+                .map(part ->
+                        part.column() == null ? lit(part.text()) : coalesce(rows.text(spec, part.column()), lit("")))
                 .toArray(Column[]::new);
         return rows.with(field, trim(concat(texts)));
     }

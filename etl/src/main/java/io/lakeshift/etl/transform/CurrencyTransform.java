@@ -10,7 +10,6 @@ import io.lakeshift.etl.spec.SpecNode;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * {@code currency}: a list of field, an optional format (16,2), source and euro; reads an amount with signs and separators.
@@ -49,9 +48,9 @@ record CurrencyTransform(SpecNode spec, FieldSource column, DataType type, Decim
 
     @Override
     public Rows apply(Rows rows) {
-        Column source = column.in(rows);
+        Column source = column.unreadIn(rows);
         Column value = source.cast(type);
-        if (rows.type(spec, column.source()).equals(DataTypes.StringType)) {
+        if (rows.isText(spec, column.source())) {
             Column text = trim(source);
             Column digits = mark.digits(text);
             value = when(text.rlike("^\\(.*\\)$"), concat(lit("-"), digits))

@@ -19,8 +19,8 @@ record DateTransform(FieldSource column, DateTimePattern format) implements Tran
     public Rows apply(Rows rows) {
         return rows.converted(
                 column.field(),
-                column.in(rows),
-                to_date(column.in(rows), format.pattern()),
+                column.unreadIn(rows),
+                to_date(column.unreadIn(rows), format.pattern()),
                 "a date of the format " + format.pattern());
     }
 }

@@ -24,7 +24,18 @@ record FieldSource(SpecNode spec, String field, String source) {
         return list.entries().stream().map(parse).toList();
     }
 
+    /** The source with the type it has by now. */
     Column in(Rows rows) {
         return rows.column(spec, source);
+    }
+
+    /** The text that is still to be read, or the value itself where a transform has given it a type. */
+    Column unreadIn(Rows rows) {
+        return rows.isText(spec, source) ? rows.text(spec, source) : in(rows);
+    }
+
+    /** The source as it stands in the file, or in words. */
+    Column textIn(Rows rows) {
+        return rows.text(spec, source);
     }
 }

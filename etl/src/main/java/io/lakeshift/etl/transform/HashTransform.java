@@ -19,6 +19,6 @@ record HashTransform(SpecNode spec, String field) implements Transform {
 
     @Override
     public Rows apply(Rows rows) {
-        return rows.with(field, hash(rows.column(spec, field)));
+        return rows.with(field, hash(rows.text(spec, field)));
     }
 }

@@ -38,8 +38,8 @@ record ImpliedDecimalTransform(FieldSource column, DataType type, int implied) i
 
     @Override
     public Rows apply(Rows rows) {
-        Column source = column.in(rows);
-        Column text = trim(source.cast("string"));
+        Column source = column.textIn(rows);
+        Column text = trim(source);
         Column digits = regexp_extract(text, DIGITS, 1);
         Column padded = when(length(digits).leq(implied), lpad(digits, implied + 1, "0"))
                 .otherwise(digits);

@@ -52,7 +52,7 @@ record LookupTransform(FieldSource column, Map<String, String> replacements, Opt
                                 .map(entry -> RowFactory.create(entry.getKey(), entry.getValue()))
                                 .toList(),
                         new StructType().add(KEY, DataTypes.StringType).add(VALUE, DataTypes.StringType));
-        Column source = column.in(rows).cast("string");
+        Column source = column.textIn(rows);
         Column value = Rows.named(VALUE);
         Column found = noMatch.isPresent() ? coalesce(value, lit(noMatch.get())) : value;
         return rows.map(data -> data.join(broadcast(values), source.equalTo(Rows.named(KEY)), "left"))

@@ -44,7 +44,7 @@ record MultiLookupTransform(SpecNode spec, List<Map<String, String>> items) impl
     public Rows apply(Rows rows) {
         List<String> attributes = spec.required("return_attributes").texts();
         Column[] matched = spec.required("match_columns").texts().stream()
-                .map(name -> rows.column(spec, name).cast("string"))
+                .map(name -> rows.text(spec, name))
                 .toArray(Column[]::new);
         Rows joined = rows.map(data -> data.join(
                 broadcast(items(rows, attributes)), concat_ws("-", matched).equalTo(Rows.named(KEY)), "left"));

@@ -5,28 +5,31 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trim;
 
 import io.lakeshift.etl.spec.SpecNode;
-import java.util.ArrayList;
+import io.lakeshift.etl.text.ColumnProfile;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * The rows of one file on their way to the table: a plan, what must hold for it, and the columns that came from tokens.
+ * The rows of one file on their way to the table: a plan, and what its hidden columns say.
  *
  * <p>Beside the data columns a row carries hidden ones whose names begin with {@value #HIDDEN}; they never reach the table.
  * Column names are matched without regard to case. Immutable.
  *
  * @param data the plan
- * @param checks what must hold for every row
- * @param tokenized the hidden columns that hold values behind tokens
+ * @param hidden what the hidden columns mean
  */
-public record Rows(Dataset<Row> data, List<Check> checks, List<String> tokenized) {
+public record Rows(Dataset<Row> data, Hidden hidden) {
 
     /** Begins the name of every hidden column. */
     public static final String HIDDEN = "__lakeshift_";
@@ -46,14 +49,97 @@ public record Rows(Dataset<Row> data, List<Check> checks, List<String> tokenized
      */
     public record Check(String column, String hidden, String expected) {}
 
-    /** The rows as they were read. */
+    /**
+     * Two hidden columns: a token and the value behind it, both null where there was no value.
+     *
+     * @param token the hidden column of the token
+     * @param raw the hidden column of the value, a text
+     */
+    public record Tokenized(String token, String raw) {}
+
+    /**
+     * The text that a data column was read from and still stands for: no transform has touched it.
+     *
+     * @param column the column with the text: a hidden one if the data column has a type, or else the data column itself
+     * @param profile what its values have in common; empty if nobody looked
+     */
+    public record SourceText(String column, Optional<ColumnProfile> profile) {}
+
+    /**
+     * What hidden columns mean.
+     *
+     * @param checks what must hold for every row
+     * @param tokenized the columns that tokens were made of
+     * @param texts by data column, what it was read from
+     */
+    public record Hidden(List<Check> checks, List<Tokenized> tokenized, Map<String, SourceText> texts) {
+
+        public Hidden {
+            checks = List.copyOf(checks);
+            tokenized = List.copyOf(tokenized);
+            texts = Map.copyOf(texts);
+        }
+
+        Hidden with(Check check) {
+            return new Hidden(added(checks, check), tokenized, texts);
+        }
+
+        Hidden with(Tokenized tokens) {
+            return new Hidden(checks, added(tokenized, tokens), texts);
+        }
+
+        Hidden withTexts(Map<String, SourceText> other) {
+            return new Hidden(checks, tokenized, other);
+        }
+
+        private static <T> List<T> added(List<T> list, T more) {
+            return Stream.concat(list.stream(), Stream.of(more)).toList();
+        }
+    }
+
+    /**
+     * A column that {@link #select} takes.
+     *
+     * @param name what it is called from then on
+     * @param value what it holds
+     * @param source the data column that it is, unchanged; empty if it is made of others
+     */
+    public record Taken(String name, Column value, Optional<String> source) {
+
+        /** A data column as it is, under another name or its own. */
+        public static Taken renamed(String source, String name) {
+            return new Taken(name, named(source), Optional.of(source));
+        }
+
+        /** A column that is made of others. */
+        public static Taken made(Column value, String name) {
+            return new Taken(name, value, Optional.empty());
+        }
+    }
+
+    /** The rows as they were read, without anything known about their columns. */
     public static Rows of(Dataset<Row> data) {
-        return new Rows(data, List.of(), List.of());
+        return new Rows(data, new Hidden(List.of(), List.of(), Map.of()));
+    }
+
+    /** The rows as they were read, with what their data columns were read from. */
+    public static Rows of(Dataset<Row> data, Map<String, SourceText> texts) {
+        return new Rows(data, new Hidden(List.of(), List.of(), texts));
     }
 
     /** A column by its exact name, whatever characters that has. */
     public static Column named(String name) {
         return col("`" + name.replace("`", "``") + "`");
+    }
+
+    /** What must hold for every row. */
+    public List<Check> checks() {
+        return hidden.checks();
+    }
+
+    /** The columns that tokens were made of. */
+    public List<Tokenized> tokenized() {
+        return hidden.tokenized();
     }
 
     /** The names of the data columns. */
@@ -64,7 +150,7 @@ public record Rows(Dataset<Row> data, List<Check> checks, List<String> tokenized
     }
 
     /**
-     * A data column that the specification names.
+     * A data column that the specification names, of the type it has by now.
      *
      * @throws io.lakeshift.etl.spec.InvalidSpecException if there is none of that name
      */
@@ -75,6 +161,28 @@ public record Rows(Dataset<Row> data, List<Check> checks, List<String> tokenized
     /** The type of a data column that the specification names. */
     public DataType type(SpecNode spec, String name) {
         return field(spec, name).dataType();
+    }
+
+    /**
+     * A data column that the specification names, as text: as it stands in the file as long as no transform has touched it, or
+     * else its value in words.
+     *
+     * @throws io.lakeshift.etl.spec.InvalidSpecException if there is none of that name
+     */
+    public Column text(SpecNode spec, String name) {
+        StructField field = field(spec, name);
+        SourceText text = hidden.texts().get(field.name());
+        if (text != null) {
+            return named(text.column());
+        }
+        Column value = named(field.name());
+        return field.dataType().equals(DataTypes.StringType) ? value : value.cast(DataTypes.StringType);
+    }
+
+    /** Whether {@link #text} is what the column holds or was read from, not a value put into words. */
+    public boolean isText(SpecNode spec, String name) {
+        StructField field = field(spec, name);
+        return field.dataType().equals(DataTypes.StringType) || hidden.texts().containsKey(field.name());
     }
 
     private StructField field(SpecNode spec, String name) {
@@ -88,7 +196,10 @@ public record Rows(Dataset<Row> data, List<Check> checks, List<String> tokenized
 
     /** The rows with a column replaced where it is, or added at the end. */
     public Rows with(String name, Column value) {
-        return map(rows -> rows.withColumn(existing(name), value));
+        String existing = existing(name);
+        Map<String, SourceText> texts = new HashMap<>(hidden.texts());
+        texts.remove(existing);
+        return new Rows(data.withColumn(existing, value), hidden.withTexts(texts));
     }
 
     private String existing(String name) {
@@ -104,38 +215,53 @@ public record Rows(Dataset<Row> data, List<Check> checks, List<String> tokenized
      * @param expected what the value had to be, for the message if it was not
      */
     public Rows converted(String name, Column source, Column value, String expected) {
-        return checked(name, value, value.isNull().and(isFilled(source)), expected);
+        String before = HIDDEN + "before_" + checks().size();
+        String failed = HIDDEN + "failed_" + checks().size();
+        // The check reads the new column, so that nothing is converted twice.
+        Rows after = map(rows -> rows.withColumn(before, source)).with(name, value);
+        Column lost = named(after.existing(name)).isNull().and(isFilled(named(before)));
+        return new Rows(after.data.withColumn(failed, lost), after.hidden.with(new Check(name, failed, expected)));
     }
 
-    /** The rows with a column that must not meet a condition. */
+    /** The rows with a column that must not meet a condition on the columns there were before. */
     public Rows checked(String name, Column value, Column failed, String expected) {
-        String hidden = HIDDEN + "failed_" + checks.size();
-        List<Check> more = Stream.concat(checks.stream(), Stream.of(new Check(name, hidden, expected)))
-                .toList();
+        String column = HIDDEN + "failed_" + checks().size();
         // The condition comes first: the new column may take the place of the one it reads.
-        return new Rows(data.withColumn(hidden, failed), more, tokenized).with(name, value);
+        return new Rows(data.withColumn(column, failed), hidden.with(new Check(name, column, expected)))
+                .with(name, value);
     }
 
     /** The rows with a column replaced by tokens whose values are kept beside it. */
     public Rows tokenized(String name, Column raw, Column token) {
-        String hidden = HIDDEN + "raw_" + tokenized.size();
-        List<String> more = new ArrayList<>(tokenized);
-        more.add(hidden);
-        return new Rows(data.withColumn(hidden, raw), checks, List.copyOf(more)).with(name, token);
+        Tokenized columns = new Tokenized(
+                HIDDEN + "token_" + tokenized().size(),
+                HIDDEN + "raw_" + tokenized().size());
+        Dataset<Row> more = data.withColumn(columns.raw(), raw).withColumn(columns.token(), token);
+        return new Rows(more, hidden.with(columns)).with(name, named(columns.token()));
     }
 
     /** The rows with these data columns only. */
-    public Rows select(List<Column> columns) {
-        Stream<Column> hidden = Arrays.stream(data.columns())
+    public Rows select(List<Taken> columns) {
+        Stream<Column> kept = Arrays.stream(data.columns())
                 .filter(name -> name.startsWith(HIDDEN))
                 .map(Rows::named);
-        Column[] all = Stream.concat(hidden, columns.stream()).toArray(Column[]::new);
-        return map(rows -> rows.select(all));
+        Column[] all = Stream.concat(
+                        kept, columns.stream().map(taken -> taken.value().as(taken.name())))
+                .toArray(Column[]::new);
+        Map<String, SourceText> texts = new HashMap<>();
+        for (Taken taken : columns) {
+            taken.source()
+                    .map(hidden.texts()::get)
+                    .ifPresent(text -> texts.put(
+                            taken.name(),
+                            text.column().startsWith(HIDDEN) ? text : new SourceText(taken.name(), text.profile())));
+        }
+        return new Rows(data.select(all), hidden.withTexts(texts));
     }
 
-    /** The rows under another plan that keeps the hidden columns. */
+    /** The rows under another plan that keeps the hidden columns and the values of the data columns. */
     public Rows map(UnaryOperator<Dataset<Row>> change) {
-        return new Rows(change.apply(data), checks, tokenized);
+        return new Rows(change.apply(data), hidden);
     }
 
     /** True where a value is neither null nor blank text. */

@@ -19,8 +19,8 @@ record TimestampTransform(FieldSource column, DateTimePattern format) implements
     public Rows apply(Rows rows) {
         return rows.converted(
                 column.field(),
-                column.in(rows),
-                to_timestamp(column.in(rows), format.pattern()),
+                column.unreadIn(rows),
+                to_timestamp(column.unreadIn(rows), format.pattern()),
                 "a timestamp of the format " + format.pattern());
     }
 }

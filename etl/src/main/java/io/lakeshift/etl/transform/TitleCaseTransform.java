@@ -14,6 +14,6 @@ record TitleCaseTransform(SpecNode spec, String field) implements Transform {
 
     @Override
     public Rows apply(Rows rows) {
-        return rows.with(field, initcap(rows.column(spec, field)));
+        return rows.with(field, initcap(rows.text(spec, field)));
     }
 }

@@ -13,7 +13,7 @@ record TokenizeTransform(SpecNode spec, String field) implements Transform {
 
     @Override
     public Rows apply(Rows rows) {
-        Column value = rows.column(spec, field).cast("string");
+        Column value = rows.text(spec, field);
         return rows.tokenized(field, value, HashTransform.hash(value));
     }
 }

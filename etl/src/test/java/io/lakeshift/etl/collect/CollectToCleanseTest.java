@@ -7,6 +7,7 @@ import io.lakeshift.etl.lake.MemoryObject;
 import io.lakeshift.etl.lake.TestLake;
 import io.lakeshift.etl.lake.Upload;
 import io.lakeshift.etl.lake.Versions;
+import io.lakeshift.etl.source.DataRefusedException;
 import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.table.TableException;

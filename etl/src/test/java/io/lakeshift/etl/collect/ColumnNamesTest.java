@@ -2,7 +2,6 @@ package io.lakeshift.etl.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,11 +24,5 @@ class ColumnNamesTest {
     @Test
     void areCutAtTheLongestThatTheCatalogTakes() {
         assertThat(ColumnNames.clean("x".repeat(300))).hasSize(255);
-    }
-
-    @Test
-    void areNumberedWhereTheHeaderIsEmptyOrRepeatsItself() {
-        assertThat(ColumnNames.ofHeader(Arrays.asList("a", null, " ", "A", "b")))
-                .containsExactly("a0", "_c1", "_c2", "A3", "b");
     }
 }

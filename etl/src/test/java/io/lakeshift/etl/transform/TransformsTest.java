@@ -182,7 +182,8 @@ class TransformsTest {
         String hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assertThat(values(result, "a")).containsExactly(hash, null);
         assertThat(values(result, "b")).containsExactly(hash, null);
-        assertThat(values(result, result.tokenized().get(0))).containsExactly("abc", null);
+        assertThat(values(result, result.tokenized().get(0).raw())).containsExactly("abc", null);
+        assertThat(values(result, result.tokenized().get(0).token())).containsExactly(hash, null);
     }
 
     @Test

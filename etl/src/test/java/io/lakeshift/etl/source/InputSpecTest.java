@@ -1,4 +1,4 @@
-package io.lakeshift.etl.collect;
+package io.lakeshift.etl.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -8,6 +8,7 @@ import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.table.SchemaChange;
 import io.lakeshift.etl.text.DelimitedFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,28 +17,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InputSpecTest {
 
     private static InputSpec parse(String json) {
-        return InputSpec.parse(SpecNode.parse("spec.json", json));
+        return InputSpec.of(Optional.of(SpecNode.parse("spec.json", json)), "a.csv");
     }
 
     @Test
     void readsEveryOption() {
         InputSpec spec = parse("""
                 {"pipe": {"header": false, "quote_character": "'", "escape_character": "\\\\"},
-                 "table_description": "d", "allow_schema_change": "evolve", "strict_schema_mapping": true}""");
+                 "table_description": "d", "allow_schema_change": "evolve", "infer_schema": false, "strict_schema_mapping": true}""");
 
-        assertThat(spec.format()).isEqualTo(new DelimitedFormat('|', '\'', '\\'));
-        assertThat(spec.header()).isEqualTo(InputSpec.Header.ABSENT);
+        assertThat(spec.format())
+                .isEqualTo(new DelimitedSource(new DelimitedFormat('|', '\'', '\\'), DelimitedSource.Header.ABSENT));
+        assertThat(spec.types()).isEqualTo(ColumnTypes.TEXT);
         assertThat(spec.description()).contains("d");
         assertThat(spec.schemaChange()).contains(SchemaChange.EVOLVE);
-        assertThat(spec.missing()).isEqualTo(ColumnMapping.MissingColumns.ARE_REFUSED);
+        assertThat(spec.missing()).isEqualTo(InputSpec.MissingColumns.ARE_REFUSED);
     }
 
     @Test
     void readsCommaSeparatedValuesByDefault() {
-        assertThat(parse("{}")).isEqualTo(InputSpec.byDefault());
-        assertThat(parse("{\"tsv\": {}}").format().delimiter()).isEqualTo('\t');
-        assertThat(parse("{\"csv\": {\"delimiter\": \";\"}}").format().delimiter())
-                .isEqualTo(';');
+        InputSpec unsaid = InputSpec.of(Optional.empty(), "a.csv");
+        assertThat(unsaid.format()).isEqualTo(new DelimitedSource(DelimitedFormat.CSV, DelimitedSource.Header.PRESENT));
+        assertThat(unsaid.types()).isEqualTo(ColumnTypes.INFERRED);
+        assertThat(parse("{}")).isEqualTo(unsaid);
+        assertThat(parse("{\"tsv\": {}}").format()).isEqualTo(separatedBy('\t'));
+        assertThat(parse("{\"csv\": {\"delimiter\": \";\"}}").format()).isEqualTo(separatedBy(';'));
+    }
+
+    private static DelimitedSource separatedBy(char delimiter) {
+        return new DelimitedSource(DelimitedFormat.CSV.withDelimiter(delimiter), DelimitedSource.Header.PRESENT);
     }
 
     @ParameterizedTest
@@ -45,14 +53,15 @@ class InputSpecTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "{\"fixed\": {}} ~ format 'fixed' is not supported; allowed are csv, tsv, pipe",
-                "{\"excel\": {}} ~ format 'excel' is not supported",
+                "{\"fixed\": {}} ~ key 'fixed' is not known; allowed are csv, tsv, pipe",
+                "{\"excel\": {}} ~ key 'excel' is not known",
                 "{\"csv\": {}, \"tsv\": {}} ~ the formats csv and tsv are both given",
                 "{\"csv\": {\"sep\": \";\"}} ~ key 'sep' is not known; allowed are header, delimiter",
                 "{\"csv\": {\"delimiter\": \"||\"}} ~ 'delimiter': must be one character",
                 "{\"csv\": {\"delimiter\": \"\"}} ~ 'delimiter': must not be empty",
                 "{\"csv\": {\"delimiter\": \"\\\"\"}} ~ the delimiter must differ from the quote",
                 "{\"allow_schema_change\": \"any\"} ~ 'any' is not known; allowed are strict, reorder, evolve, permissive",
+                "{\"infer_schema\": \"no\"} ~ 'infer_schema': must be true or false, but is a text",
                 "{\"schema\": 1} ~ key 'schema' is not known"
             })
     void refusesWhatIsNotKnown(String json, String message) {

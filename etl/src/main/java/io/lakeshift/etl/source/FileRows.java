@@ -1,4 +1,4 @@
-package io.lakeshift.etl.collect;
+package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.text.DelimitedFormat;
@@ -14,8 +14,9 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
@@ -26,13 +27,13 @@ import org.apache.spark.util.TaskCompletionListener;
  * @param header whether its first record is not data
  * @param columns how many fields a record must have
  */
-record FileRows(DelimitedFormat format, InputSpec.Header header, int columns)
-        implements FlatMapFunction<SourceObject, Row> {
+record FileRows(DelimitedFormat format, DelimitedSource.Header header, int columns)
+        implements FlatMapFunction<SourceObject, InternalRow> {
 
     private static final long serialVersionUID = 1;
 
     @Override
-    public Iterator<Row> call(SourceObject source) throws IOException {
+    public Iterator<InternalRow> call(SourceObject source) throws IOException {
         Path copy = Files.createTempDirectory("load").resolve("file");
         try {
             source.copyTo(copy);
@@ -41,7 +42,7 @@ record FileRows(DelimitedFormat format, InputSpec.Header header, int columns)
                             Files.newInputStream(copy, StandardOpenOption.DELETE_ON_CLOSE), source.fileName()),
                     format);
             TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close(reader, copy));
-            if (header == InputSpec.Header.PRESENT) {
+            if (header == DelimitedSource.Header.PRESENT) {
                 reader.read();
             }
             return new RowIterator(reader, columns);
@@ -61,7 +62,7 @@ record FileRows(DelimitedFormat format, InputSpec.Header header, int columns)
         }
     }
 
-    private static final class RowIterator implements Iterator<Row> {
+    private static final class RowIterator implements Iterator<InternalRow> {
 
         private final DelimitedReader reader;
         private final int columns;
@@ -79,18 +80,19 @@ record FileRows(DelimitedFormat format, InputSpec.Header header, int columns)
         }
 
         @Override
-        public Row next() {
+        public InternalRow next() {
             DelimitedRecord record = next.orElseThrow(NoSuchElementException::new);
             next = reader.read();
-            Object[] values = new Object[columns + 2];
+            Object[] values = new Object[columns + TextRows.FIRST];
             values[0] = record.line();
-            values[1] = fault(record);
+            values[1] = UTF8String.fromString(fault(record));
             if (values[1] == null) {
                 for (int i = 0; i < columns; i++) {
-                    values[i + 2] = record.fields().get(i);
+                    values[i + TextRows.FIRST] =
+                            UTF8String.fromString(record.fields().get(i));
                 }
             }
-            return RowFactory.create(values);
+            return new GenericInternalRow(values);
         }
 
         private String fault(DelimitedRecord record) {

@@ -1,4 +1,4 @@
-package io.lakeshift.etl.collect;
+package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.text.DelimitedReader;
@@ -12,22 +12,19 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.catalyst.InternalRow;
 
-/** An uploaded file of delimited text: its columns, all of them text, and its rows. */
-final class DelimitedFile {
+/** An uploaded file of delimited text. */
+final class DelimitedFile implements SourceFile {
 
     private final SourceObject source;
-    private final InputSpec input;
+    private final DelimitedSource format;
     private final List<String> columns;
 
-    private DelimitedFile(SourceObject source, InputSpec input, List<String> columns) {
+    private DelimitedFile(SourceObject source, DelimitedSource format, List<String> columns) {
         this.source = source;
-        this.input = input;
+        this.format = format;
         this.columns = columns;
     }
 
@@ -36,36 +33,30 @@ final class DelimitedFile {
      *
      * @throws DataRefusedException if there is none or it cannot be read
      */
-    static DelimitedFile open(SourceObject source, InputSpec input) {
+    static DelimitedFile open(SourceObject source, DelimitedSource format) {
         try (DelimitedReader reader =
-                new DelimitedReader(uncompressed(source.open(), source.fileName()), input.format())) {
+                new DelimitedReader(uncompressed(source.open(), source.fileName()), format.format())) {
             DelimitedRecord first = reader.read()
                     .orElseThrow(() -> new DataRefusedException(source.fileName(), "no rows: the file is empty"));
             first.fault().ifPresent(fault -> {
                 throw new DataRefusedException(source.fileName(), "line " + first.line() + ": " + fault);
             });
-            List<String> columns = input.header() == InputSpec.Header.PRESENT
-                    ? ColumnNames.ofHeader(first.fields())
-                    : ColumnNames.numbered(first.fields().size());
-            ColumnNames.checkHeader(source.fileName(), columns);
-            return new DelimitedFile(source, input, columns);
+            List<String> columns = format.header() == DelimitedSource.Header.PRESENT
+                    ? HeaderNames.of(first.fields())
+                    : HeaderNames.numbered(first.fields().size());
+            HeaderNames.check(source.fileName(), columns);
+            return new DelimitedFile(source, format, columns);
         } catch (IOException e) {
             throw new DataRefusedException(source.fileName(), "it cannot be read: " + e.getMessage());
         }
     }
 
-    /** The plan of its rows: the line of each, its fault, and its columns. */
-    Rows rows(SparkSession spark) {
-        StructType schema =
-                new StructType().add(Rows.LINE, DataTypes.LongType, false).add(Rows.FAULT, DataTypes.StringType);
-        for (String column : columns) {
-            schema = schema.add(column, DataTypes.StringType);
-        }
-        JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
+    @Override
+    public Rows rows(SparkSession spark) {
+        JavaRDD<InternalRow> records = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(List.of(source), 1)
-                .flatMap(new FileRows(input.format(), input.header(), columns.size()));
-        Dataset<Row> data = spark.createDataFrame(rows, schema);
-        return Rows.of(data);
+                .flatMap(new FileRows(format.format(), format.header(), columns.size()));
+        return TextRows.of(spark, columns, records, ColumnTypes.TEXT);
     }
 
     static InputStream uncompressed(InputStream in, String fileName) {
@@ -77,5 +68,10 @@ final class DelimitedFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        // A task deletes its own copy.
     }
 }

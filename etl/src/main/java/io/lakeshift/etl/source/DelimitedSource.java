@@ -1,0 +1,65 @@
+package io.lakeshift.etl.source;
+
+import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.store.SourceObject;
+import io.lakeshift.etl.text.DelimitedFormat;
+import java.util.Optional;
+
+/**
+ * Delimited text: the keys {@code csv}, {@code tsv} and {@code pipe}.
+ *
+ * @param format how fields are told apart
+ * @param header whether the first record holds the names of the columns
+ */
+record DelimitedSource(DelimitedFormat format, Header header) implements SourceFormat {
+
+    /** Whether the first record of a file holds the names of its columns. */
+    enum Header {
+        PRESENT,
+        ABSENT
+    }
+
+    /** Reads the options. */
+    static DelimitedSource parse(Optional<SpecNode> options, char delimiter) {
+        options.ifPresent(given -> given.only("header", "delimiter", "quote_character", "escape_character"));
+        boolean absent = options.flatMap(given -> given.optional("header")).isPresent()
+                && !options.orElseThrow().flag("header");
+        return new DelimitedSource(
+                options.map(given -> format(given, delimiter)).orElse(DelimitedFormat.CSV.withDelimiter(delimiter)),
+                absent ? Header.ABSENT : Header.PRESENT);
+    }
+
+    @Override
+    public SourceFile open(SourceObject object, ColumnTypes types) {
+        return DelimitedFile.open(object, this);
+    }
+
+    private static DelimitedFormat format(SpecNode options, char delimiter) {
+        char quote = character(options, "quote_character", '"');
+        DelimitedFormat format = new DelimitedFormat(
+                character(options, "delimiter", delimiter), quote, character(options, "escape_character", quote));
+        if (format.delimiter() == DelimitedFormat.NONE) {
+            throw options.required("delimiter").refuse("must not be empty");
+        }
+        if (format.delimiter() == format.quote() || format.delimiter() == format.escape()) {
+            throw options.refuse("the delimiter must differ from the quote and the escape character");
+        }
+        return format;
+    }
+
+    /** One character; an empty text stands for none, and a backslash with a t for the tab. */
+    private static char character(SpecNode options, String key, char other) {
+        Optional<SpecNode> option = options.optional(key);
+        if (option.isEmpty()) {
+            return other;
+        }
+        String text = option.get().text();
+        if (text.equals("\\t")) {
+            return '\t';
+        }
+        if (text.length() > 1 || text.equals("\n") || text.equals("\r")) {
+            throw option.get().refuse("must be one character that is not a line break");
+        }
+        return text.isEmpty() ? DelimitedFormat.NONE : text.charAt(0);
+    }
+}

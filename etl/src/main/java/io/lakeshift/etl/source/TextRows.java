@@ -1,0 +1,104 @@
+package io.lakeshift.etl.source;
+
+import io.lakeshift.etl.text.ColumnProfile;
+import io.lakeshift.etl.transform.Rows;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Records of text as rows: the one way for all formats whose cells are text.
+ *
+ * <p>A record is an internal row of Spark: the line it begins on, the reason why it could not be read or null, and a text or
+ * null for each column. A record with a reason has nothing but nulls for columns.
+ */
+final class TextRows {
+
+    /** Where the first column stands in a record, after the line and the fault. */
+    static final int FIRST = 2;
+
+    private static final String TEXT = Rows.HIDDEN + "text_";
+
+    private TextRows() {}
+
+    /**
+     * The rows of records.
+     *
+     * @param columns their names
+     * @param records are read once for the rows, and once before if types are to be inferred
+     */
+    static Rows of(SparkSession spark, List<String> columns, JavaRDD<InternalRow> records, ColumnTypes types) {
+        StructType schema =
+                new StructType().add(Rows.LINE, DataTypes.LongType, false).add(Rows.FAULT, DataTypes.StringType);
+        for (int i = 0; i < columns.size(); i++) {
+            schema = schema.add(TEXT + i, DataTypes.StringType);
+        }
+        Dataset<Row> read = spark.internalCreateDataFrame(records.rdd(), schema, false);
+        List<Optional<ColumnProfile>> profiles = types == ColumnTypes.TEXT
+                ? IntStream.range(0, columns.size())
+                        .mapToObj(i -> Optional.<ColumnProfile>empty())
+                        .toList()
+                : profiles(records, columns.size());
+        return typed(read, columns, profiles);
+    }
+
+    private static Rows typed(Dataset<Row> read, List<String> columns, List<Optional<ColumnProfile>> profiles) {
+        List<Column> hidden = new ArrayList<>(List.of(Rows.named(Rows.LINE), Rows.named(Rows.FAULT)));
+        List<Column> data = new ArrayList<>();
+        Map<String, Rows.SourceText> texts = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column text = Rows.named(TEXT + i);
+            DataType type = profiles.get(i).map(ColumnProfile::type).orElse(DataTypes.StringType);
+            boolean same = type.equals(DataTypes.StringType);
+            if (!same) {
+                hidden.add(text);
+            }
+            data.add((same ? text : text.cast(type)).as(columns.get(i)));
+            texts.put(columns.get(i), new Rows.SourceText(same ? columns.get(i) : TEXT + i, profiles.get(i)));
+        }
+        return Rows.of(read.select(Stream.concat(hidden.stream(), data.stream()).toArray(Column[]::new)), texts);
+    }
+
+    private static List<Optional<ColumnProfile>> profiles(JavaRDD<InternalRow> records, int columns) {
+        return records.mapPartitions(part -> List.of(profile(part, columns)).iterator()).collect().stream()
+                .reduce(TextRows::merge)
+                .orElseGet(() -> profile(java.util.Collections.emptyIterator(), columns))
+                .stream()
+                .map(Optional::of)
+                .toList();
+    }
+
+    private static ArrayList<ColumnProfile> profile(Iterator<InternalRow> records, int columns) {
+        ArrayList<ColumnProfile> profiles = new ArrayList<>();
+        IntStream.range(0, columns).forEach(i -> profiles.add(new ColumnProfile()));
+        while (records.hasNext()) {
+            InternalRow record = records.next();
+            long line = record.getLong(0);
+            for (int i = 0; i < columns; i++) {
+                profiles.get(i).add(record.getUTF8String(FIRST + i), line);
+            }
+        }
+        return profiles;
+    }
+
+    private static ArrayList<ColumnProfile> merge(ArrayList<ColumnProfile> one, ArrayList<ColumnProfile> other) {
+        for (int i = 0; i < one.size(); i++) {
+            one.get(i).merge(other.get(i));
+        }
+        return one;
+    }
+}
