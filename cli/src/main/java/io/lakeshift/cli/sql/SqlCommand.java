@@ -91,6 +91,7 @@ public final class SqlCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // True up to Java 21, and later as ./lake starts it.
     private void run(OpenWarehouse open) throws IOException {
         Editor editor = new Editor(open.session(), out, csv ? ResultPrinter.Form.CSV : ResultPrinter.Form.TABLE);
         if (source.command != null) {
