@@ -2,6 +2,7 @@ package io.lakeshift.etl.lake;
 
 import io.lakeshift.etl.job.SparkJob;
 import io.lakeshift.etl.table.IcebergSettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ public final class TestLake {
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.ui.enabled", "false");
         settings.put("spark.sql.shuffle.partitions", "2");
+        settings.put(
+                "spark.sql.warehouse.dir",
+                Path.of("etl/target/spark-warehouse").toAbsolutePath().toString());
         settings.forEach(System::setProperty);
         return SparkJob.session("tests");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,6 +28,11 @@ class SparkOnS3Test {
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", 2)
+                .config(
+                        "spark.sql.warehouse.dir",
+                        Path.of("local/engines/glue/target/spark-warehouse")
+                                .toAbsolutePath()
+                                .toString())
                 .config("spark.hadoop.fs.s3.impl", S3FileSystem.class.getName())
                 .getOrCreate();
     }
