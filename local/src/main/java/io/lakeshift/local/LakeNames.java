@@ -41,7 +41,11 @@ public record LakeNames(
         return new Connection(endpoint, warehouse.name(), warehouse.serverless(), database, user);
     }
 
-    /** @throws LakeException if the deployment lacks one of them */
+    /**
+     * The names of a deployed lake.
+     *
+     * @throws LakeException if the deployment lacks one of them
+     */
     public static LakeNames of(LocalContext context, DeploymentState state) {
         return new LakeNames(
                 export(state, "CollectBucketName"),

@@ -156,6 +156,7 @@ class ConnectionIT {
     }
 
     /** The files of the lake, logs and statements included, and of the templates that hold a text. */
+    @SuppressWarnings("StreamResourceLeak") // Closing both closes what they are made of.
     private static List<Path> filesWith(String text) throws IOException {
         try (Stream<Path> files = Stream.concat(Files.walk(state), Files.walk(output()))) {
             return files.filter(Files::isRegularFile)

@@ -86,9 +86,8 @@ public record Assembly(String environment, List<AssembledStack> stacks) {
                 json(directory.resolve(properties.path("templateFile").asText()));
         List<AssembledResource> resources = new ArrayList<>();
         template.path("Resources")
-                .fields()
-                .forEachRemaining(
-                        entry -> resources.add(new AssembledResource(name, entry.getKey(), entry.getValue())));
+                .properties()
+                .forEach(entry -> resources.add(new AssembledResource(name, entry.getKey(), entry.getValue())));
         resources.sort(Comparator.comparing(AssembledResource::logicalId));
         String environment = artifact.path("environment").asText();
         return new AssembledStack(

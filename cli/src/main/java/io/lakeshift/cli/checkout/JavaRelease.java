@@ -8,7 +8,11 @@ public final class JavaRelease {
 
     private JavaRelease() {}
 
-    /** @throws CommandException if Spark 3.5, which runs the Glue jobs, does not start on this Java */
+    /**
+     * Requires a Java that Spark runs on.
+     *
+     * @throws CommandException if Spark 3.5, which runs the Glue jobs, does not start on this Java
+     */
     public static void requireForSpark() {
         requireForSpark(Runtime.version().feature());
     }

@@ -96,17 +96,17 @@ record HeldStatement(
             return List.of(principal.asText());
         }
         List<String> found = new ArrayList<>();
-        principal.fields().forEachRemaining(kind -> found.addAll(texts(kind.getValue(), source, meaning)));
+        principal.properties().forEach(kind -> found.addAll(texts(kind.getValue(), source, meaning)));
         return found;
     }
 
     private static String condition(JsonNode condition, AssembledResource source, Meaning meaning) {
         TreeMap<String, String> parts = new TreeMap<>();
         condition
-                .fields()
-                .forEachRemaining(operator -> operator.getValue()
-                        .fields()
-                        .forEachRemaining(key -> parts.put(
+                .properties()
+                .forEach(operator -> operator.getValue()
+                        .properties()
+                        .forEach(key -> parts.put(
                                 "`%s` %s".formatted(key.getKey(), words(operator.getKey())),
                                 code(texts(key.getValue(), source, meaning)))));
         return parts.entrySet().stream()

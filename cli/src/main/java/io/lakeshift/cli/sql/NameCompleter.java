@@ -4,6 +4,7 @@ import io.lakeshift.redshift.client.PlainSession;
 import io.lakeshift.redshift.client.PlainSessionException;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jline.reader.Candidate;
@@ -40,7 +41,7 @@ final class NameCompleter implements Completer {
                 .forEach(name -> candidates.add(new Candidate(name)));
     }
 
-    private TreeSet<String> names() {
+    private SortedSet<String> names() {
         if (askedAt == 0 || System.nanoTime() - askedAt > FRESH_NANOS) {
             askedAt = System.nanoTime();
             TreeSet<String> found = new TreeSet<>();

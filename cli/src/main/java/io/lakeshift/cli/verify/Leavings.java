@@ -143,6 +143,7 @@ final class Leavings {
         attempt(sql, () -> scene.sql().require(sql));
     }
 
+    @SuppressWarnings("unchecked") // The SDK's methods of many consumers do not say that they are safe.
     private void secrets() {
         scene
                 .clients()

@@ -86,9 +86,8 @@ class IdleMonthTest {
         try {
             JsonNode json = new ObjectMapper().readTree(resources.replace('\'', '"'));
             List<AssembledResource> read = new ArrayList<>();
-            json.fields()
-                    .forEachRemaining(
-                            entry -> read.add(new AssembledResource("Stack", entry.getKey(), entry.getValue())));
+            json.properties()
+                    .forEach(entry -> read.add(new AssembledResource("Stack", entry.getKey(), entry.getValue())));
             Assembly assembly = new Assembly(
                     "Dev",
                     List.of(new AssembledStack(

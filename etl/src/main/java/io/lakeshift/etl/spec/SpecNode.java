@@ -25,6 +25,7 @@ import java.util.Optional;
  */
 public record SpecNode(String file, String place, JsonNode json) {
 
+    @SuppressWarnings("deprecation") // Keeps 1.10 as it is written; the feature that replaces it has another default.
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -6,7 +6,7 @@ public final class AddressShortageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     AddressShortageException(AddressPlan plan) {
-        super(("The private subnets of %s are too small: each needs %d addresses.%n%n%s")
+        super("The private subnets of %s are too small: each needs %d addresses.%n%n%s"
                 .formatted(plan.config().environment().id(), plan.needed(), plan));
     }
 }

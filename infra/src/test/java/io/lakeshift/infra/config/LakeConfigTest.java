@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ class LakeConfigTest {
 
     @Test
     void documentsEveryKeyThatItReads() throws IOException {
-        TreeSet<String> documented = documented();
+        SortedSet<String> documented = documented();
         TreeSet<String> undocumented = new TreeSet<>();
         for (String parent : objects(documented)) {
             String path = parent.isEmpty() ? "" : parent + ".";
@@ -79,7 +80,7 @@ class LakeConfigTest {
                 .orElseThrow(() -> new AssertionError("%s: nonsense is not refused: %s".formatted(dev, problems)));
     }
 
-    private static TreeSet<String> documented() throws IOException {
+    private static SortedSet<String> documented() throws IOException {
         Matcher keys = Pattern.compile("(?m)^\\| `([a-zA-Z.<>]+)` \\|")
                 .matcher(Files.readString(Path.of("docs/configuration.md")));
         TreeSet<String> documented = new TreeSet<>();
@@ -91,7 +92,7 @@ class LakeConfigTest {
     }
 
     /** The paths of the objects that the keys are in, the environment's own first. */
-    private static TreeSet<String> objects(TreeSet<String> keys) {
+    private static SortedSet<String> objects(SortedSet<String> keys) {
         TreeSet<String> objects = new TreeSet<>(List.of(""));
         for (String key : keys) {
             for (int point = key.indexOf('.'); point > 0; point = key.indexOf('.', point + 1)) {

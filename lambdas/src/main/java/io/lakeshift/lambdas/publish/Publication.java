@@ -89,13 +89,13 @@ record Publication(
     static Publication parse(JsonNode json) {
         Map<String, String> arguments = new LinkedHashMap<>();
         json.path("arguments")
-                .fields()
-                .forEachRemaining(argument ->
+                .properties()
+                .forEach(argument ->
                         arguments.put(argument.getKey(), argument.getValue().asText()));
         Map<String, ViewDecision> decisions = new LinkedHashMap<>();
         json.path("views")
-                .fields()
-                .forEachRemaining(view -> decisions.put(view.getKey(), ViewDecisionJson.read(view.getValue())));
+                .properties()
+                .forEach(view -> decisions.put(view.getKey(), ViewDecisionJson.read(view.getValue())));
         return new Publication(
                 PublishRequest.required(json, "execution"),
                 new ScriptVersion(

@@ -179,7 +179,7 @@ final class Dispatch extends Handler.Abstract {
 
         @Override
         public void cutOff(Throwable reason) {
-            try (HeldBody closed = body) {
+            try (body) {
                 exchange.cutOff(reason);
             } catch (IOException unclosable) {
                 LOG.warn("the body of a request cannot be closed", unclosable);

@@ -40,6 +40,8 @@ public abstract class JsonService implements AwsService {
     @FunctionalInterface
     public interface JsonOperation {
         /**
+         * Carries the operation out.
+         *
          * @param input the request's document; an empty object if the request had no body
          * @return the answer's document; null for an empty one
          */

@@ -36,6 +36,8 @@ public abstract class QueryService implements AwsService {
     @FunctionalInterface
     public interface QueryOperation {
         /**
+         * Carries the operation out.
+         *
          * @param parameters as sent, lists and maps flattened: {@code Attributes.entry.1.key}
          * @param out where to write what stands inside the {@code <ActionResult>} element
          */

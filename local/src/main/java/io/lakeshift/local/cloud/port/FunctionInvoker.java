@@ -5,6 +5,8 @@ import io.lakeshift.local.cloud.caller.Caller;
 /** Calls a Lambda function and waits for its answer. */
 public interface FunctionInvoker {
     /**
+     * Calls a function and waits for its answer.
+     *
      * @param functionNameOrArn a name, or an ARN with or without a version or alias
      * @param payload the event, JSON in UTF-8
      * @param caller must have {@code lambda:InvokeFunction}, or be a service the function's policy allows

@@ -6,6 +6,8 @@ import java.util.Map;
 /** Publishes a message to an SNS topic. */
 public interface TopicPublisher {
     /**
+     * Publishes a message to the subscribers of a topic.
+     *
      * @param subject empty for none
      * @param attributes message attributes of type String, which filter policies match
      * @param caller must have {@code sns:Publish}, or be a service the topic's policy allows

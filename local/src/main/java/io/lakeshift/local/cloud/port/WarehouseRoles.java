@@ -6,6 +6,8 @@ import java.util.Optional;
 /** The IAM roles that a Redshift warehouse may take on to read the lake. */
 public interface WarehouseRoles {
     /**
+     * The IAM roles that a warehouse may assume.
+     *
      * @param warehouse a workgroup's name or a cluster's identifier
      * @return the ARNs of the roles attached to its namespace or cluster
      */

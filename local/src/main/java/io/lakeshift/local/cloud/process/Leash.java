@@ -11,7 +11,11 @@ import java.util.Arrays;
 public final class Leash {
     private Leash() {}
 
-    /** @param arguments the main class, then its arguments */
+    /**
+     * Runs another main class for as long as the process that started it lives.
+     *
+     * @param arguments the main class, then its arguments
+     */
     public static void main(String[] arguments) throws Throwable {
         Thread watch = new Thread(Leash::haltAtEndOfInput, "leash");
         watch.setDaemon(true);

@@ -3,8 +3,8 @@ package io.lakeshift.local.services.dynamodb;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakeshift.local.cloud.caller.AwsException;
 import io.lakeshift.local.ground.LocalContext;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class DynamoDbEngineClient {
     /** Numbers go through digit by digit. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";

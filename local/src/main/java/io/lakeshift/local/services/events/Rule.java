@@ -17,7 +17,7 @@ final class Rule {
     private final JsonNode properties;
     private final Optional<Schedule> schedule;
     private final List<Target> targets;
-    private final Machine machine = new Machine();
+    private final Machine machine = Machine.builder().build();
 
     /**
      * Reads the properties of an {@code AWS::Events::Rule}.

@@ -42,6 +42,8 @@ public final class TargetCalls {
     @FunctionalInterface
     public interface ExecutionStarter {
         /**
+         * Starts an execution.
+         *
          * @param request as StartExecution takes it
          * @throws AwsException when it is refused
          */

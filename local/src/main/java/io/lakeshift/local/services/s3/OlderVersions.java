@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -102,7 +103,7 @@ final class OlderVersions {
     }
 
     /** The keys with this prefix that have older versions, in the order of a listing, and those versions. */
-    TreeMap<String, List<Version>> withPrefix(String bucket, String prefix) {
+    SortedMap<String, List<Version>> withPrefix(String bucket, String prefix) {
         TreeMap<String, List<Version>> found = new TreeMap<>();
         Path keys = folder.resolve(bucket);
         if (!Files.isDirectory(keys)) {

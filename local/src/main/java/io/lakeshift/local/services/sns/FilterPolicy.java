@@ -16,7 +16,7 @@ final class FilterPolicy {
     private static final String RULE = "filter";
 
     private final boolean ofBody;
-    private final Machine machine = new Machine();
+    private final Machine machine = Machine.builder().build();
 
     /**
      * Compiles a policy.

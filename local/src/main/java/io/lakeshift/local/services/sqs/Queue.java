@@ -99,6 +99,8 @@ final class Queue {
         }
     }
 
+    /** Its caller asks again until something comes or the time is over. */
+    @SuppressWarnings("WaitNotInLoop")
     private synchronized List<ObjectNode> receiveOrWait(
             int most, Duration visibility, Instant end, List<Message> worn) {
         List<ObjectNode> received = receiveNow(most, visibility, worn);
@@ -150,7 +152,7 @@ final class Queue {
                 .isPresent();
     }
 
-    /** @return false when no message is held by the handle */
+    /** Whether a message was held by the handle; it is gone then. */
     synchronized boolean delete(String receiptHandle) {
         boolean removed = messages.removeIf(message -> message.isHeldBy(receiptHandle));
         if (removed) {
@@ -159,7 +161,7 @@ final class Queue {
         return removed;
     }
 
-    /** @return false when no message is held by the handle */
+    /** Whether a message was held by the handle; it is hidden for so long then. */
     synchronized boolean changeVisibility(String receiptHandle, Duration visibility) {
         Optional<Message> held = messages.stream()
                 .filter(message -> message.isHeldBy(receiptHandle))

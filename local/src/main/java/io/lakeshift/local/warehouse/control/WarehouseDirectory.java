@@ -89,7 +89,11 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
         return List.copyOf(workgroups.values());
     }
 
-    /** @param nameOrArn a workgroup's name or ARN */
+    /**
+     * The workgroup of this name; empty if there is none.
+     *
+     * @param nameOrArn a workgroup's name or ARN
+     */
     public synchronized Optional<Workgroup> workgroup(String nameOrArn) {
         return workgroups.values().stream()
                 .filter(workgroup ->

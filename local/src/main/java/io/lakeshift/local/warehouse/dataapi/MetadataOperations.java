@@ -100,7 +100,7 @@ final class MetadataOperations {
         if (isDataCatalog(input)) {
             List<ObjectNode> mounted =
                     mounted("DescribeTable", input, call, catalog -> mountedColumns(catalog, input, table));
-            return ((ObjectNode) page(mounted, input, "ColumnList")).put("TableName", table);
+            return page(mounted, input, "ColumnList").put("TableName", table);
         }
         List<ObjectNode> columns = query(
                         "DescribeTable",

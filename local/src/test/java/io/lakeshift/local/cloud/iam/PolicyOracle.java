@@ -77,12 +77,8 @@ final class PolicyOracle {
     }
 
     private boolean conditionsHold(JsonNode statement, boolean allow, boolean variables) {
-        var operators = statement.path("Condition").fields();
-        while (operators.hasNext()) {
-            var operator = operators.next();
-            var keys = operator.getValue().fields();
-            while (keys.hasNext()) {
-                var key = keys.next();
+        for (var operator : statement.path("Condition").properties()) {
+            for (var key : operator.getValue().properties()) {
                 List<String> actual = context.getOrDefault(key.getKey(), List.of());
                 if (!holds(operator.getKey(), actual, texts(key.getValue()), allow, variables)) {
                     return false;
@@ -137,8 +133,7 @@ final class PolicyOracle {
 
     private boolean compare(String operator, String actual, String wanted, boolean variables) {
         switch (operator) {
-            case "StringEquals":
-            case "StringEqualsIgnoreCase":
+            case "StringEquals", "StringEqualsIgnoreCase" -> {
                 List<Symbol> symbols = symbols(wanted, variables);
                 if (symbols == null) {
                     return false;
@@ -148,20 +143,25 @@ final class PolicyOracle {
                 return operator.endsWith("Case")
                         ? text.toString().equalsIgnoreCase(actual)
                         : text.toString().equals(actual);
-            case "StringLike":
+            }
+            case "StringLike" -> {
                 List<Symbol> pattern = symbols(wanted, variables);
                 return pattern != null && glob(pattern, actual);
-            case "ArnEquals":
-            case "ArnLike":
+            }
+            case "ArnEquals", "ArnLike" -> {
                 return arn(actual, wanted, variables);
-            case "Bool":
+            }
+            case "Bool" -> {
                 return actual.equalsIgnoreCase(wanted);
-            case "BinaryEquals":
+            }
+            case "BinaryEquals" -> {
                 return new String(Base64.getDecoder().decode(wanted), StandardCharsets.ISO_8859_1)
                         .equals(new String(Base64.getDecoder().decode(actual), StandardCharsets.ISO_8859_1));
-            case "IpAddress":
+            }
+            case "IpAddress" -> {
                 return inRange(actual, wanted);
-            default:
+            }
+            default -> {
                 boolean dates = operator.startsWith("Date");
                 double left = dates ? seconds(actual) : Double.parseDouble(actual);
                 double right = dates ? seconds(wanted) : Double.parseDouble(wanted);
@@ -174,6 +174,7 @@ final class PolicyOracle {
                     case "GreaterThanEquals" -> left >= right;
                     default -> throw new IllegalArgumentException(operator);
                 };
+            }
         }
     }
 
@@ -241,8 +242,8 @@ final class PolicyOracle {
                 if (value == null) {
                     return null;
                 }
-                for (char character : value.toCharArray()) {
-                    symbols.add(new Symbol(character, true));
+                for (int i = 0; i < value.length(); i++) {
+                    symbols.add(new Symbol(value.charAt(i), true));
                 }
                 at = end + 1;
             } else {

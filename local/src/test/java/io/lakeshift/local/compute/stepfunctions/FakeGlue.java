@@ -9,6 +9,7 @@ import io.lakeshift.local.cloud.endpoint.JsonService;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Job runs that are in the state the test says. */
 final class FakeGlue extends JsonService {
@@ -16,13 +17,13 @@ final class FakeGlue extends JsonService {
     final List<JsonNode> stopped = new CopyOnWriteArrayList<>();
     final CountDownLatch polled = new CountDownLatch(1);
     volatile String state = "SUCCEEDED";
-    volatile int refusals;
+    final AtomicInteger refusals = new AtomicInteger();
 
     FakeGlue(Authorizer authorizer) {
         super("glue", "AWSGlue", authorizer);
         operation("StartJobRun", (input, call) -> {
             call.require("glue:StartJobRun", job(input));
-            if (refusals-- > 0) {
+            if (refusals.getAndDecrement() > 0) {
                 throw new AwsException(400, "ConcurrentRunsExceededException", "Concurrent runs exceeded");
             }
             started.add(input);

@@ -73,7 +73,7 @@ class TaskExecutionTest {
 
     @Test
     void runsAJobAndGivesItsRunAsTheOutput() {
-        lake.glue.refusals = 1;
+        lake.glue.refusals.set(1);
 
         DescribeExecutionResponse execution = run(lake.machine(GLUE), "{\"a\": \"1\"}");
 

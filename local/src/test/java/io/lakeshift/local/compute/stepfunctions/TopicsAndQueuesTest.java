@@ -171,7 +171,7 @@ class TopicsAndQueuesTest {
     void speaksTheQueryProtocolOfOlderClients() throws Exception {
         lake.workflows.workflow.queues().send(MessagingLake.QUEUE_ARN, "a<b", Map.of("k", "v"));
 
-        HttpResponse<String> answer = lake.send(
+        HttpResponse<String> answer = MessagingLake.send(
                 "sqs",
                 HttpRequest.newBuilder(URI.create(lake.workflows.uri() + "/111122223333/q"))
                         .header("Content-Type", "application/x-www-form-urlencoded"),

@@ -89,6 +89,7 @@ class TablesIT {
                 .satisfies(index -> assertThat(index.indexArn()).isEqualTo(TABLE_ARN + "/index/by-status"));
     }
 
+    @SuppressWarnings("unchecked") // The SDK's methods of many consumers do not say that they are safe.
     @Test
     void passesTheDetailsOfARefusalOn() {
         dynamo.putItem(put -> put.tableName("runs").item(item("once")));
@@ -130,6 +131,7 @@ class TablesIT {
                 .isEmpty();
     }
 
+    @SuppressWarnings("unchecked") // The SDK's methods of many consumers do not say that they are safe.
     @Test
     void keepsARoleToTheTablesAndIndexesOfItsPolicies() {
         DynamoDbClient role = clientOf(

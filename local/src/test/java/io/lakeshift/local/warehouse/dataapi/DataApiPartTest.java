@@ -190,6 +190,7 @@ class DataApiPartTest {
         assertThat(execute("select * from t").resultRows()).isEqualTo(1);
     }
 
+    @SuppressWarnings("unchecked") // The SDK's methods of many consumers do not say that they are safe.
     @Test
     void replacesParametersByValuesOnly() {
         String id = RedshiftFixture.execute(

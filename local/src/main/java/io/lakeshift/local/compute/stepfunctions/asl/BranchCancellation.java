@@ -18,7 +18,11 @@ public final class BranchCancellation {
         this.timedOut = timedOut;
     }
 
-    /** @param deadline when the whole execution times out */
+    /**
+     * That of an execution.
+     *
+     * @param deadline when the whole execution times out
+     */
     public static BranchCancellation ofExecution(Optional<Instant> deadline) {
         return new BranchCancellation(deadline, new CompletableFuture<>());
     }

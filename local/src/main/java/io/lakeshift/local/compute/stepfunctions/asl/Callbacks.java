@@ -55,19 +55,19 @@ public final class Callbacks {
         open.remove(callback.token());
     }
 
-    /** @return false when no task waits for the token */
+    /** Ends the task with an output; false when no task waits for the token. */
     public boolean succeed(String token, JsonNode output) {
         return find(token).map(callback -> callback.result().complete(output)).orElse(false);
     }
 
-    /** @return false when no task waits for the token */
+    /** Ends the task with a failure; false when no task waits for the token. */
     public boolean fail(String token, StateFailedException failure) {
         return find(token)
                 .map(callback -> callback.result().completeExceptionally(failure))
                 .orElse(false);
     }
 
-    /** @return false when no task waits for the token */
+    /** Tells that the task is at work; false when no task waits for the token. */
     public boolean beat(String token) {
         Optional<Callback> found = find(token);
         found.ifPresent(Callback::beat);

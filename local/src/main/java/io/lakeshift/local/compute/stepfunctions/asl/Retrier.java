@@ -53,8 +53,8 @@ record Retrier(ErrorNames errors, long attempts, Backoff backoff) {
 
     /** The time to wait before the retry with this number, counted from 0. */
     Duration delay(long retry, RandomGenerator random) {
-        double limit = backoff.longest().map(Duration::toMillis).orElse(MAX_SECONDS * 1000);
-        double millis = Math.min(backoff.interval().toMillis() * Math.pow(backoff.rate(), retry), limit);
+        double limit = backoff.longest().map(Duration::toMillis).orElse(MAX_SECONDS * 1000L);
+        double millis = Math.min(backoff.interval().toMillis() * Math.pow(backoff.rate(), (double) retry), limit);
         return Duration.ofMillis(backoff.jitter() == Jitter.FULL ? random.nextLong((long) millis + 1) : (long) millis);
     }
 }

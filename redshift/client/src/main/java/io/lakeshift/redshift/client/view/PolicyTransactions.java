@@ -30,14 +30,15 @@ final class PolicyTransactions {
                 keys.addAll(replace.withPolicies(key));
             }
         });
-        Map<String, StatementBatch> droppedIn = new HashMap<>();
-        for (StatementBatch batch : keys.isEmpty() ? List.<StatementBatch>of() : batches) {
-            for (SqlStatement statement : batch.statements()) {
-                RelationNames.droppedBy(statement).forEach(name -> droppedIn.putIfAbsent(name.key(), batch));
+        Map<String, Integer> droppedIn = new HashMap<>();
+        for (int i = 0; i < batches.size() && !keys.isEmpty(); i++) {
+            int at = i;
+            for (SqlStatement statement : batches.get(at).statements()) {
+                RelationNames.droppedBy(statement).forEach(name -> droppedIn.putIfAbsent(name.key(), at));
                 Optional<QualifiedName> made =
                         RelationNames.madeBy(statement).filter(name -> keys.contains(name.key()));
                 boolean apart =
-                        made.isPresent() && droppedIn.getOrDefault(made.get().key(), batch) != batch;
+                        made.isPresent() && droppedIn.getOrDefault(made.get().key(), at) != at;
                 if (apart) {
                     throw new SqlPlanException(
                             statement,

@@ -71,14 +71,15 @@ final class Numerics {
     }
 
     /** A type of numbers: digits in all and behind the point; both 0 for one that is no decimal. */
-    private record Number(String name, int precision, int scale) {
-        static Number of(String listType) {
+    private record NumberType(String name, int precision, int scale) {
+        static NumberType of(String listType) {
             String type = listType.replace("[]", "").replace("\"", "");
             Matcher decimal = DECIMAL.matcher(type);
             if (decimal.matches()) {
-                return new Number("DECIMAL", Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)));
+                return new NumberType(
+                        "DECIMAL", Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)));
             }
-            return new Number(type.equals("INTEGER_LITERAL") ? "INTEGER" : type, 0, 0);
+            return new NumberType(type.equals("INTEGER_LITERAL") ? "INTEGER" : type, 0, 0);
         }
 
         boolean isDecimal() {
@@ -103,12 +104,12 @@ final class Numerics {
         }
 
         /** A whole number takes the digits that its type can have. */
-        Number asDecimal() {
+        NumberType asDecimal() {
             if (isDecimal()) {
                 return this;
             }
             int digits = isHuge() ? MOST_DIGITS : size() == 2 ? 5 : size() == 4 ? 10 : 19;
-            return new Number("DECIMAL", digits, 0);
+            return new NumberType("DECIMAL", digits, 0);
         }
     }
 
@@ -117,8 +118,8 @@ final class Numerics {
     }
 
     private static String quotient(String left, String right) {
-        Number one = Number.of(left);
-        Number two = Number.of(right);
+        NumberType one = NumberType.of(left);
+        NumberType two = NumberType.of(right);
         boolean exact = (one.isDecimal() || one.isWhole() || one.isHuge())
                 && (two.isDecimal() || two.isWhole() || two.isHuge());
         if (!exact) {
@@ -141,13 +142,13 @@ final class Numerics {
         return decimal(Math.min(MOST_DIGITS, before + scale), scale);
     }
 
-    private static String inexact(Number one, Number two) {
+    private static String inexact(NumberType one, NumberType two) {
         boolean bothSingle = one.name().equals("FLOAT") && two.name().equals("FLOAT");
         return bothSingle ? "FLOAT" : one.name().equals("INTERVAL") ? "INTERVAL" : "DOUBLE";
     }
 
     private static String divide(String left, String right, String quotedType) {
-        Number type = Number.of(quotedType);
+        NumberType type = NumberType.of(quotedType);
         try {
             if (type.name().equals("DOUBLE") || type.name().equals("FLOAT")) {
                 return floating(Double.parseDouble(left), Double.parseDouble(right), type);
@@ -164,7 +165,7 @@ final class Numerics {
         }
     }
 
-    private static String floating(double left, double right, Number type) {
+    private static String floating(double left, double right, NumberType type) {
         if (right == 0) {
             throw SqlError.of("Divide by zero");
         }
@@ -172,7 +173,7 @@ final class Numerics {
         return type.name().equals("FLOAT") ? Float.toString((float) quotient) : Double.toString(quotient);
     }
 
-    private static BigDecimal inRange(BigDecimal value, Number type) {
+    private static BigDecimal inRange(BigDecimal value, NumberType type) {
         boolean fits = type.isDecimal()
                 ? value.precision() - value.scale() <= type.precision() - type.scale()
                 : value.toBigInteger().bitLength() < 8 * type.size();
@@ -183,14 +184,14 @@ final class Numerics {
     }
 
     private static String product(String left, String right) {
-        Number one = Number.of(left).asDecimal();
-        Number two = Number.of(right).asDecimal();
+        NumberType one = NumberType.of(left).asDecimal();
+        NumberType two = NumberType.of(right).asDecimal();
         int scale = Math.min(MOST_DIGITS, one.scale() + two.scale());
         return decimal(Math.min(MOST_DIGITS, one.precision() + two.precision() + 1), scale);
     }
 
     private static String sum(String argument) {
-        Number number = Number.of(argument);
+        NumberType number = NumberType.of(argument);
         if (number.isDecimal()) {
             return decimal(MOST_DIGITS, number.scale());
         }
@@ -201,7 +202,7 @@ final class Numerics {
     }
 
     private static String average(String argument) {
-        Number number = Number.of(argument);
+        NumberType number = NumberType.of(argument);
         if (number.isDecimal()) {
             return decimal(number.precision() > 18 ? MOST_DIGITS : 19, number.scale());
         }
@@ -209,7 +210,7 @@ final class Numerics {
     }
 
     private static String middle(String argument) {
-        Number number = Number.of(argument);
+        NumberType number = NumberType.of(argument);
         if (number.isWhole()) {
             return decimal(MOST_DIGITS, 1);
         }
@@ -220,7 +221,7 @@ final class Numerics {
 
     /** A number in the form of its type; whole numbers are cut, decimals rounded. */
     private static String fit(String value, String quotedType) {
-        Number type = Number.of(quotedType);
+        NumberType type = NumberType.of(quotedType);
         if (!type.isDecimal() && !type.isWhole()) {
             return value;
         }
