@@ -82,8 +82,8 @@ final class TextRows {
                 .toList();
     }
 
-    private static ArrayList<ColumnProfile> profile(Iterator<InternalRow> records, int columns) {
-        ArrayList<ColumnProfile> profiles = new ArrayList<>();
+    private static List<ColumnProfile> profile(Iterator<InternalRow> records, int columns) {
+        List<ColumnProfile> profiles = new ArrayList<>();
         IntStream.range(0, columns).forEach(i -> profiles.add(new ColumnProfile()));
         while (records.hasNext()) {
             InternalRow record = records.next();
@@ -95,7 +95,7 @@ final class TextRows {
         return profiles;
     }
 
-    private static ArrayList<ColumnProfile> merge(ArrayList<ColumnProfile> one, ArrayList<ColumnProfile> other) {
+    private static List<ColumnProfile> merge(List<ColumnProfile> one, List<ColumnProfile> other) {
         for (int i = 0; i < one.size(); i++) {
             one.get(i).merge(other.get(i));
         }
