@@ -22,21 +22,32 @@ final class SourceFormats {
         SourceFormat parse(Optional<SpecNode> options);
     }
 
-    /** The first is that of a file whose specification and name say nothing. */
+    /** Formats of delimited text; the first is that of a file whose specification and name say nothing. */
+    private static final List<String> DELIMITED = List.of("csv", "tsv", "pipe");
+
     private static final Map<String, Parser> BY_KEY = new LinkedHashMap<>();
 
-    /** Endings of names that say which format a file has unless {@code input_spec} names one. */
+    /** Endings of names that say which format a file has. */
     private static final Map<String, String> BY_ENDING = new LinkedHashMap<>();
 
     /** Endings of formats that there is no reader for. */
-    private static final List<String> UNREADABLE = List.of(
-            "xlsx", "xls", "xlsm", "xlm", "json", "jsonl", "xml", "parquet", "avro", "orc", "zip", "bz2", "zst",
-            "snappy", "lz4", "7z", "tar", "pdf");
+    private static final List<String> UNREADABLE =
+            List.of("parquet", "avro", "orc", "zip", "bz2", "zst", "snappy", "lz4", "7z", "tar", "pdf");
 
     static {
         BY_KEY.put("csv", options -> DelimitedSource.parse(options, ','));
         BY_KEY.put("tsv", options -> DelimitedSource.parse(options, '\t'));
         BY_KEY.put("pipe", options -> DelimitedSource.parse(options, '|'));
+        BY_KEY.put("excel", ExcelSource::parse);
+        BY_KEY.put("json", JsonSource::parse);
+        BY_KEY.put("xml", XmlSource::parse);
+        BY_ENDING.put("xlsx", "excel");
+        BY_ENDING.put("xlsm", "excel");
+        BY_ENDING.put("xls", "excel");
+        BY_ENDING.put("xlm", "excel");
+        BY_ENDING.put("json", "json");
+        BY_ENDING.put("jsonl", "json");
+        BY_ENDING.put("xml", "xml");
     }
 
     private SourceFormats() {}
@@ -47,22 +58,33 @@ final class SourceFormats {
     }
 
     /**
-     * The format of a file: the one that the specification names, or else the one of its name.
+     * The format of a file: the one of its name, with the options that the specification has for it; or, if the name says
+     * nothing, the one that the specification names.
      *
-     * @param spec the object {@code input_spec}
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if it names several, or its options are not allowed
+     * @param spec the object {@code input_spec}, which may have options for several formats
+     * @throws io.lakeshift.etl.spec.InvalidSpecException if it does not say which, or its options are not allowed
      */
     static SourceFormat of(Optional<SpecNode> spec, String fileName) {
+        String key = Optional.ofNullable(BY_ENDING.get(ending(fileName))).orElseGet(() -> named(spec));
+        // Those of other formats are for other files, and must be right too.
+        BY_KEY.forEach((other, parser) -> options(spec, other).ifPresent(given -> parser.parse(Optional.of(given))));
+        return BY_KEY.get(key).parse(options(spec, key));
+    }
+
+    private static Optional<SpecNode> options(Optional<SpecNode> spec, String key) {
+        return spec.flatMap(node -> node.optional(key));
+    }
+
+    private static String named(Optional<SpecNode> spec) {
         List<String> given = BY_KEY.keySet().stream()
-                .filter(key -> spec.flatMap(node -> node.optional(key)).isPresent())
+                .filter(key -> options(spec, key).isPresent())
                 .toList();
-        if (given.size() > 1) {
-            throw spec.orElseThrow().refuse("the formats " + String.join(" and ", given) + " are both given: give one");
+        List<String> delimited = given.stream().filter(DELIMITED::contains).toList();
+        List<String> meant = delimited.isEmpty() ? given : delimited;
+        if (meant.size() > 1) {
+            throw spec.orElseThrow().refuse("the formats " + String.join(" and ", meant) + " are both given: give one");
         }
-        String ending = ending(fileName);
-        String key = given.isEmpty() ? BY_ENDING.getOrDefault(ending, keys().get(0)) : given.get(0);
-        Optional<SpecNode> options = spec.flatMap(node -> node.optional(key));
-        return BY_KEY.get(key).parse(options);
+        return meant.isEmpty() ? DELIMITED.get(0) : meant.get(0);
     }
 
     /**
@@ -75,7 +97,8 @@ final class SourceFormats {
         if (UNREADABLE.contains(ending)) {
             throw new DataRefusedException(
                     fileName,
-                    "files of the format ." + ending + " are not supported; allowed is delimited text, plain or .gz");
+                    "files of the format ." + ending
+                            + " are not supported; allowed are delimited text, Excel, JSON and XML");
         }
     }
 

@@ -3,6 +3,7 @@ package io.lakeshift.etl.source;
 import io.lakeshift.etl.text.ColumnProfile;
 import io.lakeshift.etl.transform.Rows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -56,13 +58,57 @@ final class TextRows {
         return typed(read, columns, profiles);
     }
 
+    /**
+     * The same for rows that were read by other means, of whose columns some are text; the others stay as they are.
+     *
+     * @param read the line, the fault and the data columns; read once more if types are to be inferred
+     */
+    static Rows of(Dataset<Row> read, ColumnTypes types) {
+        List<String> texts = Arrays.stream(read.schema().fields())
+                .filter(field -> field.dataType().equals(DataTypes.StringType)
+                        && !field.name().startsWith(Rows.HIDDEN))
+                .map(StructField::name)
+                .toList();
+        Map<String, Rows.SourceText> untyped = new LinkedHashMap<>();
+        texts.forEach(name -> untyped.put(name, new Rows.SourceText(name, Optional.empty())));
+        if (types == ColumnTypes.TEXT || texts.isEmpty()) {
+            return Rows.of(read, untyped);
+        }
+        Column[] looked = Stream.concat(Stream.of(Rows.LINE, Rows.FAULT), texts.stream())
+                .map(Rows::named)
+                .toArray(Column[]::new);
+        List<Optional<ColumnProfile>> profiles =
+                profiles(read.select(looked).queryExecution().toRdd().toJavaRDD(), texts.size());
+        Map<String, Rows.SourceText> known = new LinkedHashMap<>();
+        List<Column> hidden = new ArrayList<>(List.of(Rows.named(Rows.LINE), Rows.named(Rows.FAULT)));
+        List<Column> data = new ArrayList<>();
+        for (StructField field : read.schema().fields()) {
+            int i = texts.indexOf(field.name());
+            if (i >= 0 && !type(profiles.get(i)).equals(DataTypes.StringType)) {
+                hidden.add(Rows.named(field.name()).as(TEXT + i));
+                data.add(Rows.named(field.name()).cast(type(profiles.get(i))).as(field.name()));
+                known.put(field.name(), new Rows.SourceText(TEXT + i, profiles.get(i)));
+            } else if (!field.name().startsWith(Rows.HIDDEN)) {
+                data.add(Rows.named(field.name()));
+                if (i >= 0) {
+                    known.put(field.name(), new Rows.SourceText(field.name(), profiles.get(i)));
+                }
+            }
+        }
+        return Rows.of(read.select(Stream.concat(hidden.stream(), data.stream()).toArray(Column[]::new)), known);
+    }
+
+    private static DataType type(Optional<ColumnProfile> profile) {
+        return profile.map(ColumnProfile::type).orElse(DataTypes.StringType);
+    }
+
     private static Rows typed(Dataset<Row> read, List<String> columns, List<Optional<ColumnProfile>> profiles) {
         List<Column> hidden = new ArrayList<>(List.of(Rows.named(Rows.LINE), Rows.named(Rows.FAULT)));
         List<Column> data = new ArrayList<>();
         Map<String, Rows.SourceText> texts = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             Column text = Rows.named(TEXT + i);
-            DataType type = profiles.get(i).map(ColumnProfile::type).orElse(DataTypes.StringType);
+            DataType type = type(profiles.get(i));
             boolean same = type.equals(DataTypes.StringType);
             if (!same) {
                 hidden.add(text);

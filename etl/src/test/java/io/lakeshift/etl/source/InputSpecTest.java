@@ -53,8 +53,11 @@ class InputSpecTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "{\"fixed\": {}} ~ key 'fixed' is not known; allowed are csv, tsv, pipe",
-                "{\"excel\": {}} ~ key 'excel' is not known",
+                "{\"fixed\": {}} ~ key 'fixed' is not known; allowed are csv, tsv, pipe, excel, json, xml",
+                "{\"excel\": {\"sheet\": 1}} ~ 'excel': key 'sheet' is not known; allowed are sheet_names",
+                "{\"csv\": {}, \"excel\": {\"data_address\": \"x\"}} ~ 'data_address': 'x' is not the address of an area",
+                "{\"json\": {\"multiline\": \"yes\"}} ~ 'multiline': must be true or false",
+                "{\"xml\": {\"row_tag\": \"\"}} ~ 'row_tag': must not be empty",
                 "{\"csv\": {}, \"tsv\": {}} ~ the formats csv and tsv are both given",
                 "{\"csv\": {\"sep\": \";\"}} ~ key 'sep' is not known; allowed are header, delimiter",
                 "{\"csv\": {\"delimiter\": \"||\"}} ~ 'delimiter': must be one character",
@@ -71,11 +74,22 @@ class InputSpecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.xlsx", "a.XLS", "a.json", "a.jsonl.gz", "a.xml", "a.parquet", "a.zip"})
+    @ValueSource(strings = {"a.parquet", "a.ORC", "a.zip", "a.pdf"})
     void refusesFilesOfOtherFormats(String name) {
         assertThatThrownBy(() -> InputSpec.checkName(name))
                 .isInstanceOf(DataRefusedException.class)
                 .hasMessageContaining("are not supported");
+    }
+
+    @Test
+    void theNameOfAFileDecidesBeforeItsSpecification() {
+        Optional<SpecNode> spec = Optional.of(
+                SpecNode.parse("spec.json", "{\"csv\": {\"delimiter\": \";\"}, \"xml\": {\"row_tag\": \"p\"}}"));
+        assertThat(InputSpec.of(spec, "a.XML.gz").format()).isEqualTo(new XmlSource("p"));
+        assertThat(InputSpec.of(spec, "a.csv").format()).isEqualTo(separatedBy(';'));
+        assertThat(InputSpec.of(spec, "a.jsonl").format()).isEqualTo(new JsonSource(JsonSource.Layout.LINES));
+        Optional<SpecNode> json = Optional.of(SpecNode.parse("spec.json", "{\"json\": {\"multiline\": true}}"));
+        assertThat(InputSpec.of(json, "a.txt").format()).isEqualTo(new JsonSource(JsonSource.Layout.DOCUMENT));
     }
 
     @ParameterizedTest

@@ -1,0 +1,133 @@
+package io.lakeshift.etl.source;
+
+import io.lakeshift.etl.text.DelimitedRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.CellReference;
+
+/**
+ * The rows of one area of an Excel sheet, as records of text ({@link ExcelText}). A row without any value is skipped. The first
+ * row says how wide the table is, unless its area does; a value beyond it, and a cell with an error, is the fault of its row.
+ */
+final class ExcelRecords implements Records {
+
+    private final Workbook workbook;
+    private final Sheet sheet;
+    private final ExcelArea area;
+    private final Iterator<Row> rows;
+    private int width = -1;
+
+    private ExcelRecords(Workbook workbook, Sheet sheet, ExcelArea area) {
+        this.workbook = workbook;
+        this.sheet = sheet;
+        this.area = area;
+        this.rows = sheet.iterator();
+        if (area.lastColumn() != ExcelArea.OPEN) {
+            width = area.lastColumn() - area.firstColumn() + 1;
+        }
+    }
+
+    /**
+     * Opens a workbook at its first row.
+     *
+     * @throws io.lakeshift.etl.source.DataRefusedException if it is none, or has not the sheet
+     */
+    static ExcelRecords open(Path file, String fileName, ExcelSource format) {
+        Workbook workbook = ExcelWorkbook.open(file, fileName, Optional.ofNullable(format.password()));
+        return new ExcelRecords(workbook, ExcelWorkbook.sheet(workbook, fileName, format.sheets()), format.area());
+    }
+
+    /** The name of the sheet. */
+    String sheet() {
+        return sheet.getSheetName();
+    }
+
+    @Override
+    public Optional<DelimitedRecord> read() {
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            if (!area.holdsRow(row.getRowNum())) {
+                continue;
+            }
+            Optional<DelimitedRecord> record = record(row);
+            if (record.isPresent()) {
+                return record;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<DelimitedRecord> record(Row row) {
+        List<String> fields = new ArrayList<>();
+        String fault = null;
+        for (Cell cell : row) {
+            int index = cell.getColumnIndex() - area.firstColumn();
+            if (index < 0 || cell.getColumnIndex() > area.lastColumn()) {
+                continue;
+            }
+            if (ExcelText.type(cell) == CellType.ERROR) {
+                fault = fault == null ? error(cell) : fault;
+                continue;
+            }
+            String text = ExcelText.of(cell);
+            if (text != null) {
+                pad(fields, index);
+                fields.add(text);
+            }
+        }
+        if (fields.isEmpty() && fault == null) {
+            return Optional.empty();
+        }
+        if (width < 0) {
+            width = fields.size();
+        }
+        if (fields.size() > width && fault == null) {
+            fault = "cell " + name(row, width + firstBeyond(fields)) + " holds a value beyond the last column "
+                    + CellReference.convertNumToColString(area.firstColumn() + width - 1);
+        }
+        pad(fields, width);
+        return Optional.of(new DelimitedRecord(
+                row.getRowNum() + 1L, Collections.unmodifiableList(fields), Optional.ofNullable(fault)));
+    }
+
+    private int firstBeyond(List<String> fields) {
+        int beyond = 0;
+        while (Objects.isNull(fields.get(width + beyond))) {
+            beyond++;
+        }
+        return beyond;
+    }
+
+    private String name(Row row, int index) {
+        return CellReference.convertNumToColString(area.firstColumn() + index) + (row.getRowNum() + 1);
+    }
+
+    private static String error(Cell cell) {
+        return "cell " + CellReference.convertNumToColString(cell.getColumnIndex()) + (cell.getRowIndex() + 1)
+                + " holds the error "
+                + FormulaError.forInt(cell.getErrorCellValue()).getString();
+    }
+
+    private static void pad(List<String> fields, int size) {
+        while (fields.size() < size) {
+            fields.add(null);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        workbook.close();
+    }
+}

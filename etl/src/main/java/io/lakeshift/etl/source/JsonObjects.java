@@ -1,0 +1,151 @@
+package io.lakeshift.etl.source;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lakeshift.etl.text.DelimitedFormat;
+import io.lakeshift.etl.text.DelimitedReader;
+import io.lakeshift.etl.text.DelimitedRecord;
+import io.lakeshift.etl.transform.Rows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The objects of a JSON file that has one on each line, as records of one field: the object as text, without comments, its
+ * numbers digit by digit. What is not one well-formed object, or has a key twice, is the fault of its line.
+ */
+final class JsonObjects implements Records {
+
+    /** Reads JSON as strictly as its grammar, but for comments. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private static final ObjectReader ONE_OF_MANY =
+            MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final DelimitedFormat LINES =
+            new DelimitedFormat(DelimitedFormat.NONE, DelimitedFormat.NONE, DelimitedFormat.NONE);
+
+    private final DelimitedReader lines;
+
+    JsonObjects(InputStream in) {
+        this.lines = new DelimitedReader(in, LINES);
+    }
+
+    @Override
+    public Optional<DelimitedRecord> read() {
+        Optional<DelimitedRecord> next = lines.read();
+        while (next.isPresent() && next.get().fault().isEmpty() && isBlank(next.get())) {
+            next = lines.read();
+        }
+        return next.map(line -> line.fault().isPresent() ? line : object(line));
+    }
+
+    private static boolean isBlank(DelimitedRecord line) {
+        return line.fields().size() == 1 && line.fields().get(0).isBlank();
+    }
+
+    private static DelimitedRecord object(DelimitedRecord line) {
+        if (line.fields().size() > 1) {
+            return faulty(line.line(), "it holds the character NUL");
+        }
+        try {
+            return record(line.line(), MAPPER.readTree(line.fields().get(0)));
+        } catch (MismatchedInputException e) {
+            return faulty(line.line(), "there is more than one JSON value");
+        } catch (JsonProcessingException e) {
+            return faulty(line.line(), malformed(e));
+        }
+    }
+
+    private static DelimitedRecord record(long line, JsonNode value) throws JsonProcessingException {
+        if (!value.isObject()) {
+            return faulty(line, "there is a JSON value that is not an object");
+        }
+        return value.properties().stream().anyMatch(member -> member.getKey().startsWith(Rows.HIDDEN))
+                ? faulty(line, "a key begins with " + Rows.HIDDEN + ", which is reserved")
+                : new DelimitedRecord(line, List.of(MAPPER.writeValueAsString(value)), Optional.empty());
+    }
+
+    private static DelimitedRecord faulty(long line, String fault) {
+        return new DelimitedRecord(line, List.of(), Optional.of(fault));
+    }
+
+    /** What is wrong, and where in its line; the parser's own words are not used, for they hold what it read. */
+    private static String malformed(JsonProcessingException fault) {
+        JsonLocation place = fault.getLocation();
+        String reason = fault.getOriginalMessage().startsWith("Duplicate field")
+                ? "an object has a key twice"
+                : "not well-formed JSON";
+        return place == null || place.getColumnNr() < 1 ? reason : reason + ", column " + place.getColumnNr();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    /** Objects, or lists of objects, that go over any number of lines. */
+    static final class Document implements Records {
+
+        private final JsonParser parser;
+        private boolean inList;
+        private boolean ended;
+
+        Document(InputStream in) throws IOException {
+            this.parser = MAPPER.createParser(StrictText.of(in));
+        }
+
+        @Override
+        public Optional<DelimitedRecord> read() {
+            if (ended) {
+                return Optional.empty();
+            }
+            long line = 1;
+            try {
+                JsonToken token = parser.nextToken();
+                while (token == JsonToken.END_ARRAY || (token == JsonToken.START_ARRAY && !inList)) {
+                    inList = token == JsonToken.START_ARRAY;
+                    token = parser.nextToken();
+                }
+                if (token == null) {
+                    ended = true;
+                    return Optional.empty();
+                }
+                line = parser.currentTokenLocation().getLineNr();
+                return Optional.of(record(line, ONE_OF_MANY.readTree(parser)));
+            } catch (JsonProcessingException e) {
+                ended = true;
+                JsonLocation place = e.getLocation();
+                return Optional.of(faulty(place == null ? line : place.getLineNr(), malformed(e)));
+            } catch (IOException e) {
+                ended = true;
+                return Optional.of(faulty(
+                        parser.currentLocation().getLineNr(), "the file cannot be read: " + StrictText.reason(e)));
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            parser.close();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.lakeshift.etl.source;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.transform.Rows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Objects of JSON: the key {@code json}. What is a number, a text, a list or an object in JSON is one in the table; a number
+ * with a fraction is a decimal.
+ *
+ * @param layout one object on each line, or objects, and lists of them, over any number of lines
+ */
+record JsonSource(Layout layout) implements NestedFormat {
+
+    private static final long serialVersionUID = 1;
+
+    /** Where an object of a file may stand. */
+    enum Layout {
+        LINES,
+        DOCUMENT
+    }
+
+    /** Reads the options. */
+    static JsonSource parse(Optional<SpecNode> options) {
+        options.ifPresent(given -> given.only("multiline"));
+        boolean document = options.map(given -> given.isSet("multiline")).orElse(false);
+        return new JsonSource(document ? Layout.DOCUMENT : Layout.LINES);
+    }
+
+    @Override
+    public String marked(String record, long line) {
+        String members = record.substring(1);
+        return "{\"" + Rows.LINE + "\":" + line + (members.equals("}") ? "" : ",") + members;
+    }
+
+    @Override
+    public String faulty(long line, String fault) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(Rows.LINE, line)
+                .put(Rows.FAULT, fault)
+                .toString();
+    }
+
+    @Override
+    public Rows read(SparkSession spark, Dataset<String> records, ColumnTypes types) {
+        return Rows.of(NestedFile.shaped(
+                spark.read().schema(schema(spark, records, types)).json(records)));
+    }
+
+    /** Spark takes a text of digits for a number if it is to prefer decimals, so what is text is found out without. */
+    private static StructType schema(SparkSession spark, Dataset<String> records, ColumnTypes types) {
+        if (types == ColumnTypes.TEXT) {
+            return spark.read()
+                    .option("primitivesAsString", "true")
+                    .json(records)
+                    .schema();
+        }
+        StructType plain = spark.read().json(records).schema();
+        StructType exact =
+                spark.read().option("prefersDecimal", "true").json(records).schema();
+        return (StructType) exact(plain, exact);
+    }
+
+    private static DataType exact(DataType plain, DataType exact) {
+        if (plain instanceof StructType struct && exact instanceof StructType other) {
+            return new StructType(Arrays.stream(struct.fields())
+                    .map(field -> new StructField(
+                            field.name(),
+                            exact(field.dataType(), other.apply(field.name()).dataType()),
+                            field.nullable(),
+                            field.metadata()))
+                    .toArray(StructField[]::new));
+        }
+        if (plain instanceof ArrayType list && exact instanceof ArrayType other) {
+            return DataTypes.createArrayType(exact(list.elementType(), other.elementType()), list.containsNull());
+        }
+        return plain.equals(DataTypes.DoubleType) ? exact : plain;
+    }
+
+    @Override
+    public Records open(Path file, String fileName) throws IOException {
+        InputStream in = DelimitedFile.uncompressed(Files.newInputStream(file), fileName);
+        return layout == Layout.LINES ? new JsonObjects(in) : new JsonObjects.Document(in);
+    }
+}

@@ -1,0 +1,20 @@
+package io.lakeshift.etl.source;
+
+import io.lakeshift.etl.text.DelimitedRecord;
+import java.io.Closeable;
+import java.util.Optional;
+
+/**
+ * The records of a file, one after the other. What cannot be read is the fault of the record it stands in; after a fault that
+ * hides what follows, there are no more records. Not for use by more than one thread.
+ */
+interface Records extends Closeable {
+
+    /** The next record; empty after the last one. */
+    Optional<DelimitedRecord> read();
+
+    /** Why there was no record, after {@link #read} found none. */
+    default String whyEmpty() {
+        return "there is nothing in it";
+    }
+}

@@ -1,0 +1,124 @@
+package io.lakeshift.etl.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakeshift.etl.lake.MemoryObject;
+import io.lakeshift.etl.lake.TestLake;
+import io.lakeshift.etl.lake.Upload;
+import io.lakeshift.etl.source.DataRefusedException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+
+/** Files of each format that is not delimited text, from the upload to the table. */
+class FormatsTest {
+
+    private final TestLake lake = new TestLake();
+    private final Upload upload = new Upload(lake, "T");
+
+    @Test
+    void loadsLinesOfJsonWithTheTypesOfJson() {
+        upload.load("a.jsonl", """
+                {"Id": 1, "premium": 10.50, "text": "007", "inner": {"a": [1, 2]}}
+                {"Id": 2, "premium": 2, "flag": true}
+                """);
+        assertThat(lake.values("t", "id", "premium", "text", "flag", "inner.a[1]"))
+                .containsExactly("1|10.50|007|null|2", "2|2.00|null|true|null");
+    }
+
+    @Test
+    void loadsAJsonDocument() {
+        upload.spec("{\"input_spec\": {\"json\": {\"multiline\": true}}}")
+                .load("a.json", "[{\"id\": 1},\n {\"id\":\n 2}]");
+        assertThat(lake.values("t", "id")).containsExactly("1", "2");
+    }
+
+    @Test
+    void refusesJsonWithItsPlaceAndWithoutItsValue() {
+        assertThatThrownBy(() -> upload.load("a.json", "{\"id\": 1}\n{\"id\": 2}\n{\"id\": secret}\n"))
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessageContaining("line 3: not well-formed JSON, column 14")
+                .hasMessageNotContaining("secret");
+        assertThat(lake.exists("t")).isFalse();
+    }
+
+    @Test
+    void refusesJsonOfReservedKeys() {
+        assertThatThrownBy(() -> upload.load("a.json", "{\"__lakeshift_line\": 1}"))
+                .hasMessageContaining("a key begins with __lakeshift_, which is reserved");
+    }
+
+    @Test
+    void transformsColumnsOfJson() {
+        upload.transforms("{\"date\": [{\"field\": \"start\", \"format\": \"M/d/yyyy\"}], \"hash\": [\"text\"]}")
+                .load("a.json", "{\"start\": \"2/29/2024\", \"text\": \"a\"}");
+        assertThat(lake.values("t", "start", "length(text)")).containsExactly("2024-02-29|64");
+    }
+
+    @Test
+    void loadsElementsOfXmlWithTheTypesOfTheirValues() {
+        upload.spec("{\"input_spec\": {\"xml\": {\"row_tag\": \"policy\"}}}").load("a.xml", """
+                <policies>
+                  <policy id="1"><premium>10.50</premium><zip>007</zip><driver><name>A</name></driver></policy>
+                  <policy id="2"><premium>2</premium><zip>100</zip><empty/></policy>
+                </policies>""");
+        assertThat(lake.values("t", "_id", "premium", "zip", "driver.name"))
+                .containsExactly("1|10.50|007|A", "2|2.00|100|null");
+    }
+
+    @Test
+    void refusesXmlWithItsPlace() {
+        assertThatThrownBy(() -> upload.load("a.xml", "<all>\n<row><a>1</a></row>\n<row><secret></row>"))
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessageContaining("line 3: not well-formed XML")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> upload.load("b.xml", "<all><claim/></all>"))
+                .hasMessageContaining("no rows: there is no element 'row'; there are all, claim");
+    }
+
+    @Test
+    void loadsASheetOfExcelWithTheTypesOfItsValues() throws IOException {
+        upload.load(new MemoryObject("a.xlsx", workbook()));
+        assertThat(lake.values("t", "id", "code", "start", "premium"))
+                .containsExactly("1|007|2024-02-29|10.5", "2|008|null|3.0");
+    }
+
+    @Test
+    void refusesAnExcelFileThatIsNone() {
+        assertThatThrownBy(() -> upload.load("a.xlsx", "id,code\n1,2\n"))
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessageContaining("its content is not that of an Excel workbook");
+    }
+
+    private static byte[] workbook() throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            Sheet sheet = workbook.createSheet();
+            Row header = sheet.createRow(0);
+            String[] names = {"Id", "Code", "Start", "Premium"};
+            for (int i = 0; i < names.length; i++) {
+                header.createCell(i).setCellValue(names[i]);
+            }
+            Row first = sheet.createRow(1);
+            first.createCell(0).setCellValue(1);
+            first.createCell(1).setCellValue("007");
+            CellStyle day = workbook.createCellStyle();
+            day.setDataFormat((short) 14);
+            first.createCell(2).setCellValue(LocalDate.of(2024, 2, 29));
+            first.getCell(2).setCellStyle(day);
+            first.createCell(3).setCellValue(10.5);
+            Row second = sheet.createRow(2);
+            second.createCell(0).setCellValue(2);
+            second.createCell(1).setCellValue("008");
+            second.createCell(3).setCellValue(3.25 - 0.25);
+            workbook.write(bytes);
+            return bytes.toByteArray();
+        }
+    }
+}
