@@ -8,6 +8,7 @@ import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
+import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlException;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.time.Duration;
@@ -23,7 +24,6 @@ final class ConsumeCatalog {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String INTERNAL = "mv_tbl__";
-    private static final String DATA_CATALOG = "awsdatacatalog";
 
     private final StatementRunner runner;
 
@@ -84,9 +84,9 @@ final class ConsumeCatalog {
     private static boolean readsDataCatalog(String definition) {
         try {
             return SqlScript.parse("view", definition).names().stream()
-                    .anyMatch(name -> name.size() == 3 && name.get(0).equalsIgnoreCase(DATA_CATALOG));
+                    .anyMatch(name -> name.size() == 3 && name.get(0).equalsIgnoreCase(QualifiedName.DATA_CATALOG));
         } catch (SqlException unclear) {
-            return definition.contains(DATA_CATALOG);
+            return definition.contains(QualifiedName.DATA_CATALOG);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.lakeshift.infra.config.Allowed.matching;
 import static io.lakeshift.infra.config.Allowed.oneOf;
 
 import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ final class AccessConfigReader {
     private static final String SYSTEM_ROLE = "sys:";
     private static final String ROLE_MEMBER = "role:";
     private static final String LAKE_SCHEMA = DeclaredExternalSchema.LAKE_PREFIX;
-    private static final String DATA_CATALOG = "awsdatacatalog";
     private static final String USER_NAME = "IAMR?:[\\w+=,.@-]{1,64}";
     private static final String NAME = "[^\\p{Cntrl}\\p{Upper}\"':.*]{1,127}";
     private static final String DATABASE_NAME = "[a-z_][a-z0-9_]{0,63}";
@@ -102,7 +102,10 @@ final class AccessConfigReader {
         ConfigNode node = grantee.objectOrEmpty(key);
         Map<String, List<String>> read = new LinkedHashMap<>();
         for (String name : allowed(node, names)) {
-            read.put(name, node.texts(name, List.of(), name.equals(DATA_CATALOG) ? ON_DATA_CATALOG : privileges));
+            read.put(
+                    name,
+                    node.texts(
+                            name, List.of(), name.equals(QualifiedName.DATA_CATALOG) ? ON_DATA_CATALOG : privileges));
         }
         return read;
     }

@@ -1,6 +1,5 @@
 package io.lakeshift.redshift.engine;
 
-import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.DataPolicy;
 import io.lakeshift.redshift.engine.catalog.Relation;
@@ -11,6 +10,7 @@ import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
 import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Tokens;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -168,7 +168,7 @@ final class Binder {
         }
         Resolved.CatalogTable table = (Resolved.CatalogTable) resolved;
         work.requireDataCatalog();
-        work.privileges().requireOnDatabase(work.user(), ObjectPrivilege.USAGE, Catalog.DATA_CATALOG);
+        work.privileges().requireOnDatabase(work.user(), ObjectPrivilege.USAGE, QualifiedName.DATA_CATALOG);
         return work.lake()
                 .read(table.database(), table.table(), work.identity().iam())
                 .query();

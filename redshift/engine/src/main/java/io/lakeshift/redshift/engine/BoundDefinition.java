@@ -4,6 +4,7 @@ import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.RelationName;
 import io.lakeshift.redshift.engine.rewrite.EngineSql;
 import io.lakeshift.redshift.engine.statement.Fragment;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ record BoundDefinition(
             } else if (resolved instanceof Resolved.External external) {
                 externals.add(external);
             } else if (resolved instanceof Resolved.CatalogTable table) {
-                mounted.add("awsdatacatalog." + table.database() + "." + table.table());
+                mounted.add(QualifiedName.DATA_CATALOG + "." + table.database() + "." + table.table());
             }
         }
         return new BoundDefinition(text.toString(), relations, externals, mounted);

@@ -1,17 +1,17 @@
 package io.lakeshift.redshift.engine;
 
-import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.lake.CatalogTable;
 import io.lakeshift.redshift.engine.lake.DataCatalog;
 import io.lakeshift.redshift.engine.systemviews.ExternalColumns;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.List;
 import java.util.Optional;
 
 /** The Data Catalog as the database {@code awsdatacatalog}: its databases are schemas. */
 public final class MountedCatalog {
     /** The database's name. */
-    public static final String DATABASE = Catalog.DATA_CATALOG;
+    public static final String DATABASE = QualifiedName.DATA_CATALOG;
 
     private final DataCatalog catalog;
 

@@ -7,6 +7,7 @@ import io.lakeshift.redshift.engine.catalog.SchemaName;
 import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.systemviews.SystemView;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ record NameResolver(Catalog catalog, String database, List<String> searchPath, S
             return unqualified(name.last());
         }
         String inDatabase = name.database().orElse(database);
-        if (inDatabase.equals(Catalog.DATA_CATALOG)) {
+        if (inDatabase.equals(QualifiedName.DATA_CATALOG)) {
             return new Resolved.CatalogTable(name.schema().get(), name.last());
         }
         Optional<SystemView> system = SystemView.find(name.schema().get(), name.last());

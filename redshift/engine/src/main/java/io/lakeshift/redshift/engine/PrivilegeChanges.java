@@ -1,7 +1,6 @@
 package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.access.SystemRoles;
-import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.ColumnGrant;
 import io.lakeshift.redshift.engine.catalog.DefaultPrivilege;
@@ -17,6 +16,7 @@ import io.lakeshift.redshift.engine.statement.PrivilegeStatement;
 import io.lakeshift.redshift.engine.statement.Statement;
 import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,7 +108,7 @@ final class PrivilegeChanges {
         List<On> targets = new ArrayList<>();
         if (target instanceof PrivilegeStatement.Databases databases) {
             for (String database : databases.names()) {
-                boolean mounted = database.equals(Catalog.DATA_CATALOG);
+                boolean mounted = database.equals(QualifiedName.DATA_CATALOG);
                 if (mounted) {
                     work.requireDataCatalog();
                 } else {

@@ -15,6 +15,7 @@ import io.lakeshift.redshift.engine.statement.SchemaStatement;
 import io.lakeshift.redshift.engine.statement.Statement;
 import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.List;
 import java.util.Set;
 
@@ -22,7 +23,7 @@ import java.util.Set;
 final class SchemaChanges {
     private static final String PUBLIC = "public";
     private static final Set<String> RESERVED_DATABASES =
-            Set.of(Catalog.DATA_CATALOG, "template0", "template1", "padb_harvest", "sys:internal");
+            Set.of(QualifiedName.DATA_CATALOG, "template0", "template1", "padb_harvest", "sys:internal");
 
     private final StatementWork work;
     private final Catalog catalog;

@@ -10,6 +10,7 @@ import io.lakeshift.redshift.engine.statement.SessionStatement;
 import io.lakeshift.redshift.engine.statement.Statement;
 import io.lakeshift.redshift.engine.statement.StatementParser;
 import io.lakeshift.redshift.engine.syntax.SqlError;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ public final class Session implements AutoCloseable {
     public MountedCatalog mountedCatalog() {
         StatementWork work = new StatementWork(this, warehouse.catalog(), Map.of());
         work.requireDataCatalog();
-        work.privileges().requireOnDatabase(work.user(), ObjectPrivilege.USAGE, Catalog.DATA_CATALOG);
+        work.privileges().requireOnDatabase(work.user(), ObjectPrivilege.USAGE, QualifiedName.DATA_CATALOG);
         return new MountedCatalog(work.dataCatalog());
     }
 

@@ -1,6 +1,5 @@
 package io.lakeshift.redshift.engine;
 
-import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.SchemaName;
 import io.lakeshift.redshift.engine.statement.Fragment;
@@ -9,6 +8,7 @@ import io.lakeshift.redshift.engine.statement.SessionStatement.ShowView;
 import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Tokens;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,7 +72,7 @@ final class ShownObjects {
     }
 
     private static void requireOwn(String database) {
-        if (database.equals(Catalog.DATA_CATALOG)) {
+        if (database.equals(QualifiedName.DATA_CATALOG)) {
             throw SqlError.notSupportedLocally("SHOW of what " + database + " has");
         }
     }

@@ -1,7 +1,6 @@
 package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.access.Privileges;
-import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.RelationName;
@@ -18,6 +17,7 @@ import io.lakeshift.redshift.engine.statement.Fragment;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Token;
 import io.lakeshift.redshift.engine.systemviews.ObservedWarehouse;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -114,7 +114,7 @@ public final class StatementWork implements ObservedWarehouse {
     /** Goes on only if it is. */
     void requireDataCatalog() {
         if (!mountsDataCatalog()) {
-            throw SqlError.of("database \"%s\" does not exist", Catalog.DATA_CATALOG);
+            throw SqlError.of("database \"%s\" does not exist", QualifiedName.DATA_CATALOG);
         }
     }
 

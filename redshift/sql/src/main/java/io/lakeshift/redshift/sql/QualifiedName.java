@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** A name of one to three parts, for example {@code database.schema.relation}. */
 public record QualifiedName(List<Identifier> parts) {
 
+    /** The database as which Redshift shows the AWS Glue Data Catalog. */
+    public static final String DATA_CATALOG = "awsdatacatalog";
+
     public QualifiedName {
         parts = List.copyOf(parts);
         if (parts.isEmpty() || parts.size() > 3) {

@@ -14,7 +14,6 @@ import java.util.function.Predicate;
  */
 public final class SharingRule {
 
-    private static final String CATALOG_DATABASE = "awsdatacatalog";
     /** How the databases end that S3 Tables mounts. */
     private static final String TABLES_CATALOG = "@s3tablescatalog";
     /** Words between the beginning of a statement and the name it is about. */
@@ -162,7 +161,7 @@ public final class SharingRule {
     }
 
     private static boolean isMounted(String database) {
-        return database.equals(CATALOG_DATABASE) || database.endsWith(TABLES_CATALOG);
+        return database.equals(QualifiedName.DATA_CATALOG) || database.endsWith(TABLES_CATALOG);
     }
 
     private boolean onLocalSchemas(List<SqlToken> tokens) {

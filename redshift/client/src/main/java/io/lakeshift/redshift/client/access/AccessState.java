@@ -2,6 +2,7 @@ package io.lakeshift.redshift.client.access;
 
 import io.lakeshift.redshift.sql.Grantee;
 import io.lakeshift.redshift.sql.Privilege;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -57,7 +58,7 @@ record AccessState(
 
     static boolean isDataCatalog(GrantTarget target) {
         return target instanceof GrantTarget.Database database
-                && NameCase.folded(database.name()).equals(GrantTarget.DATA_CATALOG);
+                && NameCase.folded(database.name()).equals(QualifiedName.DATA_CATALOG);
     }
 
     /** The names of all declared external schemas, in comparable form. */

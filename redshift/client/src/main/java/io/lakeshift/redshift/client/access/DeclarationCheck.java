@@ -2,6 +2,7 @@ package io.lakeshift.redshift.client.access;
 
 import io.lakeshift.redshift.client.DataCatalogMount;
 import io.lakeshift.redshift.sql.Grantee;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -140,7 +141,7 @@ final class DeclarationCheck {
     }
 
     private void requireOwnDatabase(GrantTarget on, String database) {
-        boolean foreign = NameCase.folded(database).equals(GrantTarget.DATA_CATALOG)
+        boolean foreign = NameCase.folded(database).equals(QualifiedName.DATA_CATALOG)
                 || live.hasDatabase(database) && !live.ownsDatabase(database);
         if (foreign) {
             problems.add("a grant %s has no meaning, because the database is not one of the warehouse's own"

@@ -9,6 +9,7 @@ import io.lakeshift.redshift.client.access.AccessFact.Held;
 import io.lakeshift.redshift.client.access.AccessFact.Member;
 import io.lakeshift.redshift.sql.Grantee;
 import io.lakeshift.redshift.sql.Privilege;
+import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -117,7 +118,7 @@ final class GrantGroups {
         boolean foreign = on instanceof GrantTarget.Database database
                 && !state.live().ownsDatabase(database.name())
                 && (state.live().hasDatabase(database.name())
-                        || NameCase.folded(database.name()).equals(GrantTarget.DATA_CATALOG));
+                        || NameCase.folded(database.name()).equals(QualifiedName.DATA_CATALOG));
         return elsewhere.isPresent() ? new Run(Commit.OWN, elsewhere) : external || foreign ? Run.OWN : Run.SHARED;
     }
 

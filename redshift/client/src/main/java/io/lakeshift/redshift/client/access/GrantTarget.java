@@ -2,6 +2,7 @@ package io.lakeshift.redshift.client.access;
 
 import io.lakeshift.redshift.sql.Identifier;
 import io.lakeshift.redshift.sql.Privilege;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.Set;
 
 /**
@@ -9,9 +10,6 @@ import java.util.Set;
  * other's.
  */
 public sealed interface GrantTarget {
-
-    /** The name of the Data Catalog as Redshift mounts it. */
-    String DATA_CATALOG = "awsdatacatalog";
 
     /** The privileges that can be granted on it. */
     Set<Privilege> privileges();
@@ -29,12 +27,12 @@ public sealed interface GrantTarget {
 
         /** The Glue Data Catalog as Redshift mounts it. */
         public static Database dataCatalog() {
-            return new Database(DATA_CATALOG);
+            return new Database(QualifiedName.DATA_CATALOG);
         }
 
         @Override
         public Set<Privilege> privileges() {
-            return name.equalsIgnoreCase(DATA_CATALOG) ? Set.of(Privilege.USAGE) : Privilege.ON_DATABASE;
+            return name.equalsIgnoreCase(QualifiedName.DATA_CATALOG) ? Set.of(Privilege.USAGE) : Privilege.ON_DATABASE;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lakeshift.redshift.client.access;
 
+import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class NamedDatabases {
         if (ofSchema.isPresent()) {
             return ofSchema;
         }
-        return name.size() >= PARTS && name.get(0).equalsIgnoreCase(GrantTarget.DATA_CATALOG)
+        return name.size() >= PARTS && name.get(0).equalsIgnoreCase(QualifiedName.DATA_CATALOG)
                 ? Optional.of(name.get(1).toLowerCase(Locale.ROOT))
                 : Optional.empty();
     }

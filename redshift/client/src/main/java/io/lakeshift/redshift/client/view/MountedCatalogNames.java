@@ -3,7 +3,7 @@ package io.lakeshift.redshift.client.view;
 import io.lakeshift.redshift.client.DataCatalogMount;
 import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
-import io.lakeshift.redshift.client.access.GrantTarget;
+import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class MountedCatalogNames {
 
     private static Optional<List<String>> nameIn(SqlStatement statement) {
         return statement.names().stream()
-                .filter(name -> name.size() >= PARTS && name.get(0).equalsIgnoreCase(GrantTarget.DATA_CATALOG))
+                .filter(name -> name.size() >= PARTS && name.get(0).equalsIgnoreCase(QualifiedName.DATA_CATALOG))
                 .map(name -> name.subList(0, PARTS))
                 .findFirst();
     }

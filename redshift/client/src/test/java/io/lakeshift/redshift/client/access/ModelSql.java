@@ -4,6 +4,7 @@ import io.lakeshift.redshift.client.access.AccessFact.Held;
 import io.lakeshift.redshift.client.access.AccessFact.Member;
 import io.lakeshift.redshift.sql.Grantee;
 import io.lakeshift.redshift.sql.Privilege;
+import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlStatement;
 import io.lakeshift.redshift.sql.SqlToken;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ final class ModelSql {
     private GrantTarget target() {
         if (accept("ON", "DATABASE")) {
             String name = folded();
-            boolean mounted = name.equals(GrantTarget.DATA_CATALOG);
+            boolean mounted = name.equals(QualifiedName.DATA_CATALOG);
             require(!mounted || commits, "grant on the mounted catalog in a transaction");
             require(mounted || state.databases.contains(name), "no database " + name);
             return new GrantTarget.Database(name);

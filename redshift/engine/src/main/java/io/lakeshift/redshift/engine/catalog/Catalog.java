@@ -20,9 +20,6 @@ import java.util.function.UnaryOperator;
  * {@linkplain #copy() copy}.
  */
 public final class Catalog {
-    /** The automatically mounted database of the Data Catalog. */
-    public static final String DATA_CATALOG = "awsdatacatalog";
-
     private static final long FIRST_ID = 100;
 
     final Map<String, User> users = new LinkedHashMap<>();

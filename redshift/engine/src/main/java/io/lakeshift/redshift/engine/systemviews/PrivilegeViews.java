@@ -1,11 +1,11 @@
 package io.lakeshift.redshift.engine.systemviews;
 
-import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.DefaultPrivilege;
 import io.lakeshift.redshift.engine.catalog.Grant;
 import io.lakeshift.redshift.engine.catalog.Securable;
 import io.lakeshift.redshift.engine.reading.WarehouseReading;
 import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
+import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +91,7 @@ final class PrivilegeViews {
         return rows(
                 warehouse,
                 securable -> !(warehouse.takes(WarehouseReading.CATALOG_GRANT_UNLISTED)
-                                && securable.database().equals(Catalog.DATA_CATALOG))
+                                && securable.database().equals(QualifiedName.DATA_CATALOG))
                         && Set.of(
                                         Securable.Kind.DATABASE,
                                         Securable.Kind.SCHEMAS_IN_DATABASE,
