@@ -1,9 +1,9 @@
 package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.access.SystemRoles;
+import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.ColumnGrant;
-import io.lakeshift.redshift.engine.catalog.DefaultPrivilege;
 import io.lakeshift.redshift.engine.catalog.Grant;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.Schema;
@@ -18,11 +18,10 @@ import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.sql.QualifiedName;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** {@code GRANT}, {@code REVOKE} and {@code ALTER DEFAULT PRIVILEGES}. */
+/** {@code GRANT} and {@code REVOKE} of privileges on objects and columns. */
 final class PrivilegeChanges {
     private final StatementWork work;
     private final Catalog catalog;
@@ -52,7 +51,7 @@ final class PrivilegeChanges {
         if (statement instanceof PrivilegeStatement.Grant grant) {
             grant.to().forEach(to -> requireGrantee(catalog, to));
             if (grant.target() instanceof PrivilegeStatement.SystemWide system) {
-                grantSystemPermissions(system, grant.to());
+                new SystemPermissions(work).grant(system, grant.to());
                 return;
             }
             if (work.takes(WarehouseReading.EXTERNAL_SCHEMA_NOT_FOR_ROLES)
@@ -67,7 +66,7 @@ final class PrivilegeChanges {
         } else if (statement instanceof PrivilegeStatement.Revoke revoke) {
             revoke.from().forEach(from -> requireGrantee(catalog, from));
             if (revoke.target() instanceof PrivilegeStatement.SystemWide system) {
-                revokeSystemPermissions(system, revoke.from());
+                new SystemPermissions(work).revoke(system, revoke.from());
                 return;
             }
             for (On on : targets(revoke.target(), revoke.privileges())) {
@@ -77,7 +76,7 @@ final class PrivilegeChanges {
         } else if (statement instanceof PrivilegeStatement.ColumnPrivileges columns) {
             changeColumnPrivileges(columns);
         } else if (statement instanceof PrivilegeStatement.AlterDefaultPrivileges alter) {
-            alterDefaults(alter);
+            new DefaultPrivileges(work).alter(alter);
         } else if (statement instanceof PrivilegeStatement.ExternalGrant external) {
             throw SqlError.notSupportedLocally(external.command() + " ON EXTERNAL (Lake Formation)");
         }
@@ -258,61 +257,5 @@ final class PrivilegeChanges {
 
     private static boolean is(Grant grant, ObjectPrivilege privilege, PrivilegeHolder grantee) {
         return grant.privilege() == privilege && grant.grantee().equals(grantee);
-    }
-
-    private void grantSystemPermissions(PrivilegeStatement.SystemWide system, List<PrivilegeHolder> to) {
-        changeSystemPermissions(system, to, Set::addAll);
-    }
-
-    private void revokeSystemPermissions(PrivilegeStatement.SystemWide system, List<PrivilegeHolder> from) {
-        changeSystemPermissions(system, from, Set::removeAll);
-    }
-
-    private void changeSystemPermissions(
-            PrivilegeStatement.SystemWide system,
-            List<PrivilegeHolder> grantees,
-            java.util.function.BiConsumer<Set<String>, Set<String>> change) {
-        work.privileges().requireSuperuser(work.user(), "must be superuser to change system permissions");
-        for (PrivilegeHolder grantee : grantees) {
-            if (grantee.kind() != PrivilegeHolder.Kind.ROLE) {
-                throw SqlError.of("system permissions are granted to roles; \"%s\" is none", grantee.name());
-            }
-            Set<String> permissions =
-                    new LinkedHashSet<>(catalog.systemPermissions().getOrDefault(grantee.name(), Set.of()));
-            change.accept(permissions, system.permissions());
-            catalog.putSystemPermissions(grantee.name(), permissions);
-        }
-    }
-
-    private void alterDefaults(PrivilegeStatement.AlterDefaultPrivileges alter) {
-        alter.change().grantees().forEach(grantee -> requireGrantee(catalog, grantee));
-        List<String> creators = alter.forUsers().isEmpty() ? List.of(work.user()) : alter.forUsers();
-        if (!creators.equals(List.of(work.user()))) {
-            work.privileges().requireSuperuser(work.user(), "permission denied to alter default privileges of others");
-        }
-        creators.forEach(catalog::user);
-        List<String> schemas = alter.schemas().isEmpty() ? List.of("") : alter.schemas();
-        for (String schema : schemas) {
-            if (!schema.isEmpty()) {
-                catalog.schema(new SchemaName(work.database(), schema));
-            }
-            for (String creator : creators) {
-                changeDefaults(creator, schema, alter.change());
-            }
-        }
-    }
-
-    private void changeDefaults(
-            String creator, String schema, PrivilegeStatement.AlterDefaultPrivileges.Change change) {
-        for (ObjectPrivilege privilege : change.privileges()) {
-            for (PrivilegeHolder grantee : change.grantees()) {
-                DefaultPrivilege meant = new DefaultPrivilege(creator, work.database(), schema, privilege, grantee);
-                if (change.grant()) {
-                    catalog.addDefaultPrivilege(meant);
-                } else {
-                    catalog.removeDefaultPrivilege(meant);
-                }
-            }
-        }
     }
 }
