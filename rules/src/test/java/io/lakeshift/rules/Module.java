@@ -28,9 +28,7 @@ record Module(String path, Set<String> uses) {
             new Module("local/engines/s3", Set.of()),
             new Module("local/engines/dynamodb", Set.of()),
             new Module("local", Set.of("redshift/sql", "redshift/engine")),
-            new Module(
-                    "cli",
-                    Set.of("redshift/sql", "redshift/client", "redshift/engine", "lambdas", "etl", "infra", "local")),
+            new Module("cli", Set.of("redshift/sql", "redshift/client", "lambdas", "etl", "infra", "local")),
             new Module("bench", Set.of("redshift/sql", "redshift/client", "etl", "local")));
 
     /** Modules without classes: they package what others compile, or test all of them. */

@@ -1,8 +1,8 @@
 package io.lakeshift.cli.sql;
 
-import io.lakeshift.redshift.engine.syntax.SqlError;
-import io.lakeshift.redshift.engine.syntax.Token;
-import io.lakeshift.redshift.engine.syntax.Tokens;
+import io.lakeshift.redshift.sql.SqlLexer;
+import io.lakeshift.redshift.sql.SqlSyntaxException;
+import io.lakeshift.redshift.sql.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,22 +13,22 @@ final class StatementBuffer {
     /** Adds a line; gives the statements it completes, without their semicolons. */
     List<String> add(String line) {
         text.append(line).append('\n');
-        List<Token> tokens;
-        try {
-            tokens = Tokens.of(text.toString());
-        } catch (SqlError unterminated) {
-            return List.of();
-        }
         List<String> statements = new ArrayList<>();
         int start = 0;
-        for (Token token : tokens) {
-            if (token.isSymbol(";")) {
-                String statement = text.substring(start, token.start()).strip();
-                start = token.end();
-                if (!statement.isEmpty()) {
-                    statements.add(statement);
+        try {
+            SqlLexer lexer = SqlLexer.ofServer(text.toString());
+            while (lexer.next()) {
+                if (lexer.kind() == Kind.SEMICOLON) {
+                    String statement = text.substring(start, lexer.start()).strip();
+                    start = lexer.end();
+                    if (!statement.isEmpty()) {
+                        statements.add(statement);
+                    }
                 }
             }
+        } catch (SqlSyntaxException unreadable) {
+            // What is not ended goes on in the next line; a text that no database reads is for the database to refuse.
+            return unreadable.unfinished().isPresent() ? List.of() : List.of(rest());
         }
         text.delete(0, start);
         if (isEmpty()) {
@@ -47,10 +47,20 @@ final class StatementBuffer {
     /** Whether no statement has begun. */
     boolean isEmpty() {
         try {
-            return Tokens.of(text.toString()).isEmpty();
-        } catch (SqlError unterminated) {
+            SqlLexer lexer = SqlLexer.ofServer(text.toString());
+            while (lexer.next()) {
+                if (!isBlank(lexer.kind())) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (SqlSyntaxException unreadable) {
             return false;
         }
+    }
+
+    private static boolean isBlank(Kind kind) {
+        return kind == Kind.WHITESPACE || kind == Kind.LINE_COMMENT || kind == Kind.BLOCK_COMMENT;
     }
 
     void clear() {
