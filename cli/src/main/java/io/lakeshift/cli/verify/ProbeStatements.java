@@ -1,6 +1,7 @@
 package io.lakeshift.cli.verify;
 
 import io.lakeshift.redshift.client.ConnectionIdentity;
+import io.lakeshift.redshift.client.FieldText;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import java.time.Duration;
@@ -130,7 +131,7 @@ final class ProbeStatements {
         for (GetStatementResultResponse page : client.getStatementResultPaginator(request -> request.id(answer.id()))) {
             for (List<Field> record : page.records()) {
                 List<String> row = new ArrayList<>();
-                record.forEach(field -> row.add(text(field)));
+                record.forEach(field -> row.add(FieldText.of(field)));
                 rows.add(row);
             }
         }
@@ -158,17 +159,6 @@ final class ProbeStatements {
             throw new UnsupportedHereException(error);
         }
         return new Answer(id, now.statusAsString(), error);
-    }
-
-    private static String text(Field field) {
-        return switch (field.type()) {
-            case STRING_VALUE -> field.stringValue();
-            case LONG_VALUE -> String.valueOf(field.longValue());
-            case DOUBLE_VALUE -> String.valueOf(field.doubleValue());
-            case BOOLEAN_VALUE -> String.valueOf(field.booleanValue());
-            case BLOB_VALUE -> field.blobValue().asUtf8String();
-            case IS_NULL, UNKNOWN_TO_SDK_VERSION -> null;
-        };
     }
 
     private String workgroup() {

@@ -196,20 +196,9 @@ final class DataApi {
     private static ResultRow row(List<ColumnMetadata> columns, List<Field> fields) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-            values.put(columns.get(i).name().toLowerCase(Locale.ROOT), text(fields.get(i)));
+            values.put(columns.get(i).name().toLowerCase(Locale.ROOT), FieldText.of(fields.get(i)));
         }
         return new ResultRow(values);
-    }
-
-    static String text(Field field) {
-        return switch (field.type()) {
-            case STRING_VALUE -> field.stringValue();
-            case LONG_VALUE -> String.valueOf(field.longValue());
-            case DOUBLE_VALUE -> String.valueOf(field.doubleValue());
-            case BOOLEAN_VALUE -> String.valueOf(field.booleanValue());
-            case BLOB_VALUE -> field.blobValue().asUtf8String();
-            case IS_NULL, UNKNOWN_TO_SDK_VERSION -> null;
-        };
     }
 
     private static ExecutionMode mode(StatementBatch.Commit commit) {

@@ -185,7 +185,7 @@ public final class PlainSession {
 
     private static List<String> values(List<Field> record) {
         List<String> values = new ArrayList<>();
-        record.forEach(field -> values.add(DataApi.text(field)));
+        record.forEach(field -> values.add(FieldText.of(field)));
         return values;
     }
 
