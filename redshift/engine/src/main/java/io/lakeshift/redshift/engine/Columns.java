@@ -27,6 +27,7 @@ final class Columns {
     }
 
     private static List<Column> of(Binder.Bound bound, Connection connection, int length) {
+        IntegerTexts.require(bound.text(), connection);
         try (PreparedStatement statement = connection.prepareStatement(bound.text())) {
             ResultSetMetaData columns = statement.getMetaData();
             List<String> labels = ColumnLabels.of(bound.tree().selectList(), ResultReader.names(columns));

@@ -27,6 +27,7 @@ final class DuckEngine implements AutoCloseable {
             "rs_date_part(v) as v",
             "rs_date_trunc(v) as v",
             "rs_array(v) as v",
+            "rs_nullif(v) as v",
             "ratio_to_report(x, total) as cast(x as double) / cast(nullif(total, 0) as double)",
             "rs_current_user(v) as v",
             "rs_session_user(v) as v",
@@ -40,8 +41,9 @@ final class DuckEngine implements AutoCloseable {
             "rs_pg_backend_pid() as cast(1073741824 as integer)",
             "rs_version() as 'PostgreSQL 8.0.2 on x86_64-pc-linux-gnu, Redshift 1.0 (local)'");
 
-    /** Redshift's meaning of nulls in an order, and of a time without a zone. */
-    private static final List<String> SETTINGS = List.of("set default_null_order = 'postgres'", "set timezone = 'UTC'");
+    /** Redshift's meaning of nulls in an order, and of a time without a zone; plans in all their stages. */
+    private static final List<String> SETTINGS =
+            List.of("set default_null_order = 'postgres'", "set timezone = 'UTC'", "set explain_output = 'all'");
 
     private final Path directory;
     private final DuckDBConnection root;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /** The engine's syntax tree of a query: which relations it names, and what its columns are called. */
 final class QueryTree {
@@ -23,8 +24,7 @@ final class QueryTree {
     private static final Set<String> ALLOWED_TABLE_FUNCTIONS = Set.of("generate_series", "unnest");
 
     private final JsonNode node;
-    private final EngineSql sql;
-    private final int prefix;
+    private final QueryText text;
     private final List<Reference> references = new ArrayList<>();
     private final Set<String> functions = new HashSet<>();
     private final Set<String> aliases = new HashSet<>();
@@ -32,8 +32,7 @@ final class QueryTree {
 
     private QueryTree(JsonNode node, EngineSql sql, int prefix) {
         this.node = node;
-        this.sql = sql;
-        this.prefix = prefix;
+        this.text = new QueryText(sql, prefix);
     }
 
     /**
@@ -193,44 +192,20 @@ final class QueryTree {
     }
 
     private Reference reference(JsonNode at, ObjectName name) {
-        int bytes = at.path("query_location").canConvertToInt()
-                ? at.path("query_location").asInt()
-                : -1;
-        if (bytes < prefix) {
-            throw SqlError.notSupportedLocally("a query of this form; write SELECT ... FROM " + name);
-        }
-        int start = sql.characterOffset(bytes - prefix);
+        int start = text.start(at)
+                .orElseThrow(() -> SqlError.notSupportedLocally("a query of this form; write SELECT ... FROM " + name));
         return new Reference(
-                start, nameEnd(start), name, !at.path("alias").asText().isEmpty());
+                start, text.nameEnd(start), name, !at.path("alias").asText().isEmpty());
     }
 
-    private int nameEnd(int start) {
-        String text = sql.text();
-        int at = start;
-        boolean more = true;
-        while (more) {
-            if (text.charAt(at) == '"') {
-                at = closingQuote(text, at) + 1;
-            } else {
-                while (at < text.length()
-                        && (Character.isLetterOrDigit(text.charAt(at))
-                                || text.charAt(at) == '_'
-                                || text.charAt(at) == '$')) {
-                    at++;
-                }
-            }
-            more = at < text.length() && text.charAt(at) == '.';
-            at += more ? 1 : 0;
-        }
-        return at;
+    /** The tree itself. */
+    JsonNode node() {
+        return node;
     }
 
-    private static int closingQuote(String text, int open) {
-        int at = open + 1;
-        while (text.charAt(at) != '"' || (at + 1 < text.length() && text.charAt(at + 1) == '"')) {
-            at += text.charAt(at) == '"' ? 2 : 1;
-        }
-        return at;
+    /** The text it is the tree of. */
+    QueryText text() {
+        return text;
     }
 
     /** Whether a {@code *} stands for columns anywhere in the query. */
@@ -252,10 +227,24 @@ final class QueryTree {
 
     /** The items of the outermost select list; none if the query is no plain select. */
     JsonNode selectList() {
-        JsonNode select = node;
-        while (select.path("type").asText().equals("SET_OPERATION_NODE")) {
-            select = select.path("children").path(0);
+        return selectLists(node).get(0);
+    }
+
+    /** The select list of a query, or of each query that a set operation takes. */
+    static List<JsonNode> selectLists(JsonNode query) {
+        if (!query.path("type").asText().equals("SET_OPERATION_NODE")) {
+            return List.of(query.path("select_list"));
         }
-        return select.path("select_list");
+        List<JsonNode> lists = new ArrayList<>();
+        query.path("children").forEach(child -> lists.addAll(selectLists(child)));
+        return lists;
+    }
+
+    /** The rows that stand in the query: those of {@code VALUES}, or else its select lists. */
+    List<JsonNode> rows() {
+        JsonNode values = node.path("from_table").path("values");
+        return values.isArray()
+                ? StreamSupport.stream(values.spliterator(), false).toList()
+                : selectLists(node);
     }
 }

@@ -9,6 +9,8 @@ import io.lakeshift.redshift.engine.statement.Fragment;
 import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
 import io.lakeshift.redshift.engine.syntax.ObjectName;
 import io.lakeshift.redshift.engine.syntax.SqlError;
+import io.lakeshift.redshift.engine.type.RedshiftType;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -86,10 +88,23 @@ final class RowChanges {
         String columns = insert.columns().isEmpty()
                 ? ""
                 : insert.columns().stream().map(Quoted::name).collect(Collectors.joining(", ", " (", ")"));
-        String rows = insert.rows().tokens().isEmpty()
-                ? "default values"
-                : work.bind(insert.rows()).text();
+        String rows = insert.rows().tokens().isEmpty() ? "default values" : rows(insert, target);
         return change(target, "insert into " + target.name() + columns + " " + rows);
+    }
+
+    private String rows(DataStatement.Insert insert, Table target) {
+        Binder.Bound bound = work.bind(insert.rows());
+        List<Column> filled = insert.columns().isEmpty()
+                ? target.columns()
+                : target.columns().stream()
+                        .filter(column -> insert.columns().contains(column.name()))
+                        .sorted(Comparator.comparingInt(
+                                column -> insert.columns().indexOf(column.name())))
+                        .toList();
+        List<RedshiftType> types =
+                Columns.of(bound, work.connection()).stream().map(Column::type).toList();
+        IntegerTexts.requireInserted(filled, bound.tree(), types);
+        return bound.text();
     }
 
     private long update(DataStatement.Update update) {

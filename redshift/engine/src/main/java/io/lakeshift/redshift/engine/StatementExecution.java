@@ -65,6 +65,7 @@ final class StatementExecution {
 
     private StatementOutcome query(Fragment query) {
         Binder.Bound bound = work.bind(query);
+        IntegerTexts.require(bound.text(), work.connection());
         try (java.sql.Statement statement = work.connection().createStatement()) {
             work.session().running(statement);
             try (ResultSet rows = statement.executeQuery(bound.text())) {

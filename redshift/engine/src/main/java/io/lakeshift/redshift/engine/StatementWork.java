@@ -1,6 +1,7 @@
 package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.access.Privileges;
+import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.catalog.RelationName;
@@ -152,6 +153,7 @@ public final class StatementWork implements ObservedWarehouse {
 
     /** Runs engine SQL; gives the number of rows changed, or 0. */
     long execute(String sql) {
+        IntegerTexts.require(sql, connection());
         try (Statement statement = connection().createStatement()) {
             session.running(statement);
             return statement.execute(sql) ? 0 : Math.max(0, statement.getLargeUpdateCount());

@@ -3,9 +3,11 @@ package io.lakeshift.redshift.engine;
 import io.lakeshift.redshift.engine.catalog.Column;
 import io.lakeshift.redshift.engine.catalog.Relation;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
+import io.lakeshift.redshift.engine.statement.Fragment;
 import io.lakeshift.redshift.engine.statement.ObjectPrivilege;
 import io.lakeshift.redshift.engine.statement.TableStatement;
 import io.lakeshift.redshift.engine.syntax.SqlError;
+import io.lakeshift.redshift.engine.syntax.TokenKind;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +34,7 @@ final class TableColumns {
                         .map(fragment -> work.rewrite(fragment).text())
                         .orElse(null);
                 Column known = new Column(column.name(), column.declaredType(), !column.notNull());
+                column.defaultValue().ifPresent(fragment -> requireWhole(known, fragment));
                 columns.add(new TableColumn(known, declaration(known, value), column.identity()));
             } else if (element instanceof TableStatement.Like like) {
                 columns.addAll(of(like));
@@ -45,6 +48,12 @@ final class TableColumns {
             }
         }
         return columns;
+    }
+
+    private static void requireWhole(Column column, Fragment value) {
+        if (value.tokens().size() == 1 && value.tokens().get(0).kind() == TokenKind.STRING) {
+            IntegerTexts.require(column, value.tokens().get(0).value());
+        }
     }
 
     private static String declaration(Column column, String value) {

@@ -37,7 +37,7 @@ final class DateTimes {
                     "rs_add_months(t, n) as case when cast(t as date) = system.main.last_day(t) then"
                             + " cast(system.main.last_day(t + system.main.to_months(n)) as timestamp)"
                             + " + (t - rs_start_of_day(t)) else t + system.main.to_months(n) end",
-                    "add_months(d, n) as rs_add_months(cast(d as timestamp), cast(n as integer))",
+                    "add_months(d, n) as rs_add_months(cast(d as timestamp), rs_cast_int4(n))",
                     "last_day(d) as system.main.last_day(cast(d as timestamp))",
                     "next_day(d, day) as cast(rs_next_day(cast(cast(d as timestamp) as varchar), cast(day as varchar)) as"
                             + " date)",

@@ -41,9 +41,9 @@ final class Numerics {
                     "rs_whole(text) as case when system.main.regexp_full_match(system.main.trim(text, ' '),"
                             + " '[+-]?[0-9]+') then text else system.main.error('invalid input syntax for type integer: \"'"
                             + " || text || '\"') end",
-                    "rs_cast_int2(x VARCHAR) as cast(rs_whole(x) as smallint), (x) as cast(x as smallint)",
-                    "rs_cast_int4(x VARCHAR) as cast(rs_whole(x) as integer), (x) as cast(x as integer)",
-                    "rs_cast_int8(x VARCHAR) as cast(rs_whole(x) as bigint), (x) as cast(x as bigint)",
+                    wholeNumber("rs_cast_int2", "smallint"),
+                    wholeNumber("rs_cast_int4", "integer"),
+                    wholeNumber("rs_cast_int8", "bigint"),
                     "\"<<\"(a, n) as case when a < 0 then -(system.main.\"<<\"(system.main.abs(a), n))"
                             + " else system.main.\"<<\"(system.main.abs(a), n) end",
                     "strtol(text, base) as cast(rs_strtol(cast(text as varchar), cast(base as varchar)) as bigint)",
@@ -55,6 +55,12 @@ final class Numerics {
                     "dsqrt(x) as system.main.sqrt(x)"));
 
     private Numerics() {}
+
+    /** A cast of texts that are whole numbers; of an aggregate the engine knows the type too late for an overload. */
+    private static String wholeNumber(String name, String type) {
+        return name + "(x) as case when typeof([x]) in ('VARCHAR[]', 'JSON[]') then cast(rs_whole(cast(x as varchar)) as "
+                + type + ") else cast(x as " + type + ") end";
+    }
 
     private static String typed(String expression, String type) {
         return "from_json(rs_fit(cast(" + expression + " as varchar), " + type + "), " + type + ")";

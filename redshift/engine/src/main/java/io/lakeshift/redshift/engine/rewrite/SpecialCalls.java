@@ -17,6 +17,7 @@ final class SpecialCalls {
             "nvl",
             "isnull",
             "nvl2",
+            "nullif",
             "decode",
             "dateadd",
             "date_add",
@@ -41,6 +42,7 @@ final class SpecialCalls {
         return switch (name.value()) {
             case "nvl", "isnull" -> "coalesce(" + joined(arguments, inner) + ")";
             case "nvl2" -> nvl2(name, arguments, inner);
+            case "nullif" -> nullIf(name, arguments, inner);
             case "decode" -> decode(arguments, inner);
             case "dateadd", "date_add" -> dateAdd(name, arguments, inner);
             case "datediff", "date_diff" -> dateDiff(name, arguments, inner);
@@ -69,6 +71,15 @@ final class SpecialCalls {
         }
         return "case when " + inner.apply(arguments.get(0)) + " is not null then " + inner.apply(arguments.get(1))
                 + " else " + inner.apply(arguments.get(2)) + " end";
+    }
+
+    private static String nullIf(Token name, List<List<Token>> arguments, Function<List<Token>, String> inner) {
+        if (arguments.size() != 2) {
+            throw wrongArguments(name, "2 arguments");
+        }
+        String value = inner.apply(arguments.get(0));
+        return "rs_nullif(case when " + value + " = " + inner.apply(arguments.get(1)) + " then null else " + value
+                + " end)";
     }
 
     /** {@code DECODE(e, s1, r1, ..., d)} takes nulls as equal. */
@@ -101,8 +112,9 @@ final class SpecialCalls {
 
     private static String dateAdd(Token name, List<List<Token>> arguments, Function<List<Token>, String> inner) {
         String part = part(name, arguments, 3);
-        return "rs_date_add(cast(" + inner.apply(arguments.get(2)) + " as timestamp) + cast("
-                + inner.apply(arguments.get(1)) + " as bigint) * " + DateParts.interval(part) + ")";
+        return "rs_date_add(cast(" + inner.apply(arguments.get(2)) + " as timestamp) + "
+                + Casts.of(inner.apply(arguments.get(1)), RedshiftType.of("int8")) + " * " + DateParts.interval(part)
+                + ")";
     }
 
     private static String dateDiff(Token name, List<List<Token>> arguments, Function<List<Token>, String> inner) {
