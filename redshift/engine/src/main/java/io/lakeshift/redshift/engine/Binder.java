@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Puts in place of each relation a query names what the engine can read, after checking that it may be read. What
@@ -57,24 +58,34 @@ final class Binder {
 
     /** Binds what is a query only with a prefix before it; the prefix is not part of what comes back. */
     Bound bind(String prefix, EngineSql sql) {
+        return bind(prefix, sql, TextComparisons::of);
+    }
+
+    /** Binds the assignments of an {@code UPDATE}, which look like comparisons. */
+    Bound bindAssignments(EngineSql sql) {
+        return bind("select ", sql, TextComparisons::ofAssignments);
+    }
+
+    private Bound bind(String prefix, EngineSql sql, Function<QueryTree, Set<TextEdit>> comparisons) {
         QueryTree tree = QueryTree.parse(work.connection(), prefix, sql);
         List<QueryTree.Reference> references = new ArrayList<>(tree.references());
         references.sort((one, other) -> Integer.compare(other.start(), one.start()));
         List<Relation> partly = new ArrayList<>();
         FunctionPlaces places = new FunctionPlaces(tree.functions());
         List<List<Column>> tables = new ArrayList<>();
-        StringBuilder text = new StringBuilder(sql.text());
+        List<TextEdit> edits = new ArrayList<>(comparisons.apply(tree));
         for (QueryTree.Reference reference : references) {
             Resolved resolved = resolve(tree, reference.name());
             places.see(resolved);
             tables.add(columns(resolved));
-            text.replace(reference.start(), reference.end(), replacement(resolved, reference, partly));
+            edits.add(new TextEdit(reference.start(), reference.end(), replacement(resolved, reference, partly)));
         }
+        String text = TextEdit.apply(sql.text(), edits);
         places.require();
         if (!partly.isEmpty()) {
             requireGrantedColumnsOnly(prefix + text, tree, partly);
         }
-        return new Bound(text.toString(), tree, tables);
+        return new Bound(text, tree, tables);
     }
 
     private Resolved resolve(QueryTree tree, ObjectName name) {

@@ -116,7 +116,9 @@ final class RowChanges {
         return change(
                 target,
                 "update " + target.name() + alias(update.target()) + " set "
-                        + part("select", update.assignments()) + optional(" from ", "select 1 from", update.from())
+                        + work.binder()
+                                .bindAssignments(work.rewrite(update.assignments()))
+                                .text() + optional(" from ", "select 1 from", update.from())
                         + optional(" where ", "select 1 where", update.where()));
     }
 

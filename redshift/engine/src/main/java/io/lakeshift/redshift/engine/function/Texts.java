@@ -22,8 +22,15 @@ final class Texts {
                     TextFunction.of("rs_trim_blanks", 1, x -> withoutBlanks(x[0]))),
             List.of(
                     "rs_cmp(a, b) as case when a < b then -1 when a > b then 1 when a = b then 0 end",
-                    "rs_cast_varchar(x, n) as rs_cut(cast(x as varchar), cast(n as varchar))",
-                    "rs_cast_bpchar(x, n) as rs_trim_blanks(rs_cut(cast(x as varchar), cast(n as varchar)))",
+                    "rs_comparable(x) as case when typeof([x]) = 'VARCHAR[]' then"
+                            + " cast_to_type(system.main.rtrim(cast(x as varchar), ' '), x) else x end",
+                    "rs_grouped(x) as case when typeof([x]) = 'VARCHAR[]' and system.main.suffix(cast(x as varchar), ' ')"
+                            + " then system.main.error('not supported locally: GROUP BY of texts with blanks at their"
+                            + " end') else true end",
+                    "rs_text(x) as case when typeof([x]) = 'JSON[]' then"
+                            + " system.main.json_extract_string(cast(x as varchar), '$') else cast(x as varchar) end",
+                    "rs_cast_varchar(x, n) as rs_cut(rs_text(x), cast(n as varchar))",
+                    "rs_cast_bpchar(x, n) as rs_trim_blanks(rs_cut(rs_text(x), cast(n as varchar)))",
                     "initcap(s) as rs_initcap(cast(s as varchar))",
                     "len(s) as cast(system.main.length(cast(s as varchar)) as integer)",
                     "length(s) as cast(system.main.length(cast(s as varchar)) as integer)",

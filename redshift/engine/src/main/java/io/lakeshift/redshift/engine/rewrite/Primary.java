@@ -47,7 +47,8 @@ final class Primary {
                 || (token.kind() == TokenKind.WORD && BEHIND_CALLS.contains(token.value()) && before.isSymbol(")"));
     }
 
-    private static boolean isKeyword(Token word) {
+    /** Whether no operand ends with the word. */
+    static boolean isKeyword(Token word) {
         return Set.of(
                         "select",
                         "distinct",

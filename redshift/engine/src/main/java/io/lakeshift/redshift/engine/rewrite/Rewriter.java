@@ -61,6 +61,7 @@ public final class Rewriter {
         EngineSql.Builder out = new EngineSql.Builder();
         TokenCursor in = new TokenCursor(source, tokens);
         Primary primary = new Primary();
+        Grouping grouping = new Grouping(this::rewrite);
         List<Token> limit = List.of();
         while (!in.atEnd()) {
             Token token = in.peek();
@@ -68,6 +69,9 @@ public final class Rewriter {
             if (token.is("select")) {
                 out.add("select", in.next().start());
                 limit = top(in, out);
+                grouping.select(in);
+            } else if (in.looksAt("group", "by") && !pivoting) {
+                grouping.take(in, out);
             } else if (!limit.isEmpty() && token.kind() == TokenKind.WORD && SET_OPERATORS.contains(token.value())) {
                 throw SqlError.notSupportedLocally(
                         "TOP in a query of a " + token.value().toUpperCase(java.util.Locale.ROOT));
