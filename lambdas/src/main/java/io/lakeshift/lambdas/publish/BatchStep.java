@@ -14,7 +14,6 @@ import io.lakeshift.redshift.client.StatementTimedOutException;
 import io.lakeshift.redshift.client.TransactionRefusedException;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.client.view.AutoRefreshChange;
-import io.lakeshift.redshift.client.view.LiveViews;
 import io.lakeshift.redshift.client.view.NotedView;
 import io.lakeshift.redshift.client.view.OvertakenException;
 import io.lakeshift.redshift.client.view.SeenRefusals;
@@ -129,7 +128,7 @@ final class BatchStep {
         if (run.parts().isUndoing()) {
             return List.of();
         }
-        return new ViewOutcomes(runner, session(finished.statementId()), LiveViews.views(batches.script()))
+        return new ViewOutcomes(runner, session(finished.statementId()), batches.views())
                 .of(batch, finished, batches.publication());
     }
 

@@ -1,8 +1,10 @@
 package io.lakeshift.lambdas.publish;
 
 import io.lakeshift.redshift.client.plan.StatementBatch;
+import io.lakeshift.redshift.client.view.LiveViews;
 import io.lakeshift.redshift.client.view.NotedView;
 import io.lakeshift.redshift.client.view.PublicationLayout;
+import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.TransactionRefusal;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ final class PublicationBatches {
 
     private final Publication publication;
     private final PublicationLayout layout;
+    private final List<MaterializedView> views;
     private List<StatementBatch> planned = List.of();
     private Laid latest = new Laid(-1, Set.of(), List.of());
 
@@ -23,14 +26,16 @@ final class PublicationBatches {
     PublicationBatches(Publication publication, SqlScript script) {
         this.publication = publication;
         this.layout = publication.layout(script);
+        this.views = LiveViews.views(script);
     }
 
     Publication publication() {
         return publication;
     }
 
-    SqlScript script() {
-        return layout.script();
+    /** The materialized views of the script. */
+    List<MaterializedView> views() {
+        return views;
     }
 
     /** What the warehouse is known to refuse in a transaction by now. */

@@ -154,9 +154,9 @@ public final class FakeDataClient implements RedshiftDataClient {
         String[] id = request.id().split(":", 2);
         int number = id.length == 1 ? 1 : Integer.parseInt(id[1]);
         String sql = batches.get(id[0]).get(number - 1);
-        List<List<String>> rows = tables.entrySet().stream()
-                .filter(table -> Arrays.asList(sql.split("[\\s;]+")).contains(table.getKey()))
-                .map(Map.Entry::getValue)
+        List<List<String>> rows = Arrays.stream(sql.split("[\\s;]+"))
+                .filter(tables::containsKey)
+                .map(tables::get)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No rows were given for: " + sql));
         return GetStatementResultResponse.builder()
