@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Stack;
@@ -20,6 +21,9 @@ public final class Synthesis {
 
     private final String environment;
     private final App app;
+    private final Map<String, Template> templates = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Map<String, Object>>> resources = new ConcurrentHashMap<>();
+    private List<IConstruct> constructs;
 
     private Synthesis(String environment, App app) {
         this.environment = environment;
@@ -53,12 +57,13 @@ public final class Synthesis {
 
     /** The template of a stack by the end of its name, for example {@code EtlGlue}. */
     public Template template(String name) {
-        return Template.fromStack(stack(name));
+        return templates.computeIfAbsent(name, wanted -> Template.fromStack(stack(wanted)));
     }
 
     /** The resources of one type in a stack, by their logical ids, each with all of its attributes. */
     public Map<String, Map<String, Object>> resources(String name, String type) {
-        return template(name).findResources(type);
+        return resources.computeIfAbsent(
+                name + " " + type, each -> template(name).findResources(type));
     }
 
     /** The errors and warnings of a stack, as sentences. */
@@ -92,7 +97,10 @@ public final class Synthesis {
                 .toList();
     }
 
-    List<IConstruct> constructs() {
-        return app.getNode().findAll();
+    synchronized List<IConstruct> constructs() {
+        if (constructs == null) {
+            constructs = List.copyOf(app.getNode().findAll());
+        }
+        return constructs;
     }
 }
