@@ -48,7 +48,7 @@ public final class Glue implements LakePart {
                 new JobArtifacts(environment.objects(), environment.authorizer()),
                 environment.logs(),
                 new JobProcess.Engine(
-                        new ScriptCompiler(state.resolve("scripts"), engineClassPath),
+                        new ScriptCompiler(besideTheEngine(context, "scripts"), engineClassPath),
                         new SparkLaunch(engineClassPath, archive(context, engineClassPath), cores()),
                         mostJobs()));
         runs = new JobRuns(context, jobs, process, environment.events(), mostJobs());
@@ -107,13 +107,17 @@ public final class Glue implements LakePart {
     }
 
     private static Optional<SparkArchive> archive(LocalContext context, String engineClassPath) {
-        Path directory = context.projectDirectory().resolve("local/engines/glue/target/archive");
         try {
-            return Optional.of(SparkArchive.of(directory, engineClassPath));
+            return Optional.of(SparkArchive.of(besideTheEngine(context, "archive"), engineClassPath));
         } catch (IOException e) {
             LOG.info("jobs start without an archive of Spark's classes: {}", e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** A folder of what takes long to make and is the same for every lake of a build. */
+    private static Path besideTheEngine(LocalContext context, String name) {
+        return context.projectDirectory().resolve("local/engines/glue/target").resolve(name);
     }
 
     private static int cores() {

@@ -7,6 +7,7 @@ import io.lakeshift.local.services.logs.LoggedProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,10 +21,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
- * Compiles the Scala scripts of jobs, as Glue does, each once: the classes are kept by the hash of the script and the
- * compiler's class path. Thread-safe; one script is compiled at a time.
+ * Compiles the Scala scripts of jobs, as Glue does, each once: the classes are kept by the hash of the script, of the jars
+ * it may use, and of the compiler's class path. Thread-safe; one script is compiled at a time, and other processes may keep
+ * theirs in the same folder.
  */
 final class ScriptCompiler {
     private static final String COMPILER = "scala.tools.nsc.Main";
@@ -45,19 +49,31 @@ final class ScriptCompiler {
      */
     synchronized Path compile(Path script, List<Path> jars) throws InterruptedException {
         try {
-            Path classes = directory.resolve(hash(script)).resolve("classes");
-            if (Files.isDirectory(classes)) {
-                return classes;
+            Path kept = directory.resolve(hash(script, jars));
+            if (!Files.isDirectory(kept)) {
+                Files.createDirectories(directory);
+                compile(script, jars, kept);
             }
-            Path work = directory.resolve("compiling");
-            ScratchFolder.delete(work);
-            Path next = Files.createDirectories(work.resolve("classes"));
-            Path source = Files.copy(script, work.resolve("GlueApp.scala"));
-            run(work, List.of("-usejavacp", "-d", next.toString(), source.toString()), jars);
-            Files.createDirectories(classes.getParent());
-            return Files.move(next, classes, StandardCopyOption.ATOMIC_MOVE);
+            return kept;
         } catch (IOException e) {
             throw new JobFailedException("Compilation of %s failed: %s".formatted(script, e.getMessage()), e);
+        }
+    }
+
+    private void compile(Path script, List<Path> jars, Path kept) throws IOException, InterruptedException {
+        Path work = Files.createTempDirectory(directory, "compiling");
+        try {
+            Path next = Files.createDirectory(work.resolve("classes"));
+            Path source = Files.copy(script, work.resolve("GlueApp.scala"));
+            run(work, List.of("-usejavacp", "-d", next.toString(), source.toString()), jars);
+            Files.move(next, kept, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException failure) {
+            // A process of another lake may have been faster; what it made is the same.
+            if (!Files.isDirectory(kept)) {
+                throw failure;
+            }
+        } finally {
+            ScratchFolder.delete(work);
         }
     }
 
@@ -85,14 +101,28 @@ final class ScriptCompiler {
         }
     }
 
-    private String hash(Path script) throws IOException {
+    private String hash(Path script, List<Path> jars) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(Files.readAllBytes(script));
             digest.update(engineClassPath.getBytes(StandardCharsets.UTF_8));
+            for (Path jar : jars) {
+                contents(jar, digest);
+            }
             return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** What the jar's directory says of its entries, which tells contents apart without reading them. */
+    private static void contents(Path jar, MessageDigest digest) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                digest.update("%s %d %d%n"
+                        .formatted(entry.getName(), entry.getSize(), entry.getCrc())
+                        .getBytes(StandardCharsets.UTF_8));
+            }
         }
     }
 }
