@@ -10,12 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -29,6 +32,7 @@ final class CodeStore {
 
     private final Path directory;
     private final ObjectPaths objects;
+    private final Map<Version, CodeDigest> known = new HashMap<>();
 
     CodeStore(Path directory, ObjectPaths objects) {
         this.directory = requireNonNull(directory, "directory is null");
@@ -37,6 +41,9 @@ final class CodeStore {
 
     /** What a package puts on the class path, in order, and the folder that is the function's working directory. */
     record Code(List<Path> classPath, Path taskRoot) {}
+
+    /** An object as it was at some time: several functions have one package. */
+    private record Version(Path object, long size, FileTime modified) {}
 
     /**
      * Fetches a package from S3.
@@ -48,7 +55,7 @@ final class CodeStore {
                 .orElseThrow(
                         () -> new IllegalArgumentException("the code s3://%s/%s is not there".formatted(bucket, key)));
         try {
-            CodeDigest digest = new CodeDigest(sha256(object), Files.size(object));
+            CodeDigest digest = digest(object);
             Path target = directory.resolve(digest.sha256());
             if (!Files.isDirectory(target)) {
                 Files.createDirectories(directory);
@@ -104,6 +111,16 @@ final class CodeStore {
                 }
             }
         }
+    }
+
+    private CodeDigest digest(Path object) throws IOException {
+        Version version = new Version(object, Files.size(object), Files.getLastModifiedTime(object));
+        CodeDigest digest = known.get(version);
+        if (digest == null) {
+            digest = new CodeDigest(sha256(object), version.size());
+            known.put(version, digest);
+        }
+        return digest;
     }
 
     private static String sha256(Path file) throws IOException {
