@@ -21,7 +21,7 @@ public final class LoadExecutions {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration END_TIMEOUT = Duration.ofMinutes(30);
-    private static final long POLL_MILLIS = 250;
+    private static final long POLL_MILLIS = 100;
 
     private final LakeHttp client;
     private final String stateMachineArn;

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Waits for a job of another service, and stops it when the task is stopped or takes too long. */
 final class JobWait {
-    private static final Duration INTERVAL = Duration.ofMillis(500);
+    private static final Duration INTERVAL = Duration.ofMillis(100);
 
     private JobWait() {}
 
