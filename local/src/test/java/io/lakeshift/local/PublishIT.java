@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Scripts published by the deployed functions, on the synthesized templates. */
+/** Materialized views published by the deployed functions, on the synthesized templates. */
 class PublishIT {
     private static final SharedLake LAKE = SharedLake.get();
     private static final Publishing PUBLISHING = new Publishing(LAKE);
@@ -154,41 +152,6 @@ class PublishIT {
     }
 
     @Test
-    void rowsAreUpsertedByATemporaryTableAndATransactionOfTheScript() {
-        run("create table pub.target (id int, v int)");
-        run("insert into pub.target values (1, 1), (2, 2)");
-        run("grant all on pub.target to \"" + PUBLISHING.user() + "\"");
-        script("Pub-Upsert", """
-                create temp table stage (like pub.target);
-                insert into stage select a, b from pub.base where a > 1;
-                begin transaction;
-                delete from pub.target using stage where target.id = stage.id;
-                insert into pub.target select * from stage;
-                end transaction;
-                drop table stage;
-                """);
-
-        assertThat(PUBLISHING.publish("Pub", "Upsert")).hasSize(1);
-
-        assertThat(LAKE.value("select v from pub.target where id = 2")).isEqualTo("20");
-        assertThat(LAKE.value("select v from pub.target where id = 1")).isEqualTo("1");
-    }
-
-    @Test
-    void aLoadThatFailsNamesTheFileTheLineAndTheColumn() {
-        run("create table pub.loaded (id int, name varchar(3))");
-        run("grant all on pub.loaded to \"" + PUBLISHING.user() + "\"");
-        String bucket = LAKE.scriptsBucket().replaceFirst("-etl-scripts$", "-consume");
-        LAKE.upload(bucket, "loaded/loaded.csv", "1,one\n2,two\nx,six\n");
-        script("Pub-Copy", "SELECT 1;\nCOPY pub.loaded FROM 's3://" + bucket + "/loaded/' IAM_ROLE DEFAULT CSV");
-
-        assertThatThrownBy(() -> PUBLISHING.publish("Pub", "Copy"))
-                .hasMessageContaining(
-                        "redshift-Pub-Copy.sql, statement 2 (line 2) failed: ERROR: Load into table 'loaded'")
-                .hasMessageContaining("loaded.csv, line 3, column id (int4): Invalid digit, Value '***'");
-    }
-
-    @Test
     void autoRefreshIsTurnedOnWithoutMakingTheViewAgain() {
         script("Pub-Auto", "CREATE MATERIALIZED VIEW pub.auto AS SELECT a FROM pub.base");
         PUBLISHING.publish("Pub", "Auto");
@@ -216,41 +179,6 @@ class PublishIT {
     }
 
     @Test
-    void aBadStatementIsNamedWithItsCauseAndNothingOfItsTransactionStays() {
-        String[] statements = {
-            "CREATE TABLE pub.bad (n int)",
-            "INSERT INTO pub.bad VALUES (1)",
-            "INSERT INTO pub.bad VALUES (2)",
-            "INSERT INTO pub.bad VALUES (3)",
-            "INSERT INTO pub.bad VALUES (4)",
-            "INSERT INTO pub.bad VALUES (5)",
-            "",
-            "INSERT INTO pub.bad VALUES (8)",
-            "INSERT INTO pub.bad VALUES (9)"
-        };
-        run("create table pub.hidden (n int)");
-        Map<String, String> causes = Map.of(
-                "INSERT INTO pub.bad SELEKT 7", "syntax error",
-                "INSERT INTO pub.bad SELECT n FROM pub.absent", "absent",
-                "INSERT INTO pub.bad SELECT n FROM datalake_dropped.t", "datalake_dropped",
-                "INSERT INTO pub.bad SELECT n FROM pub.hidden", "permission denied");
-        causes.forEach((bad, cause) -> {
-            statements[6] = bad;
-            script("Pub-Bad", String.join(";\n", statements));
-            assertThatThrownBy(() -> PUBLISHING.publish("Pub", "Bad"))
-                    .hasMessageContaining("redshift-Pub-Bad.sql, statement 7 (line 7) failed")
-                    .hasMessageContaining(cause);
-            assertThat(LAKE.value("select count(*) from svv_redshift_tables where table_name = 'bad'"))
-                    .isEqualTo("0");
-        });
-
-        statements[6] = "INSERT INTO pub.bad VALUES (7)";
-        script("Pub-Bad", String.join(";\n", statements));
-        PUBLISHING.publish("Pub", "Bad");
-        assertThat(LAKE.value("select sum(n) from pub.bad")).isEqualTo("39");
-    }
-
-    @Test
     void aLoadTellsWhatBecameOfItsViews() {
         JsonNode row = LAKE.audit().stream()
                 .filter(item -> item.path("publication")
@@ -261,41 +189,6 @@ class PublishIT {
                 .orElseThrow();
 
         assertThat(row.path("publication").path("S").asText()).containsPattern("\"duration_ms\":\\d+,\"rows\":[1-9]");
-    }
-
-    @Test
-    void stoppingAnExecutionCancelsItsStatement() {
-        script(
-                "Pub-Slow",
-                "CREATE MATERIALIZED VIEW pub.slow AS SELECT count(*) c FROM generate_series(1, 1000000000000) s");
-        List<String> before = LAKE.executionArns();
-        LAKE.upload("Pub/Slow/s.csv", "a\n1\n");
-        JsonNode statement = Awaited.within(
-                        Duration.ofMinutes(5),
-                        () -> PUBLISHING.statementsOf("Pub-Slow"),
-                        found -> found.stream()
-                                .anyMatch(one -> one.path("Status").asText().equals("STARTED")))
-                .get(0);
-        String arn = LAKE.executionArns().stream()
-                .filter(one -> !before.contains(one))
-                .findFirst()
-                .orElseThrow();
-
-        PUBLISHING.stop(arn);
-
-        Awaited.until(() -> PUBLISHING.status(statement), "ABORTED"::equals);
-        JsonNode row =
-                Awaited.until(() -> LAKE.auditOf(PUBLISHING.describe(arn)), item -> item.has("cancelled_statements"));
-        assertThat(row.path("cancelled_statements").path("SS").toString())
-                .contains(statement.path("Id").asText());
-        Awaited.until(
-                () -> LAKE.auditOf(PUBLISHING.describe(arn))
-                        .path("job_latest_status")
-                        .path("S")
-                        .asText(),
-                "FAILED"::equals);
-        assertThat(LAKE.value("select count(*) from svv_mv_info where name = 'slow'"))
-                .isEqualTo("0");
     }
 
     private static List<String> grants() {

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeshift.local.cloud.port.GlueTable;
 import io.lakeshift.local.warehouse.RedshiftFixture;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +22,7 @@ import software.amazon.awssdk.services.redshiftdata.model.StatementData;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
+/** Statements and their results through the Data API. */
 class DataApiPartTest {
     @TempDir
     Path root;
@@ -254,98 +252,6 @@ class DataApiPartTest {
         assertThat(event.path("detail").path("statementId").asText()).isEqualTo(id);
         assertThat(event.path("detail").path("state").asText()).isEqualTo("FINISHED");
         assertThat(event.path("detail").path("statementName").asText()).isEqualTo("named");
-    }
-
-    @Test
-    void listsDatabasesSchemasTablesAndColumns() {
-        execute("create table t (a int not null, b varchar(7))");
-
-        assertThat(person.listDatabases(list -> list.database("dev").workgroupName("default"))
-                        .databases())
-                .containsExactly("dev");
-        assertThat(person.listSchemas(list -> list.database("dev").workgroupName("default"))
-                        .schemas())
-                .containsExactly("public");
-        assertThat(person.listTables(list ->
-                                list.database("dev").workgroupName("default").schemaPattern("pub%"))
-                        .tables())
-                .extracting(table -> table.name())
-                .containsExactly("t");
-        assertThat(person.describeTable(describe -> describe.database("dev")
-                                .workgroupName("default")
-                                .table("t"))
-                        .columnList())
-                .extracting(column -> column.name() + " " + column.typeName() + " " + column.length())
-                .isEqualTo(List.of("a integer 0", "b character varying 7"));
-    }
-
-    @Test
-    void keepsASessionWithItsTemporaryTablesForMoreStatements() {
-        String first = person.executeStatement(request -> request.sql("create temp table kept as select 7 as a")
-                        .database("dev")
-                        .workgroupName(RedshiftFixture.WORKGROUP)
-                        .sessionKeepAliveSeconds(600)
-                        .waitTimeSeconds(30))
-                .id();
-        DescribeStatementResponse described = person.describeStatement(describe -> describe.id(first));
-        assertThat(described.status()).isEqualTo(StatusString.FINISHED);
-        assertThat(described.sessionId()).isNotBlank();
-
-        String second = person.executeStatement(request -> request.sql("select a from kept")
-                        .sessionId(described.sessionId())
-                        .waitTimeSeconds(30))
-                .id();
-
-        assertThat(person.getStatementResult(get -> get.id(second)).records().get(0))
-                .containsExactly(Field.fromLongValue(7L));
-        assertThat(person.describeStatement(describe -> describe.id(second)).sessionId())
-                .isEqualTo(described.sessionId());
-    }
-
-    @Test
-    void refusesASessionThatIsOverAnothersOrMixedWithAConnection() {
-        assertThatThrownBy(() -> person.executeStatement(
-                        request -> request.sql("select 1").sessionId("3e25b25e-0000-0000-0000-000000000000")))
-                .isInstanceOf(ValidationException.class)
-                .hasMessageContaining("Session is not available");
-        assertThatThrownBy(() -> person.executeStatement(
-                        request -> request.sql("select 1").sessionId("any").database("dev")))
-                .hasMessageContaining("SessionId cannot be given together with Database");
-        assertThatThrownBy(() ->
-                        RedshiftFixture.execute(person, "select 1", request -> request.sessionKeepAliveSeconds(86_401)))
-                .hasMessageContaining("SessionKeepAliveSeconds is 86401; 0 to 86400 are allowed");
-    }
-
-    @Test
-    void listsWhatTheMountedDataCatalogHas() {
-        redshift.catalog.add(new GlueTable(
-                "sales_consume",
-                "policydata",
-                "s3://lake/policydata",
-                List.of(new GlueTable.Column("id", "bigint"), new GlueTable.Column("premium", "decimal(12,2)")),
-                List.of(),
-                Map.of()));
-
-        assertThat(person.listSchemas(list -> list.database("awsdatacatalog")
-                                .connectedDatabase("dev")
-                                .workgroupName("default"))
-                        .schemas())
-                .containsExactly("sales_consume");
-        assertThat(person.listTables(list -> list.database("awsdatacatalog")
-                                .connectedDatabase("dev")
-                                .workgroupName("default")
-                                .schemaPattern("sales%"))
-                        .tables())
-                .extracting(table -> table.schema() + "." + table.name() + " " + table.type())
-                .containsExactly("sales_consume.policydata EXTERNAL TABLE");
-        assertThat(person.describeTable(describe -> describe.database("awsdatacatalog")
-                                .connectedDatabase("dev")
-                                .workgroupName("default")
-                                .schema("sales_consume")
-                                .table("policydata"))
-                        .columnList())
-                .extracting(column -> column.name() + " " + column.typeName() + " " + column.scale())
-                .containsExactly("id bigint 0", "premium numeric 2");
     }
 
     @Test

@@ -1,0 +1,74 @@
+package io.lakeshift.local.warehouse.dataapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakeshift.local.warehouse.RedshiftFixture;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.Field;
+import software.amazon.awssdk.services.redshiftdata.model.StatusString;
+import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
+
+/** Sessions of the Data API that are kept for more statements. */
+class DataApiSessionTest {
+    @TempDir
+    Path root;
+
+    private RedshiftFixture redshift;
+    private RedshiftDataClient person;
+
+    @BeforeEach
+    void open() {
+        redshift = new RedshiftFixture(root);
+        person = redshift.dataApi("person");
+    }
+
+    @AfterEach
+    void close() {
+        person.close();
+        redshift.close();
+    }
+
+    @Test
+    void keepsASessionWithItsTemporaryTablesForMoreStatements() {
+        String first = person.executeStatement(request -> request.sql("create temp table kept as select 7 as a")
+                        .database("dev")
+                        .workgroupName(RedshiftFixture.WORKGROUP)
+                        .sessionKeepAliveSeconds(600)
+                        .waitTimeSeconds(30))
+                .id();
+        DescribeStatementResponse described = person.describeStatement(describe -> describe.id(first));
+        assertThat(described.status()).isEqualTo(StatusString.FINISHED);
+        assertThat(described.sessionId()).isNotBlank();
+
+        String second = person.executeStatement(request -> request.sql("select a from kept")
+                        .sessionId(described.sessionId())
+                        .waitTimeSeconds(30))
+                .id();
+
+        assertThat(person.getStatementResult(get -> get.id(second)).records().get(0))
+                .containsExactly(Field.fromLongValue(7L));
+        assertThat(person.describeStatement(describe -> describe.id(second)).sessionId())
+                .isEqualTo(described.sessionId());
+    }
+
+    @Test
+    void refusesASessionThatIsOverAnothersOrMixedWithAConnection() {
+        assertThatThrownBy(() -> person.executeStatement(
+                        request -> request.sql("select 1").sessionId("3e25b25e-0000-0000-0000-000000000000")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("Session is not available");
+        assertThatThrownBy(() -> person.executeStatement(
+                        request -> request.sql("select 1").sessionId("any").database("dev")))
+                .hasMessageContaining("SessionId cannot be given together with Database");
+        assertThatThrownBy(() ->
+                        RedshiftFixture.execute(person, "select 1", request -> request.sessionKeepAliveSeconds(86_401)))
+                .hasMessageContaining("SessionKeepAliveSeconds is 86401; 0 to 86400 are allowed");
+    }
+}
