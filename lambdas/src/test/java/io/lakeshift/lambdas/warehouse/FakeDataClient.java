@@ -3,9 +3,11 @@ package io.lakeshift.lambdas.warehouse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementResponse;
@@ -154,9 +156,10 @@ public final class FakeDataClient implements RedshiftDataClient {
         String[] id = request.id().split(":", 2);
         int number = id.length == 1 ? 1 : Integer.parseInt(id[1]);
         String sql = batches.get(id[0]).get(number - 1);
-        List<List<String>> rows = Arrays.stream(sql.split("[\\s;]+"))
-                .filter(tables::containsKey)
-                .map(tables::get)
+        Set<String> words = new HashSet<>(Arrays.asList(sql.split("[\\s;]+")));
+        List<List<String>> rows = tables.entrySet().stream()
+                .filter(table -> words.contains(table.getKey()))
+                .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No rows were given for: " + sql));
         return GetStatementResultResponse.builder()
