@@ -3,6 +3,7 @@ package io.lakeshift.etl.collect;
 import static org.apache.spark.sql.functions.lit;
 
 import io.lakeshift.etl.job.Environment;
+import io.lakeshift.etl.load.LoadPass;
 import io.lakeshift.etl.source.InputSpec;
 import io.lakeshift.etl.source.SourceFile;
 import io.lakeshift.etl.store.LookupValues;
@@ -18,16 +19,13 @@ import io.lakeshift.etl.transform.Rows;
 import io.lakeshift.etl.transform.TransformResources;
 import io.lakeshift.redshift.client.run.RunField;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Loads one uploaded file into its table of the cleanse layer.
@@ -94,29 +92,27 @@ public final class CollectToCleanse {
         long begun = target.snapshot(spark);
         // In this order: what a newer version has written before the snapshot is not found by the commit.
         refuseSuperseded();
-        Rows rows = spec.apply(file.rows(spark), RESERVED).map(data -> data.persist(StorageLevel.MEMORY_AND_DISK()));
-        try {
-            long count = Audit.rows(rows, stores.source().fileName());
-            saveTokens(rows);
-            LoadIdentity identity = LoadIdentity.of(arguments.source());
-            SchemaChange allowed = spec.input().schemaChange().orElseGet(() -> byDefault(arguments.environment()));
-            Dataset<Row> finished = finished(rows, identity);
-            write(spark, target, finished, new LoadTable.Load(identity.values(), allowed, begun));
-            return new LoadResult(table, identity.loadId(), count);
-        } finally {
-            rows.data().unpersist();
-        }
+        LoadIdentity identity = LoadIdentity.of(arguments.source());
+        SchemaChange allowed = spec.input().schemaChange().orElseGet(() -> byDefault(arguments.environment()));
+        LoadPass pass = new LoadPass(
+                finished(spec.apply(file.rows(spark), RESERVED), identity),
+                new LoadPass.Setting(
+                        stores.source().fileName(),
+                        stores.tokens(),
+                        arguments.settings().lake().beyond()));
+        write(spark, target, pass, new LoadTable.Load(identity.values(), allowed, begun));
+        return new LoadResult(table, identity.loadId(), pass.figures(), pass.inferred());
     }
 
     /**
      * Writes the load. If another run of the same load came first, it is tried again from there, unless that run may have
      * loaded a newer version.
      */
-    private void write(SparkSession spark, LoadTable target, Dataset<Row> rows, LoadTable.Load load) {
+    private void write(SparkSession spark, LoadTable target, LoadPass pass, LoadTable.Load load) {
         LoadTable.Load tried = load;
         for (int left = TRIES - 1; ; left--) {
             try {
-                target.write(spark, rows, tried);
+                target.write(spark, pass, tried);
                 return;
             } catch (ConcurrentLoadException lost) {
                 tried = tried.since(target.snapshot(spark));
@@ -154,30 +150,15 @@ public final class CollectToCleanse {
         };
     }
 
-    /** Tokens go first: a table must not hold one whose value is not kept. */
-    private void saveTokens(Rows rows) {
-        TokenStore store = stores.tokens();
-        for (Rows.Tokenized columns : rows.tokenized()) {
-            rows.data()
-                    .select(
-                            Rows.named(columns.token()).as("key"),
-                            Rows.named(columns.raw()).as("value"))
-                    .filter("value is not null")
-                    .distinct()
-                    .javaRDD()
-                    .foreachPartition(new SaveTokens(store));
-        }
-    }
-
-    private Dataset<Row> finished(Rows rows, LoadIdentity identity) {
-        Map<String, String> values = identity.values();
-        List<Column> columns = new ArrayList<>();
-        rows.columns().forEach(name -> columns.add(Rows.named(name).as(name.toLowerCase(Locale.ROOT))));
-        columns.add(lit(values.get("year")).as("year"));
-        columns.add(lit(values.get("month")).as("month"));
-        columns.add(lit(values.get("day")).as("day"));
-        columns.add(lit(arguments.executionId()).as(RunField.EXECUTION_ID.key()));
-        columns.add(lit(identity.loadId()).as("load_id"));
-        return rows.data().select(columns.toArray(Column[]::new));
+    /** The rows with the columns that every table has, all names in lower case. */
+    private Rows finished(Rows rows, LoadIdentity identity) {
+        List<Rows.Taken> columns = new ArrayList<>();
+        rows.columns().forEach(name -> columns.add(Rows.Taken.renamed(name, name.toLowerCase(Locale.ROOT))));
+        Map<String, String> values = new LinkedHashMap<>(identity.values());
+        String loadId = values.remove("load_id");
+        values.put(RunField.EXECUTION_ID.key(), arguments.executionId());
+        values.put("load_id", loadId);
+        values.forEach((name, value) -> columns.add(Rows.Taken.made(lit(value), name)));
+        return rows.select(columns);
     }
 }

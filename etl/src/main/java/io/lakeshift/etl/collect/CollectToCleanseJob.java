@@ -38,8 +38,7 @@ public final class CollectToCleanseJob {
             LakeFormationTag.of(given)
                     .ifPresent(
                             tag -> new LakeFormationCatalog().tag(result.table().database(), tag));
-            return "execution " + arguments.executionId() + ": " + result.rows() + " rows in table " + result.table()
-                    + ", load " + result.loadId();
+            return "execution " + arguments.executionId() + ": " + result.summary();
         });
     }
 }

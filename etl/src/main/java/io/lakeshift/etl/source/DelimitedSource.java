@@ -3,6 +3,8 @@ package io.lakeshift.etl.source;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.text.DelimitedFormat;
+import java.io.Serializable;
+import java.nio.charset.Charset;
 import java.util.Optional;
 
 /**
@@ -10,8 +12,11 @@ import java.util.Optional;
  *
  * @param format how fields are told apart
  * @param header whether the first record holds the names of the columns
+ * @param encoding the name of the encoding; empty for UTF-8, or UTF-16 where a byte order mark says so
  */
-record DelimitedSource(DelimitedFormat format, Header header) implements SourceFormat {
+record DelimitedSource(DelimitedFormat format, Header header, String encoding) implements SourceFormat, Serializable {
+
+    private static final long serialVersionUID = 1;
 
     /** Whether the first record of a file holds the names of its columns. */
     enum Header {
@@ -21,17 +26,30 @@ record DelimitedSource(DelimitedFormat format, Header header) implements SourceF
 
     /** Reads the options. */
     static DelimitedSource parse(Optional<SpecNode> options, char delimiter) {
-        options.ifPresent(given -> given.only("header", "delimiter", "quote_character", "escape_character"));
+        options.ifPresent(
+                given -> given.only("header", "delimiter", "quote_character", "escape_character", "encoding"));
         boolean absent = options.flatMap(given -> given.optional("header")).isPresent()
                 && !options.orElseThrow().flag("header");
         return new DelimitedSource(
                 options.map(given -> format(given, delimiter)).orElse(DelimitedFormat.CSV.withDelimiter(delimiter)),
-                absent ? Header.ABSENT : Header.PRESENT);
+                absent ? Header.ABSENT : Header.PRESENT,
+                options.flatMap(given -> given.optional("encoding"))
+                        .map(DelimitedSource::encoding)
+                        .orElse(""));
     }
 
     @Override
     public SourceFile open(SourceObject object, ColumnTypes types) {
-        return DelimitedFile.open(object, this);
+        return DelimitedFile.open(object, this, types);
+    }
+
+    private static String encoding(SpecNode name) {
+        try {
+            return Charset.forName(name.text()).name();
+        } catch (IllegalArgumentException e) {
+            throw name.refuse("'" + name.text() + "' is not an encoding that is known, for example UTF-8, UTF-16LE,"
+                    + " ISO-8859-1, windows-1252");
+        }
     }
 
     private static DelimitedFormat format(SpecNode options, char delimiter) {

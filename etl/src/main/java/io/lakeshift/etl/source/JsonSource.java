@@ -5,7 +5,6 @@ import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.transform.Rows;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -93,7 +92,7 @@ record JsonSource(Layout layout) implements NestedFormat {
 
     @Override
     public Records open(Path file, String fileName) throws IOException {
-        InputStream in = DelimitedFile.uncompressed(Files.newInputStream(file), fileName);
+        InputStream in = Inflated.of(file, fileName);
         return layout == Layout.LINES ? new JsonObjects(in) : new JsonObjects.Document(in);
     }
 }

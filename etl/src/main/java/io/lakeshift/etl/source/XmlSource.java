@@ -5,7 +5,6 @@ import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.transform.Rows;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
@@ -57,7 +56,7 @@ record XmlSource(String rowTag) implements NestedFormat {
 
     @Override
     public Records open(Path file, String fileName) throws IOException {
-        InputStream in = DelimitedFile.uncompressed(Files.newInputStream(file), fileName);
+        InputStream in = Inflated.of(file, fileName);
         try {
             return new XmlElements(in, rowTag);
         } catch (XMLStreamException e) {

@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.apache.iceberg.DataFile;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.PendingUpdate;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
 import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.iceberg.spark.source.HasIcebergCatalog;
+import org.apache.iceberg.types.Type;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,6 +35,9 @@ import scala.collection.Seq;
 
 /** The Iceberg tables behind one Spark session: the part of their handling that both layers share. */
 final class IcebergTables {
+
+    /** The entry of a snapshot's summary that says which Spark application made it. */
+    static final String APPLICATION = "spark.app.id";
 
     private final SparkSession spark;
     private final BeyondRedshift beyond;
@@ -69,13 +78,14 @@ final class IcebergTables {
         String application = spark.sparkContext().applicationId();
         return StreamSupport.stream(load(name).snapshots().spliterator(), false)
                 .map(Snapshot::summary)
-                .filter(summary -> application.equals(summary.get("spark.app.id")))
+                .filter(summary -> application.equals(summary.get(APPLICATION)))
                 .reduce((older, newer) -> newer)
                 .map(summary -> Long.parseLong(summary.getOrDefault("added-records", "0")))
                 .orElse(0L);
     }
 
-    private void createDatabase(TableName name, TableLayout layout) {
+    /** Makes the database of a table unless it is there. */
+    void createDatabase(TableName name, TableLayout layout) {
         SupportsNamespaces namespaces = (SupportsNamespaces) catalog();
         String[] namespace = {name.database()};
         if (namespaces.namespaceExists(namespace)) {
@@ -130,16 +140,18 @@ final class IcebergTables {
         }
     }
 
-    /** Writes rows into files that no snapshot has yet. */
-    List<DataFile> stage(TableName name, Table table, Dataset<Row> rows) {
-        TextLimit limit = new TextLimit(beyond);
-        try {
-            List<DataFile> files = new SnapshotFiles(spark, table).write(limit.watch(rows));
-            warn(name, limit);
-            return files;
-        } catch (Exception e) {
-            throw wrapped(name, e);
-        }
+    /** Begins to create a table; nobody sees it before the transaction is committed. */
+    Transaction creation(TableName name, TableLayout layout, Map<String, String> properties, StructType columns) {
+        Schema schema = SparkSchemaUtil.convert(columns.asNullable());
+        PartitionSpec.Builder spec = PartitionSpec.builderFor(schema);
+        layout.partitions().forEach(spec::identity);
+        return ((HasIcebergCatalog) catalog())
+                .icebergCatalog()
+                .buildTable(TableIdentifier.of(name.database(), name.table()), schema)
+                .withPartitionSpec(spec.build())
+                .withLocation(layout.location())
+                .withProperties(Spark3Util.rebuildCreateProperties(properties))
+                .createTransaction();
     }
 
     /** Replaces all rows of a table, if no other commit changed them since a snapshot. */
@@ -185,25 +197,30 @@ final class IcebergTables {
         System.out.println("warning: " + finding);
     }
 
+    /** The columns that a table will have when {@link #evolve} has taken on a difference, with their ids. */
+    static Schema evolved(Table table, MissingColumns difference) {
+        return change(table, difference).map(PendingUpdate::apply).orElseGet(table::schema);
+    }
+
     /** Adds and widens columns. */
     void evolve(TableName name, MissingColumns difference) {
+        change(load(name), difference).ifPresent(PendingUpdate::commit);
+    }
+
+    private static Optional<UpdateSchema> change(Table table, MissingColumns difference) {
         if (difference.added().isEmpty() && difference.widened().isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        UpdateSchema update = load(name).updateSchema();
-        for (StructField field : difference.added()) {
-            update.addColumn(
-                    field.name(),
-                    SparkSchemaUtil.convert(new StructType().add(field.name(), field.dataType()))
-                            .findType(field.name()));
-        }
-        for (StructField field : difference.widened()) {
-            update.updateColumn(
-                    field.name(),
-                    SparkSchemaUtil.convert(new StructType().add(field.name(), field.dataType()))
-                            .findType(field.name())
-                            .asPrimitiveType());
-        }
-        update.commit();
+        UpdateSchema update = table.updateSchema();
+        difference.added().forEach(field -> update.addColumn(field.name(), type(field)));
+        difference
+                .widened()
+                .forEach(field -> update.updateColumn(field.name(), type(field).asPrimitiveType()));
+        return Optional.of(update);
+    }
+
+    private static Type type(StructField field) {
+        return SparkSchemaUtil.convert(new StructType().add(field.name(), field.dataType()))
+                .findType(field.name());
     }
 }

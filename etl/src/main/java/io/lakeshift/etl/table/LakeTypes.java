@@ -43,6 +43,11 @@ final class LakeTypes {
         return type.equals(field.dataType()) ? column : column.cast(type).as(field.name(), field.metadata());
     }
 
+    /** Columns with every time as one without zone. */
+    static StructType inUtc(StructType columns) {
+        return (StructType) inUtc((DataType) columns);
+    }
+
     static DataType inUtc(DataType type) {
         if (type instanceof TimestampType) {
             return DataTypes.TimestampNTZType;

@@ -6,11 +6,8 @@ import java.util.stream.Collectors;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.OverwriteFiles;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ValidationException;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -32,24 +29,22 @@ final class LoadCommit {
     }
 
     /**
-     * Writes the rows and commits them.
+     * Commits files. If that fails they are deleted, unless nobody knows whether it did.
      *
      * @throws ConcurrentLoadException if another run wrote the same load since this one began
      */
-    void write(Dataset<Row> rows, LoadTable.Load load) {
-        Table table = tables.load(name);
-        List<DataFile> files = tables.stage(name, table, rows);
+    void commit(List<DataFile> files, LoadTable.Load load) {
         try {
-            commit(files, load);
+            replace(files, load);
         } catch (CommitStateUnknownException e) {
             throw e;
         } catch (RuntimeException e) {
-            SnapshotFiles.discard(table, files);
+            SnapshotFiles.discard(tables.load(name), files);
             throw e;
         }
     }
 
-    private void commit(List<DataFile> added, LoadTable.Load load) {
+    private void replace(List<DataFile> added, LoadTable.Load load) {
         LoadFiles files = new LoadFiles(spark, load.identity());
         for (int left = TRIES - 1; ; left--) {
             List<DataFile> replaced = files.own(() -> tables.load(name));
@@ -75,6 +70,7 @@ final class LoadCommit {
         }
         replaced.forEach(overwrite::deleteFile);
         added.forEach(overwrite::addFile);
+        overwrite.set(IcebergTables.APPLICATION, spark.sparkContext().applicationId());
         overwrite.commit();
     }
 

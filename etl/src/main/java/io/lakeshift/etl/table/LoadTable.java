@@ -1,18 +1,20 @@
 package io.lakeshift.etl.table;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -76,13 +78,42 @@ public final class LoadTable {
      * @throws TableException if the columns differ further than is allowed
      * @throws ConcurrentLoadException if another run wrote the same load since this one began
      */
-    public void write(SparkSession spark, Dataset<Row> rows, Load load) {
+    public void write(SparkSession spark, LoadRows rows, Load load) {
         IcebergTables tables = tables(spark);
-        Dataset<Row> timed = LakeTypes.inUtc(rows);
-        if (tables.exists(name) || !tables.create(name, layout, properties(load), timed)) {
-            overwrite(spark, tables, timed, load);
+        if (tables.exists(name) || !create(spark, tables, rows, load)) {
+            overwrite(spark, tables, rows, load);
         }
         new Upkeep(settings, clock).afterCommit(spark, tables.load(name), partition(load));
+    }
+
+    /** Creates the table with its first rows in one commit; false if it came to exist in between. */
+    private boolean create(SparkSession spark, IcebergTables tables, LoadRows rows, Load load) {
+        StructType columns = LakeTypes.inUtc(rows.columns(new StructType()));
+        Transaction creation;
+        try {
+            creation = tables.creation(name, layout, properties(load), columns);
+        } catch (AlreadyExistsException e) {
+            return false;
+        }
+        Table table = creation.table();
+        List<DataFile> files = rows.write(new LoadTarget(name, table, table.schema(), load.identity()));
+        try {
+            tables.createDatabase(name, layout);
+            AppendFiles append = creation.newAppend()
+                    .set(IcebergTables.APPLICATION, spark.sparkContext().applicationId());
+            files.forEach(append::appendFile);
+            append.commit();
+            creation.commitTransaction();
+            return true;
+        } catch (AlreadyExistsException e) {
+            SnapshotFiles.discard(table, files);
+            return false;
+        } catch (CommitStateUnknownException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            SnapshotFiles.discard(table, files);
+            throw e;
+        }
     }
 
     private Map<String, String> properties(Load load) {
@@ -101,46 +132,61 @@ public final class LoadTable {
         return new IcebergTables(spark, settings.beyond());
     }
 
-    private void overwrite(SparkSession spark, IcebergTables tables, Dataset<Row> rows, Load load) {
+    private void overwrite(SparkSession spark, IcebergTables tables, LoadRows rows, Load load) {
         tables.requireReadable(name);
         new LayoutChange(name, layout.partitions(), load.identity().keySet()).apply(() -> tables.load(name));
-        StructType schema = evolved(tables, rows.schema(), load.allowed());
-        new LoadCommit(spark, tables, name).write(shaped(rows, schema), load);
-    }
-
-    /** The table's schema after it took on what the rows bring. */
-    private StructType evolved(IcebergTables tables, StructType rows, SchemaChange allowed) {
         for (int left = EVOLVE_TRIES - 1; ; left--) {
-            StructType before = IcebergTables.schema(tables.load(name));
-            MissingColumns difference = MissingColumns.between(before, rows);
-            refuse(allowed, difference, before, rows);
-            try {
-                tables.evolve(name, difference);
-                return IcebergTables.schema(tables.load(name));
-            } catch (CommitFailedException e) {
-                // Another load may have brought the same columns in between.
-                if (left == 0) {
-                    throw new TableException(
-                            "the columns of table " + name + " could not be changed: other runs kept" + " changing it",
-                            e);
-                }
+            Table table = tables.load(name);
+            StructType before = IcebergTables.schema(table);
+            StructType coming = LakeTypes.inUtc(rows.columns(before));
+            MissingColumns difference = MissingColumns.between(before, coming);
+            refuse(load.allowed(), difference, before, coming, places(rows, before, coming));
+            Schema planned = IcebergTables.evolved(table, difference);
+            List<DataFile> files = rows.write(new LoadTarget(name, table, planned, load.identity()));
+            if (evolve(tables, difference, planned)) {
+                new LoadCommit(spark, tables, name).commit(files, load);
+                return;
+            }
+            SnapshotFiles.discard(table, files);
+            if (left == 0) {
+                throw new TableException("the columns of table " + name
+                        + " could not be changed: other runs kept changing it; nothing was written");
             }
         }
     }
 
-    /** The rows with the columns of the table, in its order and types; null where they lack one. */
-    private static Dataset<Row> shaped(Dataset<Row> rows, StructType table) {
-        List<String> present = Arrays.asList(rows.columns());
-        Column[] columns = Arrays.stream(table.fields())
-                .map(field -> {
-                    Column value = present.contains(field.name()) ? col("`" + field.name() + "`") : lit(null);
-                    return value.cast(field.dataType()).as(field.name());
-                })
-                .toArray(Column[]::new);
-        return rows.select(columns);
+    /** Gives the table the columns that files were written for; false if other runs changed it otherwise. */
+    private boolean evolve(IcebergTables tables, MissingColumns difference, Schema planned) {
+        try {
+            tables.evolve(name, difference);
+        } catch (CommitFailedException | IllegalArgumentException e) {
+            // Another load may have brought the same columns in between: the files hold them under other ids.
+            return false;
+        }
+        Schema now = tables.load(name).schema();
+        return planned.columns().stream().allMatch(column -> {
+            Types.NestedField there = now.findField(column.fieldId());
+            return there != null && there.name().equals(column.name());
+        });
     }
 
-    private void refuse(SchemaChange allowed, MissingColumns difference, StructType before, StructType rows) {
+    /** Where the columns whose types differ begin to, and what can be done about it. */
+    private static String places(LoadRows rows, StructType before, StructType coming) {
+        List<String> places = Arrays.stream(before.fields())
+                .filter(field -> Arrays.stream(coming.fields())
+                        .anyMatch(other -> other.name().equals(field.name())
+                                && !other.dataType().equals(field.dataType())))
+                .flatMap(field -> rows.firstOther(field).stream())
+                .toList();
+        return places.isEmpty()
+                ? ""
+                : ". " + String.join("; ", places)
+                        + ". Correct the file, convert or filter such values with a transform, or map the column to"
+                        + " another name";
+    }
+
+    private void refuse(
+            SchemaChange allowed, MissingColumns difference, StructType before, StructType rows, String places) {
         List<String> reasons = new ArrayList<>(difference.incompatible());
         if (allowed != SchemaChange.PERMISSIVE) {
             difference.missing().forEach(column -> reasons.add(column + " is missing in the load"));
@@ -156,7 +202,7 @@ public final class LoadTable {
         }
         if (!reasons.isEmpty()) {
             throw new TableException("the columns do not fit table " + name + " (allow_schema_change is "
-                    + allowed.key() + "): " + String.join("; ", reasons));
+                    + allowed.key() + "): " + String.join("; ", reasons) + places);
         }
     }
 }

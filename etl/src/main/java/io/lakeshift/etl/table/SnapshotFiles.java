@@ -76,11 +76,6 @@ final class SnapshotFiles {
                         .collect(Collectors.toSet())));
     }
 
-    /** Writes rows into files of the table's present layout that no snapshot has yet. */
-    List<DataFile> write(Dataset<Row> rows) {
-        return inCache(id -> writing(id, rows, table.spec().specId()));
-    }
-
     /**
      * Writes rows of some files into others that no snapshot has yet.
      *

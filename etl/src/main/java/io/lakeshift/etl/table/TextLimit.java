@@ -26,10 +26,10 @@ import org.apache.spark.util.LongAccumulator;
  * Watches for text that is longer than Redshift reads of a column of the lake: it takes the first {@value #BYTES} bytes and
  * leaves out the rest without a word. The rows are looked at while they are written, so it costs no further pass.
  */
-final class TextLimit {
+public final class TextLimit {
 
     /** The longest text that Redshift reads from the lake: its type there is {@code varchar(16384)}. */
-    static final int BYTES = 16_384;
+    public static final int BYTES = 16_384;
 
     private static final String REFUSAL =
             "Redshift reads " + BYTES + " bytes of a text of the lake and would cut a" + " longer one: ";
@@ -85,6 +85,19 @@ final class TextLimit {
             }
         });
         return warnings;
+    }
+
+    /**
+     * Refuses a load that holds a longer text, or prints a warning.
+     *
+     * @throws TableException if it is refused
+     */
+    public static void found(BeyondRedshift beyond, TableName table, String column) {
+        String finding = "table " + table + ": " + REFUSAL + "column " + column;
+        if (beyond == BeyondRedshift.FAIL) {
+            throw new TableException(finding + " holds one; nothing was written");
+        }
+        System.out.println("warning: " + finding + " holds such texts");
     }
 
     /** The refusal behind a failure to write, if that was the reason. */

@@ -24,6 +24,7 @@ public final class DelimitedReader implements Closeable {
     private final DelimitedFormat format;
     private final StringBuilder field = new StringBuilder();
     private long line = 1;
+    private boolean returned;
     private boolean ended;
 
     public DelimitedReader(InputStream in, DelimitedFormat format) {
@@ -36,15 +37,18 @@ public final class DelimitedReader implements Closeable {
         if (ended) {
             return Optional.empty();
         }
-        long start = line;
         List<String> fields = new ArrayList<>();
         try {
             skipBlankLines();
-            start = line;
             if (characters.peek() == Utf8Characters.END) {
                 ended = true;
                 return Optional.empty();
             }
+        } catch (IOException e) {
+            return fault(line, fields, unreadable(fields, e));
+        }
+        long start = line;
+        try {
             while (readField(fields)) {
                 // The fields of one record.
             }
@@ -52,13 +56,14 @@ public final class DelimitedReader implements Closeable {
         } catch (UnreadableFieldException e) {
             return fault(start, fields, e.getMessage());
         } catch (IOException e) {
-            return fault(
-                    start,
-                    fields,
-                    Utf8Characters.isMalformed(e)
-                            ? "field " + (fields.size() + 1) + " is not UTF-8 text"
-                            : "the file cannot be read: " + e.getMessage());
+            return fault(start, fields, unreadable(fields, e));
         }
+    }
+
+    private static String unreadable(List<String> fields, IOException e) {
+        return Utf8Characters.isMalformed(e)
+                ? "field " + (fields.size() + 1) + " is not UTF-8 text"
+                : "the file cannot be read: " + e.getMessage();
     }
 
     private Optional<DelimitedRecord> fault(long start, List<String> fields, String reason) {
@@ -67,9 +72,15 @@ public final class DelimitedReader implements Closeable {
     }
 
     private void skipBlankLines() throws IOException {
-        while (characters.peek() == '\n' || characters.peek() == '\r') {
-            endLine(characters.next());
+        for (int c = characters.peek(); c == '\n' || c == '\r'; c = characters.peek()) {
+            characters.next();
+            if (c == '\n' && returned) {
+                returned = false;
+            } else {
+                endLine(c);
+            }
         }
+        returned = false;
     }
 
     /** Adds one field; true if another one follows in the record. */
@@ -110,7 +121,7 @@ public final class DelimitedReader implements Closeable {
             if (c == Utf8Characters.END) {
                 throw new UnreadableFieldException("field " + number + " begins with a quote that is never closed");
             }
-            if (c == format.escape() && isEscapable(characters.peek())) {
+            if (c == format.escape() && c != DelimitedFormat.NONE && isEscapable(characters.peek())) {
                 append(characters.next(), number);
             } else if (c == format.quote()) {
                 return;
@@ -134,10 +145,9 @@ public final class DelimitedReader implements Closeable {
         field.append((char) c);
     }
 
-    private void endLine(int c) throws IOException {
-        if (c == '\r' && characters.peek() == '\n') {
-            characters.next();
-        }
+    /** A line feed that belongs to the end of the line is skipped with the blank lines after it. */
+    private void endLine(int c) {
+        returned = c == '\r';
         line++;
     }
 

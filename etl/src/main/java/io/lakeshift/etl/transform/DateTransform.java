@@ -1,7 +1,5 @@
 package io.lakeshift.etl.transform;
 
-import static org.apache.spark.sql.functions.to_date;
-
 import io.lakeshift.etl.spec.SpecNode;
 import java.util.List;
 
@@ -20,7 +18,7 @@ record DateTransform(FieldSource column, DateTimePattern format) implements Tran
         return rows.converted(
                 column.field(),
                 column.unreadIn(rows),
-                to_date(column.unreadIn(rows), format.pattern()),
+                QuickTime.date(rows, column, format.pattern()),
                 "a date of the format " + format.pattern());
     }
 }

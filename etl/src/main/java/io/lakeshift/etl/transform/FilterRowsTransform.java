@@ -19,17 +19,15 @@ record FilterRowsTransform(SpecNode condition) implements Transform {
 
     @Override
     public Rows apply(Rows rows) {
-        return rows.map(data -> {
-            try {
-                return data.filter(expr(condition.text()));
-            } catch (Exception e) {
-                // Spark throws its checked AnalysisException without declaring it.
-                if (e instanceof AnalysisException refused) {
-                    throw condition.refuse("not a condition on these columns: "
-                            + refused.getMessage().lines().findFirst().orElse(""));
-                }
-                throw e;
+        try {
+            return rows.filter(expr(condition.text()));
+        } catch (Exception e) {
+            // Spark throws its checked AnalysisException without declaring it.
+            if (e instanceof AnalysisException refused) {
+                throw condition.refuse("not a condition on these columns: "
+                        + refused.getMessage().lines().findFirst().orElse(""));
             }
-        });
+            throw e;
+        }
     }
 }

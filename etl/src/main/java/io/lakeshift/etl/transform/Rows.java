@@ -259,6 +259,12 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
         return new Rows(data.select(all), hidden.withTexts(texts));
     }
 
+    /** The rows that meet a condition. Those that could not be read stay: they are what the load is refused for. */
+    public Rows filter(Column condition) {
+        boolean strict = Arrays.asList(data.columns()).contains(FAULT);
+        return map(rows -> rows.filter(strict ? condition.or(named(FAULT).isNotNull()) : condition));
+    }
+
     /** The rows under another plan that keeps the hidden columns and the values of the data columns. */
     public Rows map(UnaryOperator<Dataset<Row>> change) {
         return new Rows(change.apply(data), hidden);

@@ -1,7 +1,5 @@
 package io.lakeshift.etl.transform;
 
-import static org.apache.spark.sql.functions.to_timestamp;
-
 import io.lakeshift.etl.spec.SpecNode;
 import java.util.List;
 
@@ -20,7 +18,7 @@ record TimestampTransform(FieldSource column, DateTimePattern format) implements
         return rows.converted(
                 column.field(),
                 column.unreadIn(rows),
-                to_timestamp(column.unreadIn(rows), format.pattern()),
+                QuickTime.timestamp(rows, column, format.pattern()),
                 "a timestamp of the format " + format.pattern());
     }
 }

@@ -23,11 +23,12 @@ class InputSpecTest {
     @Test
     void readsEveryOption() {
         InputSpec spec = parse("""
-                {"pipe": {"header": false, "quote_character": "'", "escape_character": "\\\\"},
+                {"pipe": {"header": false, "quote_character": "'", "escape_character": "\\\\", "encoding": "cp1252"},
                  "table_description": "d", "allow_schema_change": "evolve", "infer_schema": false, "strict_schema_mapping": true}""");
 
         assertThat(spec.format())
-                .isEqualTo(new DelimitedSource(new DelimitedFormat('|', '\'', '\\'), DelimitedSource.Header.ABSENT));
+                .isEqualTo(new DelimitedSource(
+                        new DelimitedFormat('|', '\'', '\\'), DelimitedSource.Header.ABSENT, "windows-1252"));
         assertThat(spec.types()).isEqualTo(ColumnTypes.TEXT);
         assertThat(spec.description()).contains("d");
         assertThat(spec.schemaChange()).contains(SchemaChange.EVOLVE);
@@ -37,7 +38,8 @@ class InputSpecTest {
     @Test
     void readsCommaSeparatedValuesByDefault() {
         InputSpec unsaid = InputSpec.of(Optional.empty(), "a.csv");
-        assertThat(unsaid.format()).isEqualTo(new DelimitedSource(DelimitedFormat.CSV, DelimitedSource.Header.PRESENT));
+        assertThat(unsaid.format())
+                .isEqualTo(new DelimitedSource(DelimitedFormat.CSV, DelimitedSource.Header.PRESENT, ""));
         assertThat(unsaid.types()).isEqualTo(ColumnTypes.INFERRED);
         assertThat(parse("{}")).isEqualTo(unsaid);
         assertThat(parse("{\"tsv\": {}}").format()).isEqualTo(separatedBy('\t'));
@@ -45,7 +47,7 @@ class InputSpecTest {
     }
 
     private static DelimitedSource separatedBy(char delimiter) {
-        return new DelimitedSource(DelimitedFormat.CSV.withDelimiter(delimiter), DelimitedSource.Header.PRESENT);
+        return new DelimitedSource(DelimitedFormat.CSV.withDelimiter(delimiter), DelimitedSource.Header.PRESENT, "");
     }
 
     @ParameterizedTest
@@ -60,6 +62,7 @@ class InputSpecTest {
                 "{\"xml\": {\"row_tag\": \"\"}} ~ 'row_tag': must not be empty",
                 "{\"csv\": {}, \"tsv\": {}} ~ the formats csv and tsv are both given",
                 "{\"csv\": {\"sep\": \";\"}} ~ key 'sep' is not known; allowed are header, delimiter",
+                "{\"csv\": {\"encoding\": \"latin\u00e4\"}} ~ is not an encoding that is known",
                 "{\"csv\": {\"delimiter\": \"||\"}} ~ 'delimiter': must be one character",
                 "{\"csv\": {\"delimiter\": \"\"}} ~ 'delimiter': must not be empty",
                 "{\"csv\": {\"delimiter\": \"\\\"\"}} ~ the delimiter must differ from the quote",

@@ -1,5 +1,6 @@
 package io.lakeshift.etl.table;
 
+import io.lakeshift.etl.lake.PlainLoad;
 import io.lakeshift.etl.lake.TestLake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,7 +84,7 @@ final class DiskLake {
                 columns.append(", '").append(value).append("' as ").append(name));
         loads.write(
                 spark,
-                spark.sql(columns + " from (" + rows + ")"),
+                PlainLoad.of(spark.sql(columns + " from (" + rows + ")")),
                 new LoadTable.Load(identity, SchemaChange.STRICT, since));
     }
 

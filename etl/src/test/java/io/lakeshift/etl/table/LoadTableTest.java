@@ -3,6 +3,7 @@ package io.lakeshift.etl.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakeshift.etl.lake.PlainLoad;
 import io.lakeshift.etl.lake.TestLake;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -30,7 +31,7 @@ class LoadTableTest {
     private void write(String year, String columns, SchemaChange allowed, long since) {
         table.write(
                 lake.spark(),
-                lake.spark().sql("select " + columns + ", '" + year + "' as year"),
+                PlainLoad.of(lake.spark().sql("select " + columns + ", '" + year + "' as year")),
                 new LoadTable.Load(Map.of("year", year), allowed, since));
     }
 
@@ -168,7 +169,7 @@ class LoadTableTest {
                                 new TableSettings(BeyondRedshift.WARN, TableHistory.DEFAULT))
                         .write(
                                 lake.spark(),
-                                lake.spark().sql("select " + UTC + " as a, '2024' as year"),
+                                PlainLoad.of(lake.spark().sql("select " + UTC + " as a, '2024' as year")),
                                 new LoadTable.Load(Map.of("year", "2024"), SchemaChange.PERMISSIVE, -1)))
                 .hasMessageContaining("a is timestamp in the table and timestamp_ntz in the load")
                 .hasMessageContaining("drop the table and load its files again");
@@ -184,7 +185,7 @@ class LoadTableTest {
         assertThatThrownBy(() -> new LoadTable(new TableName(lake.database(), "U"), LAYOUT, TableSettings.DEFAULT)
                         .write(
                                 lake.spark(),
-                                lake.spark().sql("select repeat('x', 16385) as a, '2024' as year"),
+                                PlainLoad.of(lake.spark().sql("select repeat('x', 16385) as a, '2024' as year")),
                                 new LoadTable.Load(Map.of("year", "2024"), SchemaChange.STRICT, -1)))
                 .isInstanceOf(TableException.class);
         assertThat(lake.values("t", "year")).containsExactly("2023");
@@ -203,7 +204,9 @@ class LoadTableTest {
                             new TableSettings(BeyondRedshift.WARN, TableHistory.DEFAULT))
                     .write(
                             lake.spark(),
-                            lake.spark().sql("select repeat('x', 16385) as a, 'y' as b, '2024' as year"),
+                            PlainLoad.of(
+                                    lake.spark().sql("select repeat('x', 16385) as a, 'y' as b, '2024' as year"),
+                                    BeyondRedshift.WARN),
                             new LoadTable.Load(Map.of("year", "2024"), SchemaChange.STRICT, -1));
         } finally {
             System.setOut(before);

@@ -2,6 +2,7 @@ package io.lakeshift.etl.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeshift.etl.lake.PlainLoad;
 import io.lakeshift.etl.lake.TestLake;
 import java.io.IOException;
 import java.net.URI;
@@ -196,7 +197,7 @@ class UpkeepTest {
         for (int year = 2001; year <= 2006; year++) {
             loads.write(
                     lake.spark(),
-                    lake.spark().sql("select 1 as a, '" + year + "' as year"),
+                    PlainLoad.of(lake.spark().sql("select 1 as a, '" + year + "' as year")),
                     new LoadTable.Load(Map.of("year", "" + year), SchemaChange.STRICT, loads.snapshot(lake.spark())));
         }
 
