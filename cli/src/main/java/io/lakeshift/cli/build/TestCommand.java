@@ -51,7 +51,7 @@ public final class TestCommand implements Callable<Integer> {
         new CdkCommandLine(checkout.programs()).install();
         List<String> command = new ArrayList<>(List.of("./mvnw", "-B", "-ntp", "-T", MODULES_AT_A_TIME));
         // What is packaged serves the integration tests, and packaging takes as long as many unit tests.
-        command.addAll(fast ? List.of("test", "spotless:check") : List.of("verify"));
+        command.addAll(fast ? List.of("test", "spotless:check", "-DskipITs") : List.of("verify"));
         command.addAll(others);
         return ExitCode.of(checkout.programs().run(command));
     }
