@@ -58,7 +58,8 @@ final class Numerics {
 
     /** A cast of texts that are whole numbers; of an aggregate the engine knows the type too late for an overload. */
     private static String wholeNumber(String name, String type) {
-        return name + "(x) as case when typeof([x]) in ('VARCHAR[]', 'JSON[]') then cast(rs_whole(cast(x as varchar)) as "
+        return name
+                + "(x) as case when typeof([x]) in ('VARCHAR[]', 'JSON[]') then cast(rs_whole(cast(x as varchar)) as "
                 + type + ") else cast(x as " + type + ") end";
     }
 
