@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.RecordedPrograms;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +116,17 @@ class CommandTreeTest {
         assertThat(command.getCommandName()).isEqualTo(verb.word());
         assertThat(command.getCommandSpec().userObject()).isInstanceOf(verb.command());
         assertThat(run().out()).contains("  " + verb.usage() + " ", verb.summary());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aVerbIsInTheDocumentation(Verb verb) throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(Path.of("README.md")));
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            docs.filter(page -> page.toString().endsWith(".md")).forEach(pages::add);
+        }
+        assertThat(pages)
+                .anySatisfy(page -> assertThat(page).content().containsPattern("\\./lake " + verb.word() + "\\b"));
     }
 
     @Test

@@ -10,6 +10,9 @@ import io.lakeshift.lambdas.publish.PublishEnvironment;
 import io.lakeshift.lambdas.status.StatusUpdateEnvironment;
 import io.lakeshift.lambdas.trigger.TriggerEnvironment;
 import io.lakeshift.lambdas.work.WorkEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +144,16 @@ class WorkflowStackTest {
                 .allSatisfy(alarm -> assertThat(
                                 Policies.properties(alarm).get("AlarmActions").toString())
                         .contains("NotificationTopic"));
+    }
+
+    @Test
+    void hasARowOfTheRunbookForEachAlarm() throws IOException {
+        String runbook = Files.readString(Path.of("docs/operations.md"));
+
+        assertThat(PROJECT.resources(STACK, "AWS::CloudWatch::Alarm").values())
+                .isNotEmpty()
+                .extracting(alarm -> Policies.properties(alarm).get("AlarmName"))
+                .allSatisfy(name -> assertThat(runbook).contains("| `%s` |".formatted(name)));
     }
 
     @Test

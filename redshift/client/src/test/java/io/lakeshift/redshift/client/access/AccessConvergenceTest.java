@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakeshift.redshift.sql.Grantee;
 import io.lakeshift.redshift.sql.Privilege;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,10 +156,7 @@ class AccessConvergenceTest {
         for (String user : USERS) {
             List<String> has = new ArrayList<>(some(random, ROLES));
             has.addAll(some(random, List.of("sys:monitor")));
-            users.add(new DeclaredUser(
-                    user,
-                    has,
-                    random.nextBoolean() ? EnumSet.of(UserOption.CREATEDB) : EnumSet.noneOf(UserOption.class)));
+            users.add(new DeclaredUser(user, has, Set.copyOf(some(random, List.of(UserOption.values())))));
         }
         List<DeclaredRole> declaredRoles = new ArrayList<>();
         rolesOf.forEach((role, others) -> declaredRoles.add(new DeclaredRole(role, others)));
