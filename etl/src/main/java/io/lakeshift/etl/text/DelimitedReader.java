@@ -90,6 +90,8 @@ public final class DelimitedReader implements Closeable {
         if (first == format.quote() && format.quote() != DelimitedFormat.NONE) {
             characters.next();
             readQuoted(fields.size() + 1);
+            // What follows the quote and is no text belongs to this field.
+            characters.peek();
             fields.add(field.toString());
         } else {
             readPlain(fields.size() + 1);

@@ -20,9 +20,6 @@ public final class RecordReader implements Closeable {
 
     private static final int BUFFER = 1 << 18;
 
-    /** A field of so many bytes is too long whatever characters they are. */
-    private static final int LONGEST_BYTES = 4 * DelimitedReader.LONGEST_FIELD;
-
     private final InputStream in;
     private final DelimitedBytes format;
     private long left;
@@ -31,9 +28,7 @@ public final class RecordReader implements Closeable {
     private int limit;
     private long line;
     private long recordLine;
-    private UTF8String[] fields = new UTF8String[64];
-    private int count;
-    private String fault;
+    private final RecordFields fields = new RecordFields();
     private boolean ended;
 
     private int at;
@@ -87,8 +82,7 @@ public final class RecordReader implements Closeable {
         while (true) {
             at = start;
             lines = 0;
-            count = 0;
-            fault = null;
+            fields.clear();
             if (skipBlankLines()) {
                 recordLine = line + lines;
                 if (at == limit && left == 0) {
@@ -98,7 +92,7 @@ public final class RecordReader implements Closeable {
                 if (record()) {
                     start = at;
                     line += lines;
-                    ended = fault != null;
+                    ended = fields.fault() != null;
                     return true;
                 }
             }
@@ -116,17 +110,17 @@ public final class RecordReader implements Closeable {
 
     /** How many fields the record has. */
     public int count() {
-        return count;
+        return fields.count();
     }
 
     /** A field by its index; null if it is empty and has no quotes. */
     public UTF8String field(int index) {
-        return fields[index];
+        return fields.get(index);
     }
 
     /** Why the record, and all after it, could not be read; null if it could. */
     public String fault() {
-        return fault;
+        return fields.fault();
     }
 
     /** Whether there is no byte at an index, and none comes. */
@@ -166,7 +160,7 @@ public final class RecordReader implements Closeable {
             if (!done) {
                 return false;
             }
-            if (fault != null || isEnd(at)) {
+            if (fields.fault() != null || isEnd(at)) {
                 return true;
             }
             int after = buffer[at] & 0xFF;
@@ -187,9 +181,7 @@ public final class RecordReader implements Closeable {
         if (limit - at < 4 && left > 0) {
             return false;
         }
-        fault = Utf8.isCharacter(buffer, at, limit)
-                ? "field " + count + " has text after its closing quote"
-                : "field " + (count + 1) + " is not UTF-8 text";
+        fields.textAfterQuote(buffer, at, limit);
         return true;
     }
 
@@ -209,10 +201,10 @@ public final class RecordReader implements Closeable {
             to++;
         }
         if (to == limit && left > 0) {
-            return isTooLong(from, to);
+            return fields.isTooLong(buffer, from, to);
         }
         at = to;
-        add(bytes, from, to, bits, to > from);
+        fields.add(bytes, from, to, bits, to > from);
         return true;
     }
 
@@ -225,10 +217,10 @@ public final class RecordReader implements Closeable {
         while (true) {
             boolean last = to + 1 >= limit;
             if (last && left > 0) {
-                return isTooLong(from, to);
+                return fields.isTooLong(buffer, from, to);
             }
             if (to == limit) {
-                unclosed(from);
+                fields.unclosed(buffer, from, limit);
                 return true;
             }
             int c = buffer[to];
@@ -247,10 +239,10 @@ public final class RecordReader implements Closeable {
         }
         at = to + 1;
         if (escapes == 0) {
-            add(buffer, from, to, bits, true);
+            fields.add(buffer, from, to, bits, true);
         } else {
             byte[] text = unescaped(from, to, to - from - escapes);
-            add(text, 0, text.length, bits, true);
+            fields.add(text, 0, text.length, bits, true);
         }
         return true;
     }
@@ -265,38 +257,6 @@ public final class RecordReader implements Closeable {
             text[written++] = buffer[i];
         }
         return text;
-    }
-
-    /** Whether a field is too long already, though more of it comes: a quote that swallows the file. */
-    private boolean isTooLong(int from, int to) {
-        return to - from > LONGEST_BYTES && !isGood(buffer, from, from + LONGEST_BYTES);
-    }
-
-    private void unclosed(int from) {
-        fault = isGood(buffer, from, limit)
-                ? "field " + (count + 1) + " begins with a quote that is never closed"
-                : fault;
-    }
-
-    private void add(byte[] bytes, int from, int to, int bits, boolean filled) {
-        if ((bits < 0 || to - from > DelimitedReader.LONGEST_FIELD) && !isGood(bytes, from, to)) {
-            return;
-        }
-        if (count == fields.length) {
-            fields = Arrays.copyOf(fields, 2 * count);
-        }
-        fields[count++] = filled ? UTF8String.fromBytes(bytes, from, to - from) : null;
-    }
-
-    /** Whether bytes are text of a length that is allowed; if not, that is the fault. */
-    private boolean isGood(byte[] bytes, int from, int to) {
-        if (!Utf8.isValid(bytes, from, to)) {
-            fault = "field " + (count + 1) + " is not UTF-8 text";
-        } else if (to - from > DelimitedReader.LONGEST_FIELD
-                && Utf8.characters(bytes, from, to) > DelimitedReader.LONGEST_FIELD) {
-            fault = "field " + (count + 1) + " is longer than " + DelimitedReader.LONGEST_FIELD + " characters";
-        }
-        return fault == null;
     }
 
     /** Reads on, behind what is left of the buffer; false if there is nothing more. */

@@ -34,6 +34,15 @@ final class Utf8 {
         return length > 0 && isValid(bytes, at, Math.min(limit, at + length));
     }
 
+    /** The last index up to another one that no character is cut at. */
+    static int whole(byte[] bytes, int from, int to) {
+        int at = to;
+        while (at > from && (bytes[at] & 0xC0) == 0x80) {
+            at--;
+        }
+        return at;
+    }
+
     private static int length(int lead) {
         if (lead >= 0xC2 && lead <= 0xDF) {
             return 2;

@@ -36,7 +36,7 @@ class InferredTypesTest {
 
     @Test
     void areThoseThatAllValuesHaveOverTheWholeFile() {
-        StringBuilder file = new StringBuilder("whole,price,day,at,paid,code,mixed,none\n");
+        StringBuilder file = new StringBuilder("whole,price,due,at,paid,code,mixed,none\n");
         for (int i = 1; i < 2000; i++) {
             file.append(i)
                     .append(",1.5,2025-03-28,2025-03-28T10:00:00,true,0")
@@ -50,7 +50,7 @@ class InferredTypesTest {
         assertThat(types())
                 .containsEntry("whole", "bigint")
                 .containsEntry("price", "decimal(18,2)")
-                .containsEntry("day", "date")
+                .containsEntry("due", "date")
                 .containsEntry("at", "timestamp_ntz")
                 .containsEntry("paid", "boolean")
                 .containsEntry("code", "string")
@@ -60,7 +60,7 @@ class InferredTypesTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "whole", "bigint",
                         "price", "decimal(18,2)",
-                        "day", "date",
+                        "due", "date",
                         "at", "timestamp_ntz",
                         "paid", "boolean"));
         assertThat(result.summary()).contains("2000 rows").contains("types found: whole bigint, price decimal(18,2)");
@@ -96,9 +96,9 @@ class InferredTypesTest {
 
     @Test
     void canBeSwitchedOff() {
-        LoadResult result = orders.spec(AS_TEXT).load("a.csv", "id,day\n9,2025-03-28\n10,2025-03-29\n");
+        LoadResult result = orders.spec(AS_TEXT).load("a.csv", "id,due\n9,2025-03-28\n10,2025-03-29\n");
 
-        assertThat(types()).containsEntry("id", "string").containsEntry("day", "string");
+        assertThat(types()).containsEntry("id", "string").containsEntry("due", "string");
         assertThat(result.inferred()).isEmpty();
         assertThat(first("max(id)")).isEqualTo("9");
     }
