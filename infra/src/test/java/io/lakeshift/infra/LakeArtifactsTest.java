@@ -48,12 +48,11 @@ class LakeArtifactsTest {
     @Test
     void refusesEveryFileThatWouldNotBeFollowed() throws IOException {
         write("specs/dq-rules/dq-Db-Orders.json");
-        write("sql/transformation-sql/athena-Db-Orders.sql");
         write("specs/transformation-spec/Db-entitymatch.json");
 
         assertThatThrownBy(() -> LakeArtifacts.ofBuild(project))
                 .isInstanceOf(UnsupportedFilesException.class)
-                .hasMessageContainingAll("dq-Db-Orders.json", "athena-Db-Orders.sql", "Db-entitymatch.json");
+                .hasMessageContainingAll("dq-Db-Orders.json", "Db-entitymatch.json");
     }
 
     private void write(String file) throws IOException {

@@ -20,6 +20,7 @@ import io.lakeshift.local.services.lakeformation.LakeFormation;
 import io.lakeshift.local.services.s3.ObjectStorage;
 import io.lakeshift.local.services.secretsmanager.Secrets;
 import io.lakeshift.local.warehouse.Redshift;
+import io.lakeshift.local.warehouse.athena.Athena;
 import io.lakeshift.local.warehouse.control.ReadableLake;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,12 +132,15 @@ final class LakeParts {
                                         workflow.topics().publish(arn, subject, message, attributes, caller))));
         opened.accept(compute);
         opened.accept(new LakeFormation(context, access.authorizer(), compute.catalog()));
+        ReadableLake lake = new ReadableLake(compute.catalog(), objects.paths(), objects.writer());
+        opened.accept(new Athena(
+                context, access.authorizer(), lake, () -> service("glue").orElseThrow()));
         opened.accept(new Redshift(
                 context,
                 new Redshift.Neighbours(
                         access.authorizer(),
                         access.sessions(),
-                        new ReadableLake(compute.catalog(), objects.paths(), objects.writer()),
+                        lake,
                         secrets,
                         event -> workflow.events().publish(event))));
         workflow = new WorkflowServices(

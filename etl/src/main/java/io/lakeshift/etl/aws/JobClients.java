@@ -1,6 +1,7 @@
 package io.lakeshift.etl.aws;
 
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.lakeformation.LakeFormationClient;
@@ -25,6 +26,12 @@ final class JobClients {
 
     static DynamoDbClient dynamoDb() {
         return DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    static AthenaClient athena() {
+        return AthenaClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }

@@ -11,6 +11,7 @@ import io.lakeshift.etl.transform.TransformSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that is said about loading one table: its mapping and its specification, each of which may be left out.
@@ -33,7 +34,8 @@ record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, L
                 files.find(prefix + ".csv").map(text -> ColumnMapping.parse(prefix + ".csv", text));
         Optional<SpecNode> spec = files.find(prefix + ".json").map(text -> SpecNode.parse(prefix + ".json", text));
         spec.ifPresent(file -> {
-            file.only("input_spec", "transform_spec", ConsumeSpec.STORAGE, ConsumeSpec.TABLE);
+            file.only(Stream.concat(Stream.of("input_spec", "transform_spec"), ConsumeSpec.KEYS.stream())
+                    .toArray(String[]::new));
             // The other job reads these keys; a mistake in them is told before anything is loaded.
             ConsumeSpec.parse(file);
         });

@@ -1,83 +1,169 @@
 package io.lakeshift.etl.consume;
 
-import io.lakeshift.etl.job.InvalidArgumentException;
+import io.lakeshift.etl.athena.AthenaFile;
+import io.lakeshift.etl.athena.AthenaQueries;
 import io.lakeshift.etl.job.JobArguments;
+import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
-import io.lakeshift.etl.table.ResultTable;
-import io.lakeshift.etl.table.TableLayout;
+import io.lakeshift.etl.table.StagedResult;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.etl.warehouse.ConsumeWarehouse;
-import io.lakeshift.etl.warehouse.StoredTable;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
+import io.lakeshift.redshift.client.template.TemplateValue;
+import io.lakeshift.redshift.sql.SqlScript;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
-/** Fills one table of the consume layer with the result of the Spark SQL file that belongs to the loaded table. */
+/**
+ * Fills tables of the consume layer with the results of the Spark SQL file that belongs to the loaded table, and then has
+ * Athena run the table's Athena SQL.
+ *
+ * <p>All queries are understood and planned before the first is computed, and all results are computed before the first
+ * becomes visible: a query that fails leaves every table as it was.
+ */
 public final class CleanseToConsume {
 
     private final JobArguments given;
     private final CleanseToConsumeArguments arguments;
     private final ScriptFiles scripts;
-    private final Function<WarehouseSettings, ConsumeWarehouse> warehouses;
+    private final Engines engines;
+
+    /**
+     * What runs statements besides Spark.
+     *
+     * @param warehouses opens the warehouse; asked only for a table that is kept there
+     * @param athena opens Athena; asked only if there is Athena SQL
+     */
+    public record Engines(
+            Function<WarehouseSettings, ConsumeWarehouse> warehouses,
+            Function<AthenaQueries.Place, AthenaQueries> athena) {}
 
     /**
      * Prepares a run.
      *
-     * @param given the arguments of the job; the file's placeholders may stand for any of them
-     * @param warehouses opens the warehouse; asked only for a table that is kept there
+     * @param given the arguments of the job; placeholders may stand for any of them
      */
-    public CleanseToConsume(
-            JobArguments given, ScriptFiles scripts, Function<WarehouseSettings, ConsumeWarehouse> warehouses) {
+    public CleanseToConsume(JobArguments given, ScriptFiles scripts, Engines engines) {
         this.given = given;
         this.arguments = CleanseToConsumeArguments.parse(given);
         this.scripts = scripts;
-        this.warehouses = warehouses;
+        this.engines = engines;
     }
 
     /**
-     * Runs the query.
+     * Runs the queries, then the Athena SQL.
      *
-     * @param session starts Spark; not asked if there is no file
-     * @return empty if there is no Spark SQL file for the table
-     * @throws io.lakeshift.etl.EtlException if the file does not hold a query whose result can be the table
+     * @param session starts Spark; not asked if there is no Spark SQL
+     * @throws io.lakeshift.etl.EtlException if a file is not as it must be, or something it says fails
      */
-    public Optional<ConsumeResult> run(Supplier<SparkSession> session) {
-        return scripts.find(file()).map(text -> {
-            ConsumeQuery query = ConsumeQuery.parse(file(), text, QueryValues.of(given.asMap(), arguments));
-            ConsumeSpec spec = spec();
-            TableName table = new TableName(
-                    arguments.target().database(),
-                    query.table().orElse(arguments.source().table()));
-            ConsumeStorage storage = spec.storage().orElse(arguments.target().storage());
-            long rows = storage == ConsumeStorage.REDSHIFT
-                    ? store(table, spec, query, session)
-                    : replace(table, query, session.get());
-            return new ConsumeResult(table, rows, storage);
-        });
+    public ConsumeReport run(Supplier<SparkSession> session) {
+        Map<String, TemplateValue> values = QueryValues.of(given.asMap(), arguments);
+        List<ConsumedTable> tables =
+                scripts.find(file()).map(text -> understood(text, values)).orElse(List.of());
+        Optional<SqlScript> athena = scripts.find(athenaFile())
+                .map(text -> AthenaFile.parse(athenaFile(), text, withTarget(values, tables)));
+        Optional<AthenaQueries> queries = athena.map(script -> engines.athena().apply(athenaPlace()));
+        List<ConsumeResult> results = tables.isEmpty() ? List.of() : fill(session, tables);
+        queries.ifPresent(opened -> opened.run(athena.orElseThrow(), work()));
+        return new ConsumeReport(
+                results, athena.map(script -> script.statements().size()).orElse(0));
     }
 
-    private long replace(TableName table, ConsumeQuery query, SparkSession spark) {
-        return new ResultTable(table, layout(query), arguments.target().lake())
-                .write(spark, () -> ResultRows.partitioned(spark, query));
+    /** In SQL that comes after one query, {@code {target_table}} is the table that it filled. */
+    private static Map<String, TemplateValue> withTarget(
+            Map<String, TemplateValue> values, List<ConsumedTable> tables) {
+        if (tables.size() != 1) {
+            return values;
+        }
+        Map<String, TemplateValue> more = new HashMap<>(values);
+        more.put("target_table", TemplateValue.identifier(tables.get(0).name().table()));
+        return more;
     }
 
-    private long store(TableName table, ConsumeSpec spec, ConsumeQuery query, Supplier<SparkSession> session) {
-        WarehouseSettings redshift = arguments
-                .target()
-                .redshift()
-                .orElseThrow(() -> new InvalidArgumentException("table " + table
-                        + " is to be kept in Redshift, but the job arguments --redshift_database and"
-                        + " --redshift_workgroup_name or --redshift_cluster_id are missing"));
+    private AthenaQueries.Place athenaPlace() {
+        return new AthenaQueries.Place(
+                given.required("athena_workgroup"), arguments.target().database());
+    }
+
+    /** A run of the job submits each statement once; another run of the same load submits it again. */
+    private String work() {
+        return given.optional("JOB_RUN_ID").orElse(arguments.executionId());
+    }
+
+    /** The queries, each with what it is to fill. */
+    private List<ConsumedTable> understood(String text, Map<String, TemplateValue> values) {
+        List<ConsumeQuery> queries = new QueryFile(file(), arguments.target().database()).parse(text, values);
+        ConsumeSpec spec = spec();
+        Map<TableName, ConsumedTable> tables = new LinkedHashMap<>();
+        for (ConsumeQuery query : queries) {
+            query.requireQuery();
+            String folder = query.table().orElse(arguments.source().table());
+            ConsumedTable table = ConsumedTable.of(arguments, spec, query, folder);
+            if (tables.putIfAbsent(table.name(), table) != null) {
+                throw query.refuse("a query before it fills the table " + table.name() + " already: name another one"
+                        + " with CREATE TABLE name AS");
+            }
+        }
+        requireIndependent(tables);
+        requireFilled(spec, tables);
+        return List.copyOf(tables.values());
+    }
+
+    /** All queries see the tables as they were before the run, so none may count on another one's result. */
+    private static void requireIndependent(Map<TableName, ConsumedTable> tables) {
+        tables.forEach((name, table) -> tables.keySet().stream()
+                .filter(other -> !other.equals(name))
+                .filter(other -> table.query().reads(other.database(), other.table()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw table.query()
+                            .refuse("it reads the table " + other
+                                    + ", which another query of the file fills: it would see"
+                                    + " the rows of the run before. Write that query here in its place");
+                }));
+    }
+
+    private void requireFilled(ConsumeSpec spec, Map<TableName, ConsumedTable> tables) {
+        List<String> filled = tables.keySet().stream().map(TableName::table).toList();
+        spec.tables().keySet().stream()
+                .filter(name -> !filled.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidSpecException(
+                            specFile(),
+                            "'consume_tables'",
+                            "no query of " + file() + " fills the table '" + name + "'; they fill "
+                                    + String.join(", ", filled));
+                });
+    }
+
+    private List<ConsumeResult> fill(Supplier<SparkSession> session, List<ConsumedTable> tables) {
+        ResultWriting writing = new ResultWriting(arguments, engines.warehouses());
+        tables.forEach(writing::require);
         SparkSession spark = session.get();
-        return new StoredTable(table, spec.design(), warehouses.apply(redshift))
-                .write(
-                        spark,
-                        new StoredTable.Run(
-                                arguments.executionId(), redshift.run().id()),
-                        () -> ResultRows.of(spark, query));
+        tables.forEach(table -> table.plan(spark));
+        List<StagedResult> staged = new ArrayList<>();
+        try {
+            for (ConsumedTable table : tables) {
+                staged.add(writing.stage(spark, table));
+            }
+            List<ConsumeResult> results = new ArrayList<>();
+            for (int i = 0; i < tables.size(); i++) {
+                ConsumedTable table = tables.get(i);
+                results.add(new ConsumeResult(table.name(), staged.get(i).commit(), table.storage()));
+            }
+            return results;
+        } finally {
+            staged.forEach(StagedResult::close);
+        }
     }
 
     /** The key of the Spark SQL file. */
@@ -85,25 +171,22 @@ public final class CleanseToConsume {
         return arguments.scripts().sqlPrefix() + "spark-" + workflow() + ".sql";
     }
 
+    /** The key of the Athena SQL file. */
+    String athenaFile() {
+        return arguments.scripts().sqlPrefix() + "athena-" + workflow() + ".sql";
+    }
+
+    private String specFile() {
+        return arguments.scripts().specPrefix() + workflow() + ".json";
+    }
+
     private ConsumeSpec spec() {
-        String key = arguments.scripts().specPrefix() + workflow() + ".json";
-        return scripts.find(key)
-                .map(text -> ConsumeSpec.parse(SpecNode.parse(key, text)))
+        return scripts.find(specFile())
+                .map(text -> ConsumeSpec.parse(SpecNode.parse(specFile(), text)))
                 .orElseGet(ConsumeSpec::byDefault);
     }
 
     private String workflow() {
         return arguments.source().database() + "-" + arguments.source().table();
-    }
-
-    private TableLayout layout(ConsumeQuery query) {
-        String databaseLocation =
-                "s3://" + arguments.target().bucket() + "/" + arguments.source().database();
-        return new TableLayout(
-                databaseLocation,
-                databaseLocation + "/" + query.table().orElse(arguments.source().table()),
-                ResultRows.PARTITIONS,
-                "hash",
-                Optional.empty());
     }
 }

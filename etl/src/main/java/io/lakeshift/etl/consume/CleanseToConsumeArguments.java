@@ -46,6 +46,7 @@ public record CleanseToConsumeArguments(
             "source_bucket",
             "target_bucket",
             "consume_storage",
+            "athena_workgroup",
             "redshift_database",
             "redshift_workgroup_name",
             "redshift_cluster_id",
@@ -66,8 +67,9 @@ public record CleanseToConsumeArguments(
      * @param database as uploaded, for example {@code SyntheticGeneralData}
      * @param table as uploaded, for example {@code PolicyData}
      * @param date the day of the load
+     * @param file the name of the file; empty if the run was not told
      */
-    public record Source(String database, String table, LoadDate date) {}
+    public record Source(String database, String table, LoadDate date, Optional<String> file) {}
 
     /**
      * Where the query's result goes.
@@ -117,8 +119,9 @@ public record CleanseToConsumeArguments(
      * The default arguments of the Glue job: all that does not change from run to run.
      *
      * @param environment {@code Dev}, {@code Test} or {@code Prod}
+     * @param athenaWorkgroup the name of the workgroup that runs Athena SQL
      */
-    public record Defaults(String environment, Buckets buckets, Loading loading) {
+    public record Defaults(String environment, Buckets buckets, Loading loading, String athenaWorkgroup) {
 
         /** Below this key of the bucket for temporary files rows are staged for Redshift. */
         public static final String STAGING = TEMP + STAGED;
@@ -135,6 +138,7 @@ public record CleanseToConsumeArguments(
             arguments.put("--TempDir", "s3://" + buckets.tempBucket() + "/" + TEMP);
             arguments.put("--consume_storage", loading.storage().key());
             arguments.put("--redshift_copy_role", loading.role());
+            arguments.put("--athena_workgroup", athenaWorkgroup);
             if (!loading.readers().isEmpty()) {
                 arguments.put("--redshift_readers", String.join(",", loading.readers()));
             }
@@ -155,7 +159,8 @@ public record CleanseToConsumeArguments(
                 new Source(
                         faults.unless(() -> arguments.required(ScriptArgument.SOURCE_DATABASE.key())),
                         faults.unless(() -> arguments.required(ScriptArgument.TABLE.key())),
-                        faults.unless(arguments::loadDate)),
+                        faults.unless(arguments::loadDate),
+                        arguments.optional(ScriptArgument.FILE_NAME.key())),
                 new Target(
                         faults.unless(() -> arguments.requiredBucket("target_bucket")),
                         faults.unless(() -> arguments.required(ScriptArgument.TARGET_DATABASE.key())),
@@ -168,6 +173,19 @@ public record CleanseToConsumeArguments(
                         faults.unless(() -> prefix(arguments, "txn_spec_prefix_path"))));
         faults.refuse();
         return read;
+    }
+
+    /**
+     * What tells the load from others of its table: the same file on the same day is the same load, whichever run it is.
+     *
+     * @throws InvalidArgumentException if the run was not told which file it loads
+     */
+    String loadId() {
+        String file = source.file()
+                .orElseThrow(() -> new InvalidArgumentException(
+                        "job argument " + ScriptArgument.FILE_NAME.argument() + " is missing or empty"));
+        LoadDate date = source.date();
+        return String.join("/", source.database(), source.table(), date.year(), date.month(), date.day(), file);
     }
 
     private static String prefix(JobArguments arguments, String name) {

@@ -1,12 +1,12 @@
 package io.lakeshift.etl.consume;
 
+import io.lakeshift.etl.aws.AwsAthena;
 import io.lakeshift.etl.aws.AwsWarehouse;
 import io.lakeshift.etl.aws.LakeFormationCatalog;
 import io.lakeshift.etl.aws.S3ScriptFiles;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.job.LakeFormationTag;
 import io.lakeshift.etl.job.SparkJob;
-import java.util.Optional;
 
 /** The entry point of the Cleanse-to-Consume Glue job. */
 public final class CleanseToConsumeJob {
@@ -19,15 +19,21 @@ public final class CleanseToConsumeJob {
             JobArguments given = JobArguments.parse(CleanseToConsumeArguments.NAMES, words);
             CleanseToConsumeArguments arguments = CleanseToConsumeArguments.parse(given);
             CleanseToConsume job = new CleanseToConsume(
-                    given, new S3ScriptFiles(arguments.scripts().bucket()), AwsWarehouse::open);
-            Optional<ConsumeResult> result = job.run(session);
-            result.filter(made -> made.storage() == ConsumeStorage.DATALAKE)
+                    given,
+                    new S3ScriptFiles(arguments.scripts().bucket()),
+                    new CleanseToConsume.Engines(AwsWarehouse::open, AwsAthena::open));
+            ConsumeReport report = job.run(session);
+            report.tables().stream()
+                    .filter(made -> made.storage() == ConsumeStorage.DATALAKE)
+                    .findFirst()
                     .ifPresent(made -> LakeFormationTag.of(given)
                             .ifPresent(tag ->
                                     new LakeFormationCatalog().tag(made.table().database(), tag)));
             return "execution " + arguments.executionId() + ": "
-                    + result.map(ConsumeResult::toString)
-                            .orElseGet(() -> "there is no " + job.file() + ", so there is nothing to do");
+                    + (report.isEmpty()
+                            ? "there is neither " + job.file() + " nor " + job.athenaFile()
+                                    + ", so there is nothing to do"
+                            : report);
         });
     }
 }

@@ -1,72 +1,63 @@
 package io.lakeshift.etl.consume;
 
-import io.lakeshift.redshift.client.template.SqlTemplate;
-import io.lakeshift.redshift.client.template.TemplateValue;
-import io.lakeshift.redshift.sql.SqlDialect;
-import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.SqlStatement;
-import io.lakeshift.redshift.sql.SqlToken;
+import io.lakeshift.redshift.sql.SqlPlace;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import org.apache.spark.sql.execution.SparkSqlParser;
+import scala.collection.JavaConverters;
 
 /**
- * The one query of a Spark SQL file.
+ * One query of a Spark SQL file.
  *
- * @param file where it was read
+ * @param place where it stands
  * @param text the query with its placeholders filled in
  * @param table the table it names with {@code CREATE TABLE name AS}, if it does
+ * @param names every name of two parts or more that it writes, without quotes
  */
-record ConsumeQuery(String file, String text, Optional<String> table) {
+record ConsumeQuery(SqlPlace place, String text, Optional<String> table, List<List<String>> names) {
 
-    private static final String OVERRIDE = "to name the table itself the file must read CREATE TABLE name AS query";
+    /** A refusal that says which query it is about. */
+    InvalidQueryException refuse(String reason) {
+        return new InvalidQueryException(place.toString(), reason);
+    }
 
     /**
-     * Reads a file.
+     * Makes sure that Spark's parser takes it for one query; nothing is looked up.
      *
-     * @throws InvalidQueryException if it does not hold exactly one query
-     * @throws io.lakeshift.redshift.sql.RedshiftException if it is not well-formed or has a placeholder without a value
+     * @throws InvalidQueryException if it does not
      */
-    static ConsumeQuery parse(String file, String text, Map<String, TemplateValue> values) {
-        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        List<SqlStatement> statements = SqlTemplate.parse(file, plain, SqlDialect.SPARK)
-                .scriptChoosing(values)
-                .statements();
-        if (statements.size() != 1) {
-            throw new InvalidQueryException(file, "it must hold one query, but holds " + statements.size());
+    void requireQuery() {
+        LogicalPlan plan;
+        try {
+            plan = new SparkSqlParser().parsePlan(text);
+        } catch (Exception e) {
+            // Spark throws checked exceptions without declaring them.
+            throw refuse("Spark refuses the query: " + e.getMessage());
         }
-        SqlStatement statement = statements.get(0);
-        List<SqlToken> words = statement.tokens();
-        if (!words.get(0).isWord("create")) {
-            return new ConsumeQuery(file, statement.text(), Optional.empty());
+        if (isCommand(plan)) {
+            throw refuse("it must be a query, not a statement that changes something");
         }
-        boolean overrides =
-                words.size() > 4 && words.get(1).isWord("table") && words.get(3).isWord("as");
-        if (!overrides) {
-            throw new InvalidQueryException(file, OVERRIDE);
-        }
-        return new ConsumeQuery(file, afterAs(file, statement), Optional.of(name(file, words.get(2))));
     }
 
-    private static String afterAs(String file, SqlStatement statement) {
-        List<SqlToken> tokens = SqlScript.tokens(file, statement.text(), SqlDialect.SPARK);
-        int as = IntStream.range(0, tokens.size())
-                .filter(index -> tokens.get(index).isWord("as"))
-                .findFirst()
-                .orElseThrow();
-        return tokens.subList(as + 1, tokens.size()).stream()
-                .map(SqlToken::text)
-                .collect(Collectors.joining());
+    private static boolean isCommand(LogicalPlan plan) {
+        return plan instanceof Command
+                || plan instanceof ParsedStatement
+                || JavaConverters.seqAsJavaList(plan.children()).stream().anyMatch(ConsumeQuery::isCommand);
     }
 
-    private static String name(String file, SqlToken token) {
-        String text = token.text();
-        return switch (token.kind()) {
-            case WORD -> text;
-            case QUOTED_IDENTIFIER, ESCAPE_STRING -> text.substring(1, text.length() - 1);
-            default -> throw new InvalidQueryException(file, OVERRIDE);
-        };
+    /** Whether it reads a table, by its name with its database. */
+    boolean reads(String database, String table) {
+        return names.stream()
+                .anyMatch(name -> name.size() > 1 && isAt(name, 0, database, table)
+                        || name.size() > 2 && isAt(name, 1, database, table));
+    }
+
+    private static boolean isAt(List<String> name, int index, String database, String table) {
+        return name.get(index).toLowerCase(Locale.ROOT).equals(database)
+                && name.get(index + 1).toLowerCase(Locale.ROOT).equals(table);
     }
 }

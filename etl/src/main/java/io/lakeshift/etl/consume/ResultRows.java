@@ -13,13 +13,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.plans.logical.Command;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
-import scala.collection.JavaConverters;
 
 /** The rows a query gives, in the shape of a table of the consume layer. */
 final class ResultRows {
@@ -40,8 +36,7 @@ final class ResultRows {
         List<String> absent =
                 PARTITIONS.stream().filter(name -> !present.contains(name)).toList();
         if (!absent.isEmpty()) {
-            throw new InvalidQueryException(
-                    query.file(), "the result lacks the partition columns " + String.join(", ", absent));
+            throw query.refuse("the result lacks the partition columns " + String.join(", ", absent));
         }
         return result;
     }
@@ -54,35 +49,24 @@ final class ResultRows {
     static Dataset<Row> of(SparkSession spark, ConsumeQuery query) {
         try {
             spark.catalog().setCurrentCatalog(IcebergSettings.CATALOG);
-            if (isCommand(spark.sessionState().sqlParser().parsePlan(query.text()))) {
-                throw new InvalidQueryException(
-                        query.file(), "it must be a query, not a statement that changes something");
-            }
-            return shaped(query.file(), spark.sql(query.text()));
+            return shaped(query, spark.sql(query.text()));
         } catch (Exception e) {
             // Spark throws checked exceptions for SQL it refuses without declaring them.
             if (e instanceof RuntimeException known) {
                 throw known;
             }
-            throw new InvalidQueryException(query.file(), "Spark refuses the query: " + e.getMessage());
+            throw query.refuse("Spark refuses the query: " + e.getMessage());
         }
     }
 
-    private static boolean isCommand(LogicalPlan plan) {
-        return plan instanceof Command
-                || plan instanceof ParsedStatement
-                || JavaConverters.seqAsJavaList(plan.children()).stream().anyMatch(ResultRows::isCommand);
-    }
-
-    private static Dataset<Row> shaped(String file, Dataset<Row> result) {
+    private static Dataset<Row> shaped(ConsumeQuery query, Dataset<Row> result) {
         Set<String> seen = new HashSet<>();
         for (StructField field : result.schema().fields()) {
             if (!seen.add(field.name().toLowerCase(Locale.ROOT))) {
-                throw new InvalidQueryException(file, "two columns of the result are named '" + field.name() + "'");
+                throw query.refuse("two columns of the result are named '" + field.name() + "'");
             }
             if (field.dataType() instanceof NullType) {
-                throw new InvalidQueryException(
-                        file, "column '" + field.name() + "' of the result is only null: cast it to a type");
+                throw query.refuse("column '" + field.name() + "' of the result is only null: cast it to a type");
             }
         }
         return result.select(

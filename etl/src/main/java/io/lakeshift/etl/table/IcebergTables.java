@@ -1,12 +1,9 @@
 package io.lakeshift.etl.table;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.PendingUpdate;
 import org.apache.iceberg.Schema;
@@ -14,24 +11,21 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.spark.source.HasIcebergCatalog;
 import org.apache.iceberg.types.Type;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NamespaceAlreadyExistsException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
-import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
 import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /** The Iceberg tables behind one Spark session: the part of their handling that both layers share. */
 final class IcebergTables {
@@ -73,17 +67,6 @@ final class IcebergTables {
         return current == null ? -1 : current.snapshotId();
     }
 
-    /** How many rows the newest snapshot that this application made added to a table. */
-    long addedRows(TableName name) {
-        String application = spark.sparkContext().applicationId();
-        return StreamSupport.stream(load(name).snapshots().spliterator(), false)
-                .map(Snapshot::summary)
-                .filter(summary -> application.equals(summary.get(APPLICATION)))
-                .reduce((older, newer) -> newer)
-                .map(summary -> Long.parseLong(summary.getOrDefault("added-records", "0")))
-                .orElse(0L);
-    }
-
     /** Makes the database of a table unless it is there. */
     void createDatabase(TableName name, TableLayout layout) {
         SupportsNamespaces namespaces = (SupportsNamespaces) catalog();
@@ -101,47 +84,21 @@ final class IcebergTables {
         }
     }
 
-    /** Creates a table with its rows in one commit; false if it came to exist in between. */
-    boolean create(TableName name, TableLayout layout, Map<String, String> properties, Dataset<Row> rows) {
-        createDatabase(name, layout);
-        TextLimit limit = new TextLimit(beyond);
-        var writer = limit.watch(rows).writeTo(name.inSpark()).using("iceberg");
-        properties.forEach(writer::tableProperty);
-        try {
-            writer.partitionedBy(col(layout.partitions().get(0)), otherPartitions(layout))
-                    .create();
-            warn(name, limit);
-            return true;
-        } catch (Exception e) {
-            if (e instanceof TableAlreadyExistsException) {
-                return false;
-            }
-            throw wrapped(name, e);
-        }
-    }
-
-    private static Seq<Column> otherPartitions(TableLayout layout) {
-        List<Column> others =
-                layout.partitions().stream().skip(1).map(name -> col(name)).toList();
-        return JavaConverters.asScalaBuffer(others).toSeq();
-    }
-
-    /** Replaces a table's schema, layout and rows in one commit. */
-    void replace(TableName name, TableLayout layout, Dataset<Row> rows) {
-        TextLimit limit = new TextLimit(beyond);
-        var writer = limit.watch(rows).writeTo(name.inSpark()).using("iceberg");
-        layout.properties().forEach(writer::tableProperty);
-        try {
-            writer.partitionedBy(col(layout.partitions().get(0)), otherPartitions(layout))
-                    .replace();
-            warn(name, limit);
-        } catch (Exception e) {
-            throw wrapped(name, e);
-        }
-    }
-
     /** Begins to create a table; nobody sees it before the transaction is committed. */
     Transaction creation(TableName name, TableLayout layout, Map<String, String> properties, StructType columns) {
+        return builder(name, layout, columns)
+                .withProperties(Spark3Util.rebuildCreateProperties(properties))
+                .createTransaction();
+    }
+
+    /** Begins to make a table anew; readers see the old one before the transaction is committed. */
+    Transaction replacement(TableName name, TableLayout layout, StructType columns) {
+        return builder(name, layout, columns)
+                .withProperties(Spark3Util.rebuildCreateProperties(layout.properties()))
+                .replaceTransaction();
+    }
+
+    private Catalog.TableBuilder builder(TableName name, TableLayout layout, StructType columns) {
         Schema schema = SparkSchemaUtil.convert(columns.asNullable());
         PartitionSpec.Builder spec = PartitionSpec.builderFor(schema);
         layout.partitions().forEach(spec::identity);
@@ -149,21 +106,16 @@ final class IcebergTables {
                 .icebergCatalog()
                 .buildTable(TableIdentifier.of(name.database(), name.table()), schema)
                 .withPartitionSpec(spec.build())
-                .withLocation(layout.location())
-                .withProperties(Spark3Util.rebuildCreateProperties(properties))
-                .createTransaction();
+                .withLocation(layout.location());
     }
 
-    /** Replaces all rows of a table, if no other commit changed them since a snapshot. */
-    void overwrite(TableName name, Dataset<Row> rows, long since) {
+    /** Writes rows into files that no snapshot has yet. */
+    List<DataFile> stage(TableName name, Table table, Dataset<Row> rows) {
         TextLimit limit = new TextLimit(beyond);
-        var writer = limit.watch(rows).writeTo(name.inSpark()).option("isolation-level", "serializable");
-        if (since >= 0) {
-            writer.option("validate-from-snapshot-id", Long.toString(since));
-        }
         try {
-            writer.overwrite(lit(true));
+            List<DataFile> files = new SnapshotFiles(spark, table).write(limit.watch(rows));
             warn(name, limit);
+            return files;
         } catch (Exception e) {
             throw wrapped(name, e);
         }
@@ -204,7 +156,12 @@ final class IcebergTables {
 
     /** Adds and widens columns. */
     void evolve(TableName name, MissingColumns difference) {
-        change(load(name), difference).ifPresent(PendingUpdate::commit);
+        evolve(load(name), difference);
+    }
+
+    /** The same for a table that may be in the middle of a transaction. */
+    static void evolve(Table table, MissingColumns difference) {
+        change(table, difference).ifPresent(PendingUpdate::commit);
     }
 
     private static Optional<UpdateSchema> change(Table table, MissingColumns difference) {

@@ -37,6 +37,20 @@ final class LakeTypes {
                 Arrays.stream(rows.schema().fields()).map(LakeTypes::inUtc).toArray(Column[]::new));
     }
 
+    /** The rows with the columns of a table, in its order and types; null where they lack one. */
+    static Dataset<Row> shaped(Dataset<Row> rows, StructType table) {
+        List<String> present = Arrays.asList(rows.columns());
+        Column[] columns = Arrays.stream(table.fields())
+                .map(field -> {
+                    Column value = present.contains(field.name())
+                            ? functions.col("`" + field.name().replace("`", "``") + "`")
+                            : functions.lit(null);
+                    return value.cast(field.dataType()).as(field.name());
+                })
+                .toArray(Column[]::new);
+        return rows.select(columns);
+    }
+
     private static Column inUtc(StructField field) {
         Column column = functions.col("`" + field.name().replace("`", "``") + "`");
         DataType type = inUtc(field.dataType());

@@ -1,25 +1,20 @@
 package io.lakeshift.etl.table;
 
-import java.time.Clock;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.exceptions.CommitFailedException;
-import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A table that always holds the whole result of one query: writing it replaces all rows, and the columns too where they
- * changed, in one commit.
+ * A table that holds results of one query: all of the newest one, or what several have left in it.
  *
  * <p>Two runs at the same time cannot put an older result over a newer one: a run whose table was changed since it read its
  * sources starts over.
  */
 public final class ResultTable {
 
-    private static final int TRIES = 5;
+    /** The column that tells which load added a row; only tables that results are appended to have it. */
+    public static final String LOAD = "consume_load_id";
 
     private final TableName name;
     private final TableLayout layout;
@@ -38,44 +33,22 @@ public final class ResultTable {
     }
 
     /**
-     * Replaces the table by a result.
+     * What a run writes.
+     *
+     * @param write what becomes of the rows there are
+     * @param load what tells this load from others, the same whenever it is run again
+     */
+    public record Result(ResultWrite write, String load) {}
+
+    /**
+     * Computes a result; no reader sees it yet.
      *
      * @param query makes the rows anew from what the sources hold when it is called
-     * @return how many rows were written
+     * @throws TableException if the table cannot take the result
      */
-    public long write(SparkSession spark, Supplier<Dataset<Row>> query) {
+    public StagedResult stage(SparkSession spark, Result result, Supplier<Dataset<Row>> query) {
         IcebergTables tables = new IcebergTables(spark, settings.beyond());
-        for (int left = TRIES - 1; ; left--) {
-            try {
-                replace(tables, () -> LakeTypes.inUtc(query.get()));
-                long rows = tables.addedRows(name);
-                new Upkeep(settings, Clock.systemUTC()).afterCommit(spark, tables.load(name), Map.of());
-                return rows;
-            } catch (ValidationException | CommitFailedException e) {
-                if (left == 0) {
-                    throw new TableException(
-                            "table " + name + " was changed by other runs " + TRIES
-                                    + " times while it was being written",
-                            e);
-                }
-            }
-        }
-    }
-
-    private void replace(IcebergTables tables, Supplier<Dataset<Row>> query) {
-        if (!tables.exists(name) && tables.create(name, layout, layout.properties(), query.get())) {
-            return;
-        }
-        Table table = tables.load(name);
-        long since = IcebergTables.snapshot(table);
-        Dataset<Row> rows = query.get();
-        MissingColumns difference = MissingColumns.between(IcebergTables.schema(table), rows.schema());
-        if (difference.isNone()) {
-            tables.overwrite(name, rows, since);
-        } else if (IcebergTables.snapshot(tables.load(name)) != since) {
-            throw new CommitFailedException("Table %s was changed since its sources were read", name);
-        } else {
-            tables.replace(name, layout, rows);
-        }
+        ResultStaging staging = new ResultStaging(spark, tables, name, layout, result);
+        return new StagedTable(spark, name, settings, () -> staging.stage(query));
     }
 }

@@ -1,5 +1,7 @@
 package io.lakeshift.etl.table;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +10,21 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.iceberg.BaseFileScanTask;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.PartitionSpecParser;
 import org.apache.iceberg.RewriteFiles;
+import org.apache.iceberg.SchemaParser;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.RuntimeIOException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.expressions.ResidualEvaluator;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.spark.FileRewriteCoordinator;
 import org.apache.iceberg.spark.ScanTaskSetManager;
@@ -68,12 +77,48 @@ final class SnapshotFiles {
 
     /** The locations of those files that do hold rows of a kind. */
     Set<String> holding(List<FileScanTask> files, Column rows) {
-        return inCache(id -> reading(
-                id,
-                files,
-                read -> read.filter(rows).select(LOCATION).distinct().collectAsList().stream()
-                        .map(row -> row.getString(0))
-                        .collect(Collectors.toSet())));
+        return holding(files, read -> read.filter(rows));
+    }
+
+    /** The same for rows that are chosen in another way, which keeps their columns. */
+    Set<String> holding(List<FileScanTask> files, UnaryOperator<Dataset<Row>> chosen) {
+        return inCache(id ->
+                reading(
+                        id,
+                        files,
+                        read -> chosen
+                                .apply(read.select(col("*"), col(LOCATION)))
+                                .select(LOCATION)
+                                .distinct()
+                                .collectAsList()
+                                .stream()
+                                .map(row -> row.getString(0))
+                                .collect(Collectors.toSet())));
+    }
+
+    /** Looks at the rows of files. */
+    <T> T look(List<FileScanTask> files, Function<Dataset<Row>, T> use) {
+        return inCache(id -> reading(id, files, use));
+    }
+
+    /** Looks at the rows of files that no snapshot has yet. */
+    <T> T lookAhead(List<DataFile> files, Function<Dataset<Row>, T> use) {
+        return look(files.stream().map(this::task).toList(), use);
+    }
+
+    private FileScanTask task(DataFile file) {
+        PartitionSpec spec = table.specs().get(file.specId());
+        return new BaseFileScanTask(
+                file,
+                new DeleteFile[0],
+                SchemaParser.toJson(table.schema()),
+                PartitionSpecParser.toJson(spec),
+                ResidualEvaluator.unpartitioned(Expressions.alwaysTrue()));
+    }
+
+    /** Writes rows into files of the table's present layout that no snapshot has yet. */
+    List<DataFile> write(Dataset<Row> rows) {
+        return inCache(id -> writing(id, rows, table.spec().specId()));
     }
 
     /**

@@ -38,6 +38,11 @@ public record TableLayout(
         return properties;
     }
 
+    /** Whether rows are brought together by partition before they are written. */
+    boolean isSpread() {
+        return distribution.equals("hash");
+    }
+
     Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("location", location);

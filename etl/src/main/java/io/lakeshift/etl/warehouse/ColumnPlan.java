@@ -2,6 +2,7 @@ package io.lakeshift.etl.warehouse;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.lakeshift.etl.table.ResultWrite;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.redshift.sql.ColumnType;
 import java.util.ArrayList;
@@ -113,8 +114,8 @@ record ColumnPlan(List<LoadedColumn> columns, List<LoadedColumn> added) {
     }
 
     /** Refuses a design that names columns the result does not have, or that nothing can be ordered by. */
-    void require(TableName table, TableDesign design) {
-        requireKeys(table, "merge_keys", design.mergeKeys());
+    void require(TableName table, TableDesign design, ResultWrite write) {
+        requireKeys(table, "'" + write.key() + "'", write.columns());
         requireKeys(
                 table, "distribution_key", design.distribution().key().stream().toList());
         requireKeys(table, "sort_keys", design.sorting().columns());

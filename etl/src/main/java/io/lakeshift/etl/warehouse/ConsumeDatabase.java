@@ -1,10 +1,12 @@
 package io.lakeshift.etl.warehouse;
 
+import io.lakeshift.etl.table.ResultTable;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.redshift.client.ResultRow;
 import io.lakeshift.redshift.client.StatementException;
 import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TableValue;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.util.List;
@@ -20,6 +22,7 @@ final class ConsumeDatabase {
     private static final SqlTemplate FIND_LEDGER_SCHEMA = template("find-ledger-schema.sql");
     private static final SqlTemplate CREATE_LEDGER_SCHEMA = template("create-ledger-schema.sql");
     private static final SqlTemplate CREATE_LEDGER = template("create-ledger.sql");
+    private static final SqlTemplate UNKNOWN_ROWS = template("unknown-rows.sql");
     private static final SqlTemplate LAST_LOAD = template("last-load.sql");
 
     private final WarehouseTable table;
@@ -60,6 +63,30 @@ final class ConsumeDatabase {
                 .map(LiveColumn::of)
                 .toList();
         return new TableState(columns, last);
+    }
+
+    /**
+     * Refuses a table with rows that no load appended: they may be those of a load that is run again.
+     *
+     * @throws WarehouseException if it has one
+     */
+    void requireKnownRows(TableState state) {
+        if (state.isAbsent()) {
+            return;
+        }
+        TemplateValue unknown = state.has(ResultTable.LOAD)
+                ? TableValue.sequence(
+                        List.of(TemplateValue.identifier(ResultTable.LOAD), TemplateValue.keywords("IS NULL")))
+                : TemplateValue.keywords("TRUE");
+        Map<String, TemplateValue> values =
+                Map.of("table", TemplateValue.qualified(table.relation()), "unknown", unknown);
+        if (!session.rows(UNKNOWN_ROWS.script(values)).isEmpty()) {
+            throw new WarehouseException(
+                    table.name(),
+                    "it has rows that no load appended, which would be doubled if they are of a load that is run again."
+                            + " Delete them, or give them a value in a column " + ResultTable.LOAD
+                            + " VARCHAR(65535)");
+        }
     }
 
     private Map<String, TemplateValue> ledger() {

@@ -1,5 +1,7 @@
 package io.lakeshift.etl.warehouse;
 
+import io.lakeshift.etl.table.ResultTable;
+import io.lakeshift.etl.table.ResultWrite;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TableValue;
@@ -26,6 +28,7 @@ final class LoadStatements {
     private static final SqlTemplate CREATE = template("create-table.sql");
     private static final SqlTemplate GRANT = template("grant-select.sql");
     private static final SqlTemplate REPLACE = template("replace-rows.sql");
+    private static final SqlTemplate DELETE_LOAD = template("delete-load.sql");
     private static final SqlTemplate COPY = template("copy.sql");
     private static final SqlTemplate CREATE_STAGED = template("create-staged.sql");
     private static final SqlTemplate MERGE = template("merge-rows.sql");
@@ -34,11 +37,13 @@ final class LoadStatements {
     private final WarehouseTable table;
     private final TableDesign design;
     private final ColumnPlan plan;
+    private final ResultTable.Result result;
 
-    LoadStatements(WarehouseTable table, TableDesign design, ColumnPlan plan) {
+    LoadStatements(WarehouseTable table, TableDesign design, ColumnPlan plan, ResultTable.Result result) {
         this.table = table;
         this.design = design;
         this.plan = plan;
+        this.result = result;
     }
 
     /**
@@ -93,7 +98,7 @@ final class LoadStatements {
         if (before.isAbsent()) {
             statements.addAll(create(load.readers()));
         }
-        statements.addAll(design.merges() ? merge(source) : replace(source));
+        statements.addAll(rows(source));
         statements.addAll(END.script(Map.of(
                         "ledger",
                         TemplateValue.qualified(table.ledger()),
@@ -158,10 +163,23 @@ final class LoadStatements {
         return clauses;
     }
 
-    private List<SqlStatement> replace(Source source) {
-        List<SqlStatement> statements =
-                new ArrayList<>(REPLACE.script(Map.of("table", TemplateValue.qualified(table.relation())))
-                        .statements());
+    private List<SqlStatement> rows(Source source) {
+        if (result.write() instanceof ResultWrite.Replace) {
+            return inPlaceOf(REPLACE.script(Map.of("table", TemplateValue.qualified(table.relation()))), source);
+        }
+        if (result.write() instanceof ResultWrite.Append) {
+            return inPlaceOf(
+                    DELETE_LOAD.script(Map.of(
+                            "table", TemplateValue.qualified(table.relation()),
+                            "column", TemplateValue.identifier(ResultTable.LOAD),
+                            "load", TemplateValue.text(result.load()))),
+                    source);
+        }
+        return merge(source);
+    }
+
+    private List<SqlStatement> inPlaceOf(SqlScript deletion, Source source) {
+        List<SqlStatement> statements = new ArrayList<>(deletion.statements());
         if (source.rows() > 0) {
             statements.addAll(copy(table.relation(), source));
         }
@@ -178,7 +196,9 @@ final class LoadStatements {
         values.put(
                 "same",
                 TableValue.matching(
-                        table.relation().relation().name(), STAGED.relation().name(), design.mergeKeys()));
+                        table.relation().relation().name(),
+                        STAGED.relation().name(),
+                        result.write().columns()));
         values.put("columns", TableValue.names(plan.names()));
         values.put("selected", TableValue.selected(plan.names()));
         List<SqlStatement> statements =

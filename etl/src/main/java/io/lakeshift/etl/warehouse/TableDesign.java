@@ -5,17 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a table in Redshift is laid out and what becomes of the rows it holds.
+ * How a table in Redshift is laid out.
  *
- * @param mergeKeys the columns that tell rows apart when a result is merged into the table; empty if a result replaces it
  * @param distribution which node a row is on; counts when the table is made
  * @param sorting the order of rows; counts when the table is made
  */
-public record TableDesign(List<String> mergeKeys, Distribution distribution, Sorting sorting) {
-
-    public TableDesign {
-        mergeKeys = lowered(mergeKeys);
-    }
+public record TableDesign(Distribution distribution, Sorting sorting) {
 
     /** Which node a row is on. */
     public enum DistributionStyle {
@@ -55,17 +50,10 @@ public record TableDesign(List<String> mergeKeys, Distribution distribution, Sor
         }
     }
 
-    /** A result replaces the rows; Redshift chooses the layout. */
+    /** Redshift chooses the layout. */
     public static TableDesign automatic() {
         return new TableDesign(
-                List.of(),
-                new Distribution(DistributionStyle.AUTO, Optional.empty()),
-                new Sorting(SortStyle.COMPOUND, List.of()));
-    }
-
-    /** Whether a result is merged into the rows there are, rather than put in their place. */
-    public boolean merges() {
-        return !mergeKeys.isEmpty();
+                new Distribution(DistributionStyle.AUTO, Optional.empty()), new Sorting(SortStyle.COMPOUND, List.of()));
     }
 
     private static List<String> lowered(List<String> names) {

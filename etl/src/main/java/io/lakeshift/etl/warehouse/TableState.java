@@ -14,6 +14,11 @@ record TableState(List<LiveColumn> columns, long loads) {
         columns = List.copyOf(columns);
     }
 
+    /** Whether the table has a column. */
+    boolean has(String column) {
+        return columns.stream().anyMatch(live -> live.name().equals(column));
+    }
+
     boolean isAbsent() {
         return columns.isEmpty();
     }

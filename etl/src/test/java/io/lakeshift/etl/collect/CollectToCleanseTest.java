@@ -136,12 +136,7 @@ class CollectToCleanseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "dq-rules/dq-%s-Orders.json",
-                "transformation-sql/athena-%s-Orders.sql",
-                "specs/%s-entitymatch.json"
-            })
+    @ValueSource(strings = {"dq-rules/dq-%s-Orders.json", "specs/%s-entitymatch.json"})
     void refusesATableWhoseRulesItWouldNotFollow(String name) {
         String key = name.formatted(lake.database());
 

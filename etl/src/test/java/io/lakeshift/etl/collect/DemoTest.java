@@ -87,7 +87,8 @@ class DemoTest {
                 "Dev",
                 new CleanseToConsumeArguments.Buckets("scripts", "cleanse", "consume", "temp"),
                 new CleanseToConsumeArguments.Loading(
-                        ConsumeStorage.DATALAKE, "arn:aws:iam::111122223333:role/r", List.of()));
+                        ConsumeStorage.DATALAKE, "arn:aws:iam::111122223333:role/r", List.of()),
+                "insurancelake");
         JobArguments arguments = arguments(
                 CleanseToConsumeArguments.NAMES,
                 defaults.toArguments(),
@@ -96,11 +97,17 @@ class DemoTest {
                         "--source_database_name", "SyntheticGeneralData",
                         "--target_database_name", "SyntheticGeneralData_consume",
                         "--base_file_name", "x.csv"));
-        assertThat(new CleanseToConsume(arguments, SCRIPTS, settings -> {
-                            throw new AssertionError("no table is kept in Redshift");
-                        })
-                        .run(LAKE::spark))
-                .isPresent();
+        CleanseToConsume.Engines engines = new CleanseToConsume.Engines(
+                settings -> {
+                    throw new AssertionError("no table is kept in Redshift");
+                },
+                place -> {
+                    throw new AssertionError("there is no Athena SQL");
+                });
+        assertThat(new CleanseToConsume(arguments, SCRIPTS, engines)
+                        .run(LAKE::spark)
+                        .tables())
+                .isNotEmpty();
     }
 
     private static JobArguments arguments(

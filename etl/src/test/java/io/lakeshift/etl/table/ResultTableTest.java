@@ -25,7 +25,14 @@ class ResultTableTest {
     }
 
     private long write(String columns) {
-        return table.write(lake.spark(), query(columns));
+        return write(query(columns));
+    }
+
+    private long write(Supplier<Dataset<Row>> query) {
+        try (StagedResult staged =
+                table.stage(lake.spark(), new ResultTable.Result(new ResultWrite.Replace(), "load"), query)) {
+            return staged.commit();
+        }
     }
 
     /** A query that meets another run's commit the first time it is asked. */
@@ -61,7 +68,7 @@ class ResultTableTest {
     void startsOverWhenAnotherRunCameInBetween() {
         write("1 as a");
         AtomicInteger runs = new AtomicInteger();
-        table.write(lake.spark(), interrupted(runs, "2 as a", "50 as a"));
+        write(interrupted(runs, "2 as a", "50 as a"));
 
         assertThat(runs).hasValue(2);
         assertThat(lake.values("t", "a")).containsExactly("2");
@@ -71,7 +78,7 @@ class ResultTableTest {
     void startsOverWhenAnotherRunCameInBetweenAndTheColumnsChange() {
         write("1 as a");
         AtomicInteger runs = new AtomicInteger();
-        table.write(lake.spark(), interrupted(runs, "2 as a, 'x' as b", "50 as a"));
+        write(interrupted(runs, "2 as a, 'x' as b", "50 as a"));
 
         assertThat(runs).hasValue(2);
         assertThat(lake.values("t", "a", "b")).containsExactly("2|x");
@@ -80,7 +87,7 @@ class ResultTableTest {
     @Test
     void replacesATableThatAnotherRunMadeInBetween() {
         AtomicInteger runs = new AtomicInteger();
-        table.write(lake.spark(), interrupted(runs, "2 as a", "50 as a"));
+        write(interrupted(runs, "2 as a", "50 as a"));
 
         assertThat(runs).hasValue(2);
         assertThat(lake.values("t", "a")).containsExactly("2");
@@ -102,9 +109,9 @@ class ResultTableTest {
                 .sql(
                         "select id as a, string(2000 + id % 3) as year from range(0, 9) union all select id, string(id) from"
                                 + " range(3000, 3120)");
-        table.write(lake.spark(), query);
+        write(query);
 
-        assertThat(table.write(lake.spark(), query)).isEqualTo(129);
+        assertThat(write(query)).isEqualTo(129);
 
         assertThat(lake.spark()
                         .sql("select file_path from " + lake.qualified("t") + ".files")

@@ -30,12 +30,19 @@ final class FakeRedshift implements RedshiftDataClient {
     private Predicate<String> refused = sql -> false;
     private Runnable whenRefused = () -> {};
     private boolean database;
+    private boolean unknownRows;
     private long loads;
 
     /** A column of a table, as {@code svv_columns} has it. */
     FakeRedshift column(String schema, String name, String type, String length, String precision, String scale) {
         database = true;
         columns.add(Arrays.asList(schema, name, type, length, precision, scale));
+        return this;
+    }
+
+    /** The table has rows that no load appended. */
+    FakeRedshift unknownRows() {
+        unknownRows = true;
         return this;
     }
 
@@ -114,6 +121,9 @@ final class FakeRedshift implements RedshiftDataClient {
                             "numeric_precision",
                             "numeric_scale"),
                     columns);
+        }
+        if (sql.contains("AS found")) {
+            return table(List.of("found"), unknownRows ? List.of(List.of("1")) : List.of());
         }
         return table(List.of("load_number"), List.of(List.of(Long.toString(loads))));
     }

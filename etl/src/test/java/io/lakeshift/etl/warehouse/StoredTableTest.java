@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeshift.etl.lake.TestLake;
+import io.lakeshift.etl.table.ResultTable;
+import io.lakeshift.etl.table.ResultWrite;
+import io.lakeshift.etl.table.StagedResult;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.etl.warehouse.TableDesign.Distribution;
 import io.lakeshift.etl.warehouse.TableDesign.DistributionStyle;
@@ -25,8 +28,9 @@ class StoredTableTest {
 
     private static final String ROLE = "arn:aws:iam::111122223333:role/reads-staged-rows";
     private static final String QUERY = "select cast(id as int) as id, 'x' as name from range(2)";
+    private static final ResultWrite REPLACE = new ResultWrite.Replace();
+    private static final ResultWrite MERGE = new ResultWrite.Merge(List.of("ID"));
     private static final TableDesign MERGED = new TableDesign(
-            List.of("ID"),
             new Distribution(DistributionStyle.KEY, Optional.of("id")),
             new Sorting(SortStyle.COMPOUND, List.of("id", "name")));
 
@@ -45,6 +49,10 @@ class StoredTableTest {
     }
 
     private long write(TableDesign design, String... queries) {
+        return write(design, design.equals(MERGED) ? MERGE : REPLACE, queries);
+    }
+
+    private long write(TableDesign design, ResultWrite write, String... queries) {
         RedshiftDatabase dev = new RedshiftDatabase(new RedshiftTarget.Serverless("lake"), "dev");
         ConsumeWarehouse warehouse = new ConsumeWarehouse(
                 dev,
@@ -52,11 +60,14 @@ class StoredTableTest {
                 new ConsumeWarehouse.Loading(store, "staged/", ROLE, List.of("IAMR:publish"), running::contains));
         List<String> left = new ArrayList<>(List.of(queries));
         runs++;
-        return new StoredTable(new TableName("Sales_consume", "Orders"), design, warehouse)
-                .write(
+        try (StagedResult staged = new StoredTable(new TableName("Sales_consume", "Orders"), design, warehouse)
+                .stage(
                         lake.spark(),
                         new StoredTable.Run("execution-1", "jr_" + runs),
-                        () -> lake.spark().sql(left.size() > 1 ? left.remove(0) : left.get(0)));
+                        new ResultTable.Result(write, "load-1"),
+                        () -> lake.spark().sql(left.size() > 1 ? left.remove(0) : left.get(0)))) {
+            return staged.commit();
+        }
     }
 
     private FakeRedshift existing() {
@@ -123,7 +134,7 @@ class StoredTableTest {
     @Test
     void deletesTheRowsWhoseKeysAreAllEqualAndNoOthers() {
         existing();
-        write(new TableDesign(List.of("id", "NAME"), MERGED.distribution(), MERGED.sorting()), QUERY);
+        write(MERGED, new ResultWrite.Merge(List.of("id", "NAME")), QUERY);
 
         assertThat(redshift.changes().get(0).split("; "))
                 .filteredOn(statement -> statement.startsWith("DELETE FROM \"public\""))
@@ -144,14 +155,12 @@ class StoredTableTest {
     void refusesKeysThatDoNotTellRowsApart() {
         existing();
         assertThatThrownBy(() -> write(MERGED, "select 1 as id, 'x' as name from range(2)"))
-                .hasMessage(
-                        "table sales_consume.public.orders in Redshift: 1 values of merge_keys (id) are in more than"
-                                + " one row of the result: which one is meant is unknown");
+                .hasMessage("table sales_consume.public.orders in Redshift: 1 values of its keys (id) are in more than"
+                        + " one row of the result: which one is meant is unknown");
         assertThatThrownBy(() -> write(MERGED, "select cast(null as int) as id, 'x' as name"))
-                .hasMessageContaining("column id of merge_keys is null in 1 rows");
-        assertThatThrownBy(() -> write(new TableDesign(List.of("key"), MERGED.distribution(), MERGED.sorting()), QUERY))
-                .hasMessageContaining(
-                        "merge_keys names the column key, which the result does not have; it has name, id");
+                .hasMessageContaining("column id of its keys is null in 1 rows");
+        assertThatThrownBy(() -> write(MERGED, new ResultWrite.Merge(List.of("key")), QUERY))
+                .hasMessageContaining("'merge' names the column key, which the result does not have; it has name, id");
         assertThat(redshift.changes()).isEmpty();
         assertThat(store.below("")).isEmpty();
     }
@@ -216,5 +225,44 @@ class StoredTableTest {
         assertThat(write(TableDesign.automatic(), QUERY + " where id > 5")).isZero();
 
         assertThat(redshift.changes().get(0)).contains("DELETE FROM").doesNotContain("COPY");
+    }
+
+    @Test
+    void appendsInThePlaceOfTheEarlierRowsOfTheSameLoad() {
+        existing().column("public", "consume_load_id", "character varying", "65535", null, null);
+        write(TableDesign.automatic(), new ResultWrite.Append(), QUERY);
+        write(TableDesign.automatic(), new ResultWrite.Append(), QUERY + " where id > 5");
+
+        assertThat(redshift.changes().get(0).split("; "))
+                .containsSubsequence(
+                        "DELETE FROM \"public\".\"orders\" WHERE \"consume_load_id\" = 'load-1'",
+                        "COPY \"public\".\"orders\" FROM 's3://temp/staged/sales_consume/orders/jr_1/1/manifest.json'"
+                                + " IAM_ROLE '" + ROLE + "' FORMAT AS PARQUET MANIFEST");
+        assertThat(redshift.changes().get(1))
+                .contains("WHERE \"consume_load_id\" = 'load-1'")
+                .doesNotContain("COPY");
+    }
+
+    @Test
+    void refusesToAppendToRowsOfWhichNoLoadIsKnown() {
+        existing().unknownRows();
+        assertThatThrownBy(() -> write(TableDesign.automatic(), new ResultWrite.Append(), QUERY))
+                .hasMessageContaining("it has rows that no load appended");
+        assertThat(redshift.changes()).isEmpty();
+    }
+
+    @Test
+    void otherWaysOfWritingKeepTheColumnOfLoads() {
+        existing().column("public", "consume_load_id", "character varying", "65535", null, null);
+        write(TableDesign.automatic(), REPLACE, QUERY);
+        write(
+                TableDesign.automatic(),
+                new ResultWrite.ReplacePartitions(List.of("id")),
+                "select cast(1 as int) as id, 'x' as name from range(2)");
+
+        assertThat(redshift.changes()).hasSize(2);
+        assertThat(redshift.changes().get(1).split("; "))
+                .contains("DELETE FROM \"public\".\"orders\" USING \"lakeshift_staged\" WHERE \"orders\".\"id\" ="
+                        + " \"lakeshift_staged\".\"id\"");
     }
 }

@@ -48,7 +48,8 @@ record DefaultArguments(LakeConfig config, GlueStack.Inputs inputs, JobBuckets b
                                 consumeStorage(),
                                 inputs.warehouse().role().arn(),
                                 List.of(DatabaseUser.ofRole(names().publishRole())
-                                        .name())))
+                                        .name())),
+                        names().athenaWorkgroup())
                 .toArguments());
     }
 

@@ -53,6 +53,7 @@ final class GlueRole extends Construct {
         policies.put("RedshiftAccess", exactly(props.warehouse().statementPermissions()));
         policies.put("LakeData", document(data(props)));
         policies.put("DataCatalog", document(List.of(catalog(), runs(names), dataAccess())));
+        policies.put("Athena", document(List.of(AthenaWorkgroup.permission(this, names))));
         policies.put("JobCode", document(new AssetReading(props.code()).permissions()));
         policies.put("Lookups", document(lookups(names, props)));
         policies.put("Monitoring", document(monitoring()));

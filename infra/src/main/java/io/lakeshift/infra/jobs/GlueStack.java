@@ -60,6 +60,8 @@ public final class GlueStack extends LakeStack {
                         code.assets(),
                         inputs.warehouse(),
                         connections.map(GlueConnections::permissions).orElse(List.of())));
+        new AthenaWorkgroup(
+                this, "AthenaWorkgroup", names(), temp, inputs.storage().key());
         jobs = new SparkJobs(this, new DefaultArguments(config, inputs, buckets))
                 .make(
                         code,

@@ -35,6 +35,11 @@ public record ResourceNames(EnvironmentName environment, DeploymentConfig deploy
         return "%s-%s-%s".formatted(prefix(), deployment.region(), name);
     }
 
+    /** The Athena workgroup. It does without the environment, as Glue databases do: a region of an account has one lake. */
+    public String athenaWorkgroup() {
+        return deployment.resourceNamePrefix();
+    }
+
     /** The role of the Glue jobs. */
     public String glueRole() {
         return global("glue-role");

@@ -265,4 +265,28 @@ class GlueStackTest {
     private static Map<String, Object> joined(String start, String end) {
         return Map.of("Fn::Join", List.of("", List.of(start, Map.of("Ref", "AWS::AccountId"), end)));
     }
+
+    @Test
+    void runsAthenaSqlInAWorkgroupThatSaysWhereResultsGo() {
+        TEMPLATE.hasResourceProperties(
+                "AWS::Athena::WorkGroup",
+                Map.of(
+                        "Name",
+                        "insurancelake",
+                        "WorkGroupConfiguration",
+                        Match.objectLike(Map.of(
+                                "EnforceWorkGroupConfiguration",
+                                true,
+                                "ResultConfiguration",
+                                Match.objectLike(Map.of(
+                                        "OutputLocation",
+                                        Map.of(
+                                                "Fn::Join",
+                                                Match.arrayWith(List.of(Match.arrayWith(List.of("/query-results/"))))),
+                                        "EncryptionConfiguration",
+                                        Match.objectLike(Map.of("EncryptionOption", "SSE_KMS"))))))));
+        List<Map<String, Object>> statements = Policies.ofRole(PROJECT, STACK, "Athena");
+        assertThat(statements).hasSize(1);
+        assertThat(statements.get(0).get("Resource").toString()).contains(":workgroup/insurancelake");
+    }
 }

@@ -20,7 +20,7 @@ record RunWork(Set<Step> steps, Set<String> databases) {
     enum Step {
         /** The file is loaded into the cleanse layer. */
         COLLECT("collect"),
-        /** The table has a query that fills the consume layer. */
+        /** The table has queries that fill the consume layer, or SQL for Athena. */
         CONSUME("consume"),
         /** The table has SQL that is published to Redshift. */
         PUBLISH("publish"),

@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.work;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.lambdas.MalformedJsonException;
 import io.lakeshift.lambdas.StrictJson;
 import io.lakeshift.lambdas.audit.SourceKey;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,11 +49,12 @@ final class TableFiles {
     RunWork workOf(WorkRequest run) {
         SourceKey table = run.source();
         Set<Step> steps = EnumSet.noneOf(Step.class);
-        if (exists(sql("spark", table))) {
+        boolean queries = exists(sql("spark", table));
+        if (queries || exists(sql("athena", table))) {
             steps.add(Step.CONSUME);
-            if (isKeptInRedshift(table)) {
-                steps.add(Step.REDSHIFT);
-            }
+        }
+        if (queries && isKeptInRedshift(table)) {
+            steps.add(Step.REDSHIFT);
         }
         Optional<String> script = text(sql("redshift", table));
         if (script.isPresent()) {
@@ -110,19 +113,19 @@ final class TableFiles {
     }
 
     private boolean isKeptInRedshift(SourceKey table) {
-        return text(table.specKey(".json"))
-                .flatMap(TableFiles::storage)
-                .orElse(environment.consumeStorage())
-                .equals(REDSHIFT);
+        JsonNode spec = text(table.specKey(".json")).map(TableFiles::parsed).orElseGet(StrictJson::newObject);
+        String usual = spec.path(STORAGE).asText(environment.consumeStorage());
+        return usual.equals(REDSHIFT)
+                || StreamSupport.stream(spec.path("consume_tables").spliterator(), false)
+                        .anyMatch(one -> one.path(STORAGE).asText().equals(REDSHIFT));
     }
 
-    private static Optional<String> storage(String spec) {
+    private static JsonNode parsed(String spec) {
         try {
-            return Optional.ofNullable(
-                    StrictJson.parseObject(spec).path(STORAGE).textValue());
+            return StrictJson.parseObject(spec);
         } catch (MalformedJsonException malformed) {
             // The job that loads the file refuses it, with the place; nothing comes after that.
-            return Optional.empty();
+            return StrictJson.newObject();
         }
     }
 

@@ -73,7 +73,6 @@ class WorkHandlerTest {
                 SPECS + "Db-Orders.csv",
                 SPECS + "Db-Orders.json",
                 SPECS + "Db-entitymatch.json",
-                SQL + "athena-Db-Orders.sql",
                 "etl/dq-rules/dq-Db-Orders.json"
             })
     void loadsTheFileOfATableWhoseDataAFileSpeaksOf(String key) {
@@ -81,6 +80,23 @@ class WorkHandlerTest {
         has(key, "{}");
 
         assertThat(steps()).containsExactly("collect", "publish", "redshift");
+    }
+
+    @Test
+    void runsAthenaSqlInTheSecondJob() {
+        has(SQL + "athena-Db-Orders.sql", "SELECT 1");
+        assertThat(steps()).containsExactly("collect", "consume");
+
+        has(SQL + "redshift-Db-Orders.sql", "REFRESH MATERIALIZED VIEW v");
+        assertThat(steps()).containsExactly("collect", "consume", "publish", "redshift");
+    }
+
+    @Test
+    void usesRedshiftForOneOfSeveralTablesThatIsKeptThere() {
+        has(SQL + "spark-Db-Orders.sql", "SELECT 1");
+        has(SPECS + "Db-Orders.json", "{\"consume_tables\": {\"a\": {\"consume_storage\": \"redshift\"}}}");
+
+        assertThat(steps()).containsExactly("collect", "consume", "redshift");
     }
 
     @Test

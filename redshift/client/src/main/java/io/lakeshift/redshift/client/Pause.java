@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Lets time pass between two attempts; tests let none pass. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
 
     void rest(Duration duration);
 

@@ -24,7 +24,7 @@ public record Identifier(String name) {
 
     /** The quoted name for a dialect. */
     public String sql(SqlDialect dialect) {
-        return dialect == SqlDialect.REDSHIFT ? '"' + inside(dialect) + '"' : '`' + inside(dialect) + '`';
+        return dialect == SqlDialect.SPARK ? '`' + inside(dialect) + '`' : '"' + inside(dialect) + '"';
     }
 
     /** The name as it stands between quotes that are already there. */
@@ -36,6 +36,14 @@ public record Identifier(String name) {
     public static String inside(String text, SqlDialect dialect) {
         if (dialect == SqlDialect.REDSHIFT) {
             return text.replace("\"", "\"\"");
+        }
+        if (dialect == SqlDialect.ATHENA) {
+            // The quotes around it may be either.
+            if (text.indexOf('"') >= 0 || text.indexOf('`') >= 0) {
+                throw new IllegalArgumentException(
+                        "'%s' holds a quote, which no name of Athena may hold".formatted(text));
+            }
+            return text;
         }
         for (char reserved : new char[] {'$', '{', '}'}) {
             // Spark replaces ${...} in the whole text before it reads it, names included, and a name has no escape.

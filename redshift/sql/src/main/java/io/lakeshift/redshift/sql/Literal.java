@@ -24,6 +24,13 @@ public record Literal(String value) {
             // With both doubled, the string ends at the same quote whether or not a backslash escapes.
             return value.replace("\\", "\\\\").replace("'", "''");
         }
+        if (dialect == SqlDialect.ATHENA) {
+            if (value.indexOf('\\') >= 0) {
+                throw new IllegalArgumentException("'%s' holds a backslash, which Athena reads in two ways"
+                        .formatted(UnsendableText.printable(value)));
+            }
+            return value.replace("'", "''");
+        }
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -12,6 +12,7 @@ public final class SqlLexer {
     private final String text;
     private final SqlDialect dialect;
     private final Backslash backslash;
+    private final CharacterRuns runs;
     private Kind kind = Kind.WHITESPACE;
     private int start;
     private int end;
@@ -21,6 +22,7 @@ public final class SqlLexer {
         this.text = text;
         this.dialect = dialect;
         this.backslash = backslash;
+        this.runs = new CharacterRuns(text);
         UnsendableText.find(text).ifPresent(index -> {
             throw new SqlSyntaxException(script, text, index, UnsendableText.problem(text, index));
         });
@@ -83,19 +85,29 @@ public final class SqlLexer {
     private void read() {
         char c = text.charAt(start);
         if (SqlCharacters.isWhitespace(c)) {
-            take(Kind.WHITESPACE, endOfWhitespace());
-        } else if (c == '-' && at(start + 1) == '-') {
+            take(Kind.WHITESPACE, runs.endOfWhitespace(start));
+        } else if (c == '-' && runs.at(start + 1) == '-') {
             take(Kind.LINE_COMMENT, endOfLine());
-        } else if (c == '/' && at(start + 1) == '*') {
+        } else if (c == '/' && runs.at(start + 1) == '*') {
             take(Kind.BLOCK_COMMENT, endOfBlockComment());
         } else if (c == ';') {
             take(Kind.SEMICOLON, start + 1);
         } else if (SqlCharacters.isWordPart(c)) {
             takeWord(c);
-        } else if (dialect == SqlDialect.REDSHIFT) {
-            takeRedshift(c);
         } else {
-            takeSpark(c);
+            switch (dialect) {
+                case REDSHIFT -> takeRedshift(c);
+                case SPARK -> takeSpark(c);
+                case ATHENA -> takeAthena(c);
+            }
+        }
+    }
+
+    private void takeAthena(char c) {
+        switch (c) {
+            case '\'' -> takePlainString();
+            case '"', '`' -> take(Kind.QUOTED_IDENTIFIER, endOfDoubled(c));
+            default -> take(Kind.SYMBOL, start + 1);
         }
     }
 
@@ -124,16 +136,21 @@ public final class SqlLexer {
     }
 
     private void takeWord(char first) {
+        if (dialect == SqlDialect.ATHENA) {
+            boolean number = SqlCharacters.isDigit(first);
+            take(number ? Kind.NUMBER : Kind.WORD, number ? runs.endOfDigits(start) : runs.endOfWord(start));
+            return;
+        }
         if (dialect == SqlDialect.REDSHIFT) {
             if (SqlCharacters.isDigit(first)) {
-                take(Kind.NUMBER, endOfDigits());
+                take(Kind.NUMBER, runs.endOfDigits(start));
                 return;
             }
-            int index = endOfWord(start);
-            while (at(index) == '$') {
-                index = endOfWord(index + 1);
+            int index = runs.endOfWord(start);
+            while (runs.at(index) == '$') {
+                index = runs.endOfWord(index + 1);
             }
-            boolean escapes = index == start + 1 && (first == 'e' || first == 'E') && at(index) == '\'';
+            boolean escapes = index == start + 1 && (first == 'e' || first == 'E') && runs.at(index) == '\'';
             if (escapes) {
                 take(Kind.ESCAPE_STRING, endOfEscaped(index + 1, '\''));
             } else {
@@ -141,10 +158,12 @@ public final class SqlLexer {
             }
             return;
         }
-        int index = endOfWord(start);
-        boolean raw = index == start + 1 && (first == 'r' || first == 'R') && (at(index) == '\'' || at(index) == '"');
+        int index = runs.endOfWord(start);
+        boolean raw = index == start + 1
+                && (first == 'r' || first == 'R')
+                && (runs.at(index) == '\'' || runs.at(index) == '"');
         if (raw) {
-            int close = text.indexOf(at(index), index + 1);
+            int close = text.indexOf(runs.at(index), index + 1);
             take(Kind.RAW_STRING, requireEnd(close, Kind.RAW_STRING, "A raw string") + 1);
         } else {
             boolean digits = text.substring(start, index).chars().allMatch(c -> SqlCharacters.isDigit((char) c));
@@ -153,8 +172,8 @@ public final class SqlLexer {
     }
 
     private void takeDollar() {
-        int index = endOfWord(start + 1);
-        boolean opens = at(index) == '$' && !SqlCharacters.isDigit(at(start + 1));
+        int index = runs.endOfWord(start + 1);
+        boolean opens = runs.at(index) == '$' && !SqlCharacters.isDigit(runs.at(start + 1));
         if (!opens) {
             take(Kind.SYMBOL, start + 1);
             return;
@@ -177,7 +196,8 @@ public final class SqlLexer {
         int depth = 0;
         int index = start;
         while (index < text.length()) {
-            if (text.startsWith("/*", index)) {
+            boolean nests = depth == 0 || dialect != SqlDialect.ATHENA;
+            if (nests && text.startsWith("/*", index)) {
                 depth++;
                 index += 2;
             } else if (text.startsWith("*/", index)) {
@@ -205,10 +225,13 @@ public final class SqlLexer {
                             script,
                             text,
                             index,
-                            "a quote follows a backslash, which ends the string on some servers and not on others;"
-                                    + " write '' for a quote, \\\\ for a backslash, or use E'...'");
+                            dialect == SqlDialect.ATHENA
+                                    ? "a quote follows a backslash, which ends the string in a query and not in a"
+                                            + " statement of Hive's; write '' for a quote"
+                                    : "a quote follows a backslash, which ends the string on some servers and not on"
+                                            + " others; write '' for a quote, \\\\ for a backslash, or use E'...'");
                 }
-                if (at(index + 1) != '\'') {
+                if (runs.at(index + 1) != '\'') {
                     return index + 1;
                 }
                 index++;
@@ -223,7 +246,7 @@ public final class SqlLexer {
         int index = from;
         while (index < text.length()) {
             char c = text.charAt(index);
-            boolean doubled = c == quote && at(index + 1) == quote && dialect == SqlDialect.REDSHIFT;
+            boolean doubled = c == quote && runs.at(index + 1) == quote && dialect == SqlDialect.REDSHIFT;
             if (c == '\\' || doubled) {
                 index += 2;
             } else if (c == quote) {
@@ -240,7 +263,7 @@ public final class SqlLexer {
         while (index < text.length()) {
             if (text.charAt(index) != quote) {
                 index++;
-            } else if (at(index + 1) == quote) {
+            } else if (runs.at(index + 1) == quote) {
                 index += 2;
             } else {
                 return index + 1;
@@ -256,38 +279,9 @@ public final class SqlLexer {
         return found;
     }
 
-    private int endOfWhitespace() {
-        int index = start;
-        while (SqlCharacters.isWhitespace(at(index))) {
-            index++;
-        }
-        return index;
-    }
-
-    private int endOfDigits() {
-        int index = start;
-        while (SqlCharacters.isDigit(at(index))) {
-            index++;
-        }
-        return index;
-    }
-
-    private int endOfWord(int from) {
-        int index = from;
-        while (SqlCharacters.isWordPart(at(index))) {
-            index++;
-        }
-        return index;
-    }
-
     private void take(Kind taken, int behind) {
         kind = taken;
         end = behind;
-    }
-
-    /** The character at an index, or NUL beyond the end. */
-    private char at(int index) {
-        return index < text.length() ? text.charAt(index) : '\0';
     }
 
     /** What a backslash does in {@code '...'}. */

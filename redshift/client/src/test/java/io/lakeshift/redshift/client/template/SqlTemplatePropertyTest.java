@@ -28,14 +28,22 @@ class SqlTemplatePropertyTest {
             SqlDialect.REDSHIFT,
                     "SELECT '{x}', {x}, E'a{x}b', '{x}{x}', '\\\\{x}', '''{x}''' FROM \"a{x}b\" -- {x}\n/* {x} */; SELECT 2",
             SqlDialect.SPARK,
-                    "SELECT '{x}', {x}, \"a{x}b\", '{x}{x}', '\\\\{x}', '${x}', '\\'{x}\\'' FROM t -- {x}\n/* {x} */; SELECT 2");
+                    "SELECT '{x}', {x}, \"a{x}b\", '{x}{x}', '\\\\{x}', '${x}', '\\'{x}\\'' FROM t -- {x}\n/* {x} */; SELECT 2",
+            SqlDialect.ATHENA, "SELECT '{x}', {x}, '{x}{x}', '''{x}''', \"a\" FROM `t` -- {x}\n/* {x} */; SELECT 2");
 
     @Property(tries = 3000)
     void aValueNeverChangesTheStructureOfAStatement(@ForAll @From("hostile") String value, @ForAll SqlDialect dialect) {
         SqlTemplate template = SqlTemplate.parse("a.sql", TEMPLATES.get(dialect), dialect);
 
         String harmless = template.render(Map.of("x", TemplateValue.text("harmless")));
-        String rendered = template.render(Map.of("x", TemplateValue.text(value)));
+        String rendered;
+        try {
+            rendered = template.render(Map.of("x", TemplateValue.text(value)));
+        } catch (SqlTemplateException refused) {
+            assertThat(dialect).isEqualTo(SqlDialect.ATHENA);
+            assertThat(value).contains("\\");
+            return;
+        }
 
         assertThat(kinds(rendered, dialect)).isEqualTo(kinds(harmless, dialect));
         assertThat(template.script(Map.of("x", TemplateValue.text(value))).statements())

@@ -42,6 +42,15 @@ public record LakeTable(String metadataLocation, List<Field> fields, List<Path> 
 
     /** A query of the engine that gives the table's rows, as much of them as Redshift reads. */
     public String query() {
+        return query(fields.stream().map(LakeTable::cut).collect(Collectors.joining(", ")));
+    }
+
+    /** A query of the engine that gives the table's rows as they are. */
+    public String wholeQuery() {
+        return query("*");
+    }
+
+    private String query(String columns) {
         if (files.isEmpty()) {
             return fields.stream()
                     .map(field -> "cast(null as " + field.engineType() + ") as " + Quoted.name(field.name()))
@@ -49,7 +58,6 @@ public record LakeTable(String metadataLocation, List<Field> fields, List<Path> 
         }
         String paths =
                 files.stream().map(file -> Quoted.string(file.toString())).collect(Collectors.joining(", "));
-        String columns = fields.stream().map(LakeTable::cut).collect(Collectors.joining(", "));
         String schema = fields.stream()
                 .map(field -> field.id() + ": {name: " + Quoted.string(field.name()) + ", type: "
                         + Quoted.string(field.engineType()) + ", default_value: NULL}")

@@ -1,0 +1,43 @@
+package io.lakeshift.etl.consume;
+
+import io.lakeshift.etl.table.ResultWrite;
+import io.lakeshift.etl.table.TableLayout;
+import io.lakeshift.etl.table.TableName;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A table of the consume layer and the query that fills it.
+ *
+ * @param layout how it is laid out in the data lake
+ * @param storage where it is kept
+ * @param said what its specification says about it
+ */
+record ConsumedTable(
+        TableName name, ConsumeQuery query, TableLayout layout, ConsumeStorage storage, ConsumeSpec.Table said) {
+
+    /**
+     * The table of a query.
+     *
+     * @param folder its name as it was written, which its files lie below
+     */
+    static ConsumedTable of(CleanseToConsumeArguments run, ConsumeSpec spec, ConsumeQuery query, String folder) {
+        ConsumeSpec.Table said = spec.of(folder);
+        String database = "s3://" + run.target().bucket() + "/" + run.source().database();
+        return new ConsumedTable(
+                new TableName(run.target().database(), folder),
+                query,
+                new TableLayout(database, database + "/" + folder, ResultRows.PARTITIONS, "hash", Optional.empty()),
+                said.storage().orElse(run.target().storage()),
+                said);
+    }
+
+    /** Plans the query; no row is read. */
+    Dataset<Row> plan(SparkSession spark) {
+        boolean partitioned =
+                storage == ConsumeStorage.DATALAKE || said.write() instanceof ResultWrite.ReplacePartitions;
+        return partitioned ? ResultRows.partitioned(spark, query) : ResultRows.of(spark, query);
+    }
+}
