@@ -70,6 +70,11 @@ public final class S3SourceObject implements SourceObject {
     }
 
     @Override
+    public String uri() {
+        return toString();
+    }
+
+    @Override
     public InputStream open() {
         S3Client s3 = JobClients.s3();
         try {

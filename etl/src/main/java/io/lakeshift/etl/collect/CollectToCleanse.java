@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.lakeshift.etl.job.Environment;
 import io.lakeshift.etl.load.LoadPass;
+import io.lakeshift.etl.source.DataRefusedException;
 import io.lakeshift.etl.source.InputSpec;
 import io.lakeshift.etl.source.SourceFile;
 import io.lakeshift.etl.store.LookupValues;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -82,7 +84,16 @@ public final class CollectToCleanse {
                 new TransformResources(database, fileName, stores.lookups()));
         try (SourceFile file =
                 spec.input().format().open(stores.source(), spec.input().types())) {
-            return load(spec, table, file, session.get());
+            try {
+                return load(spec, table, file, session.get());
+            } catch (Exception e) {
+                // Spark throws checked exceptions without declaring them.
+                Optional<DataRefusedException> fault = file.fault(e);
+                if (fault.isPresent()) {
+                    throw fault.get();
+                }
+                throw e;
+            }
         }
     }
 
@@ -98,6 +109,7 @@ public final class CollectToCleanse {
                 finished(spec.apply(file.rows(spark), RESERVED), identity),
                 new LoadPass.Setting(
                         stores.source().fileName(),
+                        file.readsNewest() ? this::refuseSuperseded : () -> {},
                         stores.tokens(),
                         arguments.settings().lake().beyond()));
         write(spark, target, pass, new LoadTable.Load(identity.values(), allowed, begun));

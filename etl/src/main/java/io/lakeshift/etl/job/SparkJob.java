@@ -41,7 +41,8 @@ public final class SparkJob {
         Session session = new Session(name);
         try {
             System.out.println(SingleLine.of(work.apply(session)));
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Spark throws checked exceptions without declaring them.
             System.err.println("error: " + SingleLine.of(message(e)));
             throw e;
         } finally {

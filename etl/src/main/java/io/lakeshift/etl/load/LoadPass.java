@@ -42,10 +42,11 @@ public final class LoadPass implements LoadRows {
      * What the pass needs beside the rows.
      *
      * @param fileName where the rows come from, for messages
+     * @param whenRead is run when all rows were read, and throws if they must not be written
      * @param tokens receives the values behind tokens
      * @param beyond what happens to text that Redshift would cut
      */
-    public record Setting(String fileName, TokenStore tokens, BeyondRedshift beyond) {}
+    public record Setting(String fileName, Runnable whenRead, TokenStore tokens, BeyondRedshift beyond) {}
 
     private final Rows rows;
     private final Setting setting;
@@ -99,6 +100,7 @@ public final class LoadPass implements LoadRows {
         boolean kept = false;
         try {
             figures = run(target, table, written);
+            setting.whenRead().run();
             new Refusal(rows.checks(), setting).decide(figures, target.name());
             kept = true;
             return List.copyOf(written.value());

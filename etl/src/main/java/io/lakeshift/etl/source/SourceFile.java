@@ -1,6 +1,7 @@
 package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.transform.Rows;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** An uploaded file that was found to be of its format. Closing it deletes what was copied of it. */
@@ -14,6 +15,16 @@ public interface SourceFile extends AutoCloseable {
      * @throws DataRefusedException if the whole file cannot be read
      */
     Rows rows(SparkSession spark);
+
+    /** Whether it is the newest version that is read, and not the one that was opened: then it must not change meanwhile. */
+    default boolean readsNewest() {
+        return false;
+    }
+
+    /** What a failure to read the rows says of the file; empty if it is no fault of the file. */
+    default Optional<DataRefusedException> fault(Exception failure) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -32,7 +32,7 @@ final class SourceFormats {
 
     /** Endings of formats that there is no reader for. */
     private static final List<String> UNREADABLE =
-            List.of("parquet", "avro", "orc", "zip", "bz2", "zst", "snappy", "lz4", "7z", "tar", "pdf");
+            List.of("avro", "orc", "zip", "bz2", "zst", "snappy", "lz4", "7z", "tar", "pdf");
 
     static {
         BY_KEY.put("csv", options -> DelimitedSource.parse(options, ','));
@@ -41,6 +41,7 @@ final class SourceFormats {
         BY_KEY.put("excel", ExcelSource::parse);
         BY_KEY.put("json", JsonSource::parse);
         BY_KEY.put("xml", XmlSource::parse);
+        BY_KEY.put("parquet", ParquetSource::parse);
         BY_ENDING.put("xlsx", "excel");
         BY_ENDING.put("xlsm", "excel");
         BY_ENDING.put("xls", "excel");
@@ -48,6 +49,7 @@ final class SourceFormats {
         BY_ENDING.put("json", "json");
         BY_ENDING.put("jsonl", "json");
         BY_ENDING.put("xml", "xml");
+        BY_ENDING.put("parquet", "parquet");
     }
 
     private SourceFormats() {}
@@ -98,7 +100,7 @@ final class SourceFormats {
             throw new DataRefusedException(
                     fileName,
                     "files of the format ." + ending
-                            + " are not supported; allowed are delimited text, Excel, JSON and XML");
+                            + " are not supported; allowed are delimited text, Excel, JSON, XML and Parquet");
         }
     }
 

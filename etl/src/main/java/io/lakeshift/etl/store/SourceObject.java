@@ -19,6 +19,9 @@ public interface SourceObject extends Serializable {
     /** Its name, for messages and for the {@code filename} transform. */
     String fileName();
 
+    /** Where Hadoop finds its newest version, which is this one unless {@link #newerVersion} tells of another. */
+    String uri();
+
     /** Its first bytes, and more as they are asked for. */
     InputStream open() throws IOException;
 

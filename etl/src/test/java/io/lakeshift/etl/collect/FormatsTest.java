@@ -9,15 +9,23 @@ import io.lakeshift.etl.lake.Upload;
 import io.lakeshift.etl.source.DataRefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Files of each format that is not delimited text, from the upload to the table. */
 class FormatsTest {
+
+    @TempDir
+    private Path folder;
 
     private final TestLake lake = new TestLake();
     private final Upload upload = new Upload(lake, "T");
@@ -94,6 +102,57 @@ class FormatsTest {
         assertThatThrownBy(() -> upload.load("a.xlsx", "id,code\n1,2\n"))
                 .isInstanceOf(DataRefusedException.class)
                 .hasMessageContaining("its content is not that of an Excel workbook");
+    }
+
+    @Test
+    void loadsAParquetFileWithItsTypes() throws IOException {
+        upload.load(new MemoryObject("a {1}.parquet", parquet()));
+        assertThat(lake.values("t", "id", "premium", "at", "inner.a"))
+                .containsExactly("0|0.50|2024-02-29T00:00|0", "1|1.50|2024-02-29T00:00|1", "2|2.50|2024-02-29T00:00|2");
+    }
+
+    @Test
+    void namesTheRowOfAParquetFileWhoseValueCannotBeConverted() {
+        assertThatThrownBy(() -> upload.transforms("{\"changetype\": {\"text\": \"int\"}}")
+                        .load(new MemoryObject("a.parquet", parquet())))
+                .hasMessageContaining("column text has 1 value that is not")
+                .hasMessageContaining("3");
+    }
+
+    @Test
+    void refusesADamagedParquetFile() throws IOException {
+        byte[] bytes = parquet();
+        Arrays.fill(bytes, 20, 120, (byte) 0x55);
+        assertThatThrownBy(() -> upload.load(new MemoryObject("a.parquet", bytes)))
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessageContaining("it is damaged");
+        assertThatThrownBy(() -> upload.load(new MemoryObject("a.parquet", Arrays.copyOf(bytes, 60))))
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessageContaining("it is damaged");
+        assertThatThrownBy(() -> upload.load("a.parquet", "id\n1\n"))
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessageContaining("its content is not that of a Parquet file");
+        assertThat(lake.exists("t")).isFalse();
+    }
+
+    private byte[] parquet() throws IOException {
+        Path written = folder.resolve("written");
+        lake.spark()
+                .range(0, 3, 1, 1)
+                .selectExpr(
+                        "id",
+                        "cast(id as decimal(10,2)) + 0.50 as premium",
+                        "timestamp'2024-02-29 00:00:00' as at",
+                        "named_struct('a', id) as inner",
+                        "if(id = 2, 'x', string(id)) as text")
+                .write()
+                .mode("overwrite")
+                .parquet(written.toUri().toString());
+        try (Stream<Path> files = Files.list(written)) {
+            return Files.readAllBytes(files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow());
+        }
     }
 
     private static byte[] workbook() throws IOException {

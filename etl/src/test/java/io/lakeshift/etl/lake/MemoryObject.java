@@ -4,6 +4,7 @@ import io.lakeshift.etl.store.SourceObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,17 @@ public record MemoryObject(String fileName, byte[] bytes) implements SourceObjec
 
     public static MemoryObject of(String fileName, String text) {
         return new MemoryObject(fileName, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String uri() {
+        try {
+            Path file = Files.createTempDirectory("object").resolve(fileName);
+            file.toFile().deleteOnExit();
+            return "file://" + Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

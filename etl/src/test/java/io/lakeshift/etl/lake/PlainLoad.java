@@ -19,6 +19,7 @@ public final class PlainLoad {
                         .withColumn(Rows.FAULT, lit(null).cast("string"))),
                 new LoadPass.Setting(
                         "query",
+                        () -> {},
                         tokens -> {
                             throw new AssertionError("no column is tokenized");
                         },

@@ -63,6 +63,11 @@ public final class Versions {
         }
 
         @Override
+        public String uri() {
+            return MemoryObject.of(fileName, text).uri();
+        }
+
+        @Override
         public InputStream open() {
             return MemoryObject.of(fileName, text).open();
         }

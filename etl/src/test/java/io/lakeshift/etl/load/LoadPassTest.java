@@ -53,7 +53,7 @@ class LoadPassTest {
     }
 
     private LoadPass pass(Rows rows) {
-        return new LoadPass(rows, new LoadPass.Setting("a.csv", tokens, BeyondRedshift.FAIL));
+        return new LoadPass(rows, new LoadPass.Setting("a.csv", () -> {}, tokens, BeyondRedshift.FAIL));
     }
 
     private LoadFigures write(Rows rows) {

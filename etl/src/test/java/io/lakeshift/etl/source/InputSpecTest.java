@@ -55,7 +55,7 @@ class InputSpecTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "{\"fixed\": {}} ~ key 'fixed' is not known; allowed are csv, tsv, pipe, excel, json, xml",
+                "{\"fixed\": {}} ~ key 'fixed' is not known; allowed are csv, tsv, pipe, excel, json, xml, parquet",
                 "{\"excel\": {\"sheet\": 1}} ~ 'excel': key 'sheet' is not known; allowed are sheet_names",
                 "{\"csv\": {}, \"excel\": {\"data_address\": \"x\"}} ~ 'data_address': 'x' is not the address of an area",
                 "{\"json\": {\"multiline\": \"yes\"}} ~ 'multiline': must be true or false",
@@ -77,7 +77,7 @@ class InputSpecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.parquet", "a.ORC", "a.zip", "a.pdf"})
+    @ValueSource(strings = {"a.avro", "a.ORC", "a.zip", "a.pdf"})
     void refusesFilesOfOtherFormats(String name) {
         assertThatThrownBy(() -> InputSpec.checkName(name))
                 .isInstanceOf(DataRefusedException.class)

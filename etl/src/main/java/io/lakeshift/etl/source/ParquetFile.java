@@ -1,0 +1,101 @@
+package io.lakeshift.etl.source;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.lakeshift.etl.store.SourceObject;
+import io.lakeshift.etl.transform.Rows;
+import java.io.FileNotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * An uploaded Parquet file. Spark reads it where it lies, all cores at once; the line of a row is its number in the file.
+ *
+ * @param object the file
+ */
+record ParquetFile(SourceObject object) implements SourceFile {
+
+    /** How Spark says that it could not read a file. */
+    private static final List<String> UNREAD =
+            List.of("Encountered error while reading file", "CANNOT_READ_FILE_FOOTER");
+
+    @Override
+    public Rows rows(SparkSession spark) {
+        Dataset<Row> read = read(spark);
+        List<String> names = List.of(read.columns());
+        HeaderNames.check(object.fileName(), names);
+        List<Column> columns = new ArrayList<>();
+        columns.add(Rows.named("_metadata").getField("row_index").plus(1).as(Rows.LINE));
+        columns.add(lit(null).cast("string").as(Rows.FAULT));
+        names.stream().map(Rows::named).forEach(columns::add);
+        return Rows.of(read.select(columns.toArray(Column[]::new)));
+    }
+
+    private Dataset<Row> read(SparkSession spark) {
+        try {
+            // A key may hold what Spark would take for a pattern.
+            return spark.read().option("__globPaths__", "false").parquet(object.uri());
+        } catch (Exception e) {
+            // Spark throws checked exceptions without declaring them.
+            Optional<DataRefusedException> fault = e instanceof AnalysisException refused
+                    ? Optional.of(new DataRefusedException(object.fileName(), reason(refused)))
+                    : fault(e);
+            if (fault.isPresent()) {
+                throw fault.get();
+            }
+            throw e;
+        }
+    }
+
+    private static String reason(AnalysisException refused) {
+        return "PATH_NOT_FOUND".equals(refused.getErrorClass())
+                ? "it is no longer there"
+                : "it has a column of a type that is not supported: " + refused.getSimpleMessage();
+    }
+
+    @Override
+    public boolean readsNewest() {
+        return true;
+    }
+
+    @Override
+    public Optional<DataRefusedException> fault(Exception failure) {
+        List<Throwable> chain = Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .toList();
+        boolean unread = chain.stream().anyMatch(ParquetFile::isOfReading);
+        boolean unreachable = chain.stream().anyMatch(ParquetFile::isOfStorage);
+        return unread && !unreachable
+                ? Optional.of(new DataRefusedException(
+                        object.fileName(), "it is damaged: a part of it cannot be read as Parquet"))
+                : Optional.empty();
+    }
+
+    /** The failure of a stage has that of its task, and the traces, in its message only. */
+    private static boolean isOfReading(Throwable cause) {
+        return cause.getClass().getName().startsWith("org.apache.parquet.")
+                || (cause instanceof SparkException && UNREAD.stream().anyMatch(message(cause)::contains));
+    }
+
+    private static boolean isOfStorage(Throwable cause) {
+        return (cause.getClass().getName() + message(cause)).contains(".awssdk.")
+                || message(cause).contains(FileNotFoundException.class.getName());
+    }
+
+    private static String message(Throwable cause) {
+        return String.valueOf(cause.getMessage());
+    }
+
+    @Override
+    public void close() {
+        // Nothing was copied.
+    }
+}

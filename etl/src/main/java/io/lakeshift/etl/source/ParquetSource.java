@@ -1,0 +1,34 @@
+package io.lakeshift.etl.source;
+
+import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.store.SourceObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Parquet: the key {@code parquet}, which has no options. Columns have the types that they have in the file. */
+record ParquetSource() implements SourceFormat {
+
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+
+    /** Reads the options. */
+    static ParquetSource parse(Optional<SpecNode> options) {
+        options.ifPresent(SpecNode::only);
+        return new ParquetSource();
+    }
+
+    @Override
+    public SourceFile open(SourceObject object, ColumnTypes types) {
+        try (InputStream in = object.open()) {
+            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+                throw new DataRefusedException(
+                        object.fileName(), "its content is not that of a Parquet file, although its name says so");
+            }
+        } catch (IOException e) {
+            throw new DataRefusedException(object.fileName(), "it cannot be read: " + e.getMessage());
+        }
+        return new ParquetFile(object);
+    }
+}
