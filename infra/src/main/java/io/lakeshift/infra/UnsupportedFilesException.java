@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 /** The project has files that an InsuranceLake would follow and this lake does not. */
 public final class UnsupportedFilesException extends RuntimeException {
 
-    private static final Pattern UNSUPPORTED = Pattern.compile("dq-.*\\.json|.*-entitymatch\\.json");
+    private static final Pattern UNSUPPORTED = Pattern.compile("dq-.*\\.json");
 
     private UnsupportedFilesException(List<Path> files) {
         super("""
-                These files would not be followed: data-quality rules and entity matching are not supported.
+                These files would not be followed: data-quality rules are not supported.
                 Remove them, and see docs/data-loading.md for what takes their place:
                   %s""".formatted(String.join(
                 "\n  ", files.stream().map(Path::toString).sorted().toList())));

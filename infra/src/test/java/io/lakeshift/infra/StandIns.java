@@ -17,6 +17,7 @@ final class StandIns {
         Path jobs = file(directory, "etl/target/etl.jar");
         Path script = file(directory, "etl/src/main/glue/CollectToCleanse.scala");
         file(directory, "etl/src/main/glue/CleanseToConsume.scala");
+        file(directory, "etl/src/main/glue/EntityMatch.scala");
         file(directory, "specs/transformation-spec/Db-Table.json");
         file(directory, "specs/lookups/Db.json");
         file(directory, "sql/transformation-sql/redshift-Db-Table.sql");

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Files that an InsuranceLake has and this lake does not follow: data-quality rules and entity matching. A table that
+ * Files that an InsuranceLake has and this lake does not follow: data-quality rules. A table that
  * has one is not loaded, for its owner relies on what would not be done.
  */
 final class UnsupportedFiles {
@@ -24,7 +24,6 @@ final class UnsupportedFiles {
         String root = specPrefix.replaceFirst("[^/]+/+$", "");
         Map<String, String> features = new LinkedHashMap<>();
         features.put(root + "dq-rules/dq-" + database + "-" + table + ".json", "data-quality rules are");
-        features.put(specPrefix + database + "-entitymatch.json", "entity matching is");
         features.forEach((key, feature) -> {
             if (files.find(key).isPresent()) {
                 throw new InvalidSpecException(

@@ -145,6 +145,19 @@ public record SpecNode(String file, String place, JsonNode json) {
         return json.intValue();
     }
 
+    /** This number, whole or not. */
+    public double number() {
+        if (!json.isNumber()) {
+            throw refuse("must be a number, but is " + kind());
+        }
+        return json.doubleValue();
+    }
+
+    /** The number of a member, or this one if it is left out. */
+    public double numberOr(String key, double other) {
+        return optional(key).map(SpecNode::number).orElse(other);
+    }
+
     /** The true or false of a member that must be there. */
     public boolean flag(String key) {
         SpecNode member = required(key);

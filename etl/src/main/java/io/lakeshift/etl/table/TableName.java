@@ -24,9 +24,14 @@ public record TableName(String database, String table) {
         table = lowered("table", table);
     }
 
+    /** Whether a name can be that of a database or a table. */
+    public static boolean isAllowed(String name) {
+        return ALLOWED.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    }
+
     private static String lowered(String what, String name) {
         String lowered = name.toLowerCase(Locale.ROOT);
-        if (!ALLOWED.matcher(lowered).matches()) {
+        if (!isAllowed(lowered)) {
             throw new TableException("the " + what + " name '" + name
                     + "' cannot be used: allowed are 1 to 200 letters, digits and underscores");
         }

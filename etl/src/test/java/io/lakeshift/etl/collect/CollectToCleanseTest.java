@@ -136,7 +136,7 @@ class CollectToCleanseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dq-rules/dq-%s-Orders.json", "specs/%s-entitymatch.json"})
+    @ValueSource(strings = {"dq-rules/dq-%s-Orders.json"})
     void refusesATableWhoseRulesItWouldNotFollow(String name) {
         String key = name.formatted(lake.database());
 

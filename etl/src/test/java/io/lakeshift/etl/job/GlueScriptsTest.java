@@ -23,7 +23,7 @@ class GlueScriptsTest {
     private Path classes;
 
     @ParameterizedTest
-    @ValueSource(strings = {"CollectToCleanse", "CleanseToConsume"})
+    @ValueSource(strings = {"CollectToCleanse", "CleanseToConsume", "EntityMatch"})
     void compileAndReachTheJob(String script) throws Exception {
         compile(Path.of("etl/src/main/glue", script + ".scala"));
 

@@ -3,6 +3,7 @@ package io.lakeshift.infra.jobs;
 import io.lakeshift.etl.collect.CollectToCleanseArguments;
 import io.lakeshift.etl.consume.CleanseToConsumeArguments;
 import io.lakeshift.etl.consume.ConsumeStorage;
+import io.lakeshift.etl.match.EntityMatchArguments;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.lakeformation.LakeFormationStack;
 import io.lakeshift.infra.stack.ResourceNames;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The default arguments of the two jobs, besides those that every job has.
+ * The default arguments of the jobs, besides those that every job has.
  *
  * @param config the environment
  * @param inputs what the jobs work with
@@ -51,6 +52,16 @@ record DefaultArguments(LakeConfig config, GlueStack.Inputs inputs, JobBuckets b
                                         .name())),
                         names().athenaWorkgroup())
                 .toArguments());
+    }
+
+    /** Those of the job that finds out which entities the rows of a table are. */
+    Map<String, String> entityMatch() {
+        return new EntityMatchArguments.Defaults(
+                        config.environment().id(),
+                        buckets.scripts().getBucketName(),
+                        inputs.storage().consume().getBucketName(),
+                        buckets.temp().getBucketName())
+                .toArguments();
     }
 
     /** Where tables for readers are kept unless a specification says otherwise. */

@@ -7,6 +7,8 @@ import io.lakeshift.etl.consume.ConsumeStorage;
  *
  * @param collectToCleanse name of the job that loads an uploaded file
  * @param cleanseToConsume name of the job that replaces a table for readers
+ * @param entityMatch name of the job that finds out which entities the rows of a table are
  * @param consumeStorage where the second keeps its results unless a specification says otherwise
  */
-public record LakeJobs(String collectToCleanse, String cleanseToConsume, ConsumeStorage consumeStorage) {}
+public record LakeJobs(
+        String collectToCleanse, String cleanseToConsume, String entityMatch, ConsumeStorage consumeStorage) {}

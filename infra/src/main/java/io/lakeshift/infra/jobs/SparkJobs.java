@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
 /**
- * Makes the two jobs, with the encryption and the log groups they share.
+ * Makes the jobs, with the encryption and the log groups they share.
  *
  * @param scope the stack they are in
  * @param arguments their default arguments
@@ -16,6 +16,7 @@ record SparkJobs(Construct scope, DefaultArguments arguments) {
 
     private static final String COLLECT_TO_CLEANSE = "CollectToCleanse";
     private static final String CLEANSE_TO_CONSUME = "CleanseToConsume";
+    private static final String ENTITY_MATCH = "EntityMatch";
 
     /**
      * The code of the jobs, on its way to AWS.
@@ -23,16 +24,20 @@ record SparkJobs(Construct scope, DefaultArguments arguments) {
      * @param jar the main classes
      * @param collectToCleanse the script of the job that loads an uploaded file
      * @param cleanseToConsume the script of the job that replaces a table for readers
+     * @param entityMatch the script of the job that finds out which entities the rows of a table are
      */
-    record Code(Asset jar, Asset collectToCleanse, Asset cleanseToConsume) {
+    record Code(Asset jar, Asset collectToCleanse, Asset cleanseToConsume, Asset entityMatch) {
 
         static Code of(Construct scope, JobFiles files) {
             return new Code(
-                    files.jar(scope), files.script(scope, COLLECT_TO_CLEANSE), files.script(scope, CLEANSE_TO_CONSUME));
+                    files.jar(scope),
+                    files.script(scope, COLLECT_TO_CLEANSE),
+                    files.script(scope, CLEANSE_TO_CONSUME),
+                    files.script(scope, ENTITY_MATCH));
         }
 
         List<Asset> assets() {
-            return List.of(jar, collectToCleanse, cleanseToConsume);
+            return List.of(jar, collectToCleanse, cleanseToConsume, entityMatch);
         }
     }
 
@@ -75,7 +80,16 @@ record SparkJobs(Construct scope, DefaultArguments arguments) {
                         "Runs a table's Spark SQL and fills its table of the consume layer",
                         code.cleanseToConsume(),
                         arguments.cleanseToConsume()));
-        return new LakeJobs(collect.name(), consume.name(), arguments.consumeStorage());
+        GlueSparkJob match = new GlueSparkJob(
+                scope,
+                ENTITY_MATCH + "Job",
+                setup,
+                new GlueSparkJob.Props(
+                        names().regional("consume-entity-match-job"),
+                        "Finds out which entities the rows of a table are, and keeps the table of entities",
+                        code.entityMatch(),
+                        arguments.entityMatch()));
+        return new LakeJobs(collect.name(), consume.name(), match.name(), arguments.consumeStorage());
     }
 
     private JobEncryption encryption() {

@@ -1,6 +1,7 @@
 package io.lakeshift.infra.workflow;
 
 import io.lakeshift.etl.collect.CollectToCleanseArguments;
+import io.lakeshift.etl.match.EntityMatchArguments;
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.run.RunField;
@@ -52,9 +53,10 @@ final class LoadStates {
      *
      * @param collectToCleanse the name of the first job
      * @param cleanseToConsume the name of the second job
+     * @param entityMatch the name of the third job
      * @param database handed to the second job
      */
-    record Jobs(String collectToCleanse, String cleanseToConsume, RedshiftDatabase database) {}
+    record Jobs(String collectToCleanse, String cleanseToConsume, String entityMatch, RedshiftDatabase database) {}
 
     LoadStates(Construct scope, ResourceNames names, Targets targets) {
         this.scope = scope;
@@ -70,9 +72,11 @@ final class LoadStates {
         Choice supersededChoice = choice("SupersededChoice");
         Choice collectChoice = choice("CollectChoice");
         Choice cleanseChoice = choice("CleanseChoice");
+        Choice matchChoice = choice("EntityMatchChoice");
         Choice publishChoice = choice("PublishChoice");
         TaskStateBase collect = collect().addCatch(collectFailure(failure, superseded), caught(ERROR));
         TaskStateBase cleanse = failingTo(failure, cleanse());
+        TaskStateBase match = failingTo(failure, entityMatch());
         PublishStates publish = new PublishStates(scope, names, targets.publish());
         TaskStateBase access = failingTo(failure, publish.access());
         TaskStateBase plan = failingTo(failure, publish.plan());
@@ -84,7 +88,9 @@ final class LoadStates {
         cleanseChoice.when(hasWork("consume"), cleanse).otherwise(access);
         publishChoice.when(hasWork("publish"), plan).otherwise(audit);
         collect.next(cleanseChoice);
-        cleanse.next(access);
+        cleanse.next(matchChoice);
+        matchChoice.when(matchesEntities(), match).otherwise(access);
+        match.next(access);
         access.next(publishChoice);
         audit.next(notification);
         plan.next(publish.batches(task -> failingTo(failure, task), audit));
@@ -119,6 +125,14 @@ final class LoadStates {
 
     private static Condition hasWork(String step) {
         return Condition.booleanEquals("$.work." + step, true);
+    }
+
+    /** There is something to match, and whoever started the execution did not say that it should not be. */
+    private static Condition matchesEntities() {
+        String said = RunField.ENTITY_MATCH.path();
+        return Condition.and(
+                hasWork(RunField.ENTITY_MATCH.key()),
+                Condition.or(Condition.isNotPresent(said), Condition.booleanEquals(said, true)));
     }
 
     private TaskStateBase work(String state) {
@@ -164,6 +178,13 @@ final class LoadStates {
         }
         arguments.putAll(targets.jobs().database().toJobArguments());
         return job("CleanseGlueJobTask", targets.jobs().cleanseToConsume(), arguments);
+    }
+
+    private TaskStateBase entityMatch() {
+        Map<String, Object> arguments = runArguments();
+        EntityMatchArguments.RUN.forEach(field -> arguments.put(field.argument(), JsonPath.stringAt(field.path())));
+        arguments.put(EntityMatchArguments.DATABASE, JsonPath.stringAt(RunField.DATABASE.path()));
+        return job("EntityMatchGlueJobTask", targets.jobs().entityMatch(), arguments);
     }
 
     private static Map<String, Object> runArguments() {

@@ -78,6 +78,7 @@ public final class WorkflowStack extends LakeStack {
         LoadStates.Jobs jobs = new LoadStates.Jobs(
                 inputs.jobs().collectToCleanse(),
                 inputs.jobs().cleanseToConsume(),
+                inputs.jobs().entityMatch(),
                 redshift.warehouse().database());
         StateMachine workflow = new LoadWorkflow(
                         this,

@@ -138,13 +138,13 @@ class GlueStackTest {
     @Test
     void sendsMetricsThatCostOnlyWhereTheConfigurationWantsThem() {
         assertThat(PROJECT.resources(STACK, "AWS::Glue::Job").values())
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(job -> assertThat(job.toString()).doesNotContain("metrics"));
         assertThat(Variants.PROVISIONED
                         .synthesis()
                         .resources(STACK, "AWS::Glue::Job")
                         .values())
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(job -> assertThat(job.toString()).contains("--enable-metrics=true"));
     }
 
@@ -219,7 +219,7 @@ class GlueStackTest {
     @Test
     void chainsTheIcebergSettingsInOneArgument() {
         assertThat(PROJECT.resources(STACK, "AWS::Glue::Job").values())
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(
                         job -> assertThat(Policies.map(Policies.properties(job).get("DefaultArguments"))
                                         .get("--conf")

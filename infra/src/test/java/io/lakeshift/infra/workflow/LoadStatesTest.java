@@ -23,6 +23,7 @@ class LoadStatesTest {
                         next("WorkTask"),
                         next("CollectGlueJobTask"),
                         next("CleanseGlueJobTask"),
+                        next("EntityMatchGlueJobTask"),
                         next("PublishAccessTask"),
                         next("PublishPlanTask"),
                         next("PublishBatchPause"),
@@ -31,6 +32,7 @@ class LoadStatesTest {
                 .containsExactly(
                         LAKE + "SupersededChoice",
                         LAKE + "CleanseChoice",
+                        LAKE + "EntityMatchChoice",
                         LAKE + "PublishAccessTask",
                         LAKE + "PublishChoice",
                         LAKE + "PublishBatchChoice",
@@ -50,6 +52,18 @@ class LoadStatesTest {
                         "if $.work.publish PublishPlanTask else EtlSuccessJobAuditUpdateTask");
         assertThat(Policies.map(state("PublishAccessTask").get("Parameters")))
                 .containsEntry("Awake.$", "$.work.redshift");
+    }
+
+    @Test
+    void matchesEntitiesIfThereIsSomethingToMatchAndTheInputDoesNotSayNo() {
+        Map<String, Object> rule =
+                Policies.map(((List<?>) state("EntityMatchChoice").get("Choices")).get(0));
+
+        assertThat(rule).containsEntry("Next", LAKE + "EntityMatchGlueJobTask");
+        assertThat(rule.get("And").toString())
+                .isEqualTo("[{Variable=$.work.entity_match, BooleanEquals=true}, {Or=[{Variable=$.entity_match,"
+                        + " IsPresent=false}, {Variable=$.entity_match, BooleanEquals=true}]}]");
+        assertThat(state("EntityMatchChoice")).containsEntry("Default", LAKE + "PublishAccessTask");
     }
 
     @Test
@@ -98,7 +112,7 @@ class LoadStatesTest {
 
     @Test
     void needsNothingOfAnInputThatAPersonWritesBeyondWhatTheGuideSays() {
-        assertThat(STATES.toString()).doesNotContain("$.object_version", "$.entity_match", "$.source_bucketname");
+        assertThat(STATES.toString()).doesNotContain("$.object_version", "$.source_bucketname");
     }
 
     @Test
@@ -106,6 +120,7 @@ class LoadStatesTest {
         assertThat(List.of(
                         "WorkTask",
                         "CleanseGlueJobTask",
+                        "EntityMatchGlueJobTask",
                         "PublishAccessTask",
                         "PublishPlanTask",
                         "PublishBatchTask",
@@ -210,6 +225,21 @@ class LoadStatesTest {
                 .containsEntry("--target_database_name.$", "States.Format('{}_consume', $.target_database_name)")
                 .containsEntry("--redshift_database", "dev")
                 .containsEntry("--redshift_workgroup_name", "dev-insurancelake");
+    }
+
+    @Test
+    void handsTheThirdJobTheDatabaseAndTheTable() {
+        assertThat(arguments("EntityMatchGlueJobTask"))
+                .containsOnlyKeys(
+                        "--state_machine_name.$",
+                        "--execution_id.$",
+                        "--source_key.$",
+                        "--table_name.$",
+                        "--p_year.$",
+                        "--p_month.$",
+                        "--p_day.$",
+                        "--database_name_prefix.$")
+                .containsEntry("--database_name_prefix.$", "$.target_database_name");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.lakeshift.lambdas.work;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.redshift.client.run.RunField;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -22,6 +23,8 @@ record RunWork(Set<Step> steps, Set<String> databases) {
         COLLECT("collect"),
         /** The table has queries that fill the consume layer, or SQL for Athena. */
         CONSUME("consume"),
+        /** The database has a specification of its entities, and the table has rows for readers to find them in. */
+        ENTITY_MATCH(RunField.ENTITY_MATCH.key()),
         /** The table has SQL that is published to Redshift. */
         PUBLISH("publish"),
         /** Redshift is used by one of the other steps anyway, so what waits to be brought up to date there is. */
@@ -39,7 +42,7 @@ record RunWork(Set<Step> steps, Set<String> databases) {
         databases = Collections.unmodifiableSet(new LinkedHashSet<>(databases));
     }
 
-    /** {@code {"collect": true, "consume": false, "publish": false, "redshift": false, "databases": []}}. */
+    /** {@code {"collect": true, "consume": false, "entity_match": false, "publish": false, "redshift": false, "databases": []}}. */
     ObjectNode toJson() {
         ObjectNode json = StrictJson.newObject();
         for (Step step : Step.values()) {

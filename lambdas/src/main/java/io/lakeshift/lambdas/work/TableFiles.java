@@ -56,6 +56,9 @@ final class TableFiles {
         if (queries && isKeptInRedshift(table)) {
             steps.add(Step.REDSHIFT);
         }
+        if (steps.contains(Step.CONSUME) && exists(entities(table))) {
+            steps.add(Step.ENTITY_MATCH);
+        }
         Optional<String> script = text(sql("redshift", table));
         if (script.isPresent()) {
             steps.add(Step.PUBLISH);
@@ -99,7 +102,11 @@ final class TableFiles {
                 table.specKey(".json"),
                 sql("athena", table),
                 "etl/dq-rules/dq-" + name + ".json",
-                "etl/transformation-spec/" + table.database() + "-entitymatch.json");
+                entities(table));
+    }
+
+    private static String entities(SourceKey table) {
+        return "etl/transformation-spec/" + table.database() + "-entitymatch.json";
     }
 
     /** In doubt yes: a comment that speaks of the table costs a job, a table that is not loaded costs its data. */

@@ -45,6 +45,15 @@ class WorkHandlerTest {
     }
 
     @Test
+    void matchesEntitiesWhereTheDatabaseSaysHowAndTheTableHasRowsForReaders() {
+        has(SPECS + "Db-entitymatch.json", "{}");
+        assertThat(steps()).containsExactly("collect");
+
+        has(SQL + "spark-Db-Orders.sql", "SELECT 1");
+        assertThat(steps()).containsExactly("collect", "consume", "entity_match");
+    }
+
+    @Test
     void doesNotLoadAFileThatOnlySetsRedshiftSqlOff() {
         has(SQL + "redshift-Db-Orders.sql", "REFRESH MATERIALIZED VIEW preorders; SELECT * FROM orders_of_today");
         has(SPECS + "Db-Orders-dependent.json", "{\"depends_on\": {\"Db/Other\": 1}}");
@@ -225,7 +234,7 @@ class WorkHandlerTest {
     private List<String> steps() {
         JsonNode answer = lookFor(input());
         List<String> steps = new ArrayList<>();
-        for (String step : List.of("collect", "consume", "publish", "redshift")) {
+        for (String step : List.of("collect", "consume", "entity_match", "publish", "redshift")) {
             assertThat(answer.path(step).isBoolean()).isTrue();
             if (answer.path(step).booleanValue()) {
                 steps.add(step);

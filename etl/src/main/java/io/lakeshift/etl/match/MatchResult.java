@@ -1,0 +1,30 @@
+package io.lakeshift.etl.match;
+
+import io.lakeshift.etl.table.TableName;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a run did.
+ *
+ * @param source the table whose rows were matched
+ * @param entities the table of the entities
+ * @param steps how many different rows without an id got theirs by which step, and how many are new
+ * @param merged how many entities were written
+ */
+public record MatchResult(TableName source, TableName entities, Map<String, Long> steps, long merged) {
+
+    public MatchResult {
+        steps = Map.copyOf(steps);
+    }
+
+    @Override
+    public String toString() {
+        return merged + " entities of table " + source + " in table " + entities + " ("
+                + steps.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(step -> step.getKey() + ": " + step.getValue())
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+}
