@@ -1,5 +1,6 @@
 package io.lakeshift.bench;
 
+import io.lakeshift.bench.load.MatchCommand;
 import io.lakeshift.bench.load.RedshiftLoadCommand;
 import io.lakeshift.bench.tokens.TokensCommand;
 import picocli.CommandLine;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
             SqlBenchmarkCommand.class,
             AccessBenchmarkCommand.class,
             RedshiftLoadCommand.class,
+            MatchCommand.class,
             TokensCommand.class
         })
 public final class Main {

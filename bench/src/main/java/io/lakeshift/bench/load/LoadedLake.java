@@ -112,12 +112,12 @@ final class LoadedLake implements AutoCloseable {
         }
     }
 
-    /** How long the newest run of the job took, its process's start included. */
-    Duration newestJob() {
+    /** How long the newest run of the job whose name ends so took, its process's start included. */
+    Duration newestJob(String end) {
         String name = jobs.listJobs(request -> request.maxResults(100)).jobNames().stream()
-                .filter(job -> job.endsWith("cleanse-to-consume-job"))
+                .filter(job -> job.endsWith(end))
                 .findFirst()
-                .orElseThrow(() -> new BenchException("the lake has no job that ends in cleanse-to-consume-job"));
+                .orElseThrow(() -> new BenchException("the lake has no job that ends in " + end));
         JobRun run = jobs.getJobRuns(request -> request.jobName(name)).jobRuns().stream()
                 .max((one, other) -> one.startedOn().compareTo(other.startedOn()))
                 .orElseThrow(() -> new BenchException("job " + name + " has not run"));

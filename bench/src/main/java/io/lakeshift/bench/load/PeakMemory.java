@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PeakMemory implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 100;
-    private static final String JOB = "cleanse-to-consume-job";
+    /** What the process that jobs share is started with. */
+    private static final String JOB = "io.lakeshift.engine.glue.JobMain";
 
     private final ProcessHandle lake;
     private final AtomicLong job = new AtomicLong();

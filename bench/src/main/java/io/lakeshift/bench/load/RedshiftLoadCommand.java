@@ -64,7 +64,7 @@ public final class RedshiftLoadCommand implements Callable<Integer> {
             if (there != rows) {
                 throw new BenchException("the table has " + there + " rows after a load of " + rows);
             }
-            Duration job = services.newestJob();
+            Duration job = services.newestJob("cleanse-to-consume-job");
             Duration load = services.newestLoad(TABLE);
             System.out.printf(
                     Locale.ROOT,
