@@ -16,6 +16,7 @@ import io.lakeshift.cli.machine.DownCommand;
 import io.lakeshift.cli.machine.EnvCommand;
 import io.lakeshift.cli.machine.StatusCommand;
 import io.lakeshift.cli.machine.UpCommand;
+import io.lakeshift.cli.migration.ImportCommand;
 import io.lakeshift.cli.network.NetworkCommand;
 import io.lakeshift.cli.review.ReviewCommand;
 import io.lakeshift.cli.sample.SampleCommand;
@@ -43,6 +44,7 @@ enum Verb {
     VERIFY(Group.BOTH, "", "find out whether the assumptions hold that the lake was built on"),
     DESTROY(Group.BOTH, "--env NAME", "delete an environment, with its data where the configuration allows it"),
 
+    IMPORT(Group.APP, "insurancelake DIR", "take over the configuration of an InsuranceLake, as far as it works"),
     SYNTH(Group.APP, "", "write the CloudFormation templates to cdk.out; --validation also checks them as deploy does"),
     DIFF(Group.APP, "", "compare them with what is deployed in AWS"),
     DEPLOY(Group.APP, "[--env NAME]", "deploy an environment to AWS, or some of its stacks"),
@@ -122,6 +124,7 @@ enum Verb {
             case EXPORT -> ExportCommand.class;
             case VERIFY -> VerifyCommand.class;
             case DESTROY -> DestroyCommand.class;
+            case IMPORT -> ImportCommand.class;
             case SYNTH -> SynthCommand.class;
             case DIFF -> DiffCommand.class;
             case DEPLOY -> DeployCommand.class;

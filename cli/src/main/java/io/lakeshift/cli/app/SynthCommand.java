@@ -5,6 +5,7 @@ import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.checkout.HelpOption;
 import io.lakeshift.cli.checkout.Templates;
+import io.lakeshift.cli.migration.CheckedCheckout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "synth",
         description = {
-            "Empties cdk.out and writes the CloudFormation templates to it. It needs no credentials.",
+            "Empties cdk.out and writes the CloudFormation templates to it. It needs no credentials. Files of specs/ and"
+                    + " sql/ that the jobs would refuse are refused here, all at once.",
             "Whatever is not listed here goes to `cdk synth`."
         },
         customSynopsis = "lake synth [--validation] [--output DIR] [ARGUMENT OF cdk synth...]")
@@ -50,6 +52,7 @@ public final class SynthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        CheckedCheckout.requireUsable(checkout.programs());
         CdkCommandLine cdk = new CdkCommandLine(checkout.programs());
         cdk.install();
         List<String> arguments = new ArrayList<>(List.of("-q"));

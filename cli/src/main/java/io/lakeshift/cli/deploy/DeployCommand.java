@@ -3,6 +3,7 @@ package io.lakeshift.cli.deploy;
 import io.lakeshift.cli.checkout.CdkCommandLine;
 import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
+import io.lakeshift.cli.migration.CheckedCheckout;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.RemovalChoice;
 import java.io.PrintWriter;
@@ -78,6 +79,7 @@ public final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        CheckedCheckout.requireUsable(checkout.programs());
         CdkCommandLine cdk = new CdkCommandLine(checkout.programs());
         cdk.install();
         StackSelection selection =

@@ -7,6 +7,7 @@ import io.lakeshift.etl.load.LoadPass;
 import io.lakeshift.etl.source.DataRefusedException;
 import io.lakeshift.etl.source.InputSpec;
 import io.lakeshift.etl.source.SourceFile;
+import io.lakeshift.etl.spec.SpecFaults;
 import io.lakeshift.etl.store.LookupValues;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.store.SourceObject;
@@ -72,15 +73,10 @@ public final class CollectToCleanse {
         String database = arguments.target().database();
         TableName table = new TableName(database, arguments.target().table());
         InputSpec.checkName(fileName);
-        UnsupportedFiles.refuse(
+        LoadSpec spec = specification(
                 stores.scripts(),
                 arguments.settings().specPrefix(),
-                database,
-                arguments.target().table());
-        LoadSpec spec = LoadSpec.read(
-                stores.scripts(),
-                arguments.settings().specPrefix() + database + "-"
-                        + arguments.target().table(),
+                arguments.target().table(),
                 new TransformResources(database, fileName, stores.lookups()));
         try (SourceFile file =
                 spec.input().format().open(stores.source(), spec.input().types())) {
@@ -95,6 +91,27 @@ public final class CollectToCleanse {
                 throw e;
             }
         }
+    }
+
+    /**
+     * Reads all that is said about loading a table, as a run does before it opens the file.
+     *
+     * @param specPrefix the folder of specifications, for example {@code etl/transformation-spec/}
+     * @throws io.lakeshift.etl.EtlException if something is not as it must be
+     */
+    public static void check(ScriptFiles scripts, String specPrefix, String table, TransformResources resources) {
+        specification(scripts, specPrefix, table, resources);
+    }
+
+    private static LoadSpec specification(
+            ScriptFiles scripts, String specPrefix, String table, TransformResources resources) {
+        String database = resources.database();
+        SpecFaults faults = new SpecFaults();
+        faults.check(() -> UnsupportedFiles.refuse(scripts, specPrefix, database, table));
+        Optional<LoadSpec> spec =
+                faults.unless(() -> LoadSpec.read(scripts, specPrefix + database + "-" + table, resources));
+        faults.refuse();
+        return spec.orElseThrow();
     }
 
     private LoadResult load(LoadSpec spec, TableName table, SourceFile file, SparkSession spark) {

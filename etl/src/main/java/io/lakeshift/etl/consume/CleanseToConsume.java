@@ -166,6 +166,20 @@ public final class CleanseToConsume {
         }
     }
 
+    /**
+     * Reads the files of the run and starts nothing.
+     *
+     * @throws io.lakeshift.etl.EtlException if one is not as it must be
+     * @throws io.lakeshift.redshift.sql.RedshiftException if the query is not well-formed
+     */
+    public void check() {
+        Map<String, TemplateValue> values = QueryValues.of(given.asMap(), arguments);
+        List<ConsumedTable> tables =
+                scripts.find(file()).map(text -> understood(text, values)).orElse(List.of());
+        scripts.find(athenaFile())
+                .ifPresent(text -> AthenaFile.parse(athenaFile(), text, withTarget(values, tables)));
+    }
+
     /** The key of the Spark SQL file. */
     String file() {
         return arguments.scripts().sqlPrefix() + "spark-" + workflow() + ".sql";

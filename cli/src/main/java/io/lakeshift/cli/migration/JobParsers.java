@@ -1,0 +1,134 @@
+package io.lakeshift.cli.migration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lakeshift.cli.checkout.Programs;
+import io.lakeshift.cli.lake.CommandException;
+import io.lakeshift.etl.check.CheckedFile;
+import io.lakeshift.etl.check.FileFinding;
+import io.lakeshift.lambdas.audit.SourceKey;
+import io.lakeshift.lambdas.dependency.DependencySpec;
+import io.lakeshift.lambdas.dependency.MalformedSpecException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The parsers of those who read configuration files in the lake: of the jobs, in a process of its own, for they need Spark's
+ * classes, and of the function that holds workflows back.
+ */
+public final class JobParsers {
+
+    private static final Path JAR = Path.of("etl", "target", "etl.jar");
+    private static final Path SPARK = Path.of("local", "engines", "glue", "target", "classpath.txt");
+    private static final String MAIN = "io.lakeshift.etl.check.CheckMain";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Programs programs;
+
+    public JobParsers(Programs programs) {
+        this.programs = programs;
+    }
+
+    /**
+     * Reads the files below some folders.
+     *
+     * @param roots folders that hold {@code transformation-spec}, {@code dq-rules} or {@code transformation-sql}
+     * @throws CommandException if they cannot be read at all
+     */
+    public List<CheckedFile> read(List<Path> roots) {
+        try {
+            Path folder = Files.createTempDirectory("lakeshift-check");
+            Path result = folder.resolve("files.json");
+            Path log = folder.resolve("check.log");
+            try {
+                int exit = programs.runLogged(command(result, roots), log);
+                if (exit != 0 || !Files.exists(result)) {
+                    throw new CommandException("the files cannot be checked: " + reason(log));
+                }
+                return checked(JSON.readTree(result.toFile()), roots);
+            } finally {
+                Files.deleteIfExists(result);
+                Files.deleteIfExists(log);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new CommandException("the files cannot be checked: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> command(Path result, List<Path> roots) throws IOException {
+        if (!Files.exists(JAR) || !Files.exists(SPARK)) {
+            throw new CommandException("the jobs are not built; ./lake build builds them");
+        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                JAR + File.pathSeparator + Files.readString(SPARK).strip(),
+                MAIN,
+                result.toString()));
+        roots.forEach(root -> command.add(root.toString()));
+        return command;
+    }
+
+    private static String reason(Path log) throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("the check ended without a word");
+    }
+
+    private static List<CheckedFile> checked(JsonNode json, List<Path> roots) throws IOException {
+        List<CheckedFile> files = new ArrayList<>();
+        for (JsonNode file : json) {
+            CheckedFile read = file(file);
+            files.add(read.use() == CheckedFile.Use.DEPENDENCIES ? withDependencies(read, roots) : read);
+        }
+        return files;
+    }
+
+    private static CheckedFile file(JsonNode json) {
+        List<FileFinding> findings = new ArrayList<>();
+        json.path("findings")
+                .forEach(finding -> findings.add(new FileFinding(
+                        FileFinding.Kind.valueOf(upper(finding.path("kind"))),
+                        finding.has("line")
+                                ? OptionalInt.of(finding.path("line").intValue())
+                                : OptionalInt.empty(),
+                        finding.path("text").textValue())));
+        return new CheckedFile(
+                json.path("path").textValue(),
+                CheckedFile.Use.valueOf(upper(json.path("use"))),
+                json.path("owner").textValue(),
+                findings);
+    }
+
+    private static String upper(JsonNode word) {
+        return word.textValue().toUpperCase(Locale.ROOT);
+    }
+
+    private static CheckedFile withDependencies(CheckedFile file, List<Path> roots) throws IOException {
+        List<FileFinding> findings = new ArrayList<>(file.findings());
+        Optional<Path> there = roots.stream()
+                .map(root -> root.resolve(file.path()))
+                .filter(Files::exists)
+                .findFirst();
+        if (there.isPresent()) {
+            try {
+                DependencySpec.parse(SourceKey.parse(file.owner()), Files.readAllBytes(there.get()));
+            } catch (MalformedSpecException e) {
+                findings.add(new FileFinding(FileFinding.Kind.OBSTACLE, OptionalInt.empty(), e.getMessage()));
+            }
+        }
+        return new CheckedFile(file.path(), file.use(), file.owner(), findings);
+    }
+}

@@ -1,0 +1,75 @@
+package io.lakeshift.etl.check;
+
+import io.lakeshift.etl.store.ScriptFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The folders with mappings, specifications, quality rules and SQL, as the jobs find them in the scripts bucket.
+ *
+ * @param texts by path below the folder, for example {@code transformation-spec/Db-Orders.json}, in the order of the paths
+ * @param unreadable paths of files that are not UTF-8
+ */
+record ConfigurationFolder(Map<String, String> texts, List<String> unreadable) implements ScriptFiles {
+
+    /** The folder in the scripts bucket. */
+    static final String ROOT = "etl/";
+
+    private static final List<String> FOLDERS = List.of("transformation-spec", "dq-rules", "transformation-sql");
+
+    /**
+     * Reads the files below some folders, each of which may have some of the three.
+     *
+     * @throws IOException if one cannot be read
+     */
+    static ConfigurationFolder read(List<Path> roots) throws IOException {
+        ConfigurationFolder read = new ConfigurationFolder(new TreeMap<>(), new ArrayList<>());
+        for (Path root : roots) {
+            for (String folder : FOLDERS) {
+                read.add(root, root.resolve(folder));
+            }
+        }
+        return read;
+    }
+
+    private void add(Path root, Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> found = Files.list(folder)) {
+            files = found.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : files) {
+            String path = root.relativize(file).toString().replace('\\', '/');
+            try {
+                texts.put(
+                        path,
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                                .toString());
+            } catch (CharacterCodingException e) {
+                unreadable.add(path);
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> find(String key) {
+        return key.startsWith(ROOT) ? Optional.ofNullable(texts.get(key.substring(ROOT.length()))) : Optional.empty();
+    }
+}

@@ -1,0 +1,23 @@
+package io.lakeshift.etl.check;
+
+import java.util.OptionalInt;
+
+/**
+ * Something about a file.
+ *
+ * @param kind whether the file can be used with it
+ * @param line where it is, from 1; none if it is about the whole file
+ * @param text a sentence, with the place in the file in words
+ */
+public record FileFinding(Kind kind, OptionalInt line, String text) {
+
+    /** Whether a file can be used in spite of a finding. */
+    public enum Kind {
+        /** A job refuses the file until this is changed. */
+        OBSTACLE,
+        /** It works, and the result is another one than there. */
+        DIFFERENCE,
+        /** It works, and needs something beside the file. */
+        NEED
+    }
+}

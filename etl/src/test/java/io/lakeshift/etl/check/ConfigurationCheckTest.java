@@ -1,0 +1,159 @@
+package io.lakeshift.etl.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeshift.etl.check.CheckedFile.Use;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationCheckTest {
+
+    private static final String SPEC = "transformation-spec/Db-Orders.json";
+
+    @TempDir
+    private Path folder;
+
+    private void file(String path, String text) throws IOException {
+        file(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void file(String path, byte[] bytes) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
+    }
+
+    private CheckedFile checked(String path) throws IOException {
+        return ConfigurationCheck.of(List.of(folder)).stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What is said about a file, each with its line. */
+    private List<String> said(String path, FileFinding.Kind kind) throws IOException {
+        return checked(path).findings().stream()
+                .filter(finding -> finding.kind() == kind)
+                .map(finding -> finding.line().orElse(0) + " " + finding.text())
+                .toList();
+    }
+
+    @Test
+    void findsNothingInFilesThatTheJobsRead() throws IOException {
+        file("transformation-spec/Db-Orders.csv", "SourceName,DestName\nId,id\n");
+        file(SPEC, "{\"transform_spec\": {\"titlecase\": [\"id\"]}}");
+        file("transformation-sql/spark-Db-Orders.sql", "select * from {source_database_name}.{table_name}");
+        file("transformation-sql/redshift-Db-Orders.sql", "select 1");
+
+        assertThat(ConfigurationCheck.of(List.of(folder)))
+                .hasSize(4)
+                .allSatisfy(file -> assertThat(file.works()).isTrue())
+                .allSatisfy(file -> assertThat(file.owner()).isEqualTo("Db/Orders"))
+                .extracting(CheckedFile::use)
+                .containsExactlyInAnyOrder(Use.MAPPING, Use.SPECIFICATION, Use.SPARK_SQL, Use.REDSHIFT_SQL);
+    }
+
+    @Test
+    void saysWhatAJobWouldRefuseWithTheLineItStandsOn() throws IOException {
+        file(SPEC, """
+                {
+                  "transform_spec": {
+                    "date": [
+                      {"field": "a", "format": "yyyy-MM-dd"},
+                      {"field": "b",
+                       "pattern": "yyyy"}
+                    ]
+                  }
+                }""");
+
+        assertThat(said(SPEC, FileFinding.Kind.OBSTACLE))
+                .isNotEmpty()
+                .allSatisfy(sentence -> assertThat(sentence).matches("[56] transform date, entry 2.*"));
+    }
+
+    @Test
+    void keepsWhatIsWrongWithAMappingAndASpecificationApart() throws IOException {
+        file("transformation-spec/Db-Orders.csv", "SourceName,Other\nId,id\n");
+        file("transformation-spec/Db-Items.json", "{\"transform_spec\": {\"nosuchtransform\": []}}");
+
+        assertThat(said("transformation-spec/Db-Orders.csv", FileFinding.Kind.OBSTACLE))
+                .singleElement()
+                .asString()
+                .startsWith("1 line 1: the header must have the columns");
+        assertThat(said("transformation-spec/Db-Items.json", FileFinding.Kind.OBSTACLE))
+                .singleElement()
+                .asString()
+                .contains("nosuchtransform");
+    }
+
+    @Test
+    void readsSqlAsItIsRun() throws IOException {
+        file("transformation-sql/spark-Db-Orders.sql", "select 1;\nselect '{no_such_value}'");
+        file("transformation-sql/redshift-Db-Orders.sql", "select 1;\nselect 'never ends");
+
+        assertThat(checked("transformation-sql/spark-Db-Orders.sql").works()).isFalse();
+        assertThat(checked("transformation-sql/redshift-Db-Orders.sql").works()).isFalse();
+    }
+
+    @Test
+    void readsHowEntitiesAreMatched() throws IOException {
+        file("transformation-spec/Db-entitymatch.json", """
+                {"primary_entity_table": "p", "global_id_field": "id", "levels": [
+                  {"id": "1", "blocks": ["zip[:1]"], "threshold": 1,
+                   "fields": [{"fieldname": "x", "type": "geo", "weight": 1}]}]}""");
+
+        assertThat(said("transformation-spec/Db-entitymatch.json", FileFinding.Kind.OBSTACLE))
+                .singleElement()
+                .asString()
+                .startsWith("3 'levels', entry 1, 'fields', entry 1, 'type': 'geo' is not supported");
+        assertThat(said("transformation-spec/Db-entitymatch.json", FileFinding.Kind.DIFFERENCE))
+                .singleElement()
+                .asString()
+                .startsWith("2 a block such as name[:1] takes 1 character");
+    }
+
+    @Test
+    void namesTheLookUpsThatATransformNeedsInsteadOfMissingThem() throws IOException {
+        file(SPEC, "{\"transform_spec\": {\"lookup\": [{\"field\": \"state\", \"lookup\": \"StateCd\"}]}}");
+
+        assertThat(checked(SPEC).works()).isTrue();
+        assertThat(said(SPEC, FileFinding.Kind.NEED))
+                .containsExactly("0 it needs look-up values of source system 'Db', column 'StateCd'");
+    }
+
+    @Test
+    void doesNotBlameASpecificationForTheNameOfAFileThatIsNotThere() throws IOException {
+        file(SPEC, """
+                {"transform_spec": {"filename": [{"field": "d", "pattern": "([0-9]{8})", "required": true}]}}""");
+
+        assertThat(said(SPEC, FileFinding.Kind.OBSTACLE)).isEmpty();
+    }
+
+    @Test
+    void tellsFilesThatNoJobReadsAndTextThatIsNone() throws IOException {
+        file("transformation-spec/all-transforms-example.json", "{");
+        file("transformation-spec/Db-Orders.csv", new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+
+        assertThat(checked("transformation-spec/all-transforms-example.json").use())
+                .isEqualTo(Use.NONE);
+        assertThat(said("transformation-spec/Db-Orders.csv", FileFinding.Kind.OBSTACLE))
+                .containsExactly("0 it is not UTF-8 text");
+    }
+
+    @Test
+    void writesWhatItFoundAsJson() throws IOException {
+        file("transformation-spec/Db-Orders.json", "{\"no_such_key\": 1}");
+        Path result = folder.resolve("files.json");
+
+        CheckMain.main(new String[] {result.toString(), folder.toString()});
+
+        assertThat(Files.readString(result))
+                .startsWith("[{\"path\":\"transformation-spec/Db-Orders.json\",\"use\":\"specification\","
+                        + "\"owner\":\"Db/Orders\",\"findings\":[{\"kind\":\"obstacle\",\"line\":1,\"text\":");
+    }
+}
