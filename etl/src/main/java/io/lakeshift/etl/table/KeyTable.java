@@ -114,7 +114,12 @@ public final class KeyTable {
     }
 
     private boolean create(IcebergTables tables, Dataset<Row> rows) {
-        Transaction creation = tables.creation(name, layout, layout.properties(), rows.schema());
+        Transaction creation;
+        try {
+            creation = tables.creation(name, layout, layout.properties(), rows.schema());
+        } catch (AlreadyExistsException e) {
+            return false;
+        }
         List<DataFile> written = tables.stage(name, creation.table(), gathered(rows));
         try {
             tables.createDatabase(name, layout);
