@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  * @param uses the folders of the modules it may use
  */
 record Module(String path, Set<String> uses) {
+
+    private static final Pattern DECLARED = Pattern.compile("<module>([^<]+)</module>");
 
     /** Every module with classes of its own, each behind those it uses. */
     static final List<Module> ALL = List.of(
@@ -33,6 +36,14 @@ record Module(String path, Set<String> uses) {
 
     /** Modules without classes: they package what others compile, or test all of them. */
     static final Set<String> WITHOUT_CLASSES = Set.of("lambdas/functions", "local/engines/function", "rules");
+
+    /** The folders of the modules that the build consists of. */
+    static List<String> declared() {
+        return DECLARED.matcher(String.join("\n", lines(Path.of("pom.xml"))))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
 
     Path classes() {
         return Path.of(path, "target", "classes");
