@@ -4,6 +4,8 @@ import io.lakeshift.etl.job.ArgumentFaults;
 import io.lakeshift.etl.job.Environment;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.job.LoadDate;
+import io.lakeshift.etl.job.RunIdentity;
+import io.lakeshift.etl.job.RunReports;
 import io.lakeshift.etl.table.TableSettings;
 import io.lakeshift.redshift.client.run.RunField;
 import java.util.LinkedHashMap;
@@ -39,10 +41,13 @@ public record CollectToCleanseArguments(
     /** The names of all arguments that the deployment and the run give this job, without dashes. */
     public static final Set<String> NAMES = JobArguments.names(
             JobArguments.names(
-                    TableSettings.NAMES, RUN.stream().map(RunField::key).toArray(String[]::new)),
+                    JobArguments.names(TableSettings.NAMES, RunReports.NAMES.toArray(String[]::new)),
+                    RUN.stream().map(RunField::key).toArray(String[]::new)),
             RunField.OBJECT_VERSION.key(),
             "environment",
-            "state_machine_name",
+            RunIdentity.STATE_MACHINE,
+            RunIdentity.JOB_NAME,
+            RunIdentity.JOB_RUN_ID,
             "txn_bucket",
             "txn_spec_prefix_path",
             "source_bucket",

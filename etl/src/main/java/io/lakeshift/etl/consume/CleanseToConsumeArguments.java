@@ -5,6 +5,8 @@ import io.lakeshift.etl.job.Environment;
 import io.lakeshift.etl.job.InvalidArgumentException;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.job.LoadDate;
+import io.lakeshift.etl.job.RunIdentity;
+import io.lakeshift.etl.job.RunReports;
 import io.lakeshift.etl.table.TableSettings;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
 import io.lakeshift.redshift.client.RedshiftDatabase;
@@ -34,12 +36,12 @@ public record CleanseToConsumeArguments(
     /** The names of all arguments that the deployment and the run give this job, without dashes. */
     public static final Set<String> NAMES = JobArguments.names(
             JobArguments.names(
-                    TableSettings.NAMES,
+                    JobArguments.names(TableSettings.NAMES, RunReports.NAMES.toArray(String[]::new)),
                     Arrays.stream(ScriptArgument.values())
                             .map(ScriptArgument::key)
                             .toArray(String[]::new)),
             "environment",
-            "state_machine_name",
+            RunIdentity.STATE_MACHINE,
             "txn_bucket",
             "txn_sql_prefix_path",
             "txn_spec_prefix_path",
@@ -54,8 +56,8 @@ public record CleanseToConsumeArguments(
             "redshift_readers",
             "lake_formation_tag",
             "TempDir",
-            "JOB_NAME",
-            "JOB_RUN_ID");
+            RunIdentity.JOB_NAME,
+            RunIdentity.JOB_RUN_ID);
 
     private static final Pattern PLACE = Pattern.compile("s3://([^/]+)/(.*/)");
     private static final String TEMP = "etl/cleanse_to_consume/";
@@ -213,8 +215,8 @@ public record CleanseToConsumeArguments(
                         .orElse(List.of()),
                 faults.unless(() -> staging(arguments.required("TempDir"))),
                 new WarehouseSettings.JobRun(
-                        faults.unless(() -> arguments.required("JOB_NAME")),
-                        faults.unless(() -> arguments.required("JOB_RUN_ID")))));
+                        faults.unless(() -> arguments.required(RunIdentity.JOB_NAME)),
+                        faults.unless(() -> arguments.required(RunIdentity.JOB_RUN_ID)))));
     }
 
     private static WarehouseSettings.Staging staging(String address) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeshift.etl.store.RunRecords;
 import io.lakeshift.etl.store.TokenStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -183,6 +184,50 @@ class AwsStoresTest {
                         new DynamoTokenStore("hash-values").save(tokens(30).iterator()))
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("table hash-values cannot be written");
+    }
+
+    @Test
+    void recordsOfARunGoInBatchesWithTextsNumbersAndObjects() {
+        List<JsonNode> written = new ArrayList<>();
+        aws.operation("BatchWriteItem", request -> {
+            request.at("/RequestItems/dq-results").forEach(put -> written.add(put.at("/PutRequest/Item")));
+            return written.size() < 30
+                    ? "{\"UnprocessedItems\": {\"dq-results\": [{\"PutRequest\": {\"Item\": " + written.remove(0)
+                            + "}}]}}"
+                    : "{}";
+        });
+        aws.operation("PutItem", request -> {
+            written.add(request.at("/Item"));
+            return "{}";
+        });
+
+        new DynamoRunRecords("dq-results")
+                .save(IntStream.range(0, 30)
+                        .mapToObj(i -> new RunRecords.Item(
+                                Map.of("id", "rule" + i, "seq", i, "metrics", Map.of("Column.n.Completeness", 0.5))))
+                        .toList());
+        new DynamoRunRecords("dq-results").save(List.of());
+
+        assertThat(written)
+                .extracting(item -> item.at("/id/S").asText())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 30).mapToObj(i -> "rule" + i).toList());
+        assertThat(written.get(1).at("/metrics/M/Column.n.Completeness/N").asText())
+                .isEqualTo("0.5");
+        assertThat(written.get(1).at("/seq/N").isTextual()).isTrue();
+        assertThat(aws.calls()).filteredOn("BatchWriteItem"::equals).hasSize(2);
+    }
+
+    @Test
+    void aLineageEventBecomesAnObject() {
+        aws.object("/events/lineage/1-jr_1-START.json", bytes(""));
+
+        new EventObjects("events", "lineage/").emit("1-jr_1-START", "{}");
+
+        assertThat(aws.calls()).containsExactly("/events/lineage/1-jr_1-START.json?null");
+        assertThatThrownBy(() -> new EventObjects("denied", "").emit("1-jr_1-FAIL", "{}"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("s3://denied/1-jr_1-FAIL.json cannot be written");
     }
 
     private static List<TokenStore.Token> tokens(int count) {

@@ -63,9 +63,9 @@ class JobArgumentsTest {
 
     static Stream<String> readNothingFromWhatGlueAdds() {
         return Stream.of(
-                "--job-bookmark-option job-bookmark-disable --JOB_ID j_1 true --JOB_RUN_ID jr_1 --JOB_NAME x",
+                "--job-bookmark-option job-bookmark-disable --JOB_ID j_1 true",
                 "--enable-metrics true --enable-continuous-cloudwatch-log true --continuous-log-logGroup /aws-glue/jobs",
-                "true --enable-auto-scaling --JOB_NAME x --JOB_NAME y",
+                "true --enable-auto-scaling --JOB_ID x --JOB_ID y",
                 "-- --= - GlueApp --scriptLocation s3://b/k.scala --job-language scala --class GlueApp",
                 "--conf a=b --conf c=d --extra-jars s3://b/a.jar,s3://b/b.jar --enable-spark-ui --spark-event-logs-path x",
                 "--security_configuration secure --RedshiftTempDir --enable-job-insights=true --encryption-type sse-s3",

@@ -63,7 +63,8 @@ final class EnvironmentReader {
                 new Observation(
                         LogRetention.of(node.number("logRetentionDays", 90, oneOf(LogRetention.offered()))),
                         node.texts("notificationEmails", List.of(), EMAIL),
-                        Duration.ofHours(node.number("waitingAlarmHours", 24, between(1, 8760)))));
+                        Duration.ofHours(node.number("waitingAlarmHours", 24, between(1, 8760))),
+                        LineageConfig.read(node.objectOrEmpty("lineage"))));
         rejectUnreachableCatalog(config.platform());
         rejectUnreachableLakeFormation(config.platform());
         rejectTooManyTags(config);

@@ -3,6 +3,8 @@ package io.lakeshift.infra.jobs;
 import io.lakeshift.etl.collect.CollectToCleanseArguments;
 import io.lakeshift.etl.consume.CleanseToConsumeArguments;
 import io.lakeshift.etl.consume.ConsumeStorage;
+import io.lakeshift.etl.job.EventPlace;
+import io.lakeshift.etl.job.RecordTables;
 import io.lakeshift.etl.match.EntityMatchArguments;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.lakeformation.LakeFormationStack;
@@ -11,6 +13,8 @@ import io.lakeshift.redshift.client.DatabaseUser;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.services.dynamodb.ITable;
 
 /**
  * The default arguments of the jobs, besides those that every job has.
@@ -23,7 +27,7 @@ record DefaultArguments(LakeConfig config, GlueStack.Inputs inputs, JobBuckets b
 
     /** Those of the job that loads an uploaded file. */
     Map<String, String> collectToCleanse() {
-        return tagging(new CollectToCleanseArguments.Defaults(
+        return completed(new CollectToCleanseArguments.Defaults(
                         config.environment().id(),
                         buckets.scripts().getBucketName(),
                         inputs.storage().collect().getBucketName(),
@@ -38,7 +42,7 @@ record DefaultArguments(LakeConfig config, GlueStack.Inputs inputs, JobBuckets b
 
     /** Those of the job that replaces a table for readers. */
     Map<String, String> cleanseToConsume() {
-        return tagging(new CleanseToConsumeArguments.Defaults(
+        return completed(new CleanseToConsumeArguments.Defaults(
                         config.environment().id(),
                         new CleanseToConsumeArguments.Buckets(
                                 buckets.scripts().getBucketName(),
@@ -69,9 +73,21 @@ record DefaultArguments(LakeConfig config, GlueStack.Inputs inputs, JobBuckets b
         return config.platform().jobs().tables().consumeStorage();
     }
 
-    /** The arguments, with the tag of the databases where Lake Formation controls them. */
-    private Map<String, String> tagging(Map<String, String> arguments) {
+    /** The arguments, with what both jobs have: their records, and the tag of databases where Lake Formation controls them. */
+    private Map<String, String> completed(Map<String, String> arguments) {
         Map<String, String> all = new LinkedHashMap<>(arguments);
+        all.putAll(new RecordTables(
+                        Optional.of(inputs.tables().dqResults().getTableName()),
+                        inputs.tables().lineage().map(ITable::getTableName))
+                .toArguments());
+        config.observation()
+                .lineage()
+                .events()
+                .ifPresent(place -> all.putAll(new EventPlace(
+                                place,
+                                config.environment().prefix() + "-"
+                                        + config.deployment().resourceNamePrefix())
+                        .toArguments()));
         config.platform()
                 .lakeFormation()
                 .ifPresent(used -> all.putAll(LakeFormationStack.tag(names()).toArguments()));

@@ -11,9 +11,11 @@ import io.lakeshift.infra.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -37,7 +39,7 @@ final class GlueRole extends Construct {
      * @param buckets the specifications and the temporary files
      * @param code the scripts and the jar
      * @param warehouse the Redshift warehouse
-     * @param connections what it takes to use the connections of the jobs; empty if they have none
+     * @param more further policies by their names
      */
     record Props(
             LakeStorage storage,
@@ -45,7 +47,7 @@ final class GlueRole extends Construct {
             JobBuckets buckets,
             List<Asset> code,
             Warehouse warehouse,
-            List<PolicyStatement> connections) {}
+            Map<String, List<PolicyStatement>> more) {}
 
     GlueRole(Construct scope, String id, ResourceNames names, Props props) {
         super(scope, id);
@@ -57,9 +59,7 @@ final class GlueRole extends Construct {
         policies.put("JobCode", document(new AssetReading(props.code()).permissions()));
         policies.put("Lookups", document(lookups(names, props)));
         policies.put("Monitoring", document(monitoring()));
-        if (!props.connections().isEmpty()) {
-            policies.put("Connections", document(props.connections()));
-        }
+        props.more().forEach((name, statements) -> policies.put(name, document(statements)));
         role = Role.Builder.create(this, "Resource")
                 .roleName(names.glueRole())
                 .description("Runs the Glue jobs of the data lake")
@@ -146,7 +146,11 @@ final class GlueRole extends Construct {
                 Allow.actions("dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:PutItem")
                         .on(tables.hashValues().getTableArn()),
                 Allow.actions("dynamodb:GetItem").on(tables.valueLookup().getTableArn()),
-                Allow.actions("dynamodb:Query").on(tables.multiLookup().getTableArn()));
+                Allow.actions("dynamodb:Query").on(tables.multiLookup().getTableArn()),
+                Allow.actions("dynamodb:BatchWriteItem", "dynamodb:PutItem")
+                        .on(Stream.concat(Stream.of(tables.dqResults()), tables.lineage().stream())
+                                .map(ITable::getTableArn)
+                                .toArray(String[]::new)));
     }
 
     private List<PolicyStatement> monitoring() {

@@ -4,6 +4,7 @@ import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.connection.GlueConnections;
 import io.lakeshift.infra.connection.JdbcLogin;
 import io.lakeshift.infra.function.FunctionCode;
+import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.Exports;
 import io.lakeshift.infra.stack.LakeStack;
 import io.lakeshift.infra.storage.BucketPurpose;
@@ -11,8 +12,11 @@ import io.lakeshift.infra.storage.LakeBucket;
 import io.lakeshift.infra.storage.LakeStorage;
 import io.lakeshift.infra.tables.LakeTables;
 import io.lakeshift.infra.warehouse.Warehouse;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
@@ -59,7 +63,7 @@ public final class GlueStack extends LakeStack {
                         buckets,
                         code.assets(),
                         inputs.warehouse(),
-                        connections.map(GlueConnections::permissions).orElse(List.of())));
+                        more(connections)));
         new AthenaWorkgroup(
                 this, "AthenaWorkgroup", names(), temp, inputs.storage().key());
         jobs = new SparkJobs(this, new DefaultArguments(config, inputs, buckets))
@@ -84,6 +88,19 @@ public final class GlueStack extends LakeStack {
                 new DeployedFiles(this, "LakeFiles", inputs.functionCode(), specsAndSql, buckets.scripts());
         others.forEach(lakeFiles::comesAfter);
         export(role);
+    }
+
+    /** What the role needs for what only some environments have. */
+    private Map<String, List<PolicyStatement>> more(Optional<GlueConnections> connections) {
+        Map<String, List<PolicyStatement>> more = new LinkedHashMap<>();
+        connections.ifPresent(used -> more.put("Connections", used.permissions()));
+        config().observation()
+                .lineage()
+                .objects()
+                .ifPresent(objects -> more.put(
+                        "LineageEvents",
+                        List.of(Allow.actions("s3:PutObject").on("arn:" + getPartition() + ":s3:::" + objects))));
+        return more;
     }
 
     public JobBuckets buckets() {

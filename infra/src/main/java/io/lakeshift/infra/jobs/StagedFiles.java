@@ -19,12 +19,19 @@ import software.constructs.Construct;
  */
 record StagedFiles(List<Path> directories) {
 
-    /** Mappings, specifications and lookups, and the SQL that runs follow; not the SQL of administrators. */
+    /**
+     * Mappings, specifications, lookups and data-quality rules, if there are any, and the SQL that runs follow; not the SQL of
+     * administrators.
+     */
     static StagedFiles of(JobFiles files) {
-        return new StagedFiles(List.of(
-                files.specs().resolve("transformation-spec"),
-                files.specs().resolve("lookups"),
-                files.sql().resolve("transformation-sql")));
+        Path rules = files.specs().resolve("dq-rules");
+        return new StagedFiles(Stream.concat(
+                        Stream.of(
+                                files.specs().resolve("transformation-spec"),
+                                files.specs().resolve("lookups"),
+                                files.sql().resolve("transformation-sql")),
+                        Stream.of(rules).filter(Files::isDirectory))
+                .toList());
     }
 
     /** Copies the directories into one; the CDK takes its own copy at once, so nothing is left behind. */

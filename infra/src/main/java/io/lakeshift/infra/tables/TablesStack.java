@@ -4,6 +4,7 @@ import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.stack.LakeStack;
 import io.lakeshift.lambdas.audit.AuditSchema;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -21,7 +22,7 @@ public final class TablesStack extends LakeStack {
     private final LakeTables tables;
 
     public TablesStack(Construct scope, LakeConfig config, IKey key) {
-        super(scope, "EtlDynamoDb", config, "The audit, token and lookup tables of the data lake");
+        super(scope, "EtlDynamoDb", config, "The audit, token, lookup and outcome tables of the data lake");
         tables = new LakeTables(
                 jobAudit(key),
                 table("HashValuesTable", "etl-hash-values", key)
@@ -34,11 +35,23 @@ public final class TablesStack extends LakeStack {
                 table("MultiLookupTable", "etl-multi-lookup", key)
                         .partitionKey(text("lookup_group"))
                         .sortKey(text("lookup_item"))
-                        .build());
+                        .build(),
+                table("DqResultsTable", "etl-dq-results", key)
+                        .partitionKey(text("execution_id"))
+                        .sortKey(text("job_id_action_rule"))
+                        .build(),
+                config.observation().lineage().table() ? Optional.of(lineage(key)) : Optional.empty());
     }
 
     public LakeTables tables() {
         return tables;
+    }
+
+    private Table lineage(IKey key) {
+        return table("DataLineageTable", "etl-data-lineage", key)
+                .partitionKey(text("step_function_execution_id"))
+                .sortKey(text("job_id_operation_seq"))
+                .build();
     }
 
     private Table jobAudit(IKey key) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -194,7 +195,11 @@ class LakeConfigTest {
         assertThat(config.protection())
                 .isEqualTo(new Protection(RemovalChoice.RETAIN, true, new Lifecycle(3650, 180, 365, 3650)));
         assertThat(config.observation())
-                .isEqualTo(new Observation(RetentionDays.THREE_MONTHS, List.of(), Duration.ofHours(24)));
+                .isEqualTo(new Observation(
+                        RetentionDays.THREE_MONTHS,
+                        List.of(),
+                        Duration.ofHours(24),
+                        new LineageConfig(false, Optional.empty())));
     }
 
     @Test

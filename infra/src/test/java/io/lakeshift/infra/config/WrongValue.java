@@ -119,6 +119,14 @@ record WrongValue(String key, String dev, String message) {
                         "{'tables': {'historySnapshots': '3'}}",
                         "historySnapshots is \"3\"; allowed"),
                 new WrongValue(
+                        "lineage.table",
+                        "{'lineage': {'table': 'yes'}}",
+                        "lineage.table is \"yes\"; allowed: true or false"),
+                new WrongValue(
+                        "lineage.events",
+                        "{'lineage': {'events': 's3://bucket'}}",
+                        "lineage.events is \"s3://bucket\"; allowed: the whole address of an OpenLineage endpoint"),
+                new WrongValue(
                         "glue.workerType",
                         "{'glue': {'workerType': 'G.025X'}}",
                         "workerType is \"G.025X\"; allowed: one"),

@@ -71,6 +71,14 @@ class TablesStackTest {
                                 "dev-insurancelake-etl-multi-lookup",
                                 "KeySchema",
                                 List.of(key("lookup_group", "HASH"), key("lookup_item", "RANGE"))));
+        PROJECT.template("EtlDynamoDb")
+                .hasResourceProperties(
+                        TABLE,
+                        Map.of(
+                                "TableName",
+                                "dev-insurancelake-etl-dq-results",
+                                "KeySchema",
+                                List.of(key("execution_id", "HASH"), key("job_id_action_rule", "RANGE"))));
     }
 
     @Test
@@ -85,7 +93,7 @@ class TablesStackTest {
                                 Match.objectLike(Map.of("SSEEnabled", true, "SSEType", "KMS")),
                                 "BillingMode",
                                 "PAY_PER_REQUEST"),
-                        4);
+                        5);
     }
 
     @Test

@@ -1,0 +1,129 @@
+package io.lakeshift.etl.quality;
+
+import io.lakeshift.etl.spec.InvalidSpecException;
+import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.store.ScriptFiles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The rules of one table: {@code dq-rules/dq-<Db>-<Table>.json}, which may be left out.
+ *
+ * @param rules in the order of the file
+ * @param bad what becomes of rows that could not be read or converted
+ */
+public record QualitySpec(List<QualityRule> rules, BadRows bad) {
+
+    private static final String QUOTES = "convert_single_quotes";
+    private static final String COMPOSITES = "composite_rule_evaluation";
+
+    /**
+     * Reads the file of a table.
+     *
+     * @param specPrefix the folder of specifications, for example {@code etl/transformation-spec/}; that of rules is beside it
+     * @return without rules if there is no file
+     * @throws InvalidSpecException naming all rules that cannot be followed
+     */
+    public static QualitySpec read(ScriptFiles files, String specPrefix, String database, String table) {
+        String key = key(specPrefix, database, table);
+        return files.find(key)
+                .map(text -> parse(SpecNode.parse(key, text)))
+                .orElseGet(() -> new QualitySpec(List.of(), BadRows.REFUSE));
+    }
+
+    /** The key of the file of a table. */
+    public static String key(String specPrefix, String database, String table) {
+        return specPrefix.replaceFirst("[^/]+/+$", "") + "dq-rules/dq-" + database + "-" + table + ".json";
+    }
+
+    /** Reads a file. */
+    public static QualitySpec parse(SpecNode file) {
+        file.only(Stream.concat(
+                        Stream.of(QUOTES, COMPOSITES),
+                        Arrays.stream(QualityStage.values()).map(QualityStage::key))
+                .toArray(String[]::new));
+        boolean convert = file.optional(QUOTES).isEmpty() || file.flag(QUOTES);
+        CompositeEvaluation composites = composites(file);
+        List<QualityRule> rules = new ArrayList<>();
+        List<InvalidSpecException> faults = new ArrayList<>();
+        for (QualityStage stage : QualityStage.values()) {
+            file.optional(stage.key()).ifPresent(lists -> {
+                lists.only(
+                        Arrays.stream(RuleAction.values()).map(RuleAction::key).toArray(String[]::new));
+                for (RuleAction action : RuleAction.values()) {
+                    lists.optional(action.key())
+                            .map(SpecNode::entries)
+                            .orElse(List.of())
+                            .forEach(entry -> unless(faults, () -> {
+                                String text = convert ? entry.text().replace('\'', '"') : entry.text();
+                                QualityRule rule =
+                                        new QualityRule(stage, action, entry, DqdlRules.parse(entry, text), composites);
+                                new RuleSupport(rule).check();
+                                rules.add(rule);
+                            }));
+                }
+            });
+        }
+        refuse(file, faults);
+        return new QualitySpec(List.copyOf(rules), BadRows.REFUSE);
+    }
+
+    /** The rules of a stage. */
+    List<QualityRule> at(QualityStage stage) {
+        return rules.stream().filter(rule -> rule.stage() == stage).toList();
+    }
+
+    /** The same rules, and this for rows that could not be read or converted. */
+    public QualitySpec with(BadRows what) {
+        return new QualitySpec(rules, what);
+    }
+
+    /** Whether there is something to judge at a stage. */
+    public boolean has(QualityStage stage) {
+        return !at(stage).isEmpty() || holdsBadRows(stage);
+    }
+
+    /** Whether a stage holds back what could not be read or converted. */
+    boolean holdsBadRows(QualityStage stage) {
+        return stage == QualityStage.AFTER_TRANSFORM && bad == BadRows.QUARANTINE;
+    }
+
+    /** Whether a stage may hold rows back. */
+    public boolean quarantines(QualityStage stage) {
+        return holdsBadRows(stage) || at(stage).stream().anyMatch(rule -> rule.action() == RuleAction.QUARANTINE);
+    }
+
+    private static CompositeEvaluation composites(SpecNode file) {
+        String given = file.textOr(COMPOSITES, CompositeEvaluation.DATASET.key());
+        return Arrays.stream(CompositeEvaluation.values())
+                .filter(each -> each.key().equals(given.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> file.required(COMPOSITES)
+                        .refuse("'" + given + "' is not known; allowed are " + CompositeEvaluation.allowed()));
+    }
+
+    private static void unless(List<InvalidSpecException> faults, Runnable reading) {
+        try {
+            reading.run();
+        } catch (InvalidSpecException e) {
+            faults.add(e);
+        }
+    }
+
+    private static void refuse(SpecNode file, List<InvalidSpecException> faults) {
+        if (faults.size() == 1) {
+            throw faults.get(0);
+        }
+        if (!faults.isEmpty()) {
+            throw file.refuse(faults.size() + " rules cannot be followed: "
+                    + String.join(
+                            "; ",
+                            faults.stream()
+                                    .map(fault -> fault.getMessage().replace(file.file() + ": ", ""))
+                                    .toList()));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.lakeshift.etl.quality;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_join;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import io.lakeshift.etl.transform.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import software.amazon.glue.dqdl.model.DQRule;
+
+/**
+ * The rules of one stage, judged on its rows.
+ *
+ * @param rows the rows with the hidden column {@value #REASONS}
+ * @param total how many there are
+ * @param quarantined how many of them a quarantine rule holds back
+ * @param outcomes of all rules, in the order of the file
+ */
+record StageJudgement(Dataset<Row> rows, long total, long quarantined, List<RuleOutcome> outcomes) {
+
+    /** The hidden column with the quarantine rules that a row does not meet; null if it meets all. */
+    static final String REASONS = Rows.HIDDEN + "quarantine_reasons";
+
+    private static final String MET = Rows.HIDDEN + "met_";
+    private static final String MARK = Rows.HIDDEN + "of_query_";
+
+    /**
+     * Judges rows.
+     *
+     * @param rules of the stage
+     * @param faults each what else holds a row back, or null
+     * @throws io.lakeshift.etl.spec.InvalidSpecException if a rule cannot be judged on these columns
+     */
+    static StageJudgement of(RuleColumns columns, List<QualityRule> rules, List<Column> faults) {
+        Map<DQRule, String> marks = new HashMap<>();
+        RuleColumns prepared = columns;
+        for (QualityRule rule : rules) {
+            requireColumns(columns, rule);
+            requireNumbers(columns, rule);
+            for (DQRule query : rowQueries(rule.parsed())) {
+                if (!marks.containsKey(query)) {
+                    String mark = MARK + marks.size();
+                    marks.put(query, mark);
+                    prepared = new RuleColumns(
+                            new PrimaryRows(prepared).marked(query, rule.node(), mark), columns.texts());
+                }
+            }
+        }
+        RowConditions conditions = new RowConditions(prepared, query -> coalesce(col(marks.get(query)), lit(false)));
+        Map<QualityRule, String> met = new HashMap<>();
+        Dataset<Row> judged = prepared.data();
+        for (QualityRule rule : rules) {
+            if (Judge.isByRow(rule) && !met.containsKey(rule)) {
+                String hidden = MET + met.size();
+                Dataset<Row> before = judged;
+                judged = PrimaryRows.analyzed(
+                        rule.node(), () -> before.withColumn(hidden, conditions.of(rule.parsed())));
+                met.put(rule, hidden);
+            }
+        }
+        Judge judge = new Judge(new PrimaryRows(columns), conditions, met);
+        Dataset<Row> explained = explained(judged, rules, met, faults);
+        List<Judgement> judgements = rules.stream()
+                .map(rule -> PrimaryRows.analyzed(rule.node(), () -> planned(explained, judge.of(rule))))
+                .toList();
+        List<String> passing = new ArrayList<>(marks.values());
+        passing.addAll(met.values());
+        return judged(explained, rules, judgements, passing.toArray(String[]::new));
+    }
+
+    /** Has Spark look at the aggregates of one rule, so that what it finds wrong is told with the place of the rule. */
+    private static Judgement planned(Dataset<Row> rows, Judgement judgement) {
+        rows.agg(count(lit(1)), judgement.aggregates().toArray(Column[]::new));
+        return judgement;
+    }
+
+    private static StageJudgement judged(
+            Dataset<Row> explained, List<QualityRule> rules, List<Judgement> judgements, String[] passing) {
+        List<Column> aggregates = new ArrayList<>();
+        judgements.forEach(judgement -> aggregates.addAll(judgement.aggregates()));
+        aggregates.add(count(col(REASONS)));
+        Row figures =
+                explained.agg(count(lit(1)), aggregates.toArray(Column[]::new)).first();
+        List<RuleOutcome> outcomes = new ArrayList<>();
+        int next = 1;
+        for (int i = 0; i < rules.size(); i++) {
+            List<Object> own = new ArrayList<>();
+            for (int end = next + judgements.get(i).aggregates().size(); next < end; next++) {
+                own.add(figures.get(next));
+            }
+            QualityRule rule = rules.get(i);
+            Judgement judgement = judgements.get(i);
+            outcomes.add(RuleOutcome.of(rule, PrimaryRows.analyzed(rule.node(), () -> judgement.verdict(own))));
+        }
+        return new StageJudgement(explained.drop(passing), figures.getLong(0), figures.getLong(next), outcomes);
+    }
+
+    private static Dataset<Row> explained(
+            Dataset<Row> data, List<QualityRule> rules, Map<QualityRule, String> met, List<Column> faults) {
+        // A row that could not be read has no values to judge: it is told as such, whatever rules say.
+        Column read = Arrays.asList(data.columns()).contains(Rows.FAULT)
+                ? col(Rows.FAULT).isNull()
+                : lit(true);
+        List<Column> reasons = new ArrayList<>(faults);
+        rules.stream()
+                .filter(rule -> rule.action() == RuleAction.QUARANTINE)
+                .forEach(rule -> reasons.add(when(read.and(not(col(met.get(rule)))), lit(rule.text()))));
+        Column joined =
+                reasons.isEmpty() ? lit("") : array_join(array_compact(array(reasons.toArray(Column[]::new))), "; ");
+        return data.withColumn(REASONS, when(joined.notEqual(""), joined));
+    }
+
+    /** A quarantine rule on a column that is not there would hold back every row. */
+    private static void requireColumns(RuleColumns columns, QualityRule rule) {
+        if (rule.action() == RuleAction.QUARANTINE) {
+            leaves(rule.parsed()).stream()
+                    .flatMap(leaf -> columns.missing(leaf).stream())
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw rule.node()
+                                .refuse("column '" + name + "' is not in the data, which has "
+                                        + String.join(", ", columns.names()));
+                    });
+        }
+    }
+
+    private static void requireNumbers(RuleColumns columns, QualityRule rule) {
+        leaves(rule.parsed()).stream()
+                .filter(leaf -> RuleType.of(leaf.getRuleType()) == RuleType.CUSTOM_SQL
+                        && RowLevel.level(leaf) == RuleType.Level.DATASET)
+                .forEach(leaf -> new PrimaryRows(columns).checkNumber(leaf, rule.node()));
+    }
+
+    private static List<DQRule> rowQueries(DQRule rule) {
+        return leaves(rule).stream()
+                .filter(leaf -> RuleType.of(leaf.getRuleType()) == RuleType.CUSTOM_SQL
+                        && RowLevel.level(leaf) == RuleType.Level.ROW)
+                .toList();
+    }
+
+    private static List<DQRule> leaves(DQRule rule) {
+        return rule.getRuleType().equals(RuleType.COMPOSITE)
+                ? rule.getNestedRules().stream()
+                        .flatMap(part -> leaves(part).stream())
+                        .toList()
+                : List.of(rule);
+    }
+}
