@@ -2,8 +2,10 @@ package io.lakeshift.etl.collect;
 
 import io.lakeshift.etl.consume.ConsumeSpec;
 import io.lakeshift.etl.source.InputSpec;
+import io.lakeshift.etl.spec.SpecFaults;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
+import io.lakeshift.etl.transform.ListEntries;
 import io.lakeshift.etl.transform.Rows;
 import io.lakeshift.etl.transform.Transform;
 import io.lakeshift.etl.transform.TransformResources;
@@ -23,29 +25,37 @@ import java.util.stream.Stream;
  */
 record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, List<Transform> transforms) {
 
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.of("$schema", "input_spec", "transform_spec", ListEntries.OPTIONS), ConsumeSpec.KEYS.stream())
+            .toList();
+
     /**
      * Reads the files of a table.
      *
      * @param prefix their key up to the ending, for example {@code etl/transformation-spec/Db-Table}
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if one is not as it must be
+     * @throws io.lakeshift.etl.spec.InvalidSpecException naming all that is not as it must be
      */
     static LoadSpec read(ScriptFiles files, String prefix, TransformResources resources) {
-        Optional<ColumnMapping> mapping =
-                files.find(prefix + ".csv").map(text -> ColumnMapping.parse(prefix + ".csv", text));
-        Optional<SpecNode> spec = files.find(prefix + ".json").map(text -> SpecNode.parse(prefix + ".json", text));
+        SpecFaults faults = new SpecFaults();
+        Optional<ColumnMapping> mapping = files.find(prefix + ".csv")
+                .flatMap(text -> faults.unless(() -> ColumnMapping.parse(prefix + ".csv", text)));
+        Optional<SpecNode> spec = files.find(prefix + ".json")
+                .flatMap(text -> faults.unless(() -> SpecNode.parse(prefix + ".json", text)));
         spec.ifPresent(file -> {
-            file.only(Stream.concat(Stream.of("input_spec", "transform_spec"), ConsumeSpec.KEYS.stream())
-                    .toArray(String[]::new));
+            faults.check(() -> file.only(KEYS));
             // The other job reads these keys; a mistake in them is told before anything is loaded.
-            ConsumeSpec.parse(file);
+            faults.check(() -> ConsumeSpec.parse(file));
         });
-        return new LoadSpec(
-                prefix,
-                InputSpec.of(spec.flatMap(file -> file.optional("input_spec")), resources.fileName()),
-                mapping,
-                spec.flatMap(file -> file.optional("transform_spec"))
-                        .map(transforms -> TransformSpec.parse(transforms, resources))
-                        .orElse(List.of()));
+        Optional<InputSpec> input = faults.unless(
+                () -> InputSpec.of(spec.flatMap(file -> file.optional("input_spec")), resources.fileName()));
+        ListEntries entries = faults.unless(
+                        () -> ListEntries.parse(spec.flatMap(file -> file.optional(ListEntries.OPTIONS))))
+                .orElse(ListEntries.TOGETHER);
+        List<Transform> transforms = spec.flatMap(file -> file.optional("transform_spec"))
+                .map(given -> TransformSpec.parse(given, entries, resources, faults))
+                .orElse(List.of());
+        faults.refuse();
+        return new LoadSpec(prefix, input.orElseThrow(), mapping, transforms);
     }
 
     /**

@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One value of a JSON specification, with the place it stands at.
@@ -24,6 +27,11 @@ import java.util.Optional;
  * @param json the value
  */
 public record SpecNode(String file, String place, JsonNode json) {
+
+    /** Keys that every object may have: remarks for people, which are not read. */
+    public static final Set<String> NOTES = Set.of("description", "comment");
+
+    private static final Pattern DIGITS = Pattern.compile("-?\\d{1,9}");
 
     @SuppressWarnings("deprecation") // Keeps 1.10 as it is written; the feature that replaces it has another default.
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -59,15 +67,31 @@ public record SpecNode(String file, String place, JsonNode json) {
         return new InvalidSpecException(file, place, reason);
     }
 
-    /** This object, after checking that it has no other keys than these. */
+    /** This object, after checking that it has no other keys than these and the {@link #NOTES}. */
     public SpecNode only(String... keys) {
-        List<String> allowed = Arrays.asList(keys);
-        for (String key : members().keySet()) {
-            if (!allowed.contains(key)) {
-                throw refuse("key '" + key + "' is not known; allowed are " + String.join(", ", allowed));
-            }
-        }
+        return only(Arrays.asList(keys));
+    }
+
+    /**
+     * This object, after checking that it has no other keys than these and the {@link #NOTES}.
+     *
+     * @throws InvalidSpecException naming every other key
+     */
+    public SpecNode only(Collection<String> keys) {
+        SpecFaults faults = new SpecFaults();
+        members().keySet().stream()
+                .filter(key -> !keys.contains(key) && !NOTES.contains(key))
+                .forEach(key -> faults.add(unknown("key", key, keys)));
+        faults.refuse();
         return this;
+    }
+
+    /** A failure at this place: a name that is not one of those that are allowed. */
+    public InvalidSpecException unknown(String what, String name, Collection<String> allowed) {
+        String near = NameScorer.near(name, allowed)
+                .map(meant -> "; did you mean '" + meant + "'?")
+                .orElse("");
+        return refuse(what + " '" + name + "' is not known; allowed are " + String.join(", ", allowed) + near);
     }
 
     /** The members of this object in the order of the file. */
@@ -137,8 +161,11 @@ public record SpecNode(String file, String place, JsonNode json) {
         return optional(key).map(SpecNode::whole).orElse(other);
     }
 
-    /** This whole number. */
+    /** This whole number, or the one that this text spells. */
     public int whole() {
+        if (json.isTextual() && DIGITS.matcher(json.textValue()).matches()) {
+            return Integer.parseInt(json.textValue());
+        }
         if (!json.canConvertToInt() || !json.isIntegralNumber()) {
             throw refuse("must be a whole number, but is " + kind());
         }
@@ -160,11 +187,15 @@ public record SpecNode(String file, String place, JsonNode json) {
 
     /** The true or false of a member that must be there. */
     public boolean flag(String key) {
-        SpecNode member = required(key);
-        if (!member.json.isBoolean()) {
-            throw member.refuse("must be true or false, but is " + member.kind());
+        return required(key).flag();
+    }
+
+    /** This true or false. */
+    public boolean flag() {
+        if (!json.isBoolean()) {
+            throw refuse("must be true or false, but is " + kind());
         }
-        return member.json.booleanValue();
+        return json.booleanValue();
     }
 
     /** True if the member is there and true. */

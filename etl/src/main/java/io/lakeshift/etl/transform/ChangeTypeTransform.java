@@ -1,37 +1,39 @@
 package io.lakeshift.etl.transform;
 
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.trim;
 
 import io.lakeshift.etl.spec.SpecNode;
-import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** {@code changetype}: a map of column to type; casts, and refuses to cut a fraction off for a whole type. */
-record ChangeTypeTransform(SpecNode spec, String field, DataType type) implements Transform {
+/**
+ * {@code changetype}: casts, and refuses to cut a fraction off for a whole type.
+ *
+ * @param type the type; empty for JSON text
+ */
+record ChangeTypeTransform(SpecNode spec, String field, Optional<DataType> type) implements ColumnTransform {
 
-    static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return spec.members().entrySet().stream()
-                .<Transform>map(member -> new ChangeTypeTransform(
-                        member.getValue(), member.getKey(), SpecifiedType.of(member.getValue())))
-                .toList();
+    static ChangeTypeTransform of(String field, SpecNode type) {
+        return new ChangeTypeTransform(type, field, SpecifiedType.of(type));
     }
 
     @Override
-    public Rows apply(Rows rows) {
+    public NewColumn column(Rows rows) {
+        if (type.isEmpty()) {
+            return NewColumn.of(field, to_json(rows.column(spec, field)));
+        }
+        DataType to = type.get();
         boolean text = rows.isText(spec, field);
         Column source = text ? rows.text(spec, field) : rows.column(spec, field);
-        Column value = text ? trim(source).cast(type) : source.cast(type);
-        String expected = "a value of type " + type.simpleString();
-        if (type.equals(DataTypes.StringType)) {
-            return rows.with(field, source.cast(type));
+        DataType from = text ? DataTypes.StringType : rows.type(spec, field);
+        if (to.equals(DataTypes.StringType)) {
+            return NewColumn.of(field, source.cast(to));
         }
-        Column failed = value.isNull().and(Rows.isFilled(source));
-        if (SpecifiedType.isWhole(type)) {
-            DataType exact = DataTypes.createDecimalType(38, 10);
-            failed = failed.or(source.cast(exact).notEqual(value.cast(exact)));
-        }
-        return rows.checked(field, value, failed, expected);
+        Column value = text ? trim(source).cast(to) : source.cast(to);
+        NewColumn cast = NewColumn.converted(field, source, value, "a value of type " + to.simpleString());
+        return Casting.loses(source, from, to).map(cast::unless).orElse(cast);
     }
 }

@@ -1,23 +1,19 @@
 package io.lakeshift.etl.transform;
 
 import io.lakeshift.etl.spec.SpecNode;
-import java.util.List;
 
-/** {@code date}: a list of field, format and an optional source; reads text as a date of a Spark date-time pattern. */
-record DateTransform(FieldSource column, DateTimePattern format) implements Transform {
+/** {@code date}: reads text as a date of a Spark date-time pattern. */
+record DateTransform(FieldSource column, DateTimePattern format) implements ColumnTransform {
 
-    static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return FieldSource.each(spec, entry -> {
-            entry.only("field", "format", "source");
-            return new DateTransform(FieldSource.of(entry), DateTimePattern.of(entry));
-        });
+    static DateTransform of(SpecNode entry) {
+        return new DateTransform(FieldSource.of(entry), DateTimePattern.of(entry));
     }
 
     @Override
-    public Rows apply(Rows rows) {
-        return rows.converted(
+    public NewColumn column(Rows rows) {
+        return NewColumn.converted(
                 column.field(),
-                column.unreadIn(rows),
+                column.timeIn(rows),
                 QuickTime.date(rows, column, format.pattern()),
                 "a date of the format " + format.pattern());
     }

@@ -1,34 +1,36 @@
 package io.lakeshift.etl.transform;
 
 import static org.apache.spark.sql.functions.add_months;
+import static org.apache.spark.sql.functions.lit;
 
 import io.lakeshift.etl.spec.SpecNode;
-import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 
-/** {@code enddate}: a list of field, start_date and num_months (a number or a column); adds months to a date. */
-record EndDateTransform(SpecNode spec, String field, String start, SpecNode months) implements Transform {
+/** {@code enddate}: adds months, a number or a column, to a date. */
+record EndDateTransform(SpecNode spec, String field, String start, SpecNode months) implements ColumnTransform {
 
-    static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return FieldSource.each(spec, entry -> {
-            entry.only("field", "start_date", "num_months");
-            SpecNode months = entry.required("num_months");
-            if (!months.json().isTextual()) {
-                months.whole();
-            }
-            return new EndDateTransform(entry, entry.text("field"), entry.text("start_date"), months);
-        });
+    private static final Pattern DIGITS = Pattern.compile("-?\\d{1,9}");
+
+    static EndDateTransform of(SpecNode entry) {
+        return new EndDateTransform(entry, entry.text("field"), entry.text("start_date"), entry.required("num_months"));
     }
 
     @Override
-    public Rows apply(Rows rows) {
+    public NewColumn column(Rows rows) {
         Column date = Numbers.date(rows, spec, start);
-        return rows.with(
-                field,
-                months.json().isTextual()
-                        ? add_months(
-                                date,
-                                Numbers.number(rows, months, months.text()).cast("int"))
-                        : add_months(date, months.whole()));
+        if (!isColumn(rows)) {
+            return NewColumn.of(field, add_months(date, lit(months.whole())));
+        }
+        Column number = Numbers.number(rows, months, months.text());
+        Column whole = number.cast("int");
+        return NewColumn.checked(
+                field, add_months(date, whole), number.notEqual(whole), "the date after a whole number of months");
+    }
+
+    private boolean isColumn(Rows rows) {
+        return months.json().isTextual()
+                && (!DIGITS.matcher(months.text()).matches()
+                        || rows.columns().stream().anyMatch(months.text()::equalsIgnoreCase));
     }
 }

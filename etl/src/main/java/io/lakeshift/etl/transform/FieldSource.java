@@ -1,8 +1,6 @@
 package io.lakeshift.etl.transform;
 
 import io.lakeshift.etl.spec.SpecNode;
-import java.util.List;
-import java.util.function.Function;
 import org.apache.spark.sql.Column;
 
 /**
@@ -19,11 +17,6 @@ record FieldSource(SpecNode spec, String field, String source) {
         return new FieldSource(entry, field, entry.textOr("source", field));
     }
 
-    /** One transform for each entry of a list. */
-    static List<Transform> each(SpecNode list, Function<SpecNode, Transform> parse) {
-        return list.entries().stream().map(parse).toList();
-    }
-
     /** The source with the type it has by now. */
     Column in(Rows rows) {
         return rows.column(spec, source);
@@ -32,6 +25,11 @@ record FieldSource(SpecNode spec, String field, String source) {
     /** The text that is still to be read, or the value itself where a transform has given it a type. */
     Column unreadIn(Rows rows) {
         return rows.isText(spec, source) ? rows.text(spec, source) : in(rows);
+    }
+
+    /** The text that is still to be read as a time, or the value itself where it is one; digits may have been read as a number. */
+    Column timeIn(Rows rows) {
+        return Numbers.isTime(rows.type(spec, source)) ? unreadIn(rows) : textIn(rows);
     }
 
     /** The source as it stands in the file, or in words. */

@@ -2,27 +2,26 @@ package io.lakeshift.etl.transform;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.lakeshift.etl.reference.PythonPattern;
 import io.lakeshift.etl.spec.SpecNode;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 
-/** {@code filename}: a list of field, pattern and required; takes group 1 of the file's name, or null without a match. */
-record FileNameTransform(String field, String value) implements Transform {
+/** {@code filename}: takes group 1 of a pattern from the file's name, or null without a match. */
+record FileNameTransform(String field, Optional<String> value) implements ColumnTransform {
 
-    static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return FieldSource.each(spec, entry -> {
-            entry.only("field", "pattern", "required");
-            Matcher matcher = RegularExpression.withGroup(entry).matcher(resources.fileName());
-            boolean found = matcher.find();
-            if (!found && entry.flag("required")) {
-                throw entry.refuse("the name of the file, '" + resources.fileName() + "', does not match the pattern");
-            }
-            return new FileNameTransform(entry.text("field"), found ? matcher.group(1) : null);
-        });
+    static FileNameTransform of(SpecNode entry, String fileName) {
+        Matcher matcher = PythonPattern.of(entry.required("pattern")).matcher(fileName);
+        boolean found = matcher.find();
+        if (!found && entry.flag("required")) {
+            throw entry.refuse("the name of the file, '" + fileName + "', does not match the pattern");
+        }
+        return new FileNameTransform(
+                entry.text("field"), found ? Optional.ofNullable(matcher.group(1)) : Optional.empty());
     }
 
     @Override
-    public Rows apply(Rows rows) {
-        return rows.with(field, lit(value).cast("string"));
+    public NewColumn column(Rows rows) {
+        return NewColumn.of(field, lit(value.orElse(null)).cast("string"));
     }
 }

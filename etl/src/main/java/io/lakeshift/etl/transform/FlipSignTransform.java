@@ -1,22 +1,27 @@
 package io.lakeshift.etl.transform;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
 
 import io.lakeshift.etl.spec.SpecNode;
-import java.util.List;
+import org.apache.spark.sql.Column;
 
-/** {@code flipsign}: a list of field and an optional source; changes the sign of a number. */
-record FlipSignTransform(FieldSource column) implements Transform {
+/** {@code flipsign}: changes the sign of a number. */
+record FlipSignTransform(FieldSource column) implements ColumnTransform {
 
-    static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return FieldSource.each(spec, entry -> {
-            entry.only("field", "source");
-            return new FlipSignTransform(FieldSource.of(entry));
-        });
+    static FlipSignTransform of(SpecNode entry) {
+        return new FlipSignTransform(FieldSource.of(entry));
     }
 
     @Override
-    public Rows apply(Rows rows) {
-        return rows.with(column.field(), negate(Numbers.number(rows, column.spec(), column.source())));
+    public NewColumn column(Rows rows) {
+        Column number = Numbers.number(rows, column.spec(), column.source());
+        Column flipped = negate(number);
+        // The smallest number of a whole type has no opposite: it comes out as itself.
+        return NewColumn.checked(
+                column.field(),
+                flipped,
+                number.lt(lit(0)).and(flipped.lt(lit(0))),
+                "a number whose opposite its type can hold");
     }
 }

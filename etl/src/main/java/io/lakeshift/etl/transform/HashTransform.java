@@ -1,24 +1,25 @@
 package io.lakeshift.etl.transform;
 
-import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
 
 import io.lakeshift.etl.spec.SpecNode;
-import java.util.List;
-import org.apache.spark.sql.Column;
 
-/** {@code hash}: a list of columns; puts the SHA-256 of the value's text, in hex, in its place. Null stays null. */
-record HashTransform(SpecNode spec, String field) implements Transform {
+/** {@code hash}: puts a hash of the value's text, in hex, in its place. Null stays null, unless it is asked for otherwise. */
+record HashTransform(SpecNode spec, HashedText hashed, boolean nullAsNone) implements ColumnTransform {
 
-    static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return FieldSource.each(spec, entry -> new HashTransform(entry, entry.text()));
-    }
+    private static final String NONE = "None";
 
-    static Column hash(Column value) {
-        return sha2(value.cast("string").cast("binary"), 256);
+    static HashTransform of(SpecNode entry, TransformResources resources) {
+        return new HashTransform(
+                entry, HashedText.of(entry, resources), entry.json().isObject() && entry.isSet("null_as_none"));
     }
 
     @Override
-    public Rows apply(Rows rows) {
-        return rows.with(field, hash(rows.text(spec, field)));
+    public NewColumn column(Rows rows) {
+        NewColumn hash = hashed.column(rows);
+        return nullAsNone
+                ? new NewColumn(hash.name(), coalesce(hash.value(), HashedText.plain(lit(NONE))), hash.check())
+                : hash;
     }
 }

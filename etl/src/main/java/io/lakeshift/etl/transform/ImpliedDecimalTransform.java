@@ -10,46 +10,52 @@ import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.lakeshift.etl.spec.SpecNode;
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
 
-/**
- * {@code implieddecimal}: a list of field, format {@code precision,scale}, an optional
- * source and an optional num_implied (2); reads digits whose last num_implied stand behind the point.
- */
-record ImpliedDecimalTransform(FieldSource column, DataType type, int implied) implements Transform {
+/** {@code implieddecimal}: reads digits whose last ones stand behind a point that is not written. */
+record ImpliedDecimalTransform(FieldSource column, DataType type, int implied) implements ColumnTransform {
 
     private static final String DIGITS = "^[-+]?(\\d+)$";
+    private static final String NO_FRACTION = "\\.0*$";
 
-    static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return FieldSource.each(spec, entry -> {
-            entry.only("field", "format", "source", "num_implied");
-            int implied = entry.wholeOr("num_implied", 2);
-            if (implied < 0 || implied > 38) {
-                throw entry.required("num_implied").refuse("is " + implied + ": it must be 0 to 38");
-            }
-            return new ImpliedDecimalTransform(
-                    FieldSource.of(entry),
-                    SpecifiedType.decimal(entry.required("format"), entry.text("format")),
-                    implied);
-        });
+    static ImpliedDecimalTransform of(SpecNode entry) {
+        return new ImpliedDecimalTransform(
+                FieldSource.of(entry),
+                SpecifiedType.decimal(entry.required("format"), entry.text("format")),
+                entry.wholeOr("num_implied", 2));
     }
 
     @Override
-    public Rows apply(Rows rows) {
+    public NewColumn column(Rows rows) {
         Column source = column.textIn(rows);
-        Column text = trim(source);
+        Column text = trim(written(rows, source));
         Column digits = regexp_extract(text, DIGITS, 1);
         Column padded = when(length(digits).leq(implied), lpad(digits, implied + 1, "0"))
                 .otherwise(digits);
         Column pointed = implied == 0 ? padded : regexp_replace(padded, "(\\d{" + implied + "})$", ".$1");
         Column sign = when(text.startsWith("-"), lit("-")).otherwise(lit(""));
         Column value = when(text.rlike(DIGITS), concat(sign, pointed).cast(type));
-        return rows.converted(
+        return NewColumn.converted(
                 column.field(),
                 source,
                 value,
                 "digits of a " + type.simpleString() + " with " + implied + " implied behind the point");
+    }
+
+    /** A number that has a type already may be written with a point and zeros, or an exponent. */
+    private Column written(Rows rows, Column text) {
+        boolean number = !rows.isText(column.spec(), column.source())
+                && rows.type(column.spec(), column.source()) instanceof NumericType;
+        return number
+                ? regexp_replace(
+                        column.in(rows)
+                                .cast(DataTypes.createDecimalType(38, 10))
+                                .cast("string"),
+                        NO_FRACTION,
+                        "")
+                : text;
     }
 }

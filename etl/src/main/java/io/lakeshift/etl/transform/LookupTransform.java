@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 
 import io.lakeshift.etl.spec.SpecNode;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -15,32 +14,25 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * {@code lookup}: a list of field, lookup, and an optional source, nomatch and source_system (the database); puts the value
- * that a look-up gives for the source's value into the field, nomatch or null where it gives none.
- */
+/** {@code lookup}: the value that a look-up gives for the source's value; nomatch or null where it gives none. */
 record LookupTransform(FieldSource column, Map<String, String> replacements, Optional<String> noMatch)
         implements Transform {
 
     private static final String KEY = Rows.HIDDEN + "lookup_key";
     private static final String VALUE = Rows.HIDDEN + "lookup_value";
 
-    static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return FieldSource.each(spec, entry -> {
-            entry.only("field", "lookup", "source", "nomatch", "source_system");
-            String system = entry.textOr("source_system", resources.database());
-            String lookup = entry.text("lookup");
-            Map<String, String> replacements = resources.lookups().replacements(system, lookup);
-            if (replacements.isEmpty()) {
-                throw entry.required("lookup")
-                        .refuse("there are no look-up values for source system '" + system + "', column '" + lookup
-                                + "'");
-            }
-            return new LookupTransform(
-                    FieldSource.of(entry),
-                    replacements,
-                    entry.optional("nomatch").map(SpecNode::text));
-        });
+    static LookupTransform of(SpecNode entry, TransformResources resources) {
+        String system = entry.textOr("source_system", resources.database());
+        String lookup = entry.text("lookup");
+        Map<String, String> replacements = resources.lookups().replacements(system, lookup);
+        if (replacements.isEmpty()) {
+            throw entry.required("lookup")
+                    .refuse("there are no look-up values for source system '" + system + "', column '" + lookup + "'");
+        }
+        return new LookupTransform(
+                FieldSource.of(entry),
+                replacements,
+                entry.optional("nomatch").map(value -> value.json().asText()));
     }
 
     @Override

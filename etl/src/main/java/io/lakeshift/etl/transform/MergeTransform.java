@@ -2,7 +2,6 @@ package io.lakeshift.etl.transform;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.lakeshift.etl.spec.SpecNode;
@@ -12,34 +11,29 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 
-/**
- * {@code merge}: a list of field, source_list, an optional default and empty_string_is_null (false); takes the first value
- * that is not null.
- */
-record MergeTransform(SpecNode spec, String field, List<String> sources, Optional<Column> other) implements Transform {
+/** {@code merge}: takes the first value that is not null. */
+record MergeTransform(SpecNode spec, String field, List<String> sources, Optional<SpecNode> other)
+        implements ColumnTransform {
 
-    static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return FieldSource.each(spec, entry -> {
-            entry.only("field", "source_list", "default", "empty_string_is_null");
-            entry.isSet("empty_string_is_null");
-            return new MergeTransform(
-                    entry,
-                    entry.text("field"),
-                    AddColumnsTransform.columns(entry.required("source_list")),
-                    entry.optional("default").map(Constant::of));
-        });
+    static MergeTransform of(SpecNode entry) {
+        return new MergeTransform(
+                entry, entry.text("field"), entry.required("source_list").texts(), entry.optional("default"));
     }
 
     @Override
-    public Rows apply(Rows rows) {
-        Column[] values = Stream.concat(sources.stream().map(source -> value(rows, source)), other.stream())
+    public NewColumn column(Rows rows) {
+        // The result is text if one of the columns is; the others are then taken as they stand in the file.
+        boolean text =
+                sources.stream().anyMatch(source -> rows.type(spec, source).equals(DataTypes.StringType))
+                        || other.filter(value -> value.json().isTextual()).isPresent();
+        Column[] values = Stream.concat(
+                        sources.stream().map(source -> value(rows, source, text)), other.map(Constant::of).stream())
                 .toArray(Column[]::new);
-        return rows.with(field, coalesce(values));
+        return NewColumn.of(field, coalesce(values));
     }
 
-    private Column value(Rows rows, String source) {
-        Column value = rows.column(spec, source);
-        boolean text = rows.type(spec, source).equals(DataTypes.StringType);
-        return text && spec.isSet("empty_string_is_null") ? when(trim(value).notEqual(lit("")), value) : value;
+    private Column value(Rows rows, String source, boolean text) {
+        Column value = text ? rows.text(spec, source) : rows.column(spec, source);
+        return text && spec.isSet("empty_string_is_null") ? when(value.notEqual(lit("")), value) : value;
     }
 }

@@ -16,28 +16,19 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * {@code multilookup}: a list of lookup_group, match_columns, return_attributes and an optional nomatch; adds one column per
- * attribute of the item whose key is the match columns joined by a dash.
- */
+/** {@code multilookup}: one column per attribute of the item whose key is the match columns joined by a dash. */
 record MultiLookupTransform(SpecNode spec, List<Map<String, String>> items) implements Transform {
 
     private static final String KEY = Rows.HIDDEN + "lookup_key";
     private static final String VALUE = Rows.HIDDEN + "lookup_value_";
 
-    static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return FieldSource.each(spec, entry -> {
-            entry.only("lookup_group", "match_columns", "return_attributes", "nomatch");
-            AddColumnsTransform.columns(entry.required("match_columns"));
-            AddColumnsTransform.columns(entry.required("return_attributes"));
-            entry.textOr("nomatch", "");
-            String group = entry.text("lookup_group");
-            List<Map<String, String>> items = resources.lookups().group(group);
-            if (items.isEmpty()) {
-                throw entry.required("lookup_group").refuse("there are no look-up items of the group '" + group + "'");
-            }
-            return new MultiLookupTransform(entry, items);
-        });
+    static MultiLookupTransform of(SpecNode entry, TransformResources resources) {
+        String group = entry.text("lookup_group");
+        List<Map<String, String>> items = resources.lookups().group(group);
+        if (items.isEmpty()) {
+            throw entry.required("lookup_group").refuse("there are no look-up items of the group '" + group + "'");
+        }
+        return new MultiLookupTransform(entry, items);
     }
 
     @Override
@@ -52,7 +43,10 @@ record MultiLookupTransform(SpecNode spec, List<Map<String, String>> items) impl
             Column value = Rows.named(VALUE + i);
             joined = joined.with(
                     attributes.get(i),
-                    spec.optional("nomatch").isPresent() ? coalesce(value, lit(spec.text("nomatch"))) : value);
+                    spec.optional("nomatch").isPresent()
+                            ? coalesce(
+                                    value, lit(spec.required("nomatch").json().asText()))
+                            : value);
         }
         return joined.map(data -> {
             Dataset<Row> left = data.drop(KEY);

@@ -2,40 +2,31 @@ package io.lakeshift.etl.transform;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.try_multiply;
 
 import io.lakeshift.etl.spec.SpecNode;
 import java.util.List;
 import org.apache.spark.sql.Column;
 
-/** {@code multiplycolumns}: a list of field, source_columns and an optional empty_value (1); multiplies numbers, null as it. */
-record MultiplyColumnsTransform(SpecNode spec, String field, List<String> sources, Column empty) implements Transform {
+/** {@code multiplycolumns}: multiplies numbers, null as the empty value. */
+record MultiplyColumnsTransform(SpecNode spec, String field, List<String> sources, Column empty)
+        implements ColumnTransform {
 
-    static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return FieldSource.each(spec, entry -> {
-            entry.only("field", "source_columns", "empty_value");
-            return new MultiplyColumnsTransform(
-                    entry,
-                    entry.text("field"),
-                    AddColumnsTransform.columns(entry.required("source_columns")),
-                    entry.optional("empty_value")
-                            .map(MultiplyColumnsTransform::number)
-                            .orElse(lit(1)));
-        });
-    }
-
-    private static Column number(SpecNode value) {
-        if (!value.json().isNumber()) {
-            throw value.refuse("must be a number");
-        }
-        return Constant.of(value);
+    static MultiplyColumnsTransform of(SpecNode entry) {
+        return new MultiplyColumnsTransform(
+                entry,
+                entry.text("field"),
+                entry.required("source_columns").texts(),
+                entry.optional("empty_value").map(Constant::of).orElse(lit(1)));
     }
 
     @Override
-    public Rows apply(Rows rows) {
+    public NewColumn column(Rows rows) {
         Column product = sources.stream()
                 .map(source -> coalesce(Numbers.number(rows, spec, source), empty))
-                .reduce(Column::multiply)
+                .reduce((all, more) -> try_multiply(all, more))
                 .orElseThrow();
-        return rows.with(field, product);
+        // A product that is too large is null, and nothing else is.
+        return NewColumn.converted(field, lit(true), product, "a product that its type can hold");
     }
 }

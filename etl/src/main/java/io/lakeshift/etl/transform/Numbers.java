@@ -2,11 +2,13 @@ package io.lakeshift.etl.transform;
 
 import io.lakeshift.etl.spec.SpecNode;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
-/** Columns that a transform calculates with, and so must have been given their type before. */
+/** Columns that a transform calculates with, and so must have their type. */
 final class Numbers {
 
     private Numbers() {}
@@ -22,14 +24,18 @@ final class Numbers {
         return column;
     }
 
-    /** A column of a date or timestamp type. */
+    /** The date of a column of a date or timestamp type. */
     static Column date(Rows rows, SpecNode spec, String name) {
         Column column = rows.column(spec, name);
-        var type = rows.type(spec, name);
-        if (!(type instanceof DateType) && !(type instanceof TimestampType)) {
+        DataType type = rows.type(spec, name);
+        if (!isTime(type)) {
             throw spec.refuse("column '" + name + "' is of type " + type.simpleString()
                     + ": make it a date first, with date or timestamp");
         }
-        return column;
+        return column.cast("date");
+    }
+
+    static boolean isTime(DataType type) {
+        return type instanceof DateType || type instanceof TimestampType || type instanceof TimestampNTZType;
     }
 }

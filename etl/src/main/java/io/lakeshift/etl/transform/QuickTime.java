@@ -26,7 +26,7 @@ final class QuickTime {
 
     /** A column as a date: read, if it is text. */
     static Column date(Rows rows, FieldSource source, String pattern) {
-        Column text = source.unreadIn(rows);
+        Column text = source.timeIn(rows);
         Column slow = to_date(text, pattern);
         return rows.isText(source.spec(), source.source()) && TimePattern.canRead(pattern)
                 ? coalesce(invoke(DataTypes.DateType, "day", text, pattern), slow)
@@ -35,7 +35,7 @@ final class QuickTime {
 
     /** A column as a time, in UTC if it has no zone: read, if it is text. */
     static Column timestamp(Rows rows, FieldSource source, String pattern) {
-        Column text = source.unreadIn(rows);
+        Column text = source.timeIn(rows);
         Column slow = to_timestamp(text, pattern);
         return rows.isText(source.spec(), source.source()) && TimePattern.canRead(pattern)
                 ? coalesce(invoke(DataTypes.TimestampType, "moment", text, pattern), slow)

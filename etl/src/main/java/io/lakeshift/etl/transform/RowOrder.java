@@ -17,6 +17,7 @@ final class RowOrder {
         Column[] partition = columns(spec, rows, "partition").toArray(Column[]::new);
         List<Column> sort = new ArrayList<>(columns(spec, rows, "sort"));
         sort.add(Rows.named(Rows.LINE));
+        rows.orders().forEach(order -> sort.add(Rows.named(order)));
         return Window.partitionBy(partition).orderBy(sort.toArray(Column[]::new));
     }
 

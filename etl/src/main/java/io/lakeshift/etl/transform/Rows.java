@@ -8,7 +8,9 @@ import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.text.ColumnProfile;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -71,25 +73,32 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
      * @param checks what must hold for every row
      * @param tokenized the columns that tokens were made of
      * @param texts by data column, what it was read from
+     * @param orders the columns that rows of one line are in the order of
      */
-    public record Hidden(List<Check> checks, List<Tokenized> tokenized, Map<String, SourceText> texts) {
+    public record Hidden(
+            List<Check> checks, List<Tokenized> tokenized, Map<String, SourceText> texts, List<String> orders) {
 
         public Hidden {
             checks = List.copyOf(checks);
             tokenized = List.copyOf(tokenized);
             texts = Map.copyOf(texts);
+            orders = List.copyOf(orders);
         }
 
         Hidden with(Check check) {
-            return new Hidden(added(checks, check), tokenized, texts);
+            return new Hidden(added(checks, check), tokenized, texts, orders);
         }
 
         Hidden with(Tokenized tokens) {
-            return new Hidden(checks, added(tokenized, tokens), texts);
+            return new Hidden(checks, added(tokenized, tokens), texts, orders);
         }
 
         Hidden withTexts(Map<String, SourceText> other) {
-            return new Hidden(checks, tokenized, other);
+            return new Hidden(checks, tokenized, other, orders);
+        }
+
+        Hidden withOrder(String order) {
+            return new Hidden(checks, tokenized, texts, added(orders, order));
         }
 
         private static <T> List<T> added(List<T> list, T more) {
@@ -119,12 +128,12 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
 
     /** The rows as they were read, without anything known about their columns. */
     public static Rows of(Dataset<Row> data) {
-        return new Rows(data, new Hidden(List.of(), List.of(), Map.of()));
+        return new Rows(data, new Hidden(List.of(), List.of(), Map.of(), List.of()));
     }
 
     /** The rows as they were read, with what their data columns were read from. */
     public static Rows of(Dataset<Row> data, Map<String, SourceText> texts) {
-        return new Rows(data, new Hidden(List.of(), List.of(), texts));
+        return new Rows(data, new Hidden(List.of(), List.of(), texts, List.of()));
     }
 
     /** A column by its exact name, whatever characters that has. */
@@ -140,6 +149,16 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
     /** The columns that tokens were made of. */
     public List<Tokenized> tokenized() {
         return hidden.tokenized();
+    }
+
+    /** The hidden columns that rows of one line are in the order of, the first one first. */
+    public List<String> orders() {
+        return hidden.orders();
+    }
+
+    /** The rows with a hidden column that rows of one line are in the order of. */
+    Rows orderedBy(String order) {
+        return new Rows(data, hidden.withOrder(order));
     }
 
     /** The names of the data columns. */
@@ -196,10 +215,52 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
 
     /** The rows with a column replaced where it is, or added at the end. */
     public Rows with(String name, Column value) {
-        String existing = existing(name);
+        return with(List.of(NewColumn.of(name, value)));
+    }
+
+    /**
+     * The rows with columns that are all made from the rows as they are now, each replaced where it is, or added at the end.
+     * Of several for one name the last counts.
+     */
+    public Rows with(List<NewColumn> made) {
+        Map<String, NewColumn> last = new LinkedHashMap<>();
+        made.forEach(column -> last.put(existing(column.name()).toLowerCase(Locale.ROOT), column));
+        Hidden known = hidden;
         Map<String, SourceText> texts = new HashMap<>(hidden.texts());
-        texts.remove(existing);
-        return new Rows(data.withColumn(existing, value), hidden.withTexts(texts));
+        Map<String, Column> values = new LinkedHashMap<>();
+        Map<String, Column> checks = new LinkedHashMap<>();
+        for (NewColumn column : last.values()) {
+            String name = existing(column.name());
+            texts.remove(name);
+            values.put(name, column.value());
+            if (column.check().isPresent()) {
+                NewColumn.Check check = column.check().get();
+                int number = known.checks().size();
+                String before = HIDDEN + "before_" + number;
+                String failed = HIDDEN + "failed_" + number;
+                // The check reads the new column, so that nothing is converted twice, and the source beside it, whose
+                // place
+                // that may have taken.
+                check.source().ifPresent(source -> values.put(before, source));
+                check.condition().ifPresent(condition -> values.put(failed, condition));
+                check.source()
+                        .map(source -> named(name).isNull().and(isFilled(named(before))))
+                        .ifPresent(lost -> checks.put(
+                                failed,
+                                check.condition().isPresent() ? named(failed).or(lost) : lost));
+                known = known.with(new Check(column.name(), failed, check.expected()));
+            }
+        }
+        Dataset<Row> with = columns(data, values);
+        return new Rows(checks.isEmpty() ? with : columns(with, checks), known.withTexts(texts));
+    }
+
+    /** In the order they are given in, which Spark's own way to add several does not keep. */
+    private static Dataset<Row> columns(Dataset<Row> data, Map<String, Column> added) {
+        Map<String, Column> all = new LinkedHashMap<>();
+        Arrays.stream(data.columns()).forEach(name -> all.put(name, named(name)));
+        added.forEach((name, value) -> all.put(name, value.as(name)));
+        return data.select(all.values().toArray(Column[]::new));
     }
 
     private String existing(String name) {
@@ -207,28 +268,6 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
                 .filter(column -> column.equalsIgnoreCase(name))
                 .findFirst()
                 .orElse(name);
-    }
-
-    /**
-     * The rows with a column that was converted from another one: each value that was there before must be there after.
-     *
-     * @param expected what the value had to be, for the message if it was not
-     */
-    public Rows converted(String name, Column source, Column value, String expected) {
-        String before = HIDDEN + "before_" + checks().size();
-        String failed = HIDDEN + "failed_" + checks().size();
-        // The check reads the new column, so that nothing is converted twice.
-        Rows after = map(rows -> rows.withColumn(before, source)).with(name, value);
-        Column lost = named(after.existing(name)).isNull().and(isFilled(named(before)));
-        return new Rows(after.data.withColumn(failed, lost), after.hidden.with(new Check(name, failed, expected)));
-    }
-
-    /** The rows with a column that must not meet a condition on the columns there were before. */
-    public Rows checked(String name, Column value, Column failed, String expected) {
-        String column = HIDDEN + "failed_" + checks().size();
-        // The condition comes first: the new column may take the place of the one it reads.
-        return new Rows(data.withColumn(column, failed), hidden.with(new Check(name, column, expected)))
-                .with(name, value);
     }
 
     /** The rows with a column replaced by tokens whose values are kept beside it. */
@@ -271,7 +310,7 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
     }
 
     /** True where a value is neither null nor blank text. */
-    static Column isFilled(Column value) {
+    private static Column isFilled(Column value) {
         return value.isNotNull().and(trim(value.cast("string")).notEqual(lit("")));
     }
 }

@@ -1,23 +1,19 @@
 package io.lakeshift.etl.transform;
 
 import io.lakeshift.etl.spec.SpecNode;
-import java.util.List;
 
-/** {@code timestamp}: a list of field, format and an optional source; reads text as a time of a Spark date-time pattern. */
-record TimestampTransform(FieldSource column, DateTimePattern format) implements Transform {
+/** {@code timestamp}: reads text as a time of a Spark date-time pattern. */
+record TimestampTransform(FieldSource column, DateTimePattern format) implements ColumnTransform {
 
-    static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return FieldSource.each(spec, entry -> {
-            entry.only("field", "format", "source");
-            return new TimestampTransform(FieldSource.of(entry), DateTimePattern.of(entry));
-        });
+    static TimestampTransform of(SpecNode entry) {
+        return new TimestampTransform(FieldSource.of(entry), DateTimePattern.of(entry));
     }
 
     @Override
-    public Rows apply(Rows rows) {
-        return rows.converted(
+    public NewColumn column(Rows rows) {
+        return NewColumn.converted(
                 column.field(),
-                column.unreadIn(rows),
+                column.timeIn(rows),
                 QuickTime.timestamp(rows, column, format.pattern()),
                 "a timestamp of the format " + format.pattern());
     }

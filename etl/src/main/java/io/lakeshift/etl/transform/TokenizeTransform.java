@@ -2,18 +2,24 @@ package io.lakeshift.etl.transform;
 
 import io.lakeshift.etl.spec.SpecNode;
 import java.util.List;
-import org.apache.spark.sql.Column;
+import java.util.Optional;
 
-/** {@code tokenize}: a list of columns; hashes them and keeps the values behind the hashes in the token store. */
-record TokenizeTransform(SpecNode spec, String field) implements Transform {
+/** {@code tokenize}: hashes values and keeps them in the token store, behind their hashes. */
+record TokenizeTransform(HashedText hashed) implements Transform {
 
-    static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return FieldSource.each(spec, entry -> new TokenizeTransform(entry, entry.text()));
+    static TokenizeTransform of(SpecNode entry, TransformResources resources) {
+        return new TokenizeTransform(HashedText.of(entry, resources));
     }
 
     @Override
     public Rows apply(Rows rows) {
-        Column value = rows.text(spec, field);
-        return rows.tokenized(field, value, HashTransform.hash(value));
+        NewColumn token = hashed.column(rows);
+        Rows tokens = rows.tokenized(token.name(), hashed.text(rows), token.value());
+        String raw = tokens.tokenized().get(tokens.tokenized().size() - 1).raw();
+        return token.check()
+                .map(check -> new NewColumn.Check(Optional.of(Rows.named(raw)), Optional.empty(), check.expected()))
+                .map(check -> tokens.with(List.of(
+                        new NewColumn(token.name(), tokens.column(hashed.spec(), token.name()), Optional.of(check)))))
+                .orElse(tokens);
     }
 }

@@ -1,86 +1,114 @@
 package io.lakeshift.etl.transform;
 
+import io.lakeshift.etl.reference.Takes;
+import io.lakeshift.etl.reference.TransformReference;
+import io.lakeshift.etl.spec.SpecFaults;
 import io.lakeshift.etl.spec.SpecNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads the object {@code transform_spec}: transforms by name, in the order of the file. */
 public final class TransformSpec {
 
-    /** What every transform class can do: read its part of a specification. */
+    /** Reads an entry of a transform's value, whose keys and their types are right. */
     @FunctionalInterface
-    private interface Parser {
-        List<Transform> parse(SpecNode spec, TransformResources resources);
+    private interface Reading {
+        Transform of(Takes.Entry entry, TransformResources resources);
     }
 
-    private static final Map<String, Parser> SUPPORTED = new TreeMap<>(Map.ofEntries(
-            Map.entry("addcolumns", AddColumnsTransform::parse),
-            Map.entry("changetype", ChangeTypeTransform::parse),
-            Map.entry("columnfromcolumn", ColumnFromColumnTransform::parse),
-            Map.entry("columnreplace", ColumnReplaceTransform::parse),
-            Map.entry("combinecolumns", CombineColumnsTransform::parse),
-            Map.entry("currency", CurrencyTransform::parse),
-            Map.entry("date", DateTransform::parse),
-            Map.entry("enddate", EndDateTransform::parse),
-            Map.entry("filename", FileNameTransform::parse),
-            Map.entry("filldown", FillDownTransform::parse),
-            Map.entry("filterrows", FilterRowsTransform::parse),
-            Map.entry("flipsign", FlipSignTransform::parse),
-            Map.entry("hash", HashTransform::parse),
-            Map.entry("implieddecimal", ImpliedDecimalTransform::parse),
-            Map.entry("literal", LiteralTransform::parse),
-            Map.entry("lookup", LookupTransform::parse),
-            Map.entry("merge", MergeTransform::parse),
-            Map.entry("multilookup", MultiLookupTransform::parse),
-            Map.entry("multiplycolumns", MultiplyColumnsTransform::parse),
-            Map.entry("redact", RedactTransform::parse),
-            Map.entry("rownumber", RowNumberTransform::parse),
-            Map.entry("timestamp", TimestampTransform::parse),
-            Map.entry("titlecase", TitleCaseTransform::parse),
-            Map.entry("tokenize", TokenizeTransform::parse)));
+    /** Reads an entry that needs nothing beside it. */
+    @FunctionalInterface
+    private interface Plain {
+        Transform of(SpecNode entry);
+    }
 
-    private static final Set<String> NOT_YET = new TreeSet<>(Set.of(
-            "earnedpremium",
-            "expandpolicymonths",
-            "flatten",
-            "json",
-            "jsonexpandarray",
-            "jsonexpandmap",
-            "jsonstructured",
-            "policymonths",
-            "xml",
-            "xmlstructured"));
+    /** Reads what a column is mapped to. */
+    @FunctionalInterface
+    private interface Mapped {
+        Transform of(String field, SpecNode value);
+    }
+
+    private static final Map<String, Reading> READINGS = new TreeMap<>(Map.ofEntries(
+            plain("addcolumns", AddColumnsTransform::of),
+            mapped("changetype", ChangeTypeTransform::of),
+            plain("columnfromcolumn", ColumnFromColumnTransform::of),
+            plain("columnreplace", ColumnReplaceTransform::of),
+            plain("combinecolumns", CombineColumnsTransform::of),
+            plain("currency", CurrencyTransform::of),
+            plain("date", DateTransform::of),
+            plain("earnedpremium", EarnedPremiumTransform::of),
+            plain("enddate", EndDateTransform::of),
+            plain("expandpolicymonths", ExpandPolicyMonthsTransform::new),
+            using("filename", (entry, resources) -> FileNameTransform.of(entry.value(), resources.fileName())),
+            plain("filldown", FillDownTransform::of),
+            plain("filterrows", FilterRowsTransform::of),
+            plain("flatten", FlattenTransform::of),
+            plain("flipsign", FlipSignTransform::of),
+            using("hash", (entry, resources) -> HashTransform.of(entry.value(), resources)),
+            plain("implieddecimal", ImpliedDecimalTransform::of),
+            plain("jsonexpandarray", JsonExpandArrayTransform::of),
+            plain("jsonexpandmap", JsonExpandMapTransform::of),
+            plain("jsonstructured", JsonStructuredTransform::of),
+            mapped("literal", LiteralTransform::of),
+            using("lookup", (entry, resources) -> LookupTransform.of(entry.value(), resources)),
+            plain("merge", MergeTransform::of),
+            using("multilookup", (entry, resources) -> MultiLookupTransform.of(entry.value(), resources)),
+            plain("multiplycolumns", MultiplyColumnsTransform::of),
+            plain("policymonths", PolicyMonthsTransform::of),
+            mapped("redact", RedactTransform::of),
+            plain("rownumber", RowNumberTransform::of),
+            plain("timestamp", TimestampTransform::of),
+            plain("titlecase", TitleCaseTransform::of),
+            using("tokenize", (entry, resources) -> TokenizeTransform.of(entry.value(), resources)),
+            plain("xmlstructured", XmlStructuredTransform::of)));
 
     private TransformSpec() {}
 
-    /** The names of the transforms there are, sorted. */
-    public static Set<String> supported() {
-        return Set.copyOf(SUPPORTED.keySet());
+    private static Map.Entry<String, Reading> plain(String name, Plain reading) {
+        return Map.entry(name, (entry, resources) -> reading.of(entry.value()));
+    }
+
+    private static Map.Entry<String, Reading> mapped(String name, Mapped reading) {
+        return Map.entry(name, (entry, resources) -> reading.of(entry.field().orElseThrow(), entry.value()));
+    }
+
+    private static Map.Entry<String, Reading> using(String name, Reading reading) {
+        return Map.entry(name, reading);
+    }
+
+    /** The names of the transforms that can be read. */
+    static Set<String> names() {
+        return READINGS.keySet();
     }
 
     /**
      * Reads transforms.
      *
      * @param spec the object; a name may carry a suffix after a colon, so that it can be used again
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if a name, a key or a value is not one that is known
+     * @param entries what the entries of one list see
+     * @param faults keeps all that is wrong
      */
-    public static List<Transform> parse(SpecNode spec, TransformResources resources) {
-        return spec.members().entrySet().stream()
-                .flatMap(member -> transforms(spec, member.getKey(), member.getValue(), resources).stream())
+    public static List<Transform> parse(
+            SpecNode spec, ListEntries entries, TransformResources resources, SpecFaults faults) {
+        return TransformReference.uses(spec, faults).stream()
+                .flatMap(use -> transforms(use, entries, resources, faults))
                 .toList();
     }
 
-    private static List<Transform> transforms(SpecNode spec, String key, SpecNode value, TransformResources resources) {
-        int colon = key.indexOf(':');
-        String name = colon < 0 ? key : key.substring(0, colon);
-        Parser parser = SUPPORTED.get(name);
-        if (parser == null) {
-            throw spec.refuse("transform '" + name + "' is " + (NOT_YET.contains(name) ? "not supported" : "not known")
-                    + "; allowed are " + String.join(", ", SUPPORTED.keySet()));
-        }
-        return parser.parse(value.named("transform " + key), resources);
+    private static Stream<Transform> transforms(
+            TransformReference.Use use, ListEntries entries, TransformResources resources, SpecFaults faults) {
+        Reading reading = READINGS.get(use.kind().name());
+        List<Transform> transforms = use.entries().stream()
+                .flatMap(entry -> faults.unless(() -> reading.of(entry, resources)).stream())
+                .toList();
+        boolean together = use.kind().takes().sight() == Takes.Sight.TOGETHER && entries == ListEntries.TOGETHER;
+        Stream<Transform> steps = together
+                ? Stream.of(new TogetherTransform(
+                        transforms.stream().map(ColumnTransform.class::cast).toList()))
+                : transforms.stream();
+        return steps.map(step -> new PlacedTransform(use.value(), step));
     }
 }

@@ -1,0 +1,25 @@
+package io.lakeshift.etl.transform;
+
+import io.lakeshift.etl.spec.SpecNode;
+import org.apache.spark.sql.AnalysisException;
+
+/**
+ * A transform with its place in the specification, for what only Spark finds out: that its columns have other types than it
+ * needs.
+ */
+record PlacedTransform(SpecNode place, Transform transform) implements Transform {
+
+    @Override
+    public Rows apply(Rows rows) {
+        try {
+            return transform.apply(rows);
+        } catch (Exception e) {
+            // Spark throws its checked AnalysisException without declaring it.
+            if (e instanceof AnalysisException refused) {
+                throw place.refuse("cannot be done with these columns: "
+                        + refused.getMessage().lines().findFirst().orElse(""));
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.lakeshift.etl.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakeshift.etl.spec.InvalidSpecException;
+import org.junit.jupiter.api.Test;
+
+class ChangeTypeTransformTest {
+
+    @Test
+    void castsTextAndFindsWhatDoesNotFit() {
+        var result = TestRows.of("a", "b", "c", "d")
+                .row(" 12.50 ", "7", "true", "1.5e3")
+                .row("x", "7.5", "no", "1d")
+                .row("", null, "maybe", " ")
+                .transformed("""
+                        {"changetype": {"a": "decimal(10,2)", "b": "bigint", "c": "boolean", "d": "double"}}""");
+
+        assertThat(result.values("a")).containsExactly("12.50", null, null);
+        assertThat(result.bad())
+                .as("a fraction must not be cut off, and a letter is no number")
+                .containsExactlyInAnyOrder("a:3", "b:3", "c:4", "d:3");
+    }
+
+    @Test
+    void findsNumbersThatAreTooLarge() {
+        var result = TestRows.of("a", "b", "c")
+                .row("123456789.01", "9999999999", "12345678901234567890")
+                .transformed("{\"changetype\": {\"a\": \"decimal(10,2)\", \"b\": \"int\", \"c\": \"bigint\"}}");
+
+        assertThat(result.bad()).containsExactlyInAnyOrder("a:2", "b:2", "c:2");
+    }
+
+    @Test
+    void findsFractionsOfNumbersThatAWholeTypeWouldLose() {
+        var result = TestRows.typed("d double, n decimal(10,2)")
+                .row("2.0D", "3.00")
+                .row("2.5D", "3.01")
+                .row("1e20D", null)
+                .transformed("{\"changetype\": {\"d\": \"bigint\", \"n\": \"int\"}}");
+
+        assertThat(result.values("d")).startsWith("2");
+        assertThat(result.bad()).containsExactlyInAnyOrder("d:3", "d:4", "n:3");
+    }
+
+    @Test
+    void takesTextOfALengthAsText() {
+        var result = TestRows.of("a", "b")
+                .row("longer than ten", "x")
+                .transformed("{\"changetype\": {\"a\": \"varchar(10)\", \"b\": \"CHAR(3)\"}}");
+
+        assertThat(result.values("a")).containsExactly("longer than ten");
+        assertThat(result.type("a")).isEqualTo("string");
+        assertThat(result.values("b")).containsExactly("x");
+    }
+
+    @Test
+    void writesNestedColumnsAsJson() {
+        var result = TestRows.typed("s struct<a:int,b:array<string>>")
+                .row("named_struct('a', 1, 'b', array('x'))")
+                .row(null)
+                .transformed("{\"changetype\": {\"s\": \"JSON\"}}");
+
+        assertThat(result.values("s")).containsExactly("{\"a\":1,\"b\":[\"x\"]}", null);
+        assertThat(result.type("s")).isEqualTo("string");
+    }
+
+    @Test
+    void renamesMembersOfStructsByTheirOrderAndFindsWhatIsLostInside() {
+        var result = TestRows.typed("s struct<a:string,b:array<string>>")
+                .row("named_struct('a', '1', 'b', array('2', ''))")
+                .row("named_struct('a', 'x', 'b', array('2'))")
+                .row("named_struct('a', '1', 'b', array('2.5'))")
+                .row("named_struct('a', null, 'b', null)")
+                .row(null)
+                .transformed("{\"changetype\": {\"s\": \"struct<first:bigint,others:array<int>>\"}}");
+
+        assertThat(result.values("s"))
+                .startsWith("{\"first\":1,\"others\":[2,null]}")
+                .endsWith("{}", (String) null);
+        assertThat(result.bad()).containsExactly("s:3", "s:4");
+    }
+
+    @Test
+    void refusesAStructOfAnotherShape() {
+        assertThatThrownBy(() -> TestRows.typed("s struct<a:string>")
+                        .row("named_struct('a', '1')")
+                        .transformed("{\"changetype\": {\"s\": \"struct<a:string,b:string>\"}}"))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageStartingWith("spec.json: transform changetype: cannot be done with these columns");
+    }
+}
