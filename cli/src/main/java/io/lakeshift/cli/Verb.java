@@ -21,6 +21,7 @@ import io.lakeshift.cli.network.NetworkCommand;
 import io.lakeshift.cli.review.ReviewCommand;
 import io.lakeshift.cli.sample.SampleCommand;
 import io.lakeshift.cli.sql.SqlCommand;
+import io.lakeshift.cli.transforms.TransformsCommand;
 import io.lakeshift.cli.unload.UnloadCommand;
 import io.lakeshift.cli.verify.VerifyCommand;
 import java.util.List;
@@ -36,6 +37,7 @@ enum Verb {
     STATUS(Group.HERE, "", "whether a lake is running, and what is deployed in it"),
     ENV(Group.HERE, "", "print the settings for the AWS CLI and SDKs; use as: eval \"$(./lake env)\""),
     SAMPLE(Group.HERE, "", "make sample files"),
+    TRANSFORMS(Group.HERE, "[NAME]", "list the transforms of specifications, or tell all about one"),
 
     SQL(Group.BOTH, "[-c SQL]", "query Redshift: of the running lake, or with --env of an environment in AWS"),
     ACCESS(Group.BOTH, "plan|apply|export", "compare who may do what in Redshift with cdk.json, and make it so"),
@@ -118,6 +120,7 @@ enum Verb {
             case STATUS -> StatusCommand.class;
             case ENV -> EnvCommand.class;
             case SAMPLE -> SampleCommand.class;
+            case TRANSFORMS -> TransformsCommand.class;
             case SQL -> SqlCommand.class;
             case ACCESS -> AccessCommand.class;
             case UNLOAD -> UnloadCommand.class;

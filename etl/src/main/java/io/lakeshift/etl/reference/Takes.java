@@ -121,4 +121,20 @@ public record Takes(Shape shape, Sight sight, List<Parameter> parameters, Parame
             }
         }
     }
+
+    /** The value as a JSON Schema. */
+    String schema(String summary) {
+        String object = new SpecObject(parameters).schema();
+        String first = parameters.get(0).type().schema();
+        String described = "{\"description\": \"" + summary.replace("\"", "\\\"") + "\", ";
+        return described
+                + switch (shape) {
+                    case LIST -> "\"type\": \"array\", \"items\": " + object + "}";
+                    case NAMES -> "\"type\": \"array\", \"items\": " + first + "}";
+                    case NAMES_OR_OBJECTS ->
+                        "\"type\": \"array\", \"items\": {\"anyOf\": [" + first + ", " + object + "]}}";
+                    case MAP -> "\"type\": \"object\", \"additionalProperties\": " + first + "}";
+                    case OBJECT -> object.substring(1);
+                };
+    }
 }

@@ -16,6 +16,7 @@ import io.lakeshift.etl.table.SchemaChange;
 import io.lakeshift.etl.table.TableLayout;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.etl.table.TableSettings;
+import io.lakeshift.etl.transform.NewColumn;
 import io.lakeshift.etl.transform.Rows;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -102,7 +103,7 @@ class LoadPassTest {
 
     @Test
     void findsTheFirstLineWhateverPartItIsIn() {
-        Rows rows = Rows.of(hundred()).checked("id", col("id"), expr("id % 10 = 3"), "a number of no such kind");
+        Rows rows = Rows.of(hundred()).with(List.of(NewColumn.checked("id", col("id"), expr("id % 10 = 3"), "a number of no such kind")));
 
         assertThatThrownBy(() -> write(rows))
                 .isInstanceOf(DataRefusedException.class)
@@ -122,7 +123,7 @@ class LoadPassTest {
     void aRefusedLoadChangesNothingOfTheTable() {
         write(Rows.of(hundred()));
         Rows refused =
-                Rows.of(hundred().withColumn("more", lit("x"))).checked("id", col("id"), expr("id = 99"), "less");
+                Rows.of(hundred().withColumn("more", lit("x"))).with(List.of(NewColumn.checked("id", col("id"), expr("id = 99"), "less")));
 
         assertThatThrownBy(() -> write(refused)).isInstanceOf(DataRefusedException.class);
         assertThat(lake.spark().table(lake.qualified("t")).columns()).containsExactly("id", "year");
@@ -139,7 +140,7 @@ class LoadPassTest {
                         folder.toString());
         LoadTarget files =
                 new LoadTarget(new TableName(lake.database(), "T"), target, target.schema(), Map.of("year", "2024"));
-        Rows refused = Rows.of(hundred()).checked("id", col("id"), expr("id = 99"), "less");
+        Rows refused = Rows.of(hundred()).with(List.of(NewColumn.checked("id", col("id"), expr("id = 99"), "less")));
         Rows failed = Rows.of(hundred()
                 .withColumn("id", expr("if(id = 99, raise_error('stop'), id)"))
                 .coalesce(1));

@@ -22,7 +22,7 @@ public record DependencySpec(List<Dependency> dependencies, Lookback lookbackOrN
     /** A workflow that waits for nothing. */
     public static final DependencySpec NONE = new DependencySpec(List.of(), null);
 
-    private static final Set<String> KEYS = Set.of("description", "depends_on", "lookback");
+    private static final Set<String> KEYS = Set.of("$schema", "comment", "description", "depends_on", "lookback");
 
     public DependencySpec {
         dependencies = List.copyOf(dependencies);

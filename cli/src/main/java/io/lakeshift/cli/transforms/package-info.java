@@ -1,0 +1,2 @@
+/** The verb that tells what transforms there are. */
+package io.lakeshift.cli.transforms;

@@ -1,0 +1,61 @@
+package io.lakeshift.etl.reference;
+
+import io.lakeshift.etl.spec.SpecNode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An object with known keys.
+ *
+ * @param parameters its keys
+ */
+record SpecObject(List<Parameter> parameters) {
+
+    static SpecObject of(Parameter... parameters) {
+        return new SpecObject(List.of(parameters));
+    }
+
+    /** As the type of a key. */
+    ParameterType type() {
+        return new ParameterType("an object", schema(), this::check);
+    }
+
+    /** The object as a JSON Schema. */
+    String schema() {
+        String required = parameters.stream()
+                .filter(parameter -> parameter.need() == Parameter.Need.REQUIRED)
+                .map(parameter -> "\"" + parameter.name() + "\"")
+                .collect(Collectors.joining(", "));
+        return "{\"type\": \"object\", \"properties\": {" + properties() + "}"
+                + (required.isEmpty() ? "" : ", \"required\": [" + required + "]") + ", \"additionalProperties\": false}";
+    }
+
+    private String properties() {
+        String notes =
+                SpecNode.NOTES.stream().sorted().map(note -> "\"" + note + "\": true").collect(Collectors.joining(", "));
+        return parameters.stream()
+                .filter(parameter -> !SpecNode.NOTES.contains(parameter.name()))
+                .map(parameter -> "\"" + parameter.name() + "\": " + described(parameter))
+                .collect(Collectors.joining(", ", "", parameters.isEmpty() ? notes : ", " + notes));
+    }
+
+    private static String described(Parameter parameter) {
+        String meaning = parameter.meaning() + parameter.otherwise().map(other -> "; otherwise " + other).orElse("");
+        String text = "\"" + meaning.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        String schema = parameter.type().schema();
+        return schema.equals("true")
+                ? "{\"description\": " + text + "}"
+                : "{\"description\": " + text + ", " + schema.substring(1);
+    }
+
+    private void check(SpecNode object) {
+        object.only(parameters.stream().map(Parameter::name).toList());
+        for (Parameter parameter : parameters) {
+            if (parameter.need() == Parameter.Need.REQUIRED) {
+                parameter.type().check().look(object.required(parameter.name()));
+            } else {
+                object.optional(parameter.name()).ifPresent(parameter.type().check()::look);
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.lakeshift.etl.reference;
+
+import static io.lakeshift.etl.reference.Parameter.optional;
+import static io.lakeshift.etl.reference.Parameter.required;
+
+import java.util.List;
+
+/** The objects of the specification files beside the transforms. */
+final class SpecReference {
+
+    private static final ParameterType LIST_OF_RULES = new ParameterType(
+            "a list of rules", "{\"type\": \"array\", \"items\": {\"type\": \"string\", \"minLength\": 1}}", value -> value.texts());
+
+    private static final ParameterType CHARACTER = new ParameterType(
+            "a text, usually of one character", "{\"type\": \"string\"}", value -> value.text());
+
+    private static final ParameterType POSITIVE =
+            new ParameterType("a whole number", "{\"type\": \"integer\", \"minimum\": 0}", value -> value.whole());
+
+    private SpecReference() {}
+
+    private static final SpecObject DELIMITED = SpecObject.of(
+            optional("header", ParameterType.FLAG, "true", "whether the first record names the columns"),
+            optional("delimiter", CHARACTER, "a comma, a tab or a bar", "what parts fields"),
+            optional("quote_character", CHARACTER, "a double quote", "what fields are quoted with"),
+            optional("escape_character", CHARACTER, "the quote, doubled", "what stands before a quote within a field"),
+            optional("encoding", ParameterType.NAME, "UTF-8", "the encoding of the file, by its name"),
+            optional("ragged_rows", ParameterType.NAME, "refuse", "what happens to rows of another number of fields"));
+
+    private static final SpecObject EXCEL = SpecObject.of(
+            optional(
+                    "sheet_names",
+                    ParameterType.ORDER,
+                    "the first sheet",
+                    "the sheets to look for, by name or by number from 0; the first that is there is read"),
+            optional("data_address", ParameterType.NAME, "A1", "the first cell, or the range, of the table"),
+            optional("header", ParameterType.FLAG, "true", "whether the first row names the columns"),
+            optional("password", ParameterType.TEXT, "none", "what the workbook is opened with, or where that is kept"));
+
+    private static final SpecObject INPUT = SpecObject.of(
+            optional("csv", DELIMITED.type(), "files are delimited text with commas", "how delimited text is read"),
+            optional("tsv", DELIMITED.type(), "delimited text with tabs"),
+            optional("pipe", DELIMITED.type(), "delimited text with bars"),
+            optional("fixed", SpecObject.of().type(), "fields of fixed widths, which the mapping names"),
+            optional("excel", EXCEL.type(), "a workbook"),
+            optional(
+                    "json",
+                    SpecObject.of(optional(
+                                    "multiline",
+                                    ParameterType.FLAG,
+                                    "false",
+                                    "whether the file is one document instead of an object on each line"))
+                            .type(),
+                    "JSON"),
+            optional(
+                    "xml",
+                    SpecObject.of(optional("row_tag", ParameterType.NAME, "row", "the element that is a row"))
+                            .type(),
+                    "XML"),
+            optional("parquet", SpecObject.of().type(), "Parquet"),
+            optional("table_description", ParameterType.TEXT, "a comment on the table"),
+            optional(
+                    "allow_schema_change",
+                    ParameterType.oneOf("strict", "reorder", "evolve", "permissive"),
+                    "the environment decides",
+                    "how far columns may differ from the table's"),
+            optional(
+                    "strict_schema_mapping",
+                    ParameterType.FLAG,
+                    "false",
+                    "whether a file must have every column that the mapping names"),
+            optional("infer_schema", ParameterType.FLAG, "true", "whether text gets the type that all its values have"),
+            optional(
+                    "bad_rows",
+                    ParameterType.oneOf("refuse", "quarantine"),
+                    "refuse",
+                    "whether a row that cannot be read refuses its file, or is put aside"));
+
+    private static final SpecObject REDSHIFT_TABLE = SpecObject.of(
+            optional("write", ParameterType.oneOf("replace", "merge"), "replace", "what a result does to the table"),
+            optional("merge_keys", ParameterType.COLUMNS, "the columns that tell rows apart"),
+            optional("distribution_style", ParameterType.oneOf("auto", "even", "all", "key"), "auto", "how rows are spread"),
+            optional("distribution_key", ParameterType.COLUMN, "the column that rows are spread by"),
+            optional("sort_style", ParameterType.oneOf("compound", "interleaved"), "compound", "how rows are sorted"),
+            optional("sort_keys", ParameterType.COLUMNS, "the columns that rows are sorted by"));
+
+    /** {@code <Db>-<Table>.json}, but for its transforms. */
+    static final SpecObject TRANSFORMATION = SpecObject.of(
+            optional("$schema", ParameterType.TEXT, "where this schema is"),
+            optional("input_spec", INPUT.type(), "how a file is read and how its columns may change"),
+            optional("transform_spec", transforms(), "what is done to the columns, in the order of the file"),
+            optional(
+                    "transform_options",
+                    SpecObject.of(optional(
+                                    "list_entries",
+                                    ParameterType.oneOf("together", "one_after_another"),
+                                    "together",
+                                    "whether the entries of one list see the rows as they were before it, or what those"
+                                            + " before them made"))
+                            .type(),
+                    "how transforms work together"),
+            optional(
+                    "consume_storage",
+                    ParameterType.oneOf("datalake", "redshift"),
+                    "the environment decides",
+                    "where the table of the consume layer is kept"),
+            optional("redshift_table", REDSHIFT_TABLE.type(), "how that table is made and loaded in Redshift"));
+
+    /** {@code <Db>-<Table>-dependent.json}. */
+    static final SpecObject DEPENDENT = SpecObject.of(
+            optional("$schema", ParameterType.TEXT, "where this schema is"),
+            required(
+                    "depends_on",
+                    new ParameterType(
+                            "an object",
+                            "{\"type\": \"object\", \"minProperties\": 1, \"patternProperties\": {\"^[^/]+/[^/]+$\":"
+                                    + " {\"type\": \"integer\", \"minimum\": 1}}, \"additionalProperties\": false}",
+                            value -> value.members()),
+                    "the tables that a file of this one waits for, as Db/Table, with a number"),
+            optional(
+                    "lookback",
+                    SpecObject.of(
+                                    optional("years", POSITIVE, "years"),
+                                    optional("months", POSITIVE, "months"),
+                                    optional("weeks", POSITIVE, "weeks"),
+                                    optional("days", POSITIVE, "days"),
+                                    optional("hours", POSITIVE, "hours"),
+                                    optional("minutes", POSITIVE, "minutes"),
+                                    optional("seconds", POSITIVE, "seconds"))
+                            .type(),
+                    "it always waits",
+                    "how long ago a run of theirs may have succeeded for this one to start at once"));
+
+    /** {@code dq-<Db>-<Table>.json}. */
+    static final SpecObject QUALITY = SpecObject.of(
+            optional("$schema", ParameterType.TEXT, "where this schema is"),
+            optional(
+                    "convert_single_quotes", ParameterType.FLAG, "true", "whether rules are written with single quotes"),
+            optional("before_transform", rules(), "rules for the columns of the mapping"),
+            optional("after_transform", rules(), "rules for the columns after all transforms"),
+            optional("after_sparksql", rules(), "rules for the table of the consume layer"));
+
+    /** {@code <Db>-entitymatch.json}. */
+    static final SpecObject ENTITY_MATCH = SpecObject.of(
+            optional("$schema", ParameterType.TEXT, "where this schema is"),
+            required("primary_entity_table", ParameterType.NAME, "the table of the entities that are known"),
+            required("global_id_field", ParameterType.FIELD, "the column of the id that all records of an entity share"),
+            optional("sort_field", ParameterType.COLUMN, "the column that tells which record is newer"),
+            optional(
+                    "exact_match_fields",
+                    SpecObject.of(
+                                    required("source_primary_key", ParameterType.COLUMN, "the id in the source"),
+                                    required("source_system_key", ParameterType.COLUMN, "the source"))
+                            .type(),
+                    "the columns that tell a record that is known already"),
+            optional("levels", list(level().schema()), "ways to find an entity, one after the other"));
+
+    private static SpecObject level() {
+        SpecObject field = SpecObject.of(
+                required("fieldname", ParameterType.COLUMN, "the column"),
+                required("type", ParameterType.NAME, "how it is compared: string, exact and so on"),
+                optional("weight", ParameterType.NUMBER, "what likeness of it counts"),
+                optional("method", ParameterType.NAME, "how texts are compared"),
+                optional("threshold", ParameterType.NUMBER, "from which likeness on it counts"));
+        return SpecObject.of(
+                required("id", new ParameterType("a text or number", "{\"type\": [\"string\", \"integer\"]}", v -> {}), "its name"),
+                optional("blocks", ParameterType.ORDER, "what records must have in common to be compared"),
+                optional("fields", list(field.schema()), "what is compared"),
+                optional("threshold", ParameterType.NUMBER, "the least score, from 0 to 1"));
+    }
+
+    private static ParameterType rules() {
+        return SpecObject.of(
+                        optional("warn_rules", LIST_OF_RULES, "what is noted where it does not hold"),
+                        optional("quarantine_rules", LIST_OF_RULES, "rows for which it does not hold are put aside"),
+                        optional("halt_rules", LIST_OF_RULES, "the load is refused where it does not hold"))
+                .type();
+    }
+
+    private static ParameterType list(String items) {
+        return new ParameterType(
+                "a list of objects", "{\"type\": \"array\", \"items\": " + items + "}", value -> value.entries());
+    }
+
+    private static ParameterType transforms() {
+        StringBuilder patterns = new StringBuilder();
+        for (TransformKind kind : TransformReference.all()) {
+            patterns.append(patterns.isEmpty() ? "" : ", ")
+                    .append("\"^(?:")
+                    .append(String.join("|", kind.names()))
+                    .append(")(?::.*)?$\": ")
+                    .append(kind.takes().schema(kind.says().summary()));
+        }
+        return new ParameterType(
+                "an object",
+                "{\"type\": \"object\", \"properties\": {\"comment\": true, \"description\": true}, \"patternProperties\": {"
+                        + patterns + "}, \"additionalProperties\": false}",
+                value -> value.members());
+    }
+
+    /** Every file and its object. */
+    static List<SpecFileKind> files() {
+        return List.of(
+                new SpecFileKind("transformation-spec", "How the files of a table are loaded", TRANSFORMATION),
+                new SpecFileKind("dependent", "What the files of a table wait for", DEPENDENT),
+                new SpecFileKind("dq-rules", "What the rows of a table must be", QUALITY),
+                new SpecFileKind("entity-match", "How records of one entity are found", ENTITY_MATCH));
+    }
+}
