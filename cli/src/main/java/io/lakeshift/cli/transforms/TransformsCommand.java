@@ -58,7 +58,8 @@ public final class TransformsCommand implements Callable<Integer> {
         return TransformReference.find(name).orElseThrow(() -> {
             List<String> names =
                     TransformReference.all().stream().map(TransformKind::name).toList();
-            String near = NameScorer.RATIO.best(name, names)
+            String near = NameScorer.RATIO
+                    .best(name, names)
                     .filter(best -> best.getValue() >= LIKE)
                     .map(Map.Entry::getKey)
                     .map(meant -> "; did you mean " + meant + "?")

@@ -26,7 +26,8 @@ class TransformsCommandTest {
 
     @Test
     void printsJson() throws IOException {
-        JsonNode list = new ObjectMapper().readTree(Printed.by("transforms", "--json").out());
+        JsonNode list =
+                new ObjectMapper().readTree(Printed.by("transforms", "--json").out());
 
         assertThat(list).hasSize(32).allSatisfy(kind -> {
             assertThat(kind.path("parameters").size()).isPositive();

@@ -58,8 +58,7 @@ final class ColumnMapping {
                             + without.toString().replaceAll("[\\[\\]]", ""));
         }
         return entries.stream()
-                .map(entry -> new FixedField(
-                        entry.destination(), entry.width().orElseThrow()))
+                .map(entry -> new FixedField(entry.destination(), entry.width().orElseThrow()))
                 .toList();
     }
 
@@ -75,8 +74,7 @@ final class ColumnMapping {
         for (MappedColumn entry : entries) {
             if (entry.likeness().isEmpty()) {
                 Optional<SourceColumns.Path> source = columns.take(entry.source());
-                source.ifPresent(
-                        path -> entry.destination().ifPresent(name -> taken.add(path.as(name))));
+                source.ifPresent(path -> entry.destination().ifPresent(name -> taken.add(path.as(name))));
                 if (source.isEmpty() && entry.destination().isPresent()) {
                     absent.add(entry.source());
                 }

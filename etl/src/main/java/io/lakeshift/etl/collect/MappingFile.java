@@ -90,8 +90,7 @@ record MappingFile(String file, List<String> header) {
         if (more > 0
                 && record.fields().subList(header.size(), record.fields().size()).stream()
                         .anyMatch(field -> field != null && !field.isBlank())) {
-            throw refused(
-                    line, "there are " + record.fields().size() + " fields, but the header has " + header.size());
+            throw refused(line, "there are " + record.fields().size() + " fields, but the header has " + header.size());
         }
         Optional<String> source = text(record, "sourcename");
         Optional<String> destination = text(record, "destname");
@@ -127,8 +126,8 @@ record MappingFile(String file, List<String> header) {
         }
         String name = text(record, "scorer")
                 .map(String::strip)
-                .orElseThrow(() -> refused(
-                        record.line(), "a Threshold needs a Scorer; allowed are " + NameScorer.allowed()));
+                .orElseThrow(() ->
+                        refused(record.line(), "a Threshold needs a Scorer; allowed are " + NameScorer.allowed()));
         NameScorer scorer = NameScorer.find(name)
                 .orElseThrow(() -> refused(
                         record.line(),

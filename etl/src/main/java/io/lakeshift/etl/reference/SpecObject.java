@@ -27,12 +27,15 @@ record SpecObject(List<Parameter> parameters) {
                 .map(parameter -> "\"" + parameter.name() + "\"")
                 .collect(Collectors.joining(", "));
         return "{\"type\": \"object\", \"properties\": {" + properties() + "}"
-                + (required.isEmpty() ? "" : ", \"required\": [" + required + "]") + ", \"additionalProperties\": false}";
+                + (required.isEmpty() ? "" : ", \"required\": [" + required + "]")
+                + ", \"additionalProperties\": false}";
     }
 
     private String properties() {
-        String notes =
-                SpecNode.NOTES.stream().sorted().map(note -> "\"" + note + "\": true").collect(Collectors.joining(", "));
+        String notes = SpecNode.NOTES.stream()
+                .sorted()
+                .map(note -> "\"" + note + "\": true")
+                .collect(Collectors.joining(", "));
         return parameters.stream()
                 .filter(parameter -> !SpecNode.NOTES.contains(parameter.name()))
                 .map(parameter -> "\"" + parameter.name() + "\": " + described(parameter))
@@ -40,7 +43,8 @@ record SpecObject(List<Parameter> parameters) {
     }
 
     private static String described(Parameter parameter) {
-        String meaning = parameter.meaning() + parameter.otherwise().map(other -> "; otherwise " + other).orElse("");
+        String meaning = parameter.meaning()
+                + parameter.otherwise().map(other -> "; otherwise " + other).orElse("");
         String text = "\"" + meaning.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
         String schema = parameter.type().schema();
         return schema.equals("true")

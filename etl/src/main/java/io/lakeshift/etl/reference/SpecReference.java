@@ -9,10 +9,12 @@ import java.util.List;
 final class SpecReference {
 
     private static final ParameterType LIST_OF_RULES = new ParameterType(
-            "a list of rules", "{\"type\": \"array\", \"items\": {\"type\": \"string\", \"minLength\": 1}}", value -> value.texts());
+            "a list of rules",
+            "{\"type\": \"array\", \"items\": {\"type\": \"string\", \"minLength\": 1}}",
+            value -> value.texts());
 
-    private static final ParameterType CHARACTER = new ParameterType(
-            "a text, usually of one character", "{\"type\": \"string\"}", value -> value.text());
+    private static final ParameterType CHARACTER =
+            new ParameterType("a text, usually of one character", "{\"type\": \"string\"}", value -> value.text());
 
     private static final ParameterType POSITIVE =
             new ParameterType("a whole number", "{\"type\": \"integer\", \"minimum\": 0}", value -> value.whole());
@@ -35,7 +37,8 @@ final class SpecReference {
                     "the sheets to look for, by name or by number from 0; the first that is there is read"),
             optional("data_address", ParameterType.NAME, "A1", "the first cell, or the range, of the table"),
             optional("header", ParameterType.FLAG, "true", "whether the first row names the columns"),
-            optional("password", ParameterType.TEXT, "none", "what the workbook is opened with, or where that is kept"));
+            optional(
+                    "password", ParameterType.TEXT, "none", "what the workbook is opened with, or where that is kept"));
 
     private static final SpecObject INPUT = SpecObject.of(
             optional("csv", DELIMITED.type(), "files are delimited text with commas", "how delimited text is read"),
@@ -79,7 +82,11 @@ final class SpecReference {
     private static final SpecObject REDSHIFT_TABLE = SpecObject.of(
             optional("write", ParameterType.oneOf("replace", "merge"), "replace", "what a result does to the table"),
             optional("merge_keys", ParameterType.COLUMNS, "the columns that tell rows apart"),
-            optional("distribution_style", ParameterType.oneOf("auto", "even", "all", "key"), "auto", "how rows are spread"),
+            optional(
+                    "distribution_style",
+                    ParameterType.oneOf("auto", "even", "all", "key"),
+                    "auto",
+                    "how rows are spread"),
             optional("distribution_key", ParameterType.COLUMN, "the column that rows are spread by"),
             optional("sort_style", ParameterType.oneOf("compound", "interleaved"), "compound", "how rows are sorted"),
             optional("sort_keys", ParameterType.COLUMNS, "the columns that rows are sorted by"));
@@ -135,7 +142,10 @@ final class SpecReference {
     static final SpecObject QUALITY = SpecObject.of(
             optional("$schema", ParameterType.TEXT, "where this schema is"),
             optional(
-                    "convert_single_quotes", ParameterType.FLAG, "true", "whether rules are written with single quotes"),
+                    "convert_single_quotes",
+                    ParameterType.FLAG,
+                    "true",
+                    "whether rules are written with single quotes"),
             optional("before_transform", rules(), "rules for the columns of the mapping"),
             optional("after_transform", rules(), "rules for the columns after all transforms"),
             optional("after_sparksql", rules(), "rules for the table of the consume layer"));
@@ -144,7 +154,8 @@ final class SpecReference {
     static final SpecObject ENTITY_MATCH = SpecObject.of(
             optional("$schema", ParameterType.TEXT, "where this schema is"),
             required("primary_entity_table", ParameterType.NAME, "the table of the entities that are known"),
-            required("global_id_field", ParameterType.FIELD, "the column of the id that all records of an entity share"),
+            required(
+                    "global_id_field", ParameterType.FIELD, "the column of the id that all records of an entity share"),
             optional("sort_field", ParameterType.COLUMN, "the column that tells which record is newer"),
             optional(
                     "exact_match_fields",
@@ -163,7 +174,10 @@ final class SpecReference {
                 optional("method", ParameterType.NAME, "how texts are compared"),
                 optional("threshold", ParameterType.NUMBER, "from which likeness on it counts"));
         return SpecObject.of(
-                required("id", new ParameterType("a text or number", "{\"type\": [\"string\", \"integer\"]}", v -> {}), "its name"),
+                required(
+                        "id",
+                        new ParameterType("a text or number", "{\"type\": [\"string\", \"integer\"]}", v -> {}),
+                        "its name"),
                 optional("blocks", ParameterType.ORDER, "what records must have in common to be compared"),
                 optional("fields", list(field.schema()), "what is compared"),
                 optional("threshold", ParameterType.NUMBER, "the least score, from 0 to 1"));
@@ -203,7 +217,7 @@ final class SpecReference {
         return List.of(
                 new SpecFileKind("transformation-spec", "How the files of a table are loaded", TRANSFORMATION),
                 new SpecFileKind("dependent", "What the files of a table wait for", DEPENDENT),
-                new SpecFileKind("dq-rules", "What the rows of a table must be", QUALITY),
+                new SpecFileKind("quality-rules", "What the rows of a table must be", QUALITY),
                 new SpecFileKind("entity-match", "How records of one entity are found", ENTITY_MATCH));
     }
 }

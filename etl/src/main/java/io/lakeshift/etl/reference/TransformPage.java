@@ -36,7 +36,8 @@ public final class TransformPage {
                     .toList();
             kinds.forEach(kind -> page.append("| [`%s`](#%s) | %s |%n"
                     .formatted(kind.name(), kind.name(), kind.says().summary())));
-            kinds.forEach(kind -> page.append("\n### ").append(kind.name()).append("\n\n").append(markdown(kind)));
+            kinds.forEach(kind ->
+                    page.append("\n### ").append(kind.name()).append("\n\n").append(markdown(kind)));
         }
         return page.toString().replace("\r\n", "\n");
     }
@@ -51,7 +52,8 @@ public final class TransformPage {
         }
         if (kind.names().size() > 1) {
             text.append(" It goes by the name `")
-                    .append(String.join("`, `", kind.names().subList(1, kind.names().size())))
+                    .append(String.join(
+                            "`, `", kind.names().subList(1, kind.names().size())))
                     .append("` as well.");
         }
         text.append("\n\n| Key | Value | Without it | Meaning |\n|---|---|---|---|\n");

@@ -58,8 +58,8 @@ class ColumnMappingTest {
 
     @Test
     void namesAllThatIsWrongAtOnce() {
-        assertThatThrownBy(() -> ColumnMapping.parse(
-                        "mapping.csv", "SourceName,DestName,Threshold\na,\nb,x,high\nc,y\nd,Y\n"))
+        assertThatThrownBy(() ->
+                        ColumnMapping.parse("mapping.csv", "SourceName,DestName,Threshold\na,\nb,x,high\nc,y\nd,Y\n"))
                 .hasMessageStartingWith("3 faults: mapping.csv: line 2")
                 .hasMessageContainingAll("line 3: Threshold 'high'", "line 5: DestName 'Y' is given twice");
     }
@@ -68,8 +68,11 @@ class ColumnMappingTest {
     void missingFieldsAtTheEndOfARowAreEmpty() {
         Rows rows = mapped(
                 "'1' as PolicyNumber, '2' as New_Renewal",
-                "\uFEFFsourcename,DESTNAME,Threshold,Scorer,Description,Note\n"
-                        + "PolicyNumber,policynumber\nNewRenewal,neworrenewal,90,ratio,\"a, b\"\n");
+                """
+                \uFEFFsourcename,DESTNAME,Threshold,Scorer,Description,Note
+                PolicyNumber,policynumber
+                NewRenewal,neworrenewal,90,ratio,"a, b"
+                """);
 
         assertThat(rows.columns()).containsExactly("policynumber", "neworrenewal");
         assertThat(values(rows)).isEqualTo("1|2");
@@ -79,8 +82,13 @@ class ColumnMappingTest {
     void likenessComesAfterNamesAndTakesEachColumnOnce() {
         Rows rows = mapped(
                 "'1' as `Policy No`, '2' as PolicyNo, '3' as `Policy-No.`, '4' as Other",
-                "SourceName,DestName,Threshold,Scorer\npolicy no,first,90,ratio\nPolicy No,exact\npolicy no,second,90,WRatio\n"
-                        + "policy no,third,100,QRatio\n");
+                """
+                SourceName,DestName,Threshold,Scorer
+                policy no,first,90,ratio
+                Policy No,exact
+                policy no,second,90,WRatio
+                policy no,third,100,QRatio
+                """);
 
         assertThat(rows.columns()).as("direct ones first").containsExactly("exact", "first", "second");
         assertThat(values(rows)).isEqualTo("1|3|2");
@@ -88,11 +96,14 @@ class ColumnMappingTest {
 
     @Test
     void scoresAreNotRounded() {
-        String mapping = "SourceName,DestName,Threshold,Scorer\nfuzzy was a bear but not a dog,a,%s,partial_ratio\nx,x\n";
+        String mapping =
+                "SourceName,DestName,Threshold,Scorer\nfuzzy was a bear but not a dog,a,%s,partial_ratio\nx,x\n";
         String select = "1 as `fuzzy was a bear but not a cat`, 2 as x";
 
         assertThat(mapped(select, mapping.formatted(94)).columns()).containsExactly("x", "a");
-        assertThat(mapped(select, mapping.formatted(95)).columns()).as("it is 94.7").containsExactly("x");
+        assertThat(mapped(select, mapping.formatted(95)).columns())
+                .as("it is 94.7")
+                .containsExactly("x");
     }
 
     @Test
@@ -110,11 +121,20 @@ class ColumnMappingTest {
         Rows rows = mapped(
                 "named_struct('cc:303', named_struct('name', 'Sara', 'roles', array(named_struct('r', 'Main')))) as contacts,"
                         + " 'plain' as `a.b`",
-                "SourceName,DestName,Threshold,Scorer\ncontacts,null\n`contacts`.`cc:303`.`name`,name\n"
-                        + "`contacts`.`cc:303`.`roles`.`r`,roles\n`contacts`.`cc:303`,whole\na.b,dotted\n");
+                """
+                SourceName,DestName,Threshold,Scorer
+                contacts,null
+                `contacts`.`cc:303`.`name`,name
+                `contacts`.`cc:303`.`roles`.`r`,roles
+                `contacts`.`cc:303`,whole
+                a.b,dotted
+                """);
 
         assertThat(rows.columns()).containsExactly("name", "roles", "whole", "dotted");
-        assertThat(rows.data().selectExpr("name", "roles[0]", "whole.name", "dotted").first().mkString("|"))
+        assertThat(rows.data()
+                        .selectExpr("name", "roles[0]", "whole.name", "dotted")
+                        .first()
+                        .mkString("|"))
                 .isEqualTo("Sara|Main|Sara|plain");
     }
 

@@ -44,6 +44,27 @@ class SpecSchemasTest {
         assertThat(count).isEqualTo(32);
     }
 
+    @Test
+    void everySpecificationInTheDocumentationIsValid() throws IOException {
+        int count = 0;
+        try (Stream<Path> pages = Files.walk(Path.of("docs"))) {
+            for (Path page :
+                    pages.filter(file -> file.toString().endsWith(".md")).toList()) {
+                Matcher example = EXAMPLE.matcher(Files.readString(page));
+                while (example.find()) {
+                    if (example.group(1)
+                            .matches("(?s)\\{\\s*\"(input_spec|transform_spec|consume_storage|redshift_table)\".*")) {
+                        assertThat(faults("transformation-spec", example.group(1)))
+                                .as(page + ": " + example.group(1))
+                                .isEmpty();
+                        count++;
+                    }
+                }
+            }
+        }
+        assertThat(count).isPositive();
+    }
+
     static Stream<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("specs"))) {
             return files
@@ -62,7 +83,7 @@ class SpecSchemasTest {
                 ? "dependent"
                 : name.endsWith("-entitymatch.json")
                         ? "entity-match"
-                        : name.startsWith("dq-") ? "dq-rules" : "transformation-spec";
+                        : name.startsWith("dq-") ? "quality-rules" : "transformation-spec";
 
         assertThat(faults(schema, Files.readString(file))).isEmpty();
     }
@@ -80,7 +101,7 @@ class SpecSchemasTest {
                 "transformation-spec | {\"input_spec\": {\"csv\": {\"header\": \"yes\"}}}",
                 "dependent | {\"depends_on\": {\"Db\": 1}}",
                 "dependent | {\"lookback\": {\"days\": 1}}",
-                "dq-rules | {\"before_transform\": {\"stop_rules\": []}}",
+                "quality-rules | {\"before_transform\": {\"stop_rules\": []}}",
                 "entity-match | {\"primary_entity_table\": \"t\"}"
             })
     void findsWhatIsNotAllowed(String schema, String text) throws IOException {
@@ -95,7 +116,7 @@ class SpecSchemasTest {
                 "transformation-spec | {\"$schema\": \"x\", \"description\": 1, \"transform_spec\": {\"date:2\": [], \"json\": [\"a\"]}}",
                 "transformation-spec | {\"transform_spec\": {\"implieddecimal\": [{\"field\": \"a\", \"format\": \"1,1\", \"num_implied\": \"4\"}]}}",
                 "transformation-spec | {\"transform_spec\": {\"literal\": {\"a\": [1], \"b\": {\"c\": null}}}}",
-                "dq-rules | {\"after_sparksql\": {\"halt_rules\": [\"RowCount > 0\"]}}",
+                "quality-rules | {\"after_sparksql\": {\"halt_rules\": [\"RowCount > 0\"]}}",
                 "entity-match | {\"primary_entity_table\": \"t\", \"global_id_field\": \"g\", \"levels\": [{\"id\": \"a\", \"blocks\": [\"x[0:3]\"], \"fields\": [{\"fieldname\": \"x\", \"type\": \"exact\"}], \"threshold\": 0.7}]}"
             })
     void acceptsWhatIsAllowed(String schema, String text) throws IOException {

@@ -59,7 +59,7 @@ class ChangeTypeTransformTest {
     void writesNestedColumnsAsJson() {
         var result = TestRows.typed("s struct<a:int,b:array<string>>")
                 .row("named_struct('a', 1, 'b', array('x'))")
-                .row(null)
+                .row((String) null)
                 .transformed("{\"changetype\": {\"s\": \"JSON\"}}");
 
         assertThat(result.values("s")).containsExactly("{\"a\":1,\"b\":[\"x\"]}", null);
@@ -73,7 +73,7 @@ class ChangeTypeTransformTest {
                 .row("named_struct('a', 'x', 'b', array('2'))")
                 .row("named_struct('a', '1', 'b', array('2.5'))")
                 .row("named_struct('a', null, 'b', null)")
-                .row(null)
+                .row((String) null)
                 .transformed("{\"changetype\": {\"s\": \"struct<first:bigint,others:array<int>>\"}}");
 
         assertThat(result.values("s"))

@@ -13,7 +13,7 @@ class FilterRowsTransformTest {
         var result = TestRows.typed("a int")
                 .row("1")
                 .row("2")
-                .row(null)
+                .row((String) null)
                 .transformed("{\"filterrows\": [{\"condition\": \"a > 1\", \"description\": \"large\"}]}");
 
         assertThat(result.values("a")).containsExactly("2");

@@ -16,7 +16,7 @@ class JsonExpandMapTransformTest {
         var result = TestRows.typed("m map<string,int>")
                 .row("map('a', 1, 'b', null)")
                 .row("map()")
-                .row(null)
+                .row((String) null)
                 .transformed(SPEC);
 
         assertThat(result.values("k")).containsExactly("a", "b", null, null);
@@ -30,7 +30,7 @@ class JsonExpandMapTransformTest {
                 .row(
                         "named_struct('home', named_struct('city', 'Ulm', 'zip', '1'), 'work', named_struct('zip', '2', 'city', 'Bonn'))")
                 .row("named_struct('home', null, 'work', named_struct('zip', '3', 'city', 'Kiel'))")
-                .row(null)
+                .row((String) null)
                 .transformed(SPEC);
 
         assertThat(result.values("k")).containsExactly("home", "work", "work", null);

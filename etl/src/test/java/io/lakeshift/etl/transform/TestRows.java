@@ -57,7 +57,7 @@ final class TestRows {
     }
 
     TestRows row(String... values) {
-        rows.add(RowFactory.create(values == null ? new Object[] {null} : (Object[]) values));
+        rows.add(RowFactory.create((Object[]) values));
         return this;
     }
 
