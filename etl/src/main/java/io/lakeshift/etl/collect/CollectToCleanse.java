@@ -8,9 +8,11 @@ import io.lakeshift.etl.source.DataRefusedException;
 import io.lakeshift.etl.source.InputSpec;
 import io.lakeshift.etl.source.SourceFile;
 import io.lakeshift.etl.spec.SpecFaults;
+import io.lakeshift.etl.store.HashKey;
 import io.lakeshift.etl.store.LookupValues;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.store.SourceObject;
+import io.lakeshift.etl.store.TemporaryFiles;
 import io.lakeshift.etl.store.TokenStore;
 import io.lakeshift.etl.table.ConcurrentLoadException;
 import io.lakeshift.etl.table.LoadTable;
@@ -50,15 +52,39 @@ public final class CollectToCleanse {
      * @param source the uploaded file
      * @param lookups values that transforms look up
      * @param tokens receives the values behind tokens
+     * @param hashKey the key of keyed hashes; empty if the environment has none
      */
-    public record Stores(ScriptFiles scripts, SourceObject source, LookupValues lookups, TokenStore tokens) {}
+    public record Stores(
+            ScriptFiles scripts,
+            SourceObject source,
+            LookupValues lookups,
+            TokenStore tokens,
+            Optional<HashKey> hashKey) {
+
+        /** Stores without a key of hashes. */
+        public Stores(ScriptFiles scripts, SourceObject source, LookupValues lookups, TokenStore tokens) {
+            this(scripts, source, lookups, tokens, Optional.empty());
+        }
+    }
 
     private final CollectToCleanseArguments arguments;
     private final Stores stores;
+    private final TemporaryFiles temporary;
 
+    /** A load that suggests nothing. */
     public CollectToCleanse(CollectToCleanseArguments arguments, Stores stores) {
+        this(arguments, stores, TemporaryFiles.none());
+    }
+
+    /**
+     * A load.
+     *
+     * @param temporary receives a mapping and a specification to begin with, where the table has none
+     */
+    public CollectToCleanse(CollectToCleanseArguments arguments, Stores stores, TemporaryFiles temporary) {
         this.arguments = arguments;
         this.stores = stores;
+        this.temporary = temporary;
     }
 
     /**
@@ -77,7 +103,7 @@ public final class CollectToCleanse {
                 stores.scripts(),
                 arguments.settings().specPrefix(),
                 arguments.target().table(),
-                new TransformResources(database, fileName, stores.lookups()));
+                new TransformResources(database, fileName, stores.lookups(), stores.hashKey()));
         try (SourceFile file =
                 spec.input().format().open(stores.source(), spec.input().types())) {
             try {
@@ -122,8 +148,10 @@ public final class CollectToCleanse {
         refuseSuperseded();
         LoadIdentity identity = LoadIdentity.of(arguments.source());
         SchemaChange allowed = spec.input().schemaChange().orElseGet(() -> byDefault(arguments.environment()));
+        Rows read = file.rows(spark);
+        suggest(spec, read);
         LoadPass pass = new LoadPass(
-                finished(spec.apply(file.rows(spark), RESERVED), identity),
+                finished(spec.apply(read, RESERVED), identity),
                 new LoadPass.Setting(
                         stores.source().fileName(),
                         file.readsNewest() ? this::refuseSuperseded : () -> {},
@@ -151,6 +179,12 @@ public final class CollectToCleanse {
                 }
             }
         }
+    }
+
+    /** Puts a mapping and a specification to begin with where the table has none. */
+    private void suggest(LoadSpec spec, Rows file) {
+        String name = arguments.target().database() + "-" + arguments.target().table();
+        Suggestions.of(spec, file, spec.mapped(file)).forEach((ending, text) -> temporary.put(name + ending, text));
     }
 
     private void refuseSuperseded() {

@@ -56,6 +56,7 @@ public record CollectToCleanseArguments(
             "value_lookup_table",
             "multi_lookup_table",
             "lake_formation_tag",
+            "hash_key_secret",
             "TempDir");
 
     /**

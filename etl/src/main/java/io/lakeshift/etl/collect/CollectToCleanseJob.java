@@ -5,10 +5,13 @@ import io.lakeshift.etl.aws.DynamoTokenStore;
 import io.lakeshift.etl.aws.LakeFormationCatalog;
 import io.lakeshift.etl.aws.S3ScriptFiles;
 import io.lakeshift.etl.aws.S3SourceObject;
+import io.lakeshift.etl.aws.S3TemporaryFiles;
+import io.lakeshift.etl.aws.SecretHashKey;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.job.LakeFormationTag;
 import io.lakeshift.etl.job.SparkJob;
 import io.lakeshift.etl.store.SourceObject;
+import io.lakeshift.etl.store.TemporaryFiles;
 
 /** The entry point of the Collect-to-Cleanse Glue job. */
 public final class CollectToCleanseJob {
@@ -33,7 +36,11 @@ public final class CollectToCleanseJob {
                                     new S3ScriptFiles(arguments.settings().scriptsBucket()),
                                     source(arguments.source()),
                                     new DynamoLookupValues(tables.valueLookup(), tables.multiLookup()),
-                                    new DynamoTokenStore(tables.hashValues())))
+                                    new DynamoTokenStore(tables.hashValues()),
+                                    given.optional("hash_key_secret").map(SecretHashKey::new)),
+                            given.optional("TempDir")
+                                    .<TemporaryFiles>map(S3TemporaryFiles::at)
+                                    .orElseGet(TemporaryFiles::none))
                     .run(session);
             LakeFormationTag.of(given)
                     .ifPresent(

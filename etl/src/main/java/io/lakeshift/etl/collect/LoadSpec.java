@@ -64,13 +64,18 @@ record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, L
      * @param reserved names that columns must not have
      */
     Rows apply(Rows file, Set<String> reserved) {
-        Rows rows = mapping.isPresent() ? mapping.get().apply(file, input.missing()) : cleaned(file);
+        Rows rows = mapped(file);
         ColumnNames.check(name, rows.columns(), reserved);
         for (Transform transform : transforms) {
             rows = transform.apply(rows);
         }
         ColumnNames.check(name, rows.columns(), reserved);
         return rows;
+    }
+
+    /** The rows of a file with the columns of its table, before any transform. */
+    Rows mapped(Rows file) {
+        return mapping.isPresent() ? mapping.get().apply(file, input.missing()) : cleaned(file);
     }
 
     private static Rows cleaned(Rows file) {

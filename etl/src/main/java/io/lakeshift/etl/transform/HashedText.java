@@ -38,7 +38,7 @@ record HashedText(SpecNode spec, String field, String form, Optional<HashKey> ke
                                 .orElseThrow(
                                         () -> entry.required("keyed")
                                                 .refuse(
-                                                        "this environment has no key for hashes: set jobs.hashKey in its configuration")))
+                                                        "this environment has no key for hashes: set glue.hashKey in its configuration")))
                 : Optional.empty();
         return new HashedText(entry, entry.text("field"), entry.textOr("as", TEXT), key);
     }

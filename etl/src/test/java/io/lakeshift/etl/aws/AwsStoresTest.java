@@ -40,6 +40,24 @@ class AwsStoresTest {
     }
 
     @Test
+    void theKeyOfHashesIsFetchedOnceAndNeverShown() {
+        aws.operation("GetSecretValue", request -> "{\"SecretString\": \"" + "k".repeat(64) + "\"}");
+        SecretHashKey key = new SecretHashKey("arn:secret:once");
+
+        assertThat(key.bytes()).hasSize(64).isEqualTo(key.bytes());
+        assertThat(aws.calls()).containsExactly("GetSecretValue");
+        assertThat(key).hasToString("SecretHashKey[arn:secret:once]");
+    }
+
+    @Test
+    void aKeyOfHashesThatIsTooShortIsAFailure() {
+        aws.operation("GetSecretValue", request -> "{\"SecretString\": \"short\"}");
+
+        assertThatThrownBy(() -> new SecretHashKey("arn:secret:short").bytes())
+                .hasMessage("secret arn:secret:short must hold a text of 32 characters or more as the key of hashes");
+    }
+
+    @Test
     void scriptFilesAreThereOrNot() {
         aws.object("/scripts/etl/a.sql", bytes("select 'ü'"));
         S3ScriptFiles files = new S3ScriptFiles("scripts");

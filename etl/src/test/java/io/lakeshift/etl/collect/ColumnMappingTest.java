@@ -66,9 +66,7 @@ class ColumnMappingTest {
 
     @Test
     void missingFieldsAtTheEndOfARowAreEmpty() {
-        Rows rows = mapped(
-                "'1' as PolicyNumber, '2' as New_Renewal",
-                """
+        Rows rows = mapped("'1' as PolicyNumber, '2' as New_Renewal", """
                 \uFEFFsourcename,DESTNAME,Threshold,Scorer,Description,Note
                 PolicyNumber,policynumber
                 NewRenewal,neworrenewal,90,ratio,"a, b"
@@ -80,9 +78,7 @@ class ColumnMappingTest {
 
     @Test
     void likenessComesAfterNamesAndTakesEachColumnOnce() {
-        Rows rows = mapped(
-                "'1' as `Policy No`, '2' as PolicyNo, '3' as `Policy-No.`, '4' as Other",
-                """
+        Rows rows = mapped("'1' as `Policy No`, '2' as PolicyNo, '3' as `Policy-No.`, '4' as Other", """
                 SourceName,DestName,Threshold,Scorer
                 policy no,first,90,ratio
                 Policy No,exact

@@ -103,7 +103,8 @@ class LoadPassTest {
 
     @Test
     void findsTheFirstLineWhateverPartItIsIn() {
-        Rows rows = Rows.of(hundred()).with(List.of(NewColumn.checked("id", col("id"), expr("id % 10 = 3"), "a number of no such kind")));
+        Rows rows = Rows.of(hundred())
+                .with(List.of(NewColumn.checked("id", col("id"), expr("id % 10 = 3"), "a number of no such kind")));
 
         assertThatThrownBy(() -> write(rows))
                 .isInstanceOf(DataRefusedException.class)
@@ -122,8 +123,8 @@ class LoadPassTest {
     @Test
     void aRefusedLoadChangesNothingOfTheTable() {
         write(Rows.of(hundred()));
-        Rows refused =
-                Rows.of(hundred().withColumn("more", lit("x"))).with(List.of(NewColumn.checked("id", col("id"), expr("id = 99"), "less")));
+        Rows refused = Rows.of(hundred().withColumn("more", lit("x")))
+                .with(List.of(NewColumn.checked("id", col("id"), expr("id = 99"), "less")));
 
         assertThatThrownBy(() -> write(refused)).isInstanceOf(DataRefusedException.class);
         assertThat(lake.spark().table(lake.qualified("t")).columns()).containsExactly("id", "year");
