@@ -23,6 +23,7 @@ public enum Variants {
               "businessIntelligence": {"identity": "role", "trusts": ["arn:aws:iam::111122223333:role/bi-gateway"],
                                        "stagingDays": 7},
               "lakeFormation": {"readers": ["arn:aws:iam::111122223333:role/analysts"]},
+              "glue": {"hashKey": true},
               "notificationEmails": ["lake@example.com"]}}
             """),
 

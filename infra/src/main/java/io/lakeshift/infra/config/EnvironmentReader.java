@@ -208,7 +208,10 @@ final class EnvironmentReader {
                 glue.number("maxConcurrentRuns", 10, between(1, 1000)),
                 timeoutMinutes,
                 glue.flag("metrics", name != EnvironmentName.DEV),
-                new JobConfig.Tables(consumeStorage(), tables(node.objectOrEmpty("tables"), timeoutMinutes)));
+                new JobConfig.Tables(
+                        consumeStorage(),
+                        tables(node.objectOrEmpty("tables"), timeoutMinutes),
+                        glue.flag("hashKey", false) ? JobConfig.Hashes.KEYED : JobConfig.Hashes.PLAIN));
         glue.rejectUnknownKeys();
         return config;
     }

@@ -21,6 +21,15 @@ public record JobConfig(
      *
      * @param consumeStorage where those of the consume layer are unless their specification says otherwise
      * @param lake how those of the lake are kept
+     * @param hashes what hashes in them are made with
      */
-    public record Tables(ConsumeStorage consumeStorage, TableSettings lake) {}
+    public record Tables(ConsumeStorage consumeStorage, TableSettings lake, Hashes hashes) {}
+
+    /** What transforms make hashes with. */
+    public enum Hashes {
+        /** Nothing beside the value, so that anybody can make them. */
+        PLAIN,
+        /** A key as well, where a specification asks for it. */
+        KEYED
+    }
 }

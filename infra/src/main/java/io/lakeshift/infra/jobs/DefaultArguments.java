@@ -22,12 +22,13 @@ import software.amazon.awscdk.services.dynamodb.ITable;
  * @param config the environment
  * @param inputs what the jobs work with
  * @param buckets the specifications and the temporary files
+ * @param hashKey the ARN of the secret with the key of hashes; empty if there is none
  */
-record DefaultArguments(LakeConfig config, GlueStack.Inputs inputs, JobBuckets buckets) {
+record DefaultArguments(LakeConfig config, GlueStack.Inputs inputs, JobBuckets buckets, Optional<String> hashKey) {
 
     /** Those of the job that loads an uploaded file. */
     Map<String, String> collectToCleanse() {
-        return completed(new CollectToCleanseArguments.Defaults(
+        return keyed(new CollectToCleanseArguments.Defaults(
                         config.environment().id(),
                         buckets.scripts().getBucketName(),
                         inputs.storage().collect().getBucketName(),
@@ -71,6 +72,13 @@ record DefaultArguments(LakeConfig config, GlueStack.Inputs inputs, JobBuckets b
     /** Where tables for readers are kept unless a specification says otherwise. */
     ConsumeStorage consumeStorage() {
         return config.platform().jobs().tables().consumeStorage();
+    }
+
+    /** The arguments, with the secret of hashes where there is one. */
+    private Map<String, String> keyed(Map<String, String> arguments) {
+        Map<String, String> all = new LinkedHashMap<>(completed(arguments));
+        hashKey.ifPresent(secret -> all.put("--hash_key_secret", secret));
+        return all;
     }
 
     /** The arguments, with what both jobs have: their records, and the tag of databases where Lake Formation controls them. */

@@ -1,5 +1,6 @@
 package io.lakeshift.infra.jobs;
 
+import io.lakeshift.infra.config.JobConfig;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.connection.GlueConnections;
 import io.lakeshift.infra.connection.JdbcLogin;
@@ -66,7 +67,7 @@ public final class GlueStack extends LakeStack {
                         more(connections)));
         new AthenaWorkgroup(
                 this, "AthenaWorkgroup", names(), temp, inputs.storage().key());
-        jobs = new SparkJobs(this, new DefaultArguments(config, inputs, buckets))
+        jobs = new SparkJobs(this, new DefaultArguments(config, inputs, buckets, hashKey(inputs, role)))
                 .make(
                         code,
                         role.resource().getRoleArn(),
@@ -109,6 +110,16 @@ public final class GlueStack extends LakeStack {
 
     public LakeJobs jobs() {
         return jobs;
+    }
+
+    private Optional<String> hashKey(Inputs inputs, GlueRole role) {
+        if (config().platform().jobs().tables().hashes() == JobConfig.Hashes.PLAIN) {
+            return Optional.empty();
+        }
+        HashKeySecret secret =
+                new HashKeySecret(this, "HashKey", inputs.storage().key(), dataRemoval());
+        secret.letRead(role.resource());
+        return Optional.of(secret.arn());
     }
 
     private IBucket bucket(BucketPurpose purpose, LakeStorage storage) {

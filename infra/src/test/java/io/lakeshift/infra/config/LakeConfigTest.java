@@ -177,7 +177,7 @@ class LakeConfigTest {
                         10,
                         120,
                         true,
-                        new JobConfig.Tables(ConsumeStorage.DATALAKE, TableSettings.DEFAULT)));
+                        new JobConfig.Tables(ConsumeStorage.DATALAKE, TableSettings.DEFAULT, JobConfig.Hashes.PLAIN)));
         assertThat(config.platform().warehouse())
                 .isEqualTo(new WarehouseConfig.CreatedServerless(
                         new WarehouseConfig.ServerlessNames("prod-insurancelake", "prod-insurancelake"),

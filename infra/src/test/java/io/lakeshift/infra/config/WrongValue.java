@@ -139,6 +139,8 @@ record WrongValue(String key, String dev, String message) {
                 new WrongValue(
                         "glue.metrics", "{'glue': {'metrics': 'on'}}", "metrics is \"on\"; allowed: true or false"),
                 new WrongValue(
+                        "glue.hashKey", "{'glue': {'hashKey': 'x'}}", "hashKey is \"x\"; allowed: true or false"),
+                new WrongValue(
                         "vpc.cidr",
                         "{'vpc': {'cidr': '10.0.0.0/33'}}",
                         "vpc.cidr is \"10.0.0.0/33\"; allowed: an IPv4"),

@@ -73,6 +73,31 @@ class GlueStackTest {
     }
 
     @Test
+    void theKeyOfHashesIsReadByTheJobsAndNobodyElse() {
+        Template keyed = Variants.PROVISIONED.synthesis().template(STACK);
+
+        keyed.hasResource(
+                "AWS::SecretsManager::Secret",
+                Map.of(
+                        "DeletionPolicy",
+                        "Retain",
+                        "Properties",
+                        Map.of("GenerateSecretString", Map.of("PasswordLength", 64, "ExcludePunctuation", true))));
+        keyed.hasResourceProperties(
+                "AWS::SecretsManager::ResourcePolicy",
+                Map.of(
+                        "ResourcePolicy",
+                        Match.objectLike(Map.of(
+                                "Statement",
+                                Match.arrayWith(List.of(Match.objectLike(
+                                        Map.of("Effect", "Deny", "Action", "secretsmanager:GetSecretValue"))))))));
+        keyed.hasResourceProperties(
+                "AWS::Glue::Job",
+                Map.of("DefaultArguments", Match.objectLike(Map.of("--hash_key_secret", Match.anyValue()))));
+        TEMPLATE.resourceCountIs("AWS::SecretsManager::Secret", 0);
+    }
+
+    @Test
     void readsTheCodeOfTheJobsWhateverKeyTheAccountIsBootstrappedWith() {
         assertThat(Policies.ofRole(PROJECT, STACK, "JobCode"))
                 .filteredOn(statement -> Policies.actions(statement).contains("kms:Decrypt"))
