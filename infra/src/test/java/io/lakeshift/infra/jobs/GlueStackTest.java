@@ -80,7 +80,7 @@ class GlueStackTest {
                 "AWS::SecretsManager::Secret",
                 Map.of(
                         "DeletionPolicy",
-                        "Retain",
+                        "RetainExceptOnCreate",
                         "Properties",
                         Map.of("GenerateSecretString", Map.of("PasswordLength", 64, "ExcludePunctuation", true))));
         keyed.hasResourceProperties(
