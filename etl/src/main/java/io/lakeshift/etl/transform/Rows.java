@@ -1,16 +1,12 @@
 package io.lakeshift.etl.transform;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.trim;
 
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.text.ColumnProfile;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -223,47 +219,11 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
      * Of several for one name the last counts.
      */
     public Rows with(List<NewColumn> made) {
-        Map<String, NewColumn> last = new LinkedHashMap<>();
-        made.forEach(column -> last.put(existing(column.name()).toLowerCase(Locale.ROOT), column));
-        Hidden known = hidden;
-        Map<String, SourceText> texts = new HashMap<>(hidden.texts());
-        Map<String, Column> values = new LinkedHashMap<>();
-        Map<String, Column> checks = new LinkedHashMap<>();
-        for (NewColumn column : last.values()) {
-            String name = existing(column.name());
-            texts.remove(name);
-            values.put(name, column.value());
-            if (column.check().isPresent()) {
-                NewColumn.Check check = column.check().get();
-                int number = known.checks().size();
-                String before = HIDDEN + "before_" + number;
-                String failed = HIDDEN + "failed_" + number;
-                // The check reads the new column, so that nothing is converted twice, and the source beside it, whose
-                // place
-                // that may have taken.
-                check.source().ifPresent(source -> values.put(before, source));
-                check.condition().ifPresent(condition -> values.put(failed, condition));
-                check.source()
-                        .map(source -> named(name).isNull().and(isFilled(named(before))))
-                        .ifPresent(lost -> checks.put(
-                                failed,
-                                check.condition().isPresent() ? named(failed).or(lost) : lost));
-                known = known.with(new Check(column.name(), failed, check.expected()));
-            }
-        }
-        Dataset<Row> with = columns(data, values);
-        return new Rows(checks.isEmpty() ? with : columns(with, checks), known.withTexts(texts));
+        return NewColumns.added(this, made);
     }
 
-    /** In the order they are given in, which Spark's own way to add several does not keep. */
-    private static Dataset<Row> columns(Dataset<Row> data, Map<String, Column> added) {
-        Map<String, Column> all = new LinkedHashMap<>();
-        Arrays.stream(data.columns()).forEach(name -> all.put(name, named(name)));
-        added.forEach((name, value) -> all.put(name, value.as(name)));
-        return data.select(all.values().toArray(Column[]::new));
-    }
-
-    private String existing(String name) {
+    /** The name of a data column in its own case; a name that is not there stays as it is. */
+    String existing(String name) {
         return columns().stream()
                 .filter(column -> column.equalsIgnoreCase(name))
                 .findFirst()
@@ -307,10 +267,5 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
     /** The rows under another plan that keeps the hidden columns and the values of the data columns. */
     public Rows map(UnaryOperator<Dataset<Row>> change) {
         return new Rows(change.apply(data), hidden);
-    }
-
-    /** True where a value is neither null nor blank text. */
-    private static Column isFilled(Column value) {
-        return value.isNotNull().and(trim(value.cast("string")).notEqual(lit("")));
     }
 }
