@@ -63,7 +63,8 @@ final class ThirdPartyLibraries {
                 throw new IllegalStateException(file + " is missing; build the module first");
             }
             for (String line : Files.readAllLines(file)) {
-                if (!line.isBlank()) {
+                // The plugin lists modules of this build, whatever groups it is told to leave out.
+                if (!line.isBlank() && !line.contains("|io.lakeshift:") && !line.startsWith("io.lakeshift:")) {
                     Library library = library(module, line.trim().split("\\|", -1));
                     found.merge(library.name(), library, ThirdPartyLibraries::farther);
                 }

@@ -31,7 +31,9 @@ class WaitingTest {
             entry(
                     "io.lakeshift.local.services.dynamodb.TableProvider",
                     "DynamoDB Local makes an index in the background"),
-            entry("io.lakeshift.redshift.client.Pause", "the one pause between two looks at a statement of Redshift or Athena"));
+            entry(
+                    "io.lakeshift.redshift.client.Pause",
+                    "the one pause between two looks at a statement of Redshift or Athena"));
 
     @Test
     void nothingSleepsWithoutAReason() {

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, List<Transform> transforms) {
 
     private static final List<String> KEYS = Stream.concat(
-                    Stream.of("$schema", "input_spec", "transform_spec", ListEntries.OPTIONS), ConsumeSpec.KEYS.stream())
+                    Stream.of("$schema", "input_spec", "transform_spec", ListEntries.OPTIONS),
+                    ConsumeSpec.KEYS.stream())
             .toList();
 
     /**

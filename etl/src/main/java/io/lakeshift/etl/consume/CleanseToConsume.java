@@ -176,8 +176,7 @@ public final class CleanseToConsume {
         Map<String, TemplateValue> values = QueryValues.of(given.asMap(), arguments);
         List<ConsumedTable> tables =
                 scripts.find(file()).map(text -> understood(text, values)).orElse(List.of());
-        scripts.find(athenaFile())
-                .ifPresent(text -> AthenaFile.parse(athenaFile(), text, withTarget(values, tables)));
+        scripts.find(athenaFile()).ifPresent(text -> AthenaFile.parse(athenaFile(), text, withTarget(values, tables)));
     }
 
     /** The key of the Spark SQL file. */

@@ -32,7 +32,11 @@ public record Quarantined(QualityStage stage, Rows rows, long count) {
     static Quarantined of(QualityStage stage, Rows judged, RuleColumns columns, long count) {
         Rows failed = new Rows(
                 judged.data().filter(Rows.named(StageJudgement.REASONS).isNotNull()),
-                new Rows.Hidden(List.of(), judged.tokenized(), judged.hidden().texts()));
+                new Rows.Hidden(
+                        List.of(),
+                        judged.tokenized(),
+                        judged.hidden().texts(),
+                        judged.hidden().orders()));
         List<Rows.Taken> taken = new ArrayList<>();
         for (String name : columns.names()) {
             String lower = name.toLowerCase(Locale.ROOT);
