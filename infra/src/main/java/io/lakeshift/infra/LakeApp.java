@@ -32,8 +32,7 @@ public final class LakeApp {
                     .forEach(warning -> System.err.println("warning: " + warning));
         } catch (ConfigurationException
                 | AddressShortageException
-                | MissingArtifactException
-                | UnsupportedFilesException e) {
+                | MissingArtifactException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }

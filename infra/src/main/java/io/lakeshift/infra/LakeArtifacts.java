@@ -22,7 +22,6 @@ public record LakeArtifacts(Path functions, Path jobs, Path scripts, Path specs,
      * What the Maven build leaves below the project's directory.
      *
      * @throws MissingArtifactException if something is not there
-     * @throws UnsupportedFilesException if a file would not be followed
      */
     public static LakeArtifacts ofBuild(Path project) {
         LakeArtifacts artifacts = new LakeArtifacts(
@@ -39,7 +38,6 @@ public record LakeArtifacts(Path functions, Path jobs, Path scripts, Path specs,
         if (!missing.isEmpty()) {
             throw new MissingArtifactException(missing);
         }
-        UnsupportedFilesException.refuse(artifacts.specs, artifacts.sql);
         return artifacts;
     }
 }

@@ -45,15 +45,6 @@ class LakeArtifactsTest {
                 .hasMessageContainingAll("etl.jar does not exist", "./lake build");
     }
 
-    @Test
-    void refusesEveryFileThatWouldNotBeFollowed() throws IOException {
-        write("specs/dq-rules/dq-Db-Orders.json");
-
-        assertThatThrownBy(() -> LakeArtifacts.ofBuild(project))
-                .isInstanceOf(UnsupportedFilesException.class)
-                .hasMessageContainingAll("dq-Db-Orders.json");
-    }
-
     private void write(String file) throws IOException {
         Path path = project.resolve(file);
         Files.createDirectories(path.getParent());

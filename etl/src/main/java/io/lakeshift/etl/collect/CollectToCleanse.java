@@ -3,18 +3,25 @@ package io.lakeshift.etl.collect;
 import static org.apache.spark.sql.functions.lit;
 
 import io.lakeshift.etl.job.Environment;
+import io.lakeshift.etl.lineage.Reports;
 import io.lakeshift.etl.load.LoadPass;
+import io.lakeshift.etl.quality.BadRows;
+import io.lakeshift.etl.quality.QualityGate;
+import io.lakeshift.etl.quality.QualitySpec;
+import io.lakeshift.etl.quality.QualityStage;
 import io.lakeshift.etl.source.DataRefusedException;
 import io.lakeshift.etl.source.InputSpec;
 import io.lakeshift.etl.source.SourceFile;
 import io.lakeshift.etl.spec.SpecFaults;
 import io.lakeshift.etl.store.HashKey;
+import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.LookupValues;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.store.TemporaryFiles;
 import io.lakeshift.etl.store.TokenStore;
 import io.lakeshift.etl.table.ConcurrentLoadException;
+import io.lakeshift.etl.table.LoadRows;
 import io.lakeshift.etl.table.LoadTable;
 import io.lakeshift.etl.table.SchemaChange;
 import io.lakeshift.etl.table.TableLayout;
@@ -30,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -69,22 +77,26 @@ public final class CollectToCleanse {
 
     private final CollectToCleanseArguments arguments;
     private final Stores stores;
-    private final TemporaryFiles temporary;
-
-    /** A load that suggests nothing. */
-    public CollectToCleanse(CollectToCleanseArguments arguments, Stores stores) {
-        this(arguments, stores, TemporaryFiles.none());
-    }
+    private final Told told;
 
     /**
-     * A load.
+     * What a run tells beside the rows of its table.
      *
-     * @param temporary receives a mapping and a specification to begin with, where the table has none
+     * @param suggestions receives a mapping and a specification to begin with, where the table has none
+     * @param reports receives what the run says about itself
      */
-    public CollectToCleanse(CollectToCleanseArguments arguments, Stores stores, TemporaryFiles temporary) {
+    public record Told(TemporaryFiles suggestions, Reports reports) {}
+
+    /** A load that tells nothing. */
+    public CollectToCleanse(CollectToCleanseArguments arguments, Stores stores) {
+        this(arguments, stores, new Told(TemporaryFiles.none(), Reports.none()));
+    }
+
+    /** A load. */
+    public CollectToCleanse(CollectToCleanseArguments arguments, Stores stores, Told told) {
         this.arguments = arguments;
         this.stores = stores;
-        this.temporary = temporary;
+        this.told = told;
     }
 
     /**
@@ -99,23 +111,22 @@ public final class CollectToCleanse {
         String database = arguments.target().database();
         TableName table = new TableName(database, arguments.target().table());
         InputSpec.checkName(fileName);
-        LoadSpec spec = specification(
+        Said said = said(
                 stores.scripts(),
                 arguments.settings().specPrefix(),
                 arguments.target().table(),
                 new TransformResources(database, fileName, stores.lookups(), stores.hashKey()));
+        LoadSpec spec = said.spec();
+        QualityGate gate =
+                new QualityGate(said.rules(), arguments.run(), told.reports().outcomes());
+        LoadLineage lineage = new LoadLineage(arguments, told.reports().lineage());
+        lineage.started();
         try (SourceFile file =
                 spec.input().format().open(stores.source(), spec.input().types())) {
-            try {
-                return load(spec, table, file, session.get());
-            } catch (Exception e) {
-                // Spark throws checked exceptions without declaring them.
-                Optional<DataRefusedException> fault = file.fault(e);
-                if (fault.isPresent()) {
-                    throw fault.get();
-                }
-                throw e;
-            }
+            return load(new Work(said, gate, lineage), table, file, session.get());
+        } catch (Exception e) {
+            lineage.failed(e, gate);
+            throw e;
         }
     }
 
@@ -126,52 +137,108 @@ public final class CollectToCleanse {
      * @throws io.lakeshift.etl.EtlException if something is not as it must be
      */
     public static void check(ScriptFiles scripts, String specPrefix, String table, TransformResources resources) {
-        specification(scripts, specPrefix, table, resources);
+        said(scripts, specPrefix, table, resources);
     }
 
-    private static LoadSpec specification(
-            ScriptFiles scripts, String specPrefix, String table, TransformResources resources) {
+    /**
+     * All that is said about loading a table.
+     *
+     * @param transforms as they stand in the specification
+     */
+    private record Said(LoadSpec spec, QualitySpec rules, Optional<SpecNode> transforms) {}
+
+    private static Said said(ScriptFiles scripts, String specPrefix, String table, TransformResources resources) {
         String database = resources.database();
+        String name = specPrefix + database + "-" + table;
         SpecFaults faults = new SpecFaults();
-        faults.check(() -> UnsupportedFiles.refuse(scripts, specPrefix, database, table));
-        Optional<LoadSpec> spec =
-                faults.unless(() -> LoadSpec.read(scripts, specPrefix + database + "-" + table, resources));
+        Optional<QualitySpec> rules = faults.unless(() -> QualitySpec.read(scripts, specPrefix, database, table));
+        Optional<LoadSpec> spec = faults.unless(() -> LoadSpec.read(scripts, name, resources));
+        Optional<SpecNode> file = spec.isEmpty()
+                ? Optional.empty()
+                : scripts.find(name + ".json").map(text -> SpecNode.parse(name + ".json", text));
+        Optional<BadRows> bad =
+                faults.unless(() -> BadRows.of(file.flatMap(node -> node.optional("input_spec"))));
         faults.refuse();
-        return spec.orElseThrow();
+        return new Said(
+                spec.orElseThrow(),
+                rules.orElseThrow().with(bad.orElseThrow()),
+                file.flatMap(node -> node.optional("transform_spec")));
     }
 
-    private LoadResult load(LoadSpec spec, TableName table, SourceFile file, SparkSession spark) {
+    /** What is done to the rows and told about it. */
+    private record Work(Said said, QualityGate gate, LoadLineage lineage) {}
+
+    private LoadResult load(Work work, TableName table, SourceFile file, SparkSession spark) {
+        try {
+            return write(work, table, file, spark);
+        } catch (Exception e) {
+            // Spark throws checked exceptions without declaring them.
+            Optional<DataRefusedException> fault = file.fault(e);
+            if (fault.isPresent()) {
+                throw fault.get();
+            }
+            throw e;
+        }
+    }
+
+    private LoadResult write(Work work, TableName table, SourceFile file, SparkSession spark) {
+        LoadSpec spec = work.said().spec();
+        LoadPass.Setting setting = new LoadPass.Setting(
+                stores.source().fileName(),
+                file.readsNewest() ? this::refuseSuperseded : () -> {},
+                stores.tokens(),
+                arguments.settings().lake().beyond());
         LoadTable target =
                 new LoadTable(table, layout(spec), arguments.settings().lake());
+        LoadQuarantine quarantine = new LoadQuarantine(arguments, work.said().rules(), setting);
         long begun = target.snapshot(spark);
+        quarantine.begin(spark);
         // In this order: what a newer version has written before the snapshot is not found by the commit.
         refuseSuperseded();
         LoadIdentity identity = LoadIdentity.of(arguments.source());
         SchemaChange allowed = spec.input().schemaChange().orElseGet(() -> byDefault(arguments.environment()));
         Rows read = file.rows(spark);
         suggest(spec, read);
-        LoadPass pass = new LoadPass(
-                finished(spec.apply(read, RESERVED), identity),
-                new LoadPass.Setting(
-                        stores.source().fileName(),
-                        file.readsNewest() ? this::refuseSuperseded : () -> {},
-                        stores.tokens(),
-                        arguments.settings().lake().beyond()));
-        write(spark, target, pass, new LoadTable.Load(identity.values(), allowed, begun));
+        Rows rows = finished(judged(work, read, identity), identity);
+        LoadPass pass = new LoadPass(rows, setting);
+        write(
+                spark,
+                target,
+                quarantine.before(pass, spark, identity, work.gate()::quarantined),
+                new LoadTable.Load(identity.values(), allowed, begun),
+                () -> quarantine.begin(spark));
+        work.lineage().completed(rows, pass.figures(), work.gate());
         return new LoadResult(table, identity.loadId(), pass.figures(), pass.inferred());
+    }
+
+    /** The rows of the table, without those that rules hold back. */
+    private Rows judged(Work work, Rows file, LoadIdentity identity) {
+        Rows rows = work.said().spec().apply(work.lineage().read(file), RESERVED, mapped -> {
+            work.lineage().mapped(mapped);
+            return work.gate().check(QualityStage.BEFORE_TRANSFORM, mapped, Map.of());
+        });
+        work.lineage().transformed(work.said().transforms());
+        Map<String, Column> known = new LinkedHashMap<>();
+        LoadIdentity.PARTITIONS.forEach(
+                name -> known.put(name, lit(identity.values().get(name))));
+        known.put(RunField.EXECUTION_ID.key(), lit(arguments.executionId()));
+        return work.gate().check(QualityStage.AFTER_TRANSFORM, rows, known);
     }
 
     /**
      * Writes the load. If another run of the same load came first, it is tried again from there, unless that run may have
      * loaded a newer version.
+     *
+     * @param again is done before that
      */
-    private void write(SparkSession spark, LoadTable target, LoadPass pass, LoadTable.Load load) {
+    private void write(SparkSession spark, LoadTable target, LoadRows rows, LoadTable.Load load, Runnable again) {
         LoadTable.Load tried = load;
         for (int left = TRIES - 1; ; left--) {
             try {
-                target.write(spark, pass, tried);
+                target.write(spark, rows, tried);
                 return;
             } catch (ConcurrentLoadException lost) {
+                again.run();
                 tried = tried.since(target.snapshot(spark));
                 refuseSuperseded();
                 if (left == 0) {
@@ -184,7 +251,7 @@ public final class CollectToCleanse {
     /** Puts a mapping and a specification to begin with where the table has none. */
     private void suggest(LoadSpec spec, Rows file) {
         String name = arguments.target().database() + "-" + arguments.target().table();
-        Suggestions.of(spec, file, spec.mapped(file)).forEach((ending, text) -> temporary.put(name + ending, text));
+        Suggestions.of(spec, file, spec.mapped(file)).forEach((ending, text) -> told.suggestions().put(name + ending, text));
     }
 
     private void refuseSuperseded() {

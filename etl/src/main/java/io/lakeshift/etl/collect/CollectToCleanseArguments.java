@@ -18,13 +18,13 @@ import java.util.Set;
  * What one Collect-to-Cleanse run is told.
  *
  * @param environment decides the default for schema changes
- * @param executionId the id of the run, written to each row
+ * @param run which run it is; the id of its execution is written to each row
  * @param source the uploaded object
  * @param target the table it is loaded into
  * @param settings what the deployment gave the job
  */
 public record CollectToCleanseArguments(
-        Environment environment, String executionId, Source source, Target target, Settings settings) {
+        Environment environment, RunIdentity run, Source source, Target target, Settings settings) {
 
     /** The fields of the run's input that the run gives this job as they are; the version of the file is looked up. */
     public static final List<RunField> RUN = List.of(
@@ -138,6 +138,11 @@ public record CollectToCleanseArguments(
         }
     }
 
+    /** The id of the execution. */
+    public String executionId() {
+        return run.executionId();
+    }
+
     /**
      * Reads a run's arguments.
      *
@@ -147,7 +152,7 @@ public record CollectToCleanseArguments(
         ArgumentFaults faults = ArgumentFaults.of(arguments);
         CollectToCleanseArguments read = new CollectToCleanseArguments(
                 faults.unless(() -> Environment.parse(arguments.required("environment"))),
-                faults.unless(() -> arguments.required(RunField.EXECUTION_ID.key())),
+                faults.unless(() -> RunIdentity.of(arguments)),
                 source(arguments, faults),
                 new Target(
                         faults.unless(() -> arguments.requiredBucket("target_bucket")),

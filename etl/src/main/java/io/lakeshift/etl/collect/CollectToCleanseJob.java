@@ -2,6 +2,7 @@ package io.lakeshift.etl.collect;
 
 import io.lakeshift.etl.aws.DynamoLookupValues;
 import io.lakeshift.etl.aws.DynamoTokenStore;
+import io.lakeshift.etl.aws.JobReports;
 import io.lakeshift.etl.aws.LakeFormationCatalog;
 import io.lakeshift.etl.aws.S3ScriptFiles;
 import io.lakeshift.etl.aws.S3SourceObject;
@@ -38,9 +39,11 @@ public final class CollectToCleanseJob {
                                     new DynamoLookupValues(tables.valueLookup(), tables.multiLookup()),
                                     new DynamoTokenStore(tables.hashValues()),
                                     given.optional("hash_key_secret").map(SecretHashKey::new)),
-                            given.optional("TempDir")
-                                    .<TemporaryFiles>map(S3TemporaryFiles::at)
-                                    .orElseGet(TemporaryFiles::none))
+                            new CollectToCleanse.Told(
+                                    given.optional("TempDir")
+                                            .<TemporaryFiles>map(S3TemporaryFiles::at)
+                                            .orElseGet(TemporaryFiles::none),
+                                    JobReports.of(given)))
                     .run(session);
             LakeFormationTag.of(given)
                     .ifPresent(

@@ -13,6 +13,7 @@ import io.lakeshift.etl.transform.TransformSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -63,10 +64,12 @@ record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, L
      * The rows of a file with the columns of its table.
      *
      * @param reserved names that columns must not have
+     * @param onceMapped sees the mapped columns and says which rows go on
      */
-    Rows apply(Rows file, Set<String> reserved) {
+    Rows apply(Rows file, Set<String> reserved, UnaryOperator<Rows> onceMapped) {
         Rows rows = mapped(file);
         ColumnNames.check(name, rows.columns(), reserved);
+        rows = onceMapped.apply(rows);
         for (Transform transform : transforms) {
             rows = transform.apply(rows);
         }

@@ -81,7 +81,7 @@ public final class RunLineage {
     }
 
     /** The run has failed; what it says about itself must not hide why. */
-    public void failed(RuntimeException failure) {
+    public void failed(Exception failure) {
         try {
             sinks.records().save(operations);
         } catch (EtlException unsaved) {

@@ -1,5 +1,6 @@
 package io.lakeshift.etl.source;
 
+import io.lakeshift.etl.quality.BadRows;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.table.SchemaChange;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ public record InputSpec(
      */
     public static InputSpec of(Optional<SpecNode> spec, String fileName) {
         spec.ifPresent(given ->
-                given.only(Stream.concat(SourceFormats.keys().stream(), Stream.of(TYPES, DESCRIPTION, CHANGE, STRICT))
+                given.only(Stream.concat(SourceFormats.keys().stream(), Stream.of(TYPES, DESCRIPTION, CHANGE, STRICT, BadRows.KEY))
                         .toArray(String[]::new)));
         boolean text = spec.flatMap(given -> given.optional(TYPES)).isPresent()
                 && !spec.orElseThrow().flag(TYPES);

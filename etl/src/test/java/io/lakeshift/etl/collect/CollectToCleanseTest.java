@@ -135,17 +135,6 @@ class CollectToCleanseTest {
         assertThat(orders.tokens()).hasSize(1).containsValue("1");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"dq-rules/dq-%s-Orders.json"})
-    void refusesATableWhoseRulesItWouldNotFollow(String name) {
-        String key = name.formatted(lake.database());
-
-        assertThatThrownBy(() -> new Upload(lake, "Orders").script(key, "").load("a.csv", "id\n1\n"))
-                .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContainingAll(key, "not supported");
-        assertThat(lake.exists("orders")).isFalse();
-    }
-
     @Test
     void makesNoTableForAFileThatIsRefused() {
         assertThatThrownBy(() -> new Upload(lake, "Orders").transforms(PRICES).load("a.csv", "id,price\n1,abc\n"))

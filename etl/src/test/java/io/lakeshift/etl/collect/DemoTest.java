@@ -8,6 +8,7 @@ import io.lakeshift.etl.consume.CleanseToConsume;
 import io.lakeshift.etl.consume.CleanseToConsumeArguments;
 import io.lakeshift.etl.consume.ConsumeStorage;
 import io.lakeshift.etl.job.JobArguments;
+import io.lakeshift.etl.lineage.Reports;
 import io.lakeshift.etl.lake.MemoryLookups;
 import io.lakeshift.etl.lake.MemoryObject;
 import io.lakeshift.etl.lake.MemoryTokens;
@@ -78,7 +79,8 @@ class DemoTest {
                                 SCRIPTS,
                                 new MemoryObject(file, Files.readAllBytes(Path.of("samples", file))),
                                 lookups,
-                                TOKENS))
+                                TOKENS,
+                                Reports.none()))
                 .run(LAKE::spark);
     }
 

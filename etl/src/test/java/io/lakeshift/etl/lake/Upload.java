@@ -1,16 +1,24 @@
 package io.lakeshift.etl.lake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.etl.collect.CollectToCleanse;
 import io.lakeshift.etl.collect.CollectToCleanseArguments;
 import io.lakeshift.etl.collect.LoadResult;
 import io.lakeshift.etl.job.JobArguments;
+import io.lakeshift.etl.lineage.Reports;
+import io.lakeshift.etl.lineage.RunLineage;
+import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.store.RunRecords;
 import io.lakeshift.etl.store.SourceObject;
+import io.lakeshift.etl.store.TemporaryFiles;
 import io.lakeshift.etl.store.TokenStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One file on its way into a table: what a test says about it, and the job run over it. */
 public final class Upload {
@@ -20,6 +28,9 @@ public final class Upload {
     private final Map<String, String> scripts = new HashMap<>();
     private final Map<String, String> arguments = new HashMap<>();
     private final MemoryTokens tokens = new MemoryTokens();
+    private final List<RunRecords.Item> outcomes = new ArrayList<>();
+    private final List<RunRecords.Item> operations = new ArrayList<>();
+    private final List<JsonNode> events = new ArrayList<>();
     private TokenStore store = tokens;
     private MemoryLookups lookups = new MemoryLookups();
 
@@ -59,6 +70,44 @@ public final class Upload {
     public Upload lookups(MemoryLookups values) {
         lookups = values;
         return this;
+    }
+
+    /** The data-quality rules of the table. */
+    public Upload rules(String json) {
+        return script("dq-rules/dq-" + lake.database() + "-" + table + ".json", json);
+    }
+
+    /** Attributes of the outcomes that were recorded, one text for each rule. */
+    public List<String> outcomes(String... names) {
+        return texts(outcomes, names);
+    }
+
+    /** Attributes of the operations that were kept, one text for each. */
+    public List<String> operations(String... names) {
+        return texts(operations, names);
+    }
+
+    /** The OpenLineage events that were sent. */
+    public List<JsonNode> events() {
+        return events;
+    }
+
+    private static List<String> texts(List<RunRecords.Item> items, String... names) {
+        return items.stream()
+                .map(item -> Arrays.stream(names)
+                        .map(name -> String.valueOf(item.attributes().get(name)))
+                        .collect(Collectors.joining("|")))
+                .toList();
+    }
+
+    private Reports reports() {
+        return new Reports(
+                outcomes::addAll,
+                new RunLineage.Sinks(
+                        operations::addAll,
+                        (name, json) -> events.add(
+                                SpecNode.parse(name, json).json()),
+                        "tests"));
     }
 
     /** From now on tokens cannot be saved. */
@@ -103,7 +152,8 @@ public final class Upload {
                         CollectToCleanseArguments.parse(
                                 JobArguments.parse(CollectToCleanseArguments.NAMES, words.toArray(String[]::new))),
                         new CollectToCleanse.Stores(
-                                key -> Optional.ofNullable(scripts.get(key)), source, lookups, store))
+                                key -> Optional.ofNullable(scripts.get(key)), source, lookups, store),
+                        new CollectToCleanse.Told(TemporaryFiles.none(), reports()))
                 .run(lake::spark);
     }
 }
