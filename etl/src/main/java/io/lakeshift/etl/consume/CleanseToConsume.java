@@ -3,6 +3,10 @@ package io.lakeshift.etl.consume;
 import io.lakeshift.etl.athena.AthenaFile;
 import io.lakeshift.etl.athena.AthenaQueries;
 import io.lakeshift.etl.job.JobArguments;
+import io.lakeshift.etl.job.RunIdentity;
+import io.lakeshift.etl.lineage.Reports;
+import io.lakeshift.etl.quality.QualityGate;
+import io.lakeshift.etl.quality.QualitySpec;
 import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
@@ -35,6 +39,7 @@ public final class CleanseToConsume {
     private final CleanseToConsumeArguments arguments;
     private final ScriptFiles scripts;
     private final Engines engines;
+    private final Reports reports;
 
     /**
      * What runs statements besides Spark.
@@ -50,12 +55,14 @@ public final class CleanseToConsume {
      * Prepares a run.
      *
      * @param given the arguments of the job; placeholders may stand for any of them
+     * @param reports receives what the run says about itself
      */
-    public CleanseToConsume(JobArguments given, ScriptFiles scripts, Engines engines) {
+    public CleanseToConsume(JobArguments given, ScriptFiles scripts, Engines engines, Reports reports) {
         this.given = given;
         this.arguments = CleanseToConsumeArguments.parse(given);
         this.scripts = scripts;
         this.engines = engines;
+        this.reports = reports;
     }
 
     /**
@@ -71,7 +78,7 @@ public final class CleanseToConsume {
         Optional<SqlScript> athena = scripts.find(athenaFile())
                 .map(text -> AthenaFile.parse(athenaFile(), text, withTarget(values, tables)));
         Optional<AthenaQueries> queries = athena.map(script -> engines.athena().apply(athenaPlace()));
-        List<ConsumeResult> results = tables.isEmpty() ? List.of() : fill(session, tables);
+        List<ConsumeResult> results = tables.isEmpty() ? List.of() : reported(session, tables);
         queries.ifPresent(opened -> opened.run(athena.orElseThrow(), work()));
         return new ConsumeReport(
                 results, athena.map(script -> script.statements().size()).orElse(0));
@@ -145,7 +152,31 @@ public final class CleanseToConsume {
                 });
     }
 
-    private List<ConsumeResult> fill(Supplier<SparkSession> session, List<ConsumedTable> tables) {
+    /** Fills the tables, and says so. */
+    private List<ConsumeResult> reported(Supplier<SparkSession> session, List<ConsumedTable> tables) {
+        QualitySpec rules = QualitySpec.read(
+                scripts,
+                arguments.scripts().specPrefix(),
+                arguments.source().database(),
+                arguments.source().table());
+        RunIdentity run = RunIdentity.of(given);
+        QualityGate gate = new QualityGate(rules, run, reports.outcomes());
+        String bucket = given.optional("source_bucket").isPresent() ? given.requiredBucket("source_bucket") : "";
+        ConsumeLineage lineage = new ConsumeLineage(arguments, run, bucket, reports.lineage(), gate);
+        lineage.started();
+        try {
+            List<ConsumeResult> results = fill(session, tables, new ResultQuality(arguments, rules, gate));
+            lineage.completed(file(), results);
+            return results;
+        } catch (RuntimeException e) {
+            lineage.failed(e);
+            throw e;
+        }
+    }
+
+    private List<ConsumeResult> fill(
+            Supplier<SparkSession> session, List<ConsumedTable> tables, ResultQuality quality) {
+        quality.require(tables);
         ResultWriting writing = new ResultWriting(arguments, engines.warehouses());
         tables.forEach(writing::require);
         SparkSession spark = session.get();
@@ -153,8 +184,11 @@ public final class CleanseToConsume {
         List<StagedResult> staged = new ArrayList<>();
         try {
             for (ConsumedTable table : tables) {
-                staged.add(writing.stage(spark, table));
+                staged.add(writing.stage(spark, table, planned -> quality.judged(table, tables, planned)));
             }
+            List<StagedResult> held = quality.staged(spark, tables);
+            staged.addAll(held);
+            held.forEach(StagedResult::commit);
             List<ConsumeResult> results = new ArrayList<>();
             for (int i = 0; i < tables.size(); i++) {
                 ConsumedTable table = tables.get(i);

@@ -2,6 +2,7 @@ package io.lakeshift.etl.consume;
 
 import io.lakeshift.etl.aws.AwsAthena;
 import io.lakeshift.etl.aws.AwsWarehouse;
+import io.lakeshift.etl.aws.JobReports;
 import io.lakeshift.etl.aws.LakeFormationCatalog;
 import io.lakeshift.etl.aws.S3ScriptFiles;
 import io.lakeshift.etl.job.JobArguments;
@@ -21,7 +22,8 @@ public final class CleanseToConsumeJob {
             CleanseToConsume job = new CleanseToConsume(
                     given,
                     new S3ScriptFiles(arguments.scripts().bucket()),
-                    new CleanseToConsume.Engines(AwsWarehouse::open, AwsAthena::open));
+                    new CleanseToConsume.Engines(AwsWarehouse::open, AwsAthena::open),
+                    JobReports.of(given));
             ConsumeReport report = job.run(session);
             report.tables().stream()
                     .filter(made -> made.storage() == ConsumeStorage.DATALAKE)

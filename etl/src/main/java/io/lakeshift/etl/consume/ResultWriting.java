@@ -8,6 +8,9 @@ import io.lakeshift.etl.warehouse.ConsumeWarehouse;
 import io.lakeshift.etl.warehouse.StoredTable;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** How results get into their tables, in the data lake or in Redshift. */
@@ -44,20 +47,24 @@ final class ResultWriting {
                         + " --redshift_workgroup_name or --redshift_cluster_id are missing"));
     }
 
-    /** Computes the result of a table's query. */
-    StagedResult stage(SparkSession spark, ConsumedTable table) {
+    /**
+     * Computes the result of a table's query.
+     *
+     * @param judged says which of its rows go on
+     */
+    StagedResult stage(SparkSession spark, ConsumedTable table, UnaryOperator<Dataset<Row>> judged) {
         ResultWrite write = table.said().write();
         String load = write instanceof ResultWrite.Append ? arguments.loadId() : "";
         ResultTable.Result result = new ResultTable.Result(write, load);
         if (table.storage() == ConsumeStorage.DATALAKE) {
             return new ResultTable(
                             table.name(), table.layout(), arguments.target().lake())
-                    .stage(spark, result, () -> table.plan(spark));
+                    .stage(spark, result, () -> judged.apply(table.plan(spark)));
         }
         WarehouseSettings redshift = redshift(table);
         StoredTable.Run run =
                 new StoredTable.Run(arguments.executionId(), redshift.run().id());
         return new StoredTable(table.name(), table.said().design(), warehouses.apply(redshift))
-                .stage(spark, run, result, () -> table.plan(spark));
+                .stage(spark, run, result, () -> judged.apply(table.plan(spark)));
     }
 }

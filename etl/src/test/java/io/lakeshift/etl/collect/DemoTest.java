@@ -106,7 +106,7 @@ class DemoTest {
                 place -> {
                     throw new AssertionError("there is no Athena SQL");
                 });
-        assertThat(new CleanseToConsume(arguments, SCRIPTS, engines)
+        assertThat(new CleanseToConsume(arguments, SCRIPTS, engines, Reports.none())
                         .run(LAKE::spark)
                         .tables())
                 .isNotEmpty();

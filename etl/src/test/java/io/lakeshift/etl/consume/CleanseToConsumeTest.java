@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.lake.TestLake;
 import io.lakeshift.etl.lake.Upload;
+import io.lakeshift.etl.lineage.Reports;
 import io.lakeshift.redshift.sql.RedshiftException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,8 @@ class CleanseToConsumeTest {
         return new CleanseToConsume(
                         JobArguments.parse(CleanseToConsumeArguments.NAMES, words.toArray(String[]::new)),
                         key -> Optional.ofNullable(scripts.get(key)),
-                        NO_ENGINES)
+                        NO_ENGINES,
+                        Reports.none())
                 .run(lake::spark)
                 .tables();
     }
@@ -125,7 +127,8 @@ class CleanseToConsumeTest {
                         "--p_month=1",
                         "--p_day=1"),
                 key -> Optional.empty(),
-                NO_ENGINES);
+                NO_ENGINES,
+                        Reports.none());
 
         assertThat(job.run(() -> {
                             throw new AssertionError("Spark was started");

@@ -1,0 +1,102 @@
+package io.lakeshift.etl.consume;
+
+import io.lakeshift.etl.quality.Quarantined;
+import io.lakeshift.etl.quality.QualityGate;
+import io.lakeshift.etl.quality.QualitySpec;
+import io.lakeshift.etl.quality.QualityStage;
+import io.lakeshift.etl.spec.InvalidSpecException;
+import io.lakeshift.etl.table.ResultTable;
+import io.lakeshift.etl.table.ResultWrite;
+import io.lakeshift.etl.table.StagedResult;
+import io.lakeshift.etl.table.TableLayout;
+import io.lakeshift.etl.table.TableName;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The rules of a workflow on the result of its query: of the only one, or of the one that fills the table of the workflow's
+ * own name.
+ */
+final class ResultQuality {
+
+    private static final QualityStage STAGE = QualityStage.AFTER_SPARKSQL;
+
+    private final CleanseToConsumeArguments arguments;
+    private final QualitySpec rules;
+    private final QualityGate gate;
+
+    ResultQuality(CleanseToConsumeArguments arguments, QualitySpec rules, QualityGate gate) {
+        this.arguments = arguments;
+        this.rules = rules;
+        this.gate = gate;
+    }
+
+    /**
+     * Makes sure that there is a result that the rules are about.
+     *
+     * @throws InvalidSpecException if there are several, and none fills the table of the workflow's own name
+     */
+    void require(List<ConsumedTable> tables) {
+        if (rules.has(STAGE) && tables.stream().noneMatch(table -> isJudged(table, tables))) {
+            throw new InvalidSpecException(
+                    QualitySpec.key(
+                            arguments.scripts().specPrefix(),
+                            arguments.source().database(),
+                            arguments.source().table()),
+                    "'" + STAGE.key() + "'",
+                    "there are several queries, and none fills the table "
+                            + arguments.source().table() + ", which the rules are about");
+        }
+    }
+
+    private boolean isJudged(ConsumedTable table, List<ConsumedTable> tables) {
+        return tables.size() == 1
+                || table.name()
+                        .equals(new TableName(
+                                arguments.target().database(), arguments.source().table()));
+    }
+
+    /** The rows of a result that go on. They are computed once, however often rules and tables read them. */
+    Dataset<Row> judged(ConsumedTable table, List<ConsumedTable> tables, Dataset<Row> planned) {
+        if (!rules.has(STAGE) || !isJudged(table, tables)) {
+            return planned;
+        }
+        return gate.check(STAGE, planned.persist(StorageLevel.MEMORY_AND_DISK()));
+    }
+
+    /** What was held back, computed and not visible yet: it replaces what this load held back before. */
+    List<StagedResult> staged(SparkSession spark, List<ConsumedTable> tables) {
+        return tables.stream()
+                .filter(table -> isJudged(table, tables))
+                .flatMap(table -> gate.quarantined().stream().map(held -> table(held)
+                        .stage(spark, result(table.said().write()), () -> held.rows().data())))
+                .toList();
+    }
+
+    private ResultTable.Result result(ResultWrite write) {
+        return write instanceof ResultWrite.Replace
+                ? new ResultTable.Result(write, "")
+                : new ResultTable.Result(new ResultWrite.Append(), arguments.loadId());
+    }
+
+    private ResultTable table(Quarantined held) {
+        String bucket = "s3://" + arguments.target().bucket() + "/";
+        String database = arguments.source().database();
+        String table = arguments.source().table();
+        List<String> columns = Arrays.asList(held.rows().data().columns());
+        return new ResultTable(
+                new TableName(arguments.target().database(), Quarantined.table(table, STAGE)),
+                new TableLayout(
+                        bucket + database,
+                        bucket + Quarantined.folder(database, table, STAGE),
+                        columns.containsAll(ResultRows.PARTITIONS) ? ResultRows.PARTITIONS : List.of(),
+                        "hash",
+                        Optional.of("Rows that data-quality rules held back from the result for " + table)),
+                arguments.target().lake());
+    }
+}
