@@ -30,9 +30,7 @@ public final class LakeApp {
             app.synth();
             ScriptWarnings.of(artifacts.sql(), LakeConfig.readAll(app.getNode()))
                     .forEach(warning -> System.err.println("warning: " + warning));
-        } catch (ConfigurationException
-                | AddressShortageException
-                | MissingArtifactException e) {
+        } catch (ConfigurationException | AddressShortageException | MissingArtifactException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }

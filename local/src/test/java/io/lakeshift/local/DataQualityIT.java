@@ -21,7 +21,8 @@ class DataQualityIT {
         JsonNode run = LAKE.load("Quality/Warned/2026/03/01/a.csv", "Policy,Premium\nP1,10\nP2,-5\n");
 
         assertThat(run.path("status").asText()).isEqualTo("SUCCEEDED");
-        assertThat(LAKE.value("select count(*) from awsdatacatalog.quality.warned")).isEqualTo("2");
+        assertThat(LAKE.value("select count(*) from awsdatacatalog.quality.warned"))
+                .isEqualTo("2");
         assertThat(outcomes(run))
                 .containsExactlyInAnyOrder(
                         "warn-on-failure after_transform ColumnValues \"Premium\" >= 0 Failed 1 of 2 rows do not meet it",
@@ -44,12 +45,14 @@ class DataQualityIT {
 
         JsonNode first = LAKE.load("Quality/Held/2026/03/01/a.csv", file);
         JsonNode again = LAKE.load("Quality/Held/2026/03/01/a.csv", file);
-        JsonNode other = LAKE.load("Quality/Held/2026/03/01/b.csv", "Policy,StartDate,Premium\nP5,soon,1\nP6,1/1/24,2\n");
+        JsonNode other =
+                LAKE.load("Quality/Held/2026/03/01/b.csv", "Policy,StartDate,Premium\nP5,soon,1\nP6,1/1/24,2\n");
 
         assertThat(List.of(first, again, other))
                 .extracting(run -> run.path("status").asText())
                 .containsOnly("SUCCEEDED");
-        assertThat(LAKE.value("select listagg(policy, ' ') within group (order by policy) from awsdatacatalog.quality.held"))
+        assertThat(LAKE.value(
+                        "select listagg(policy, ' ') within group (order by policy) from awsdatacatalog.quality.held"))
                 .isEqualTo("P1 P4 P6");
         assertThat(LAKE.value("select listagg(policy || ' ' || startdate || ' ' || quarantine_line, ', ') within group"
                         + " (order by policy) from awsdatacatalog.quality.held_quarantine_before_transform"))
@@ -75,8 +78,9 @@ class DataQualityIT {
 
         assertThat(run.path("status").asText()).isEqualTo("FAILED");
         assertThat(LAKE.auditOf(run).at("/error_message/S").asText())
-                .contains("halt rule (ColumnExists \"Policy\") AND (IsComplete \"Policy\") is not met: 1 of 2 rows do not"
-                        + " meet it; nothing was written");
+                .contains(
+                        "halt rule (ColumnExists \"Policy\") AND (IsComplete \"Policy\") is not met: 1 of 2 rows do not"
+                                + " meet it; nothing was written");
         assertThat(LAKE.administrator()
                         .run("select count(*) from svv_external_tables where schemaname = 'quality' and tablename like"
                                 + " 'halted%'")
@@ -97,7 +101,8 @@ class DataQualityIT {
 
     /** What the run recorded about each rule. */
     private static List<String> outcomes(JsonNode run) throws IOException {
-        ObjectNode query = SharedLake.JSON.createObjectNode()
+        ObjectNode query = SharedLake.JSON
+                .createObjectNode()
                 .put("TableName", "dev-insurancelake-etl-dq-results")
                 .put("KeyConditionExpression", "execution_id = :id");
         query.putObject("ExpressionAttributeValues")

@@ -4,6 +4,7 @@ import io.lakeshift.etl.consume.CleanseToConsume;
 import io.lakeshift.etl.consume.CleanseToConsumeArguments;
 import io.lakeshift.etl.consume.ConsumeStorage;
 import io.lakeshift.etl.job.JobArguments;
+import io.lakeshift.etl.lineage.Reports;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.redshift.client.run.RunField;
 import io.lakeshift.redshift.client.run.ScriptArgument;
@@ -53,6 +54,7 @@ final class ConsumeFiles {
                         },
                         place -> {
                             throw new IllegalStateException("reading files needs no Athena");
-                        }));
+                        }),
+                Reports.none());
     }
 }

@@ -13,8 +13,8 @@ import io.lakeshift.etl.source.DataRefusedException;
 import io.lakeshift.etl.source.InputSpec;
 import io.lakeshift.etl.source.SourceFile;
 import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.store.HashKey;
 import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.store.HashKey;
 import io.lakeshift.etl.store.LookupValues;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.store.SourceObject;
@@ -156,8 +156,7 @@ public final class CollectToCleanse {
         Optional<SpecNode> file = spec.isEmpty()
                 ? Optional.empty()
                 : scripts.find(name + ".json").map(text -> SpecNode.parse(name + ".json", text));
-        Optional<BadRows> bad =
-                faults.unless(() -> BadRows.of(file.flatMap(node -> node.optional("input_spec"))));
+        Optional<BadRows> bad = faults.unless(() -> BadRows.of(file.flatMap(node -> node.optional("input_spec"))));
         faults.refuse();
         return new Said(
                 spec.orElseThrow(),
@@ -251,7 +250,8 @@ public final class CollectToCleanse {
     /** Puts a mapping and a specification to begin with where the table has none. */
     private void suggest(LoadSpec spec, Rows file) {
         String name = arguments.target().database() + "-" + arguments.target().table();
-        Suggestions.of(spec, file, spec.mapped(file)).forEach((ending, text) -> told.suggestions().put(name + ending, text));
+        Suggestions.of(spec, file, spec.mapped(file))
+                .forEach((ending, text) -> told.suggestions().put(name + ending, text));
     }
 
     private void refuseSuperseded() {

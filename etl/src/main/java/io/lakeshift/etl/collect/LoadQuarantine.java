@@ -106,6 +106,8 @@ final class LoadQuarantine {
             Map<String, Column> columns = new LinkedHashMap<>();
             identity.values().forEach((name, value) -> columns.put(name, lit(value)));
             columns.put("execution_id", lit(arguments.executionId()));
+            // It is among the reasons now, and does not stand against writing the row.
+            columns.put(Rows.FAULT, lit(null).cast("string"));
             for (Map.Entry<String, Column> column : columns.entrySet()) {
                 data = data.withColumn(column.getKey(), column.getValue());
             }

@@ -164,8 +164,8 @@ public final class CleanseToConsume {
         String bucket = given.optional("source_bucket").isPresent() ? given.requiredBucket("source_bucket") : "";
         ConsumeLineage lineage = new ConsumeLineage(arguments, run, bucket, reports.lineage(), gate);
         lineage.started();
-        try {
-            List<ConsumeResult> results = fill(session, tables, new ResultQuality(arguments, rules, gate));
+        try (ResultQuality quality = new ResultQuality(arguments, rules, gate)) {
+            List<ConsumeResult> results = fill(session, tables, quality);
             lineage.completed(file(), results);
             return results;
         } catch (RuntimeException e) {

@@ -38,10 +38,7 @@ final class ConsumeLineage {
         this.run = new RunLineage(
                 identity,
                 LineageDataset.table(
-                        bucket,
-                        database + "/" + table,
-                        new TableName(database, table).toString(),
-                        Map.of()),
+                        bucket, database + "/" + table, new TableName(database, table).toString(), Map.of()),
                 sinks,
                 Clock.systemUTC());
     }
@@ -55,7 +52,8 @@ final class ConsumeLineage {
         results.forEach(
                 result -> run.add(LineageOperation.sparkSql(file, result.table().toString(), result.rows())));
         gate.quarantined()
-                .forEach(held -> run.add(LineageOperation.quarantine(held.stage().key(), held.count())));
+                .forEach(
+                        held -> run.add(LineageOperation.quarantine(held.stage().key(), held.count())));
         judged();
         run.completed(results.stream().map(this::output).toList());
     }

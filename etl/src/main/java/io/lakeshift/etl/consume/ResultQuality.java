@@ -1,15 +1,16 @@
 package io.lakeshift.etl.consume;
 
-import io.lakeshift.etl.quality.Quarantined;
 import io.lakeshift.etl.quality.QualityGate;
 import io.lakeshift.etl.quality.QualitySpec;
 import io.lakeshift.etl.quality.QualityStage;
+import io.lakeshift.etl.quality.Quarantined;
 import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.table.ResultTable;
 import io.lakeshift.etl.table.ResultWrite;
 import io.lakeshift.etl.table.StagedResult;
 import io.lakeshift.etl.table.TableLayout;
 import io.lakeshift.etl.table.TableName;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,14 @@ import org.apache.spark.storage.StorageLevel;
  * The rules of a workflow on the result of its query: of the only one, or of the one that fills the table of the workflow's
  * own name.
  */
-final class ResultQuality {
+final class ResultQuality implements AutoCloseable {
 
     private static final QualityStage STAGE = QualityStage.AFTER_SPARKSQL;
 
     private final CleanseToConsumeArguments arguments;
     private final QualitySpec rules;
     private final QualityGate gate;
+    private final List<Dataset<Row>> computed = new ArrayList<>();
 
     ResultQuality(CleanseToConsumeArguments arguments, QualitySpec rules, QualityGate gate) {
         this.arguments = arguments;
@@ -58,7 +60,8 @@ final class ResultQuality {
         return tables.size() == 1
                 || table.name()
                         .equals(new TableName(
-                                arguments.target().database(), arguments.source().table()));
+                                arguments.target().database(),
+                                arguments.source().table()));
     }
 
     /** The rows of a result that go on. They are computed once, however often rules and tables read them. */
@@ -66,16 +69,28 @@ final class ResultQuality {
         if (!rules.has(STAGE) || !isJudged(table, tables)) {
             return planned;
         }
-        return gate.check(STAGE, planned.persist(StorageLevel.MEMORY_AND_DISK()));
+        Dataset<Row> once = planned.persist(StorageLevel.MEMORY_AND_DISK());
+        computed.add(once);
+        return gate.check(STAGE, once);
     }
 
     /** What was held back, computed and not visible yet: it replaces what this load held back before. */
     List<StagedResult> staged(SparkSession spark, List<ConsumedTable> tables) {
         return tables.stream()
                 .filter(table -> isJudged(table, tables))
-                .flatMap(table -> gate.quarantined().stream().map(held -> table(held)
-                        .stage(spark, result(table.said().write()), () -> held.rows().data())))
+                .flatMap(table -> gate.quarantined().stream()
+                        .map(held -> table(held)
+                                .stage(
+                                        spark,
+                                        result(table.said().write()),
+                                        () -> held.rows().data())))
                 .toList();
+    }
+
+    /** Forgets the rows that were computed: Spark would give them again to another plan that looks the same. */
+    @Override
+    public void close() {
+        computed.forEach(Dataset::unpersist);
     }
 
     private ResultTable.Result result(ResultWrite write) {

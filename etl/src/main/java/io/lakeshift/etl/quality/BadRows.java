@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.lakeshift.etl.source.InputSpec;
+import io.lakeshift.etl.source.RowFault;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.transform.Rows;
 import java.util.ArrayList;
@@ -14,15 +16,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 
-/** What becomes of a row that could not be read, or a value of which could not be converted. */
+/**
+ * What becomes of a row that could not be read, or a value of which could not be converted. A fault that hides what follows it
+ * in the file always refuses the file.
+ */
 public enum BadRows {
     /** It refuses its file. */
     REFUSE,
     /** It goes to the quarantine table of the stage after the transforms. */
     QUARANTINE;
-
-    /** The key of {@code input_spec} that says it. */
-    public static final String KEY = "bad_rows";
 
     private String key() {
         return name().toLowerCase(Locale.ROOT);
@@ -34,7 +36,10 @@ public enum BadRows {
      * @throws io.lakeshift.etl.spec.InvalidSpecException if it is not one of the names that may be used
      */
     public static BadRows of(Optional<SpecNode> inputSpec) {
-        return inputSpec.flatMap(spec -> spec.optional(KEY)).map(BadRows::parse).orElse(REFUSE);
+        return inputSpec
+                .flatMap(spec -> spec.optional(InputSpec.BAD_ROWS))
+                .map(BadRows::parse)
+                .orElse(REFUSE);
     }
 
     private static BadRows parse(SpecNode node) {
@@ -49,7 +54,8 @@ public enum BadRows {
     static List<Column> reasons(Rows rows) {
         List<Column> reasons = new ArrayList<>();
         Column fault = Rows.named(Rows.FAULT);
-        reasons.add(when(fault.isNotNull(), concat(lit("the row could not be read: "), fault)));
+        // Another fault hides what follows its row: it refuses the file.
+        reasons.add(when(RowFault.concernsOneRow(fault), concat(lit("the row could not be read: "), fault)));
         rows.checks()
                 .forEach(check -> reasons.add(when(
                         fault.isNull().and(Rows.named(check.hidden())),

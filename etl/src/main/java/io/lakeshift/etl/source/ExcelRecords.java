@@ -94,8 +94,10 @@ final class ExcelRecords implements Records {
             width = fields.size();
         }
         if (fields.size() > width && fault == null) {
-            fault = "cell " + name(row, width + firstBeyond(fields)) + " holds a value beyond the last column "
-                    + CellReference.convertNumToColString(area.firstColumn() + width - 1);
+            fault = RowFault.ofCell(
+                    name(row, width + firstBeyond(fields)),
+                    "holds a value beyond the last column "
+                            + CellReference.convertNumToColString(area.firstColumn() + width - 1));
         }
         pad(fields, width);
         return Optional.of(new DelimitedRecord(
@@ -115,9 +117,10 @@ final class ExcelRecords implements Records {
     }
 
     private static String error(Cell cell) {
-        return "cell " + CellReference.convertNumToColString(cell.getColumnIndex()) + (cell.getRowIndex() + 1)
-                + " holds the error "
-                + FormulaError.forInt(cell.getErrorCellValue()).getString();
+        return RowFault.ofCell(
+                CellReference.convertNumToColString(cell.getColumnIndex()) + (cell.getRowIndex() + 1),
+                "holds the error "
+                        + FormulaError.forInt(cell.getErrorCellValue()).getString());
     }
 
     private static void pad(List<String> fields, int size) {

@@ -1,6 +1,5 @@
 package io.lakeshift.etl.source;
 
-import io.lakeshift.etl.quality.BadRows;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.table.SchemaChange;
 import java.util.Arrays;
@@ -29,6 +28,9 @@ public record InputSpec(
         ARE_REFUSED
     }
 
+    /** The key that says what becomes of a row that cannot be read or converted. */
+    public static final String BAD_ROWS = "bad_rows";
+
     private static final String TYPES = "infer_schema";
     private static final String DESCRIPTION = "table_description";
     private static final String CHANGE = "allow_schema_change";
@@ -42,8 +44,8 @@ public record InputSpec(
      * @throws io.lakeshift.etl.spec.InvalidSpecException if it is not as it must be
      */
     public static InputSpec of(Optional<SpecNode> spec, String fileName) {
-        spec.ifPresent(given ->
-                given.only(Stream.concat(SourceFormats.keys().stream(), Stream.of(TYPES, DESCRIPTION, CHANGE, STRICT, BadRows.KEY))
+        spec.ifPresent(given -> given.only(
+                Stream.concat(SourceFormats.keys().stream(), Stream.of(TYPES, DESCRIPTION, CHANGE, STRICT, BAD_ROWS))
                         .toArray(String[]::new)));
         boolean text = spec.flatMap(given -> given.optional(TYPES)).isPresent()
                 && !spec.orElseThrow().flag(TYPES);

@@ -75,7 +75,7 @@ record RangeRows(LocalCopy copy, DelimitedSource format, int columns)
             int columns = values.length - TextRows.FIRST;
             String fault = reader.fault();
             if (fault == null && reader.count() != columns) {
-                fault = TextRows.otherCount(reader.count(), columns);
+                fault = RowFault.ofFields(reader.count(), columns);
             }
             values[0] = reader.line();
             values[1] = UTF8String.fromString(fault);

@@ -98,7 +98,7 @@ record RecordRows(RecordsOpener format, DelimitedSource.Header header, int colum
                 return record.fault().get();
             }
             int fields = record.fields().size();
-            return fields == columns ? null : "there are " + fields + " fields, but must be " + columns;
+            return fields == columns ? null : RowFault.ofFields(fields, columns);
         }
     }
 }

@@ -49,7 +49,7 @@ record StrictRows(DelimitedSource format, int columns) implements FlatMapFunctio
     private InternalRow row(DelimitedRecord record) {
         Object[] values = new Object[TextRows.FIRST + columns];
         int count = record.fields().size();
-        String fault = record.fault().orElse(count == columns ? null : TextRows.otherCount(count, columns));
+        String fault = record.fault().orElse(count == columns ? null : RowFault.ofFields(count, columns));
         values[0] = record.line();
         values[1] = UTF8String.fromString(fault);
         for (int i = 0; fault == null && i < columns; i++) {

@@ -102,11 +102,6 @@ final class TextRows {
         return profile.map(ColumnProfile::type).orElse(DataTypes.StringType);
     }
 
-    /** The fault of a record with another number of fields than there are columns. */
-    static String otherCount(int fields, int columns) {
-        return "there are " + fields + " fields, but must be " + columns;
-    }
-
     private static Rows typed(Dataset<Row> read, List<String> columns, List<Optional<ColumnProfile>> profiles) {
         List<Column> hidden = new ArrayList<>(List.of(Rows.named(Rows.LINE), Rows.named(Rows.FAULT)));
         List<Column> data = new ArrayList<>();

@@ -8,7 +8,6 @@ import io.lakeshift.etl.lake.TestLake;
 import io.lakeshift.etl.lake.Upload;
 import io.lakeshift.etl.lake.Versions;
 import io.lakeshift.etl.source.DataRefusedException;
-import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.table.TableException;
 import java.io.ByteArrayOutputStream;
@@ -16,8 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectToCleanseTest {
 

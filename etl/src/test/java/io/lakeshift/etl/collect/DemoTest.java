@@ -8,11 +8,11 @@ import io.lakeshift.etl.consume.CleanseToConsume;
 import io.lakeshift.etl.consume.CleanseToConsumeArguments;
 import io.lakeshift.etl.consume.ConsumeStorage;
 import io.lakeshift.etl.job.JobArguments;
-import io.lakeshift.etl.lineage.Reports;
 import io.lakeshift.etl.lake.MemoryLookups;
 import io.lakeshift.etl.lake.MemoryObject;
 import io.lakeshift.etl.lake.MemoryTokens;
 import io.lakeshift.etl.lake.TestLake;
+import io.lakeshift.etl.lineage.Reports;
 import io.lakeshift.etl.store.ScriptFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,8 +79,7 @@ class DemoTest {
                                 SCRIPTS,
                                 new MemoryObject(file, Files.readAllBytes(Path.of("samples", file))),
                                 lookups,
-                                TOKENS,
-                                Reports.none()))
+                                TOKENS))
                 .run(LAKE::spark);
     }
 

@@ -124,7 +124,8 @@ class QualityLoadTest {
                 .satisfiesExactly(
                         row -> assertThat(row).startsWith("3|null|the row could not be read: there "),
                         row -> assertThat(row)
-                                .isEqualTo("4|P3|column startdate has a value that is not a date of the format M/d/yy"));
+                                .isEqualTo(
+                                        "4|P3|column startdate has a value that is not a date of the format M/d/yy"));
     }
 
     @Test

@@ -128,7 +128,7 @@ class CleanseToConsumeTest {
                         "--p_day=1"),
                 key -> Optional.empty(),
                 NO_ENGINES,
-                        Reports.none());
+                Reports.none());
 
         assertThat(job.run(() -> {
                             throw new AssertionError("Spark was started");

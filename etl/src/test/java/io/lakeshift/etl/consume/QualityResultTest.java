@@ -57,8 +57,7 @@ class QualityResultTest {
                                     throw new AssertionError("there is no Athena SQL");
                                 }),
                         new Reports(
-                                outcomes::addAll,
-                                new RunLineage.Sinks(operations::addAll, EventSink.none(), "tests")))
+                                outcomes::addAll, new RunLineage.Sinks(operations::addAll, EventSink.none(), "tests")))
                 .run(lake::spark);
     }
 
@@ -79,7 +78,8 @@ class QualityResultTest {
         run(ALL, rules);
 
         assertThat(consumed("orders", "id", "n")).containsExactly("1|5", "4|6");
-        assertThat(consumed("orders_quarantine_after_sparksql", "id", "n", "year")).containsExactly("2|50|2025", "3|60|2025");
+        assertThat(consumed("orders_quarantine_after_sparksql", "id", "n", "year"))
+                .containsExactly("2|50|2025", "3|60|2025");
         assertThat(lake.spark()
                         .sql("describe extended " + lake.consumed("orders_quarantine_after_sparksql"))
                         .collectAsList())
@@ -103,11 +103,13 @@ class QualityResultTest {
 
         assertThatThrownBy(() -> run(ALL + " where id = 1", "{\"halt_rules\": [\"RowCount > 1\"]}"))
                 .isInstanceOf(DataQualityException.class)
-                .hasMessage("data quality at after_sparksql: halt rule RowCount > 1 is not met: there are 1 rows; nothing"
-                        + " was written");
+                .hasMessage(
+                        "data quality at after_sparksql: halt rule RowCount > 1 is not met: there are 1 rows; nothing"
+                                + " was written");
         assertThat(consumed("orders", "id")).containsExactly("1", "2");
         assertThat(outcomes)
-                .extracting(item -> item.attributes().get("Rule") + " " + item.attributes().get("Outcome"))
+                .extracting(item ->
+                        item.attributes().get("Rule") + " " + item.attributes().get("Outcome"))
                 .containsExactly("RowCount = 3 Failed", "RowCount > 1 Failed");
     }
 

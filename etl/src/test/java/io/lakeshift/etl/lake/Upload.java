@@ -105,8 +105,7 @@ public final class Upload {
                 outcomes::addAll,
                 new RunLineage.Sinks(
                         operations::addAll,
-                        (name, json) -> events.add(
-                                SpecNode.parse(name, json).json()),
+                        (name, json) -> events.add(SpecNode.parse(name, json).json()),
                         "tests"));
     }
 
