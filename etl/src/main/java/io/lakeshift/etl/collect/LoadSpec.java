@@ -1,7 +1,9 @@
 package io.lakeshift.etl.collect;
 
 import io.lakeshift.etl.consume.ConsumeSpec;
+import io.lakeshift.etl.source.FixedWidthSource;
 import io.lakeshift.etl.source.InputSpec;
+import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.spec.SpecFaults;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
@@ -57,7 +59,7 @@ record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, L
                 .map(given -> TransformSpec.parse(given, entries, resources, faults))
                 .orElse(List.of());
         faults.refuse();
-        return new LoadSpec(prefix, input.orElseThrow(), mapping, transforms);
+        return new LoadSpec(prefix, cut(prefix, input.orElseThrow(), mapping), mapping, transforms);
     }
 
     /**
@@ -77,8 +79,23 @@ record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, L
         return rows;
     }
 
+    /** A file of fixed widths is cut as the mapping says. */
+    private static InputSpec cut(String prefix, InputSpec input, Optional<ColumnMapping> mapping) {
+        if (!(input.format() instanceof FixedWidthSource)) {
+            return input;
+        }
+        ColumnMapping fields = mapping.orElseThrow(() -> new InvalidSpecException(
+                prefix + ".csv", "", "a file of fixed widths needs a mapping with the Width of every field"));
+        return input.withFormat(new FixedWidthSource(fields.fixedFields().stream()
+                .map(field -> new FixedWidthSource.Field(field.name().orElse(null), field.width()))
+                .toList()));
+    }
+
     /** The rows of a file with the columns of its table, before any transform. */
     Rows mapped(Rows file) {
+        if (input.format() instanceof FixedWidthSource) {
+            return file;
+        }
         return mapping.isPresent() ? mapping.get().apply(file, input.missing()) : cleaned(file);
     }
 

@@ -22,16 +22,16 @@ final class FixedWidthRecords implements Records {
             new DelimitedFormat(DelimitedFormat.NONE, DelimitedFormat.NONE, DelimitedFormat.NONE);
 
     private final DelimitedReader lines;
-    private final List<Integer> widths;
+    private final List<FixedWidthSource.Field> all;
 
     /**
      * Reads a stream of UTF-8 text.
      *
-     * @param widths of the fields, each at least 1
+     * @param all the fields of a line, each at least one character wide
      */
-    FixedWidthRecords(InputStream in, List<Integer> widths) {
+    FixedWidthRecords(InputStream in, List<FixedWidthSource.Field> all) {
         this.lines = new DelimitedReader(in, LINES);
-        this.widths = List.copyOf(widths);
+        this.all = List.copyOf(all);
     }
 
     @Override
@@ -49,13 +49,15 @@ final class FixedWidthRecords implements Records {
     private List<String> cut(String line) {
         List<String> fields = new ArrayList<>();
         int start = 0;
-        for (int width : widths) {
+        for (FixedWidthSource.Field field : all) {
             int end = start;
-            for (int left = width; left > 0 && end < line.length(); left--) {
+            for (int left = field.width(); left > 0 && end < line.length(); left--) {
                 end += Character.charCount(line.codePointAt(end));
             }
             String value = line.substring(start, end).trim();
-            fields.add(value.isEmpty() ? null : value);
+            if (field.name() != null) {
+                fields.add(value.isEmpty() ? null : value);
+            }
             start = end;
         }
         return Collections.unmodifiableList(fields);

@@ -58,6 +58,11 @@ public record InputSpec(
                 strict ? MissingColumns.ARE_REFUSED : MissingColumns.ARE_LEFT_OUT);
     }
 
+    /** The same for another format. */
+    public InputSpec withFormat(SourceFormat other) {
+        return new InputSpec(other, types, description, schemaChange, missing);
+    }
+
     private static SchemaChange schemaChange(SpecNode value) {
         return Arrays.stream(SchemaChange.values())
                 .filter(change -> change.key().equals(value.text()))

@@ -22,6 +22,9 @@ final class SourceFormats {
         SourceFormat parse(Optional<SpecNode> options);
     }
 
+    /** Lines of fixed widths, whatever the name of the file says. */
+    private static final String FIXED = "fixed";
+
     /** Formats of delimited text; the first is that of a file whose specification and name say nothing. */
     private static final List<String> DELIMITED = List.of("csv", "tsv", "pipe");
 
@@ -42,6 +45,7 @@ final class SourceFormats {
         BY_KEY.put("json", JsonSource::parse);
         BY_KEY.put("xml", XmlSource::parse);
         BY_KEY.put("parquet", ParquetSource::parse);
+        BY_KEY.put(FIXED, FixedWidthSource::parse);
         BY_ENDING.put("xlsx", "excel");
         BY_ENDING.put("xlsm", "excel");
         BY_ENDING.put("xls", "excel");
@@ -67,7 +71,9 @@ final class SourceFormats {
      * @throws io.lakeshift.etl.spec.InvalidSpecException if it does not say which, or its options are not allowed
      */
     static SourceFormat of(Optional<SpecNode> spec, String fileName) {
-        String key = Optional.ofNullable(BY_ENDING.get(ending(fileName))).orElseGet(() -> named(spec));
+        String key = options(spec, FIXED).isPresent()
+                ? FIXED
+                : Optional.ofNullable(BY_ENDING.get(ending(fileName))).orElseGet(() -> named(spec));
         // Those of other formats are for other files, and must be right too.
         BY_KEY.forEach((other, parser) -> options(spec, other).ifPresent(given -> parser.parse(Optional.of(given))));
         return BY_KEY.get(key).parse(options(spec, key));

@@ -98,6 +98,18 @@ class FormatsTest {
     }
 
     @Test
+    void loadsLinesOfFixedWidthsAsTheMappingCutsThem() {
+        upload.spec("{\"input_spec\": {\"fixed\": {}}}")
+                .mapping("SourceName,DestName,Width\n1,Id,2\n2,Null,1\n3,Code,3\n4,Premium,6\n")
+                .load("a.txt", "01-007 10.50\n02-8\n");
+        assertThat(lake.values("t", "id", "code", "premium")).containsExactly("01|007|10.50", "02|8|null");
+        assertThatThrownBy(() -> new Upload(lake, "U")
+                        .spec("{\"input_spec\": {\"fixed\": {}}}")
+                        .load("a.txt", "01\n"))
+                .hasMessageContaining("a file of fixed widths needs a mapping with the Width of every field");
+    }
+
+    @Test
     void refusesAnExcelFileThatIsNone() {
         assertThatThrownBy(() -> upload.load("a.xlsx", "id,code\n1,2\n"))
                 .isInstanceOf(DataRefusedException.class)

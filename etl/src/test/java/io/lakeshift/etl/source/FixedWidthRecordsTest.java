@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,10 @@ class FixedWidthRecordsTest {
 
     private static List<String> read(String text, Integer... widths) {
         return RecordsAsText.of(new FixedWidthRecords(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), List.of(widths)));
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                Arrays.stream(widths)
+                        .map(width -> new FixedWidthSource.Field("column", width))
+                        .toList()));
     }
 
     @Test

@@ -55,7 +55,7 @@ class InputSpecTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "{\"fixed\": {}} ~ key 'fixed' is not known; allowed are csv, tsv, pipe, excel, json, xml, parquet",
+                "{\"fixed\": {\"widths\": 1}} ~ 'fixed': key 'widths' is not known",
                 "{\"excel\": {\"sheet\": 1}} ~ 'excel': key 'sheet' is not known; allowed are sheet_names",
                 "{\"csv\": {}, \"excel\": {\"data_address\": \"x\"}} ~ 'data_address': 'x' is not the address of an area",
                 "{\"json\": {\"multiline\": \"yes\"}} ~ 'multiline': must be true or false",
