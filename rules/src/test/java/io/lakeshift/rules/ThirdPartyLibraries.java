@@ -64,7 +64,7 @@ final class ThirdPartyLibraries {
             }
             for (String line : Files.readAllLines(file)) {
                 // The plugin lists modules of this build, whatever groups it is told to leave out.
-                if (!line.isBlank() && !line.contains("|io.lakeshift:") && !line.startsWith("io.lakeshift:")) {
+                if (!line.isBlank() && !line.trim().startsWith("io.lakeshift:")) {
                     Library library = library(module, line.trim().split("\\|", -1));
                     found.merge(library.name(), library, ThirdPartyLibraries::farther);
                 }
