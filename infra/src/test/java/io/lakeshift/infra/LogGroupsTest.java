@@ -61,7 +61,7 @@ class LogGroupsTest {
                 .iterator()
                 .next();
         assertThat(PROJECT.resources("EtlGlue", "AWS::Glue::Job").values())
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(job ->
                         assertThat(Policies.properties(job)).containsEntry("SecurityConfiguration", Map.of("Ref", id)));
     }

@@ -1,11 +1,9 @@
 package io.lakeshift.infra.jobs;
 
-import io.lakeshift.infra.config.JobConfig;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.connection.GlueConnections;
 import io.lakeshift.infra.connection.JdbcLogin;
 import io.lakeshift.infra.function.FunctionCode;
-import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.Exports;
 import io.lakeshift.infra.stack.LakeStack;
 import io.lakeshift.infra.storage.BucketPurpose;
@@ -13,11 +11,8 @@ import io.lakeshift.infra.storage.LakeBucket;
 import io.lakeshift.infra.storage.LakeStorage;
 import io.lakeshift.infra.tables.LakeTables;
 import io.lakeshift.infra.warehouse.Warehouse;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
@@ -64,10 +59,16 @@ public final class GlueStack extends LakeStack {
                         buckets,
                         code.assets(),
                         inputs.warehouse(),
-                        more(connections)));
+                        JobRolePolicies.of(config, getPartition(), connections)));
         new AthenaWorkgroup(
                 this, "AthenaWorkgroup", names(), temp, inputs.storage().key());
-        jobs = new SparkJobs(this, new DefaultArguments(config, inputs, buckets, hashKey(inputs, role)))
+        jobs = new SparkJobs(
+                        this,
+                        new DefaultArguments(
+                                config,
+                                inputs,
+                                buckets,
+                                HashKeySecret.of(this, config, inputs.storage().key(), dataRemoval(), role)))
                 .make(
                         code,
                         role.resource().getRoleArn(),
@@ -91,35 +92,12 @@ public final class GlueStack extends LakeStack {
         export(role);
     }
 
-    /** What the role needs for what only some environments have. */
-    private Map<String, List<PolicyStatement>> more(Optional<GlueConnections> connections) {
-        Map<String, List<PolicyStatement>> more = new LinkedHashMap<>();
-        connections.ifPresent(used -> more.put("Connections", used.permissions()));
-        config().observation()
-                .lineage()
-                .objects()
-                .ifPresent(objects -> more.put(
-                        "LineageEvents",
-                        List.of(Allow.actions("s3:PutObject").on("arn:" + getPartition() + ":s3:::" + objects))));
-        return more;
-    }
-
     public JobBuckets buckets() {
         return buckets;
     }
 
     public LakeJobs jobs() {
         return jobs;
-    }
-
-    private Optional<String> hashKey(Inputs inputs, GlueRole role) {
-        if (config().platform().jobs().tables().hashes() == JobConfig.Hashes.PLAIN) {
-            return Optional.empty();
-        }
-        HashKeySecret secret =
-                new HashKeySecret(this, "HashKey", inputs.storage().key(), dataRemoval());
-        secret.letRead(role.resource());
-        return Optional.of(secret.arn());
     }
 
     private IBucket bucket(BucketPurpose purpose, LakeStorage storage) {

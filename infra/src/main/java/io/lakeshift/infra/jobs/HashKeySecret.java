@@ -1,8 +1,12 @@
 package io.lakeshift.infra.jobs;
 
+import io.lakeshift.infra.config.JobConfig;
+import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.permission.Allow;
 import io.lakeshift.infra.stack.AcceptedFinding;
+import io.lakeshift.infra.stack.LakeStack;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.Role;
@@ -21,7 +25,7 @@ final class HashKeySecret extends Construct {
 
     private final Secret secret;
 
-    HashKeySecret(Construct scope, String id, IKey key, RemovalPolicy removal) {
+    private HashKeySecret(Construct scope, String id, IKey key, RemovalPolicy removal) {
         super(scope, id);
         secret = Secret.Builder.create(this, "Secret")
                 .description("The key of the hashes in the lake; with another one they no longer join with older ones")
@@ -37,13 +41,18 @@ final class HashKeySecret extends Construct {
                 .on(secret);
     }
 
-    /** The ARN of the secret. */
-    String arn() {
-        return secret.getSecretArn();
+    /** The ARN of the secret that only the role of the jobs reads; empty, and no secret, where hashes have no key. */
+    static Optional<String> of(LakeStack stack, LakeConfig config, IKey key, RemovalPolicy removal, GlueRole role) {
+        if (config.platform().jobs().tables().hashes() == JobConfig.Hashes.PLAIN) {
+            return Optional.empty();
+        }
+        HashKeySecret made = new HashKeySecret(stack, "HashKey", key, removal);
+        made.letRead(role.resource());
+        return Optional.of(made.secret.getSecretArn());
     }
 
     /** Lets a role read the key, and no other identity. */
-    void letRead(Role role) {
+    private void letRead(Role role) {
         secret.addToResourcePolicy(
                 Allow.actions("secretsmanager:GetSecretValue").toNobodyBut(List.of(role.getRoleArn())));
         Policy.Builder.create(this, "Policy")

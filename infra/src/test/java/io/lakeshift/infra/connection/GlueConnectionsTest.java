@@ -87,9 +87,9 @@ class GlueConnectionsTest {
     }
 
     @Test
-    void attachesTheConnectionsToBothJobs() {
+    void attachesTheConnectionsToAllJobs() {
         assertThat(CONNECTED.resources(STACK, "AWS::Glue::Job").values())
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(job -> assertThat(
                                 (List<?>) Policies.map(Policies.properties(job).get("Connections"))
                                         .get("Connections"))
