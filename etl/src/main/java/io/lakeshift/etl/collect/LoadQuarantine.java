@@ -13,6 +13,7 @@ import io.lakeshift.etl.table.SchemaChange;
 import io.lakeshift.etl.table.TableLayout;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.etl.transform.Rows;
+import io.lakeshift.redshift.client.run.RunField;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,7 @@ final class LoadQuarantine {
         Rows rows = held.rows().map(data -> {
             Map<String, Column> columns = new LinkedHashMap<>();
             identity.values().forEach((name, value) -> columns.put(name, lit(value)));
-            columns.put("execution_id", lit(arguments.executionId()));
+            columns.put(RunField.EXECUTION_ID.key(), lit(arguments.executionId()));
             // It is among the reasons now, and does not stand against writing the row.
             columns.put(Rows.FAULT, lit(null).cast("string"));
             for (Map.Entry<String, Column> column : columns.entrySet()) {

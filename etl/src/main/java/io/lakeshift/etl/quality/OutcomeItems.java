@@ -2,6 +2,7 @@ package io.lakeshift.etl.quality;
 
 import io.lakeshift.etl.job.RunIdentity;
 import io.lakeshift.etl.store.RunRecords;
+import io.lakeshift.redshift.client.run.RunField;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +30,7 @@ record OutcomeItems(RunIdentity run) {
 
     private RunRecords.Item item(RuleOutcome outcome) {
         Map<String, Object> item = new LinkedHashMap<>();
-        item.put("execution_id", run.executionId());
+        item.put(RunField.EXECUTION_ID.key(), run.executionId());
         item.put(
                 "job_id_action_rule",
                 fitting(String.join(
@@ -43,7 +44,7 @@ record OutcomeItems(RunIdentity run) {
         item.put("job_id", run.jobRunId());
         item.put("job_name", run.jobName());
         item.put("step_function_name", run.stateMachine());
-        item.put("source_key", run.sourceKey());
+        item.put(RunField.SOURCE_KEY.key(), run.sourceKey());
         item.put("Rule", outcome.rule());
         item.put("Outcome", outcome.passed() ? "Passed" : "Failed");
         item.put("FailureReason", outcome.reason());

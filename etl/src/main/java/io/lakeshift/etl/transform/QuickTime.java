@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.to_timestamp;
 
-import io.lakeshift.etl.text.TimePattern;
+import io.lakeshift.etl.text.FixedTimePattern;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -18,7 +18,7 @@ import scala.collection.Seq;
 
 /**
  * Dates and times of a pattern as Spark reads them, but most of them read faster: Spark is asked only about texts that {@link
- * TimePattern} does not take.
+ * FixedTimePattern} does not take.
  */
 final class QuickTime {
 
@@ -28,7 +28,7 @@ final class QuickTime {
     static Column date(Rows rows, FieldSource source, String pattern) {
         Column text = source.timeIn(rows);
         Column slow = to_date(text, pattern);
-        return rows.isText(source.spec(), source.source()) && TimePattern.canRead(pattern)
+        return rows.isText(source.spec(), source.source()) && FixedTimePattern.canRead(pattern)
                 ? coalesce(invoke(DataTypes.DateType, "day", text, pattern), slow)
                 : slow;
     }
@@ -37,7 +37,7 @@ final class QuickTime {
     static Column timestamp(Rows rows, FieldSource source, String pattern) {
         Column text = source.timeIn(rows);
         Column slow = to_timestamp(text, pattern);
-        return rows.isText(source.spec(), source.source()) && TimePattern.canRead(pattern)
+        return rows.isText(source.spec(), source.source()) && FixedTimePattern.canRead(pattern)
                 ? coalesce(invoke(DataTypes.TimestampType, "moment", text, pattern), slow)
                 : slow;
     }
@@ -48,6 +48,6 @@ final class QuickTime {
                 .toSeq();
         Seq<AbstractDataType> none =
                 JavaConverters.asScalaBuffer(List.<AbstractDataType>of()).toSeq();
-        return new Column(new StaticInvoke(TimePattern.class, type, method, arguments, none, true, true, true));
+        return new Column(new StaticInvoke(FixedTimePattern.class, type, method, arguments, none, true, true, true));
     }
 }

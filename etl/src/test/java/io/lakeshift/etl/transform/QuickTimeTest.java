@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeshift.etl.lake.TestLake;
 import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.etl.text.TimePattern;
+import io.lakeshift.etl.text.FixedTimePattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -125,11 +125,11 @@ class QuickTimeTest {
 
     @Test
     void mostTextsAreReadWithoutSpark() {
-        assertThat(TimePattern.day(UTF8String.fromString("3/28/25"), UTF8String.fromString("M/d/yy")))
+        assertThat(FixedTimePattern.day(UTF8String.fromString("3/28/25"), UTF8String.fromString("M/d/yy")))
                 .isEqualTo(20175);
-        assertThat(TimePattern.day(UTF8String.fromString("2/29/25"), UTF8String.fromString("M/d/yy")))
+        assertThat(FixedTimePattern.day(UTF8String.fromString("2/29/25"), UTF8String.fromString("M/d/yy")))
                 .isNull();
-        assertThat(TimePattern.moment(
+        assertThat(FixedTimePattern.moment(
                         UTF8String.fromString("1970-01-01 01:00:00.001+0100"),
                         UTF8String.fromString("yyyy-MM-dd HH:mm:ss.SSSZ")))
                 .isEqualTo(1000L);
@@ -148,6 +148,6 @@ class QuickTimeTest {
                 "yyyyy-MM-dd"
             })
     void otherPatternsAreLeftToSpark(String pattern) {
-        assertThat(TimePattern.canRead(pattern)).isFalse();
+        assertThat(FixedTimePattern.canRead(pattern)).isFalse();
     }
 }

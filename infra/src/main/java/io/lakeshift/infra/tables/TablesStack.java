@@ -3,6 +3,7 @@ package io.lakeshift.infra.tables;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.stack.LakeStack;
 import io.lakeshift.lambdas.audit.AuditSchema;
+import io.lakeshift.redshift.client.run.RunField;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -37,7 +38,7 @@ public final class TablesStack extends LakeStack {
                         .sortKey(text("lookup_item"))
                         .build(),
                 table("DqResultsTable", "etl-dq-results", key)
-                        .partitionKey(text("execution_id"))
+                        .partitionKey(text(RunField.EXECUTION_ID.key()))
                         .sortKey(text("job_id_action_rule"))
                         .build(),
                 config.observation().lineage().table() ? Optional.of(lineage(key)) : Optional.empty());

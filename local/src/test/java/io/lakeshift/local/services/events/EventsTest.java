@@ -40,6 +40,8 @@ class EventsTest {
 
     private final List<String> invoked = new ArrayList<>();
     private final List<JsonNode> started = new ArrayList<>();
+    private AwsException refusal =
+            new AwsException(403, "AccessDeniedException", "the policy of the function does not allow it");
     private int refusals;
     private FakeLake lake;
     private SqsService sqs;
@@ -67,7 +69,7 @@ class EventsTest {
     private void invoke(String function, byte[] payload, Caller caller) {
         if (refusals > 0) {
             refusals--;
-            throw new AwsException(403, "AccessDeniedException", "the policy of the function does not allow it");
+            throw refusal;
         }
         invoked.add(new String(payload, StandardCharsets.UTF_8));
     }
@@ -120,6 +122,38 @@ class EventsTest {
         assertThat(dead.at("/MessageAttributes/TARGET_ARN/StringValue").asText())
                 .isEqualTo(FUNCTION);
         assertThat(invoked).isEmpty();
+    }
+
+    @Test
+    void givesUpAThrottledTargetAfterTheAttemptsOfItsRetryPolicy() throws IOException {
+        refusals = 1;
+        refusal = new AwsException(429, "TooManyRequestsException", "later");
+        rule("csv", "{\"exists\": true}", """
+                {"Id": "f", "Arn": "%s", "RetryPolicy": {"MaximumRetryAttempts": 0},
+                 "DeadLetterConfig": {"Arn": "%s"}}""".formatted(FUNCTION, QUEUE));
+
+        bus.publish(JSON.readTree(CREATED));
+
+        JsonNode attributes = received().path("MessageAttributes");
+        assertThat(attributes.at("/ERROR_CODE/StringValue").asText()).isEqualTo("THROTTLING");
+        assertThat(attributes.at("/RETRY_ATTEMPTS/StringValue").asText()).isEqualTo("0");
+        assertThat(attributes.at("/EXHAUSTED_RETRY_CONDITION/StringValue").asText())
+                .isEqualTo("MaximumRetryAttempts");
+    }
+
+    @Test
+    void handsNothingToTheTargetsOfADisabledRule() throws IOException {
+        String rule = """
+                {"Name": "off", "State": "%s", "EventPattern": {"source": ["aws.s3"]},
+                 "Targets": [{"Id": "f", "Arn": "%s"}]}""";
+
+        provision(new EventsProvider(bus), "AWS::Events::Rule", rule.formatted("DISABLED", FUNCTION));
+        bus.publish(JSON.readTree(CREATED));
+        assertThat(invoked).isEmpty();
+
+        provision(new EventsProvider(bus), "AWS::Events::Rule", rule.formatted("ENABLED", FUNCTION));
+        bus.publish(JSON.readTree(CREATED));
+        assertThat(invoked).hasSize(1);
     }
 
     @Test

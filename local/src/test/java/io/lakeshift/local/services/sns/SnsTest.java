@@ -122,6 +122,19 @@ class SnsTest {
     }
 
     @Test
+    void keepsItsSubscriptionsOverARestart() throws IOException {
+        subscribe("sqs", QUEUE, "");
+
+        start();
+        topics.publish(TOPIC, "", "after the restart", Map.of(), PERSON);
+
+        assertThat(JSON.readTree(received().path("Body").asText())
+                        .path("Message")
+                        .asText())
+                .isEqualTo("after the restart");
+    }
+
+    @Test
     void refusesWhatSnsRefuses() {
         assertThatThrownBy(() -> topics.publish(TOPIC + "-none", "", "x", Map.of(), PERSON))
                 .isInstanceOf(AwsException.class)

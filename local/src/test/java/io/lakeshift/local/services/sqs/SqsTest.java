@@ -136,6 +136,10 @@ class SqsTest {
         queue("work", "{}");
 
         assertRefused("SendMessage", "{\"MessageBody\": \"\"}", "MissingParameter");
+        assertRefused(
+                "SendMessage",
+                "{\"MessageBody\": \"%s\"}".formatted("x".repeat(QueueSettings.MAX_MESSAGE_BYTES + 1)),
+                "InvalidParameterValue");
         assertRefused("ReceiveMessage", "{\"MaxNumberOfMessages\": 11}", "InvalidParameterValue");
         assertRefused("ReceiveMessage", "{\"WaitTimeSeconds\": 21}", "InvalidParameterValue");
         assertRefused(

@@ -9,7 +9,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  * Reads dates and times of the usual patterns from bytes. It reads fewer texts than Spark does by the same pattern: what it does
  * not take is null and may still be one; what it takes, Spark takes for the same. Times without a zone are in UTC.
  */
-public final class TimePattern {
+public final class FixedTimePattern {
 
     private static final String LETTERS = "yMdHmsSZ";
     private static final long MICROS_OF_A_DAY = 86_400_000_000L;
@@ -26,7 +26,7 @@ public final class TimePattern {
     private int micros;
     private int offset;
 
-    private TimePattern(UTF8String text, byte[] pattern) {
+    private FixedTimePattern(UTF8String text, byte[] pattern) {
         this.text = text;
         this.pattern = pattern;
     }
@@ -75,7 +75,7 @@ public final class TimePattern {
 
     /** The day of a text, counted from 1970; null if it is not read. */
     public static Integer day(UTF8String text, UTF8String pattern) {
-        TimePattern reader = new TimePattern(text, pattern.getBytes());
+        FixedTimePattern reader = new FixedTimePattern(text, pattern.getBytes());
         if (!reader.read()) {
             return null;
         }
@@ -85,7 +85,7 @@ public final class TimePattern {
 
     /** The microsecond of a text, counted from 1970 in UTC; null if it is not read. */
     public static Long moment(UTF8String text, UTF8String pattern) {
-        TimePattern reader = new TimePattern(text, pattern.getBytes());
+        FixedTimePattern reader = new FixedTimePattern(text, pattern.getBytes());
         return reader.read() ? reader.moment() : null;
     }
 
