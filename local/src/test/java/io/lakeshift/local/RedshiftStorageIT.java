@@ -105,7 +105,7 @@ class RedshiftStorageIT {
         workflow("Stored-Columns", STORED, "select name, cast(amount as decimal(12,4)) amount from stored.columns");
         assertFailed(
                 lake.load("Stored/Columns/c.csv", file),
-                "column id (varchar(65535)) is not in the result",
+                "column id (bigint) is not in the result",
                 "column amount is decimal(10,2) in the table and decimal(12,4) in the result");
         assertThat(rows("select * from stored_consume.public.columns")).containsExactly(List.of("1", "10.10", "first"));
         assertThat(staged()).isEmpty();
