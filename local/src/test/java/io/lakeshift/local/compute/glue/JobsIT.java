@@ -19,7 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Compiles a Scala script and runs it as a job. */
 class JobsIT {
+
+    /** Those of a lake that other tests of this process share. */
+    private static final Set<Long> OTHERS = machines().collect(Collectors.toUnmodifiableSet());
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Caller PERSON = Caller.administrator("111122223333");
     private static final String SCRIPT = """
@@ -202,13 +209,16 @@ class JobsIT {
         assertThat(state.resolve("glue/scratch")).isEmptyDirectory();
     }
 
-    /** The processes of jobs that are there; their class paths are too long for the system to tell their arguments. */
+    /** The processes of jobs that these tests started; their class paths are too long for the system to tell their arguments. */
     private static List<Long> processes() {
+        return machines().filter(process -> !OTHERS.contains(process)).toList();
+    }
+
+    private static Stream<Long> machines() {
         return ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
-                .map(ProcessHandle::pid)
-                .toList();
+                .map(ProcessHandle::pid);
     }
 
     @Test
