@@ -23,8 +23,8 @@ import picocli.CommandLine.Unmatched;
         },
         customSynopsis = "lake test [--fast] [ARGUMENT OF MAVEN...]")
 public final class TestCommand implements Callable<Integer> {
-    /** As many as the smallest machine has cores; of more than three there are hardly any that do not wait for others. */
-    private static final String MODULES_AT_A_TIME = "2";
+    /** Side by side, the licence plugin takes the scopes of one module for those of another. */
+    private static final String MODULES_AT_A_TIME = "1";
 
     private final Checkout checkout;
 
