@@ -168,7 +168,8 @@ public final class CleanseToConsume {
             List<ConsumeResult> results = fill(session, tables, quality);
             lineage.completed(file(), results);
             return results;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Spark throws checked exceptions without declaring them.
             lineage.failed(e);
             throw e;
         }

@@ -69,7 +69,7 @@ final class ConsumeLineage {
                 Map.of());
     }
 
-    void failed(RuntimeException failure) {
+    void failed(Exception failure) {
         judged();
         run.failed(failure);
     }

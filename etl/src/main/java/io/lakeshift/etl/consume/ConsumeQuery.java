@@ -4,6 +4,7 @@ import io.lakeshift.redshift.sql.SqlPlace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
@@ -35,8 +36,11 @@ record ConsumeQuery(SqlPlace place, String text, Optional<String> table, List<Li
         try {
             plan = new SparkSqlParser().parsePlan(text);
         } catch (Exception e) {
-            // Spark throws checked exceptions without declaring them.
-            throw refuse("Spark refuses the query: " + e.getMessage());
+            // Spark throws its checked ParseException without declaring it.
+            if (e instanceof ParseException) {
+                throw refuse("Spark refuses the query: " + e.getMessage());
+            }
+            throw e;
         }
         if (isCommand(plan)) {
             throw refuse("it must be a query, not a statement that changes something");

@@ -9,6 +9,7 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
@@ -55,8 +56,15 @@ record PrimarySql(SpecNode node, String text) {
             return new CatalystSqlParser().parsePlan(text);
         } catch (Exception e) {
             // Spark throws its checked ParseException without declaring it.
-            throw node.refuse("the SQL of a CustomSql rule is not understood: "
-                    + String.valueOf(e.getMessage()).strip().lines().findFirst().orElse(""));
+            if (e instanceof ParseException) {
+                throw node.refuse("the SQL of a CustomSql rule is not understood: "
+                        + String.valueOf(e.getMessage())
+                                .strip()
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
+            }
+            throw e;
         }
     }
 

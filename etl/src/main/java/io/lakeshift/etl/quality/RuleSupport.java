@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import software.amazon.glue.dqdl.model.DQRule;
 import software.amazon.glue.dqdl.model.condition.Condition;
 import software.amazon.glue.dqdl.model.condition.number.AtomicNumberOperand;
@@ -94,8 +95,15 @@ record RuleSupport(QualityRule rule) {
             new CatalystSqlParser().parseExpression(where);
         } catch (Exception e) {
             // Spark throws its checked ParseException without declaring it.
-            throw refuse("its where clause is not a Spark SQL expression: "
-                    + String.valueOf(e.getMessage()).strip().lines().findFirst().orElse(""));
+            if (e instanceof ParseException) {
+                throw refuse("its where clause is not a Spark SQL expression: "
+                        + String.valueOf(e.getMessage())
+                                .strip()
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
+            }
+            throw e;
         }
     }
 

@@ -88,7 +88,7 @@ final class ExcelWorkbook {
         return new DataRefusedException(
                 fileName,
                 password.isEmpty()
-                        ? "the workbook is encrypted: name the secret of its password in input_spec, excel, password_secret"
+                        ? "the workbook is encrypted: its password is to stand in input_spec, excel, password"
                         : "the workbook is encrypted, and not by the password of its specification");
     }
 

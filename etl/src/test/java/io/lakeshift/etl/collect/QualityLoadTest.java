@@ -129,6 +129,16 @@ class QualityLoadTest {
     }
 
     @Test
+    void aFaultThatHidesWhatFollowsItRefusesTheFileAlsoWhereBadRowsAreHeldBack() {
+        orders.spec("{\"input_spec\": {\"bad_rows\": \"quarantine\"}}");
+
+        assertThatThrownBy(() -> orders.load("a.csv", "id,n\n1,5\n2,\"open\n3,7\n"))
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessageContaining("line 3: field 2 begins with a quote that is never closed");
+        assertThat(lake.exists("orders")).isFalse();
+    }
+
+    @Test
     void rulesThatCannotBeFollowedAreRefusedBeforeTheFileIsRead() {
         orders.rules("{\"after_transform\": {\"halt_rules\": [\"RowCuont > 1\"]}}");
 

@@ -197,7 +197,8 @@ class ExcelRecordsTest {
         assertThatThrownBy(() -> read(encrypted, with("wrong")))
                 .hasMessageContaining("not by the password of its specification")
                 .hasMessageNotContaining("wrong");
-        assertThatThrownBy(() -> read(encrypted, FIRST_SHEET)).hasMessageContaining("password_secret");
+        assertThatThrownBy(() -> read(encrypted, FIRST_SHEET))
+                .hasMessageContaining("its password is to stand in input_spec, excel, password");
     }
 
     private static ExcelSource with(String password) {
