@@ -1,19 +1,16 @@
 package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.store.SourceObject;
-import io.lakeshift.etl.text.DelimitedRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
@@ -40,7 +37,10 @@ record RecordRows(RecordsOpener format, DelimitedSource.Header header, int colum
             if (header == DelimitedSource.Header.PRESENT) {
                 records.read();
             }
-            return new RowIterator(records, columns);
+            return Stream.generate(records::read)
+                    .takeWhile(Optional::isPresent)
+                    .map(record -> TextRows.row(record.orElseThrow(), columns))
+                    .iterator();
         } catch (IOException | RuntimeException e) {
             delete(copy);
             throw e;
@@ -58,47 +58,5 @@ record RecordRows(RecordsOpener format, DelimitedSource.Header header, int colum
     private static void delete(Path copy) throws IOException {
         Files.deleteIfExists(copy);
         Files.deleteIfExists(copy.getParent());
-    }
-
-    private static final class RowIterator implements Iterator<InternalRow> {
-
-        private final Records records;
-        private final int columns;
-        private Optional<DelimitedRecord> next;
-
-        RowIterator(Records records, int columns) {
-            this.records = records;
-            this.columns = columns;
-            this.next = records.read();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next.isPresent();
-        }
-
-        @Override
-        public InternalRow next() {
-            DelimitedRecord record = next.orElseThrow(NoSuchElementException::new);
-            next = records.read();
-            Object[] values = new Object[columns + TextRows.FIRST];
-            values[0] = record.line();
-            values[1] = UTF8String.fromString(fault(record));
-            if (values[1] == null) {
-                for (int i = 0; i < columns; i++) {
-                    values[i + TextRows.FIRST] =
-                            UTF8String.fromString(record.fields().get(i));
-                }
-            }
-            return new GenericInternalRow(values);
-        }
-
-        private String fault(DelimitedRecord record) {
-            if (record.fault().isPresent()) {
-                return record.fault().get();
-            }
-            int fields = record.fields().size();
-            return fields == columns ? null : RowFault.ofFields(fields, columns);
-        }
     }
 }

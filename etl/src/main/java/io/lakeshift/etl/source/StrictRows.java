@@ -1,7 +1,6 @@
 package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.text.DelimitedReader;
-import io.lakeshift.etl.text.DelimitedRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,8 +10,6 @@ import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
@@ -34,7 +31,7 @@ record StrictRows(DelimitedSource format, int columns) implements FlatMapFunctio
         }
         return Stream.generate(reader::read)
                 .takeWhile(Optional::isPresent)
-                .map(record -> row(record.orElseThrow()))
+                .map(record -> TextRows.row(record.orElseThrow(), columns))
                 .iterator();
     }
 
@@ -44,17 +41,5 @@ record StrictRows(DelimitedSource format, int columns) implements FlatMapFunctio
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private InternalRow row(DelimitedRecord record) {
-        Object[] values = new Object[TextRows.FIRST + columns];
-        int count = record.fields().size();
-        String fault = record.fault().orElse(count == columns ? null : RowFault.ofFields(count, columns));
-        values[0] = record.line();
-        values[1] = UTF8String.fromString(fault);
-        for (int i = 0; fault == null && i < columns; i++) {
-            values[TextRows.FIRST + i] = UTF8String.fromString(record.fields().get(i));
-        }
-        return new GenericInternalRow(values);
     }
 }

@@ -1,6 +1,7 @@
 package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.text.ColumnProfile;
+import io.lakeshift.etl.text.DelimitedRecord;
 import io.lakeshift.etl.transform.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,10 +18,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Records of text as rows: the one way for all formats whose cells are text.
@@ -96,6 +99,19 @@ final class TextRows {
             }
         }
         return Rows.of(read.select(Stream.concat(hidden.stream(), data.stream()).toArray(Column[]::new)), known);
+    }
+
+    /** A record as a row of text; one with another number of fields than there are columns is faulty. */
+    static InternalRow row(DelimitedRecord record, int columns) {
+        Object[] values = new Object[FIRST + columns];
+        int count = record.fields().size();
+        String fault = record.fault().orElse(count == columns ? null : RowFault.ofFields(count, columns));
+        values[0] = record.line();
+        values[1] = UTF8String.fromString(fault);
+        for (int i = 0; fault == null && i < columns; i++) {
+            values[FIRST + i] = UTF8String.fromString(record.fields().get(i));
+        }
+        return new GenericInternalRow(values);
     }
 
     private static DataType type(Optional<ColumnProfile> profile) {
