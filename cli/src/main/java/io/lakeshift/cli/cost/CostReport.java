@@ -75,6 +75,7 @@ public record CostReport(
     private static List<String> notes(Assembly assembly) {
         List<String> notes = new ArrayList<>();
         notes.add("without free tiers, discounts, taxes, data transfer, and queries of people and BI tools");
+        notes.add("SQL of a table for Athena is charged by the terabyte that it reads, and not counted");
         boolean workgroup = assembly.resources("AWS::RedshiftServerless::Workgroup")
                 .findAny()
                 .isPresent();

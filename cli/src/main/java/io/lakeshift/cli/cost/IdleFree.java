@@ -6,6 +6,7 @@ import java.util.Set;
 final class IdleFree {
 
     private static final Set<String> TYPES = Set.of(
+            "AWS::Athena::WorkGroup",
             "AWS::CloudFormation::CustomResource",
             "AWS::DynamoDB::Table",
             "AWS::EC2::FlowLog",

@@ -17,12 +17,15 @@ public final class CheckedCheckout {
     private CheckedCheckout() {}
 
     /**
-     * Reads the files as the jobs would.
+     * Reads the files as the jobs would; a checkout without any needs no parser and no built jobs.
      *
      * @throws CommandException naming everything that a job would refuse
      */
     public static void requireUsable(Programs programs) {
         List<Path> roots = ROOTS.stream().filter(Files::isDirectory).toList();
+        if (roots.isEmpty()) {
+            return;
+        }
         List<String> obstacles = new ArrayList<>();
         for (CheckedFile file : new JobParsers(programs).read(roots)) {
             file.findings().stream()
