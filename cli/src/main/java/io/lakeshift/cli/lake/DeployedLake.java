@@ -72,6 +72,11 @@ public record DeployedLake(LakeConfig config, Map<String, String> exports) {
         return ofLake("GlueScriptsBucket");
     }
 
+    /** The name of the bucket of what jobs write for a while, such as suggestions of specifications. */
+    public String temporaryBucket() {
+        return ofLake("GlueScriptsTempBucket");
+    }
+
     /** The names of the buckets that hold the tables of the lake. */
     public List<String> tableBuckets() {
         return List.of(value(names().export("CleanseBucketName")), value(names().export("ConsumeBucketName")));

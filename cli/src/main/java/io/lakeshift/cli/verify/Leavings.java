@@ -175,6 +175,7 @@ final class Leavings {
             empty(bucket, Scene.PREFIX);
             empty(bucket, SampleRun.DATABASE + "/");
         }
+        empty(scene.deployed().temporaryBucket(), "etl/collect_to_cleanse/" + SampleRun.DATABASE);
         empty(scripts, "etl/transformation-spec/" + SampleRun.DATABASE);
         empty(scripts, "etl/transformation-sql/" + SampleRun.DATABASE);
         empty(scripts, "etl/transformation-sql/spark-" + SampleRun.DATABASE);
