@@ -1,8 +1,11 @@
 package io.lakeshift.local.cloud.process;
 
 import io.lakeshift.local.ground.LocalContext;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -38,11 +41,13 @@ public final class Engine implements AutoCloseable {
     public static Engine start(Kind kind, LocalContext context, Map<String, String> environment) {
         String classPath = JavaLaunch.engineClassPath(context.projectDirectory(), kind.folder());
         Path data = context.stateOf(kind.folder()).resolve("data");
+        List<String> options = new ArrayList<>(kind.jvmOptions());
+        options.add("-Djava.io.tmpdir=" + emptyScratch(context, kind));
         try (PortReport report = PortReport.open()) {
             JavaLaunch launch = new JavaLaunch(
                     classPath,
                     kind.mainClass(),
-                    kind.jvmOptions(),
+                    options,
                     List.of(data.toAbsolutePath().toString(), Integer.toString(report.port())));
             ChildProcess process = ChildProcess.start(new ProcessLaunch(
                     kind.title(),
@@ -51,6 +56,20 @@ public final class Engine implements AutoCloseable {
                     context.projectDirectory(),
                     context.logs().resolve(kind.folder() + ".log")));
             return new Engine(process, process.awaitReady(report.reported(), START_TIMEOUT));
+        }
+    }
+
+    /** An engine is killed in the end, so what it unpacks for itself stays: in a folder that the next start empties. */
+    private static Path emptyScratch(LocalContext context, Kind kind) {
+        Path scratch = context.stateOf("run")
+                .resolve("scratch")
+                .resolve(kind.folder())
+                .toAbsolutePath();
+        try {
+            ScratchFolder.delete(scratch);
+            return Files.createDirectories(scratch);
+        } catch (IOException e) {
+            throw new ProcessFailedException("cannot empty " + scratch + ": " + e.getMessage(), e);
         }
     }
 

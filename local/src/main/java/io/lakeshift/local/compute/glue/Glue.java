@@ -11,6 +11,7 @@ import io.lakeshift.local.cloud.port.EventPublisher;
 import io.lakeshift.local.cloud.port.ObjectPaths;
 import io.lakeshift.local.cloud.port.TableLocations;
 import io.lakeshift.local.cloud.process.JavaLaunch;
+import io.lakeshift.local.cloud.process.ScratchFolder;
 import io.lakeshift.local.cloud.state.JsonFile;
 import io.lakeshift.local.ground.LocalContext;
 import io.lakeshift.local.ground.Reading;

@@ -3,6 +3,7 @@ package io.lakeshift.local.compute.glue;
 import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.local.cloud.caller.Sessions;
+import io.lakeshift.local.cloud.process.ScratchFolder;
 import io.lakeshift.local.ground.LocalContext;
 import io.lakeshift.local.ground.Reading;
 import io.lakeshift.local.services.logs.LogStore;

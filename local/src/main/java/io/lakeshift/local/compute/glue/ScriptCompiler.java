@@ -3,6 +3,7 @@ package io.lakeshift.local.compute.glue;
 import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.local.cloud.process.JavaLaunch;
+import io.lakeshift.local.cloud.process.ScratchFolder;
 import io.lakeshift.local.services.logs.LoggedProcess;
 import java.io.File;
 import java.io.IOException;

@@ -2,13 +2,17 @@ package io.lakeshift.local.compute.glue;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lakeshift.local.cloud.process.ScratchFolder;
 import io.lakeshift.local.services.logs.LoggedProcess;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -80,15 +84,26 @@ final class SparkArchive {
     }
 
     /**
-     * Makes the archive if it is not there, which takes half a minute of one core.
+     * Makes the archive if it is not there, which takes half a minute of one core. Who comes while another process makes it
+     * waits for that.
      *
      * @param options the options jobs are started with
      * @throws IOException if it does not come about; the message has the end of what the process said
      */
-    synchronized void make(List<String> options) throws IOException, InterruptedException {
-        if (find().isPresent()) {
-            return;
+    void make(List<String> options) throws IOException, InterruptedException {
+        // A file's lock belongs to the process, so its threads need one of their own.
+        synchronized (SparkArchive.class) {
+            try (FileChannel turn = FileChannel.open(
+                            directory.resolve("making.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = turn.lock()) {
+                if (held.isValid() && find().isEmpty()) {
+                    dump(options);
+                }
+            }
         }
+    }
+
+    private void dump(List<String> options) throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory(directory, "making").toAbsolutePath();
         try {
             Path next = scratch.resolve("next.jsa");

@@ -1,6 +1,7 @@
 package io.lakeshift.local.compute.stepfunctions.execution;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeshift.local.cloud.process.ScratchFolder;
 import io.lakeshift.local.cloud.state.JsonFile;
 import io.lakeshift.local.compute.stepfunctions.history.HistoryEvent;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,10 +73,8 @@ final class ExecutionFiles {
     }
 
     void remove(Execution execution) {
-        try (Stream<Path> files = Files.walk(folder(execution))) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            ScratchFolder.delete(folder(execution));
         } catch (IOException e) {
             throw new UncheckedIOException("The files of " + execution.start().arn() + " cannot be removed", e);
         }

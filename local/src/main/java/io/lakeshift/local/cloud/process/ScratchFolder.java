@@ -1,4 +1,4 @@
-package io.lakeshift.local.compute.glue;
+package io.lakeshift.local.cloud.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders that live as long as a process that works in them. */
-final class ScratchFolder {
+public final class ScratchFolder {
     private ScratchFolder() {}
 
     /** Deletes a folder and all it holds; one that is not there is no error. */
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }
