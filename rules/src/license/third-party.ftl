@@ -1,3 +1,3 @@
 <#list dependencyMap as e>
-${e.getKey().groupId}:${e.getKey().artifactId}|${(e.getKey().artifact.scope)!"compile"}|<#list e.getValue() as licence>${licence}<#sep>; </#sep></#list>
+${e.getKey().groupId}:${e.getKey().artifactId}|<#list e.getValue() as licence>${licence}<#sep>; </#sep></#list>
 </#list>

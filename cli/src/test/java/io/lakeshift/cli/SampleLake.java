@@ -75,8 +75,10 @@ final class SampleLake {
         ObjectNode context = (ObjectNode) cdkJson.path("context");
         // The tests of the app check the templates against CloudFormation's schemas, which takes long.
         context.put("@aws-cdk/core:validateAgainstDefaultRules", false);
-        Path output = TARGET.resolve("cdk.out");
-        Path log = TARGET.resolve("synth.log");
+        // Another JVM of tests may synthesize at the same time.
+        Path folder = Files.createTempDirectory(TARGET, "assembly");
+        Path output = folder.resolve("cdk.out");
+        Path log = folder.resolve("synth.log");
         ProcessBuilder app = new ProcessBuilder("sh", "-c", cdkJson.path("app").asText())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());

@@ -239,9 +239,11 @@ final class SharedLake {
     }
 
     private static Path synthesize() {
-        Path output = TARGET.resolve("cdk.out");
-        Path log = TARGET.resolve("synth.log");
         try {
+            // Another JVM of tests may synthesize at the same time.
+            Path folder = Files.createTempDirectory(Files.createDirectories(TARGET), "assembly");
+            Path output = folder.resolve("cdk.out");
+            Path log = folder.resolve("synth.log");
             Process synth = new ProcessBuilder(
                             "npx",
                             "--no-install",

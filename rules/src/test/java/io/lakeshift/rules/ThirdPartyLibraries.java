@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The libraries that the build found for each module, and the packages of the CDK command line. */
 final class ThirdPartyLibraries {
@@ -47,6 +49,10 @@ final class ThirdPartyLibraries {
     /** Modules of which nothing is run outside the build. */
     private static final Set<String> BUILD_ONLY = Set.of("lambdas/functions", "rules", "bench");
 
+    /** A line of the list of a module's libraries: the name, the kind, perhaps a classifier, the version and the scope. */
+    private static final Pattern USED =
+            Pattern.compile("^\\s*(?<name>[\\w.-]+:[\\w.-]+):[\\w.:-]+:(?<scope>compile|runtime|provided|test|system)\\b");
+
     private static final String UNNAMED = "Unknown license";
 
     /** Libraries whose POM names no licence, with the one that their project states. */
@@ -56,21 +62,47 @@ final class ThirdPartyLibraries {
 
     /** Those of Maven, by name. */
     static List<Library> ofMaven() throws IOException {
+        Map<String, Set<String>> licences = licences();
         Map<String, Library> found = new TreeMap<>();
         for (String module : Module.declared()) {
-            Path file = Path.of(module, "target", "licences", "THIRD-PARTY.txt");
-            if (!Files.exists(file)) {
-                throw new IllegalStateException(file + " is missing; build the module first");
-            }
-            for (String line : Files.readAllLines(file)) {
-                // The plugin lists modules of this build, whatever groups it is told to leave out.
-                if (!line.isBlank() && !line.trim().startsWith("io.lakeshift:")) {
-                    Library library = library(module, line.trim().split("\\|", -1));
-                    found.merge(library.name(), library, ThirdPartyLibraries::farther);
+            for (String line : lines(module, "scopes.txt")) {
+                Matcher used = USED.matcher(line);
+                if (used.find()) {
+                    String name = used.group("name");
+                    Set<String> own = licences.getOrDefault(name, Set.of(UNNAMED));
+                    found.merge(
+                            name,
+                            new Library(name, own, use(module, used.group("scope"))),
+                            (one, two) -> one.use().compareTo(two.use()) <= 0 ? one : two);
                 }
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /** The licences of each library, which are the same whichever module uses it. */
+    private static Map<String, Set<String>> licences() throws IOException {
+        Map<String, Set<String>> licences = new TreeMap<>();
+        for (String module : Module.declared()) {
+            for (String line : lines(module, "THIRD-PARTY.txt")) {
+                String[] parts = line.trim().split("\\|", -1);
+                if (parts.length == 2) {
+                    licences.computeIfAbsent(parts[0], name -> new TreeSet<>())
+                            .addAll(List.of(parts[1].split("; ")));
+                }
+            }
+        }
+        STATED.forEach((name, licence) -> licences.computeIfPresent(
+                name, (same, own) -> own.remove(UNNAMED) ? new TreeSet<>(Set.of(licence)) : own));
+        return licences;
+    }
+
+    private static List<String> lines(String module, String file) throws IOException {
+        Path path = Path.of(module, "target", "licences", file);
+        if (!Files.exists(path)) {
+            throw new IllegalStateException(path + " is missing; build the module first");
+        }
+        return Files.readAllLines(path);
     }
 
     /** Those of npm, by name. */
@@ -91,24 +123,10 @@ final class ThirdPartyLibraries {
         return found.stream().distinct().toList();
     }
 
-    private static Library library(String module, String[] parts) {
-        Set<String> licences = new TreeSet<>(List.of(parts[2].split("; ")));
-        if (licences.remove(UNNAMED) && STATED.containsKey(parts[0])) {
-            licences.add(STATED.get(parts[0]));
-        }
-        return new Library(parts[0], licences, use(module, parts[1]));
-    }
-
     private static Use use(String module, String scope) {
         if (scope.equals("test") || BUILD_ONLY.contains(module)) {
             return Use.BUILD;
         }
         return DEPLOYED.contains(module) && !scope.equals("provided") ? Use.AWS : Use.MACHINE;
-    }
-
-    private static Library farther(Library one, Library two) {
-        Set<String> licences = new TreeSet<>(one.licences());
-        licences.addAll(two.licences());
-        return new Library(one.name(), licences, one.use().compareTo(two.use()) <= 0 ? one.use() : two.use());
     }
 }

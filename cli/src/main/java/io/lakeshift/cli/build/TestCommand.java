@@ -23,8 +23,7 @@ import picocli.CommandLine.Unmatched;
         },
         customSynopsis = "lake test [--fast] [ARGUMENT OF MAVEN...]")
 public final class TestCommand implements Callable<Integer> {
-    /** Side by side, the licence plugin takes the scopes of one module for those of another. */
-    private static final String MODULES_AT_A_TIME = "1";
+    private static final String MODULES_AT_A_TIME = "2";
 
     private final Checkout checkout;
 

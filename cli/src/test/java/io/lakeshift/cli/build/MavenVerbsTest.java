@@ -16,10 +16,10 @@ class MavenVerbsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'',                              ./mvnw -B -ntp -T 1 verify",
-        "--fast,                          ./mvnw -B -ntp -T 1 test spotless:check -DskipITs",
-        "-pl redshift/client -am,         ./mvnw -B -ntp -T 1 verify -pl redshift/client -am",
-        "-Dtest=ATest --fast -rf :x -q,   ./mvnw -B -ntp -T 1 test spotless:check -DskipITs -Dtest=ATest -rf :x -q"
+        "'',                              ./mvnw -B -ntp -T 2 verify",
+        "--fast,                          ./mvnw -B -ntp -T 2 test spotless:check -DskipITs",
+        "-pl redshift/client -am,         ./mvnw -B -ntp -T 2 verify -pl redshift/client -am",
+        "-Dtest=ATest --fast -rf :x -q,   ./mvnw -B -ntp -T 2 test spotless:check -DskipITs -Dtest=ATest -rf :x -q"
     })
     void testsGoToMavenWithEverythingItKnowsItself(String words, String command) {
         int exit =
