@@ -50,8 +50,8 @@ final class ThirdPartyLibraries {
     private static final Set<String> BUILD_ONLY = Set.of("lambdas/functions", "rules", "bench");
 
     /** A line of the list of a module's libraries: the name, the kind, perhaps a classifier, the version and the scope. */
-    private static final Pattern USED =
-            Pattern.compile("^\\s*(?<name>[\\w.-]+:[\\w.-]+):[\\w.:-]+:(?<scope>compile|runtime|provided|test|system)\\b");
+    private static final Pattern USED = Pattern.compile(
+            "^\\s*(?<name>[\\w.-]+:[\\w.-]+):[\\w.:-]+:(?<scope>compile|runtime|provided|test|system)\\b");
 
     private static final String UNNAMED = "Unknown license";
 
@@ -87,8 +87,7 @@ final class ThirdPartyLibraries {
             for (String line : lines(module, "THIRD-PARTY.txt")) {
                 String[] parts = line.trim().split("\\|", -1);
                 if (parts.length == 2) {
-                    licences.computeIfAbsent(parts[0], name -> new TreeSet<>())
-                            .addAll(List.of(parts[1].split("; ")));
+                    licences.computeIfAbsent(parts[0], name -> new TreeSet<>()).addAll(List.of(parts[1].split("; ")));
                 }
             }
         }

@@ -61,10 +61,8 @@ public final class Engine implements AutoCloseable {
 
     /** An engine is killed in the end, so what it unpacks for itself stays: in a folder that the next start empties. */
     private static Path emptyScratch(LocalContext context, Kind kind) {
-        Path scratch = context.stateOf("run")
-                .resolve("scratch")
-                .resolve(kind.folder())
-                .toAbsolutePath();
+        Path scratch =
+                context.stateOf("run").resolve("scratch").resolve(kind.folder()).toAbsolutePath();
         try {
             ScratchFolder.delete(scratch);
             return Files.createDirectories(scratch);
