@@ -93,8 +93,31 @@ class KeyTableTest {
 
         assertThatThrownBy(() -> merge("('a', 5, '01')"))
                 .isInstanceOf(TableException.class)
-                .hasMessageContaining("do not fit table " + name)
+                .hasMessageContaining("does not fit table " + name)
                 .hasMessageContaining("name is string in the table and int in the load");
         assertThat(held("id", "name")).containsExactly("a|Ann");
+    }
+
+    @Test
+    void keepsTheValuesOfColumnsThatTheRowsLack() {
+        merge("('a', 'Ann', '01'), ('b', 'Ben', '01')");
+
+        table.merge(
+                lake.spark(),
+                present -> rows("('a', 'x', '02'), ('c', 'x', '02')").drop("name"));
+
+        assertThat(held("id", "name", "day")).containsExactly("a|Ann|02", "b|Ben|01", "c|null|02");
+    }
+
+    @Test
+    void refusesTwoRowsOfOneKeyAndWritesNothingForNone() {
+        assertThatThrownBy(() -> merge("('a', 'Ann', '01'), ('a', 'Anna', '01')"))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("are in more than one row");
+
+        assertThat(table.merge(lake.spark(), present -> rows("('a', 'x', '02')").limit(0)))
+                .isZero();
+        assertThat(new IcebergTables(lake.spark(), TableSettings.DEFAULT.beyond()).exists(name))
+                .isFalse();
     }
 }
