@@ -64,7 +64,11 @@ final class PolicyTransforms {
                                     "normalized",
                                     ParameterType.FLAG,
                                     "`false`",
-                                    "whether whole months are counted instead of days")),
+                                    "whether whole months are counted instead of days"),
+                            optional(
+                                    "written_premium_list",
+                                    ParameterType.COLUMNS,
+                                    "has no effect; files of other lakes have it, beside that of `earnedpremium`")),
                     says(
                             "Counts the months of a policy.",
                             """

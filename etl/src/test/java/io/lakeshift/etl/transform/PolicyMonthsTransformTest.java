@@ -50,4 +50,15 @@ class PolicyMonthsTransformTest {
         assertThat(result.values("m")).containsOnlyNulls();
         assertThat(result.values("n")).containsOnlyNulls();
     }
+
+    @Test
+    void takesPremiumsForNothing() {
+        var result = TestRows.typed("e date, x date")
+                .row("date'2024-01-01'", "date'2025-01-01'")
+                .transformed("""
+                {"policymonths": [{"field": "m", "policy_effective_date": "e", "policy_expiration_date": "x",
+                                   "written_premium_list": ["premium"], "normalized": true}]}""");
+
+        assertThat(result.values("m")).containsExactly("12");
+    }
 }
