@@ -53,13 +53,7 @@ public record MatchSpec(
         spec.members();
         SpecFaults faults = new SpecFaults();
         faults.check(() -> spec.only(
-                "primary_entity_table",
-                "global_id_field",
-                "sort_field",
-                "exact_match_fields",
-                "levels",
-                "description",
-                "comment"));
+                "$schema", "primary_entity_table", "global_id_field", "sort_field", "exact_match_fields", "levels"));
         Optional<String> table = faults.unless(() -> table(spec));
         Optional<String> id = faults.unless(() -> column(spec, "global_id_field"));
         Optional<Optional<String>> sort =
@@ -121,7 +115,7 @@ public record MatchSpec(
     }
 
     private static MatchLevel level(SpecNode node, SpecFaults faults) {
-        faults.check(() -> node.only("id", "blocks", "fields", "threshold", "description", "comment"));
+        faults.check(() -> node.only("id", "blocks", "fields", "threshold"));
         Optional<String> id = faults.unless(() -> id(node));
         List<Block> blocks = each(node, "blocks", Block::parse, faults);
         List<ComparedField> fields = each(node, "fields", ComparisonSpec::field, faults);

@@ -42,7 +42,7 @@ public record QualitySpec(List<QualityRule> rules, BadRows bad) {
     /** Reads a file. */
     public static QualitySpec parse(SpecNode file) {
         file.only(Stream.concat(
-                        Stream.of(QUOTES, COMPOSITES),
+                        Stream.of("$schema", QUOTES, COMPOSITES),
                         Arrays.stream(QualityStage.values()).map(QualityStage::key))
                 .toArray(String[]::new));
         boolean convert = file.optional(QUOTES).isEmpty() || file.flag(QUOTES);

@@ -4,6 +4,7 @@ import static io.lakeshift.etl.reference.Parameter.optional;
 import static io.lakeshift.etl.reference.Parameter.required;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The objects of the specification files beside the transforms. */
 final class SpecReference {
@@ -26,13 +27,17 @@ final class SpecReference {
             optional("delimiter", CHARACTER, "a comma, a tab or a bar", "what parts fields"),
             optional("quote_character", CHARACTER, "a double quote", "what fields are quoted with"),
             optional("escape_character", CHARACTER, "the quote, doubled", "what stands before a quote within a field"),
-            optional("encoding", ParameterType.NAME, "UTF-8", "the encoding of the file, by its name"),
-            optional("ragged_rows", ParameterType.NAME, "refuse", "what happens to rows of another number of fields"));
+            optional("encoding", ParameterType.NAME, "UTF-8", "the encoding of the file, by its name"));
+
+    private static final ParameterType SHEETS = new ParameterType(
+            "a list of names or numbers",
+            "{\"type\": \"array\", \"items\": {\"type\": [\"string\", \"integer\"]}, \"minItems\": 1}",
+            value -> value.entries());
 
     private static final SpecObject EXCEL = SpecObject.of(
             optional(
                     "sheet_names",
-                    ParameterType.ORDER,
+                    SHEETS,
                     "the first sheet",
                     "the sheets to look for, by name or by number from 0; the first that is there is read"),
             optional("data_address", ParameterType.NAME, "A1", "the first cell, or the range, of the table"),
@@ -79,9 +84,11 @@ final class SpecReference {
                     "refuse",
                     "whether a row that cannot be read refuses its file, or is put aside"));
 
+    private static final ParameterType WRITE = ParameterType.oneOf("replace", "append", "merge", "replace_partitions");
+
     private static final SpecObject REDSHIFT_TABLE = SpecObject.of(
-            optional("write", ParameterType.oneOf("replace", "merge"), "replace", "what a result does to the table"),
-            optional("merge_keys", ParameterType.COLUMNS, "the columns that tell rows apart"),
+            optional("write", WRITE, "`consume_write`", "the same as `consume_write`"),
+            optional("merge_keys", ParameterType.COLUMNS, "the same as `consume_merge_keys`"),
             optional(
                     "distribution_style",
                     ParameterType.oneOf("auto", "even", "all", "key"),
@@ -91,8 +98,7 @@ final class SpecReference {
             optional("sort_style", ParameterType.oneOf("compound", "interleaved"), "compound", "how rows are sorted"),
             optional("sort_keys", ParameterType.COLUMNS, "the columns that rows are sorted by"));
 
-    /** {@code <Db>-<Table>.json}, but for its transforms. */
-    static final SpecObject TRANSFORMATION = SpecObject.of(
+    private static final List<Parameter> LOADED = List.of(
             optional("$schema", ParameterType.TEXT, "where this schema is"),
             optional("input_spec", INPUT.type(), "how a file is read and how its columns may change"),
             optional("transform_spec", transforms(), "what is done to the columns, in the order of the file"),
@@ -105,13 +111,22 @@ final class SpecReference {
                                     "whether the entries of one list see the rows as they were before it, or what those"
                                             + " before them made"))
                             .type(),
-                    "how transforms work together"),
+                    "how transforms work together"));
+
+    private static final List<Parameter> CONSUMED = List.of(
             optional(
                     "consume_storage",
                     ParameterType.oneOf("datalake", "redshift"),
                     "the environment decides",
-                    "where the table of the consume layer is kept"),
-            optional("redshift_table", REDSHIFT_TABLE.type(), "how that table is made and loaded in Redshift"));
+                    "where a table of the consume layer is kept"),
+            optional("consume_write", WRITE, "replace", "what becomes of the rows that a table holds"),
+            optional("consume_merge_keys", ParameterType.COLUMNS, "the columns that tell rows apart in `merge`"),
+            optional("redshift_table", REDSHIFT_TABLE.type(), "how a table is made that is kept in Redshift"));
+
+    /** {@code <Db>-<Table>.json}. */
+    static final SpecObject TRANSFORMATION = new SpecObject(Stream.of(LOADED, CONSUMED, List.of(consumeTables()))
+            .flatMap(List::stream)
+            .toList());
 
     /** {@code <Db>-<Table>-dependent.json}. */
     static final SpecObject DEPENDENT = SpecObject.of(
@@ -146,42 +161,14 @@ final class SpecReference {
                     ParameterType.FLAG,
                     "true",
                     "whether rules are written with single quotes"),
+            optional(
+                    "composite_rule_evaluation",
+                    ParameterType.oneOf("dataset", "row"),
+                    "dataset",
+                    "whether the parts of a warn or halt rule are judged over all rows, or in each"),
             optional("before_transform", rules(), "rules for the columns of the mapping"),
             optional("after_transform", rules(), "rules for the columns after all transforms"),
             optional("after_sparksql", rules(), "rules for the table of the consume layer"));
-
-    /** {@code <Db>-entitymatch.json}. */
-    static final SpecObject ENTITY_MATCH = SpecObject.of(
-            optional("$schema", ParameterType.TEXT, "where this schema is"),
-            required("primary_entity_table", ParameterType.NAME, "the table of the entities that are known"),
-            required(
-                    "global_id_field", ParameterType.FIELD, "the column of the id that all records of an entity share"),
-            optional("sort_field", ParameterType.COLUMN, "the column that tells which record is newer"),
-            optional(
-                    "exact_match_fields",
-                    SpecObject.of(
-                                    required("source_primary_key", ParameterType.COLUMN, "the id in the source"),
-                                    required("source_system_key", ParameterType.COLUMN, "the source"))
-                            .type(),
-                    "the columns that tell a record that is known already"),
-            optional("levels", list(level().schema()), "ways to find an entity, one after the other"));
-
-    private static SpecObject level() {
-        SpecObject field = SpecObject.of(
-                required("fieldname", ParameterType.COLUMN, "the column"),
-                required("type", ParameterType.NAME, "how it is compared: string, exact and so on"),
-                optional("weight", ParameterType.NUMBER, "what likeness of it counts"),
-                optional("method", ParameterType.NAME, "how texts are compared"),
-                optional("threshold", ParameterType.NUMBER, "from which likeness on it counts"));
-        return SpecObject.of(
-                required(
-                        "id",
-                        new ParameterType("a text or number", "{\"type\": [\"string\", \"integer\"]}", v -> {}),
-                        "its name"),
-                optional("blocks", ParameterType.ORDER, "what records must have in common to be compared"),
-                optional("fields", list(field.schema()), "what is compared"),
-                optional("threshold", ParameterType.NUMBER, "the least score, from 0 to 1"));
-    }
 
     private static ParameterType rules() {
         return SpecObject.of(
@@ -191,9 +178,14 @@ final class SpecReference {
                 .type();
     }
 
-    private static ParameterType list(String items) {
-        return new ParameterType(
-                "a list of objects", "{\"type\": \"array\", \"items\": " + items + "}", value -> value.entries());
+    private static Parameter consumeTables() {
+        return optional(
+                "consume_tables",
+                new ParameterType(
+                        "an object",
+                        "{\"type\": \"object\", \"additionalProperties\": " + new SpecObject(CONSUMED).schema() + "}",
+                        value -> value.members()),
+                "what holds for one of the tables, by its name");
     }
 
     private static ParameterType transforms() {
@@ -218,6 +210,6 @@ final class SpecReference {
                 new SpecFileKind("transformation-spec", "How the files of a table are loaded", TRANSFORMATION),
                 new SpecFileKind("dependent", "What the files of a table wait for", DEPENDENT),
                 new SpecFileKind("quality-rules", "What the rows of a table must be", QUALITY),
-                new SpecFileKind("entity-match", "How records of one entity are found", ENTITY_MATCH));
+                new SpecFileKind("entity-match", "How records of one entity are found", EntityMatchReference.FILE));
     }
 }
