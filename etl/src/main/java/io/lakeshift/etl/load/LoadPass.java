@@ -25,6 +25,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.SQLExecution;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -118,13 +119,18 @@ public final class LoadPass implements LoadRows {
         PassColumns passed = PassColumns.of(columns, rows);
         PartFiles.Settings files = new PartFiles.Settings(
                 target.columns(), target.identity(), order, UUID.randomUUID().toString());
-        return sorted(shaped(columns), order, target)
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .mapPartitions(new PartWriter(passed, table, files, setting.tokens(), written))
-                .collect()
-                .stream()
+        Dataset<Row> sorted = sorted(shaped(columns), order, target);
+        PartWriter writer = new PartWriter(passed, table, files, setting.tokens(), written);
+        // Outside of a query the settings of the session do not reach the tasks before a shuffle, which begin with the
+        // plan.
+        List<PartFigures> parts = SQLExecution.withSQLConfPropagated(
+                sorted.sparkSession(),
+                () -> sorted.queryExecution()
+                        .toRdd()
+                        .toJavaRDD()
+                        .mapPartitions(writer)
+                        .collect());
+        return parts.stream()
                 .reduce(PartFigures::merge)
                 .orElseGet(() -> new PartFigures(passed, LONGEST_TEXT))
                 .toFigures();

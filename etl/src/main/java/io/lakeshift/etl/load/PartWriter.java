@@ -69,7 +69,8 @@ record PartWriter(
 
     private void feed(TokenFeed feed, InternalRow row) {
         for (int i = 0; i < columns.tokens(); i++) {
-            if (!row.isNullAt(columns.raw(i))) {
+            // Blank text has no token where it is to be that of a number.
+            if (!row.isNullAt(columns.token(i))) {
                 feed.add(row.getUTF8String(columns.token(i)), row.getUTF8String(columns.raw(i)));
             }
         }

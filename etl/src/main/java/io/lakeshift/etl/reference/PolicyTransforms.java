@@ -149,7 +149,7 @@ final class PolicyTransforms {
                                     + " date or after the first day of the policy's last month earns nothing, which is"
                                     + " null.",
                             "By the day, the part is that of the policy's days that lie in the period, both ends included;"
-                                    + " a period outside the policy earns nothing, which is null.",
+                                    + " a period outside the policy, or that ends before it begins, earns nothing, which is null.",
                             "The result is a `decimal(16,2)`; it is null where a date is null.")));
 
     private static Parameter effective() {

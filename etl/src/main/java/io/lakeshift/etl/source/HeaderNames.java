@@ -21,13 +21,13 @@ final class HeaderNames {
     /** Names from a header: an empty one is numbered, and one that stands there twice gets its position, from 0, appended. */
     static List<String> of(List<String> fields) {
         List<String> lowered = fields.stream()
-                .map(name -> name == null ? "" : name.trim().toLowerCase(Locale.ROOT))
+                .map(name -> name == null ? "" : name.strip().toLowerCase(Locale.ROOT))
                 .toList();
         List<String> names = new ArrayList<>();
         for (int index = 0; index < fields.size(); index++) {
             String low = lowered.get(index);
             boolean twice = lowered.indexOf(low) != lowered.lastIndexOf(low);
-            String name = low.isEmpty() ? "_c" + index : fields.get(index).trim() + (twice ? index : "");
+            String name = low.isEmpty() ? "_c" + index : fields.get(index).strip() + (twice ? index : "");
             names.add(name);
         }
         return List.copyOf(names);

@@ -2,18 +2,15 @@ package io.lakeshift.etl.source;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.transform.JsonTypes;
 import io.lakeshift.etl.transform.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -60,7 +57,6 @@ record JsonSource(Layout layout) implements NestedFormat {
                 spark.read().schema(schema(spark, records, types)).json(records)));
     }
 
-    /** Spark takes a text of digits for a number if it is to prefer decimals, so what is text is found out without. */
     private static StructType schema(SparkSession spark, Dataset<String> records, ColumnTypes types) {
         if (types == ColumnTypes.TEXT) {
             return spark.read()
@@ -68,26 +64,7 @@ record JsonSource(Layout layout) implements NestedFormat {
                     .json(records)
                     .schema();
         }
-        StructType plain = spark.read().json(records).schema();
-        StructType exact =
-                spark.read().option("prefersDecimal", "true").json(records).schema();
-        return (StructType) exact(plain, exact);
-    }
-
-    private static DataType exact(DataType plain, DataType exact) {
-        if (plain instanceof StructType struct && exact instanceof StructType other) {
-            return new StructType(Arrays.stream(struct.fields())
-                    .map(field -> new StructField(
-                            field.name(),
-                            exact(field.dataType(), other.apply(field.name()).dataType()),
-                            field.nullable(),
-                            field.metadata()))
-                    .toArray(StructField[]::new));
-        }
-        if (plain instanceof ArrayType list && exact instanceof ArrayType other) {
-            return DataTypes.createArrayType(exact(list.elementType(), other.elementType()), list.containsNull());
-        }
-        return plain.equals(DataTypes.DoubleType) ? exact : plain;
+        return JsonTypes.of(records, Map.of());
     }
 
     @Override

@@ -25,8 +25,14 @@ import org.apache.spark.sql.SparkSession;
 record ParquetFile(SourceObject object) implements SourceFile {
 
     /** How Spark says that it could not read a file. */
-    private static final List<String> UNREAD =
-            List.of("Encountered error while reading file", "CANNOT_READ_FILE_FOOTER");
+    private static final List<String> UNREAD = List.of(
+            "Encountered error while reading file",
+            "CANNOT_READ_FILE_FOOTER",
+            "at org.apache.parquet.",
+            "at org.apache.spark.sql.execution.datasources.parquet.");
+
+    /** A page whose bytes were changed is not taken for other values. */
+    private static final String CHECKSUMS = "parquet.page.verify-checksum.enabled";
 
     @Override
     public Rows rows(SparkSession spark) {
@@ -43,7 +49,10 @@ record ParquetFile(SourceObject object) implements SourceFile {
     private Dataset<Row> read(SparkSession spark) {
         try {
             // A key may hold what Spark would take for a pattern.
-            return spark.read().option("__globPaths__", "false").parquet(object.uri());
+            return spark.read()
+                    .option("__globPaths__", "false")
+                    .option(CHECKSUMS, "true")
+                    .parquet(object.uri());
         } catch (Exception e) {
             // Spark throws checked exceptions without declaring them.
             Optional<DataRefusedException> fault = e instanceof AnalysisException refused

@@ -57,6 +57,7 @@ record EarnedPremiumTransform(SpecNode spec, String field, List<String> premiums
 
     private static Column overlaps(PolicySpan policy, Column start, Column end) {
         return end.geq(policy.effective())
+                .and(end.geq(start))
                 .and(start.leq(policy.expiration()))
                 .and(policy.expiration().geq(policy.effective()));
     }

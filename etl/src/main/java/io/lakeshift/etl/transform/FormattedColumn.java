@@ -51,7 +51,9 @@ record FormattedColumn(Rows rows, SpecNode spec, String name, Style style) {
         Column value = rows.column(spec, name);
         Column sign =
                 when(value.lt(lit(0)), lit("-")).otherwise(lit(style.sign().equals("-") ? "" : style.sign()));
-        Column written = padded(digits(type, abs(value)), usualAlign(true), sign);
+        // The least whole number has no opposite in its type.
+        Column exact = SpecifiedType.isWhole(type) ? value.cast(DataTypes.createDecimalType(20, 0)) : value;
+        Column written = padded(digits(type, abs(exact)), usualAlign(true), sign);
         return coalesce(written, padded(lit(""), usualAlign(true), lit("")));
     }
 
@@ -79,8 +81,7 @@ record FormattedColumn(Rows rows, SpecNode spec, String name, Style style) {
             return grouped(value.cast(DataTypes.StringType));
         }
         int scale = Math.min(style.precision().orElse(USUAL_PRECISION), MOST_PRECISION);
-        Column exact = SpecifiedType.isWhole(type) ? value.cast(DataTypes.createDecimalType(20, 0)) : value;
-        Column rounded = bround(percent ? exact.multiply(lit(100)) : exact, scale)
+        Column rounded = bround(percent ? value.multiply(lit(100)) : value, scale)
                 .cast(DataTypes.createDecimalType(38, scale))
                 .cast(DataTypes.StringType);
         // A number with too many digits for both sides of the point keeps those it has.

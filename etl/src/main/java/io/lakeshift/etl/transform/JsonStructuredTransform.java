@@ -22,7 +22,7 @@ record JsonStructuredTransform(SpecNode spec, String field) implements ColumnTra
 
     private static final String CORRUPT = "_lakeshift_corrupt";
     private static final Map<String, String> READING =
-            Map.of("prefersDecimal", "true", "columnNameOfCorruptRecord", CORRUPT);
+            Map.of("columnNameOfCorruptRecord", CORRUPT, "mode", "DROPMALFORMED");
 
     static JsonStructuredTransform of(SpecNode entry) {
         return new JsonStructuredTransform(entry, entry.text());
@@ -59,14 +59,8 @@ record JsonStructuredTransform(SpecNode spec, String field) implements ColumnTra
     }
 
     private static StructType members(Dataset<String> filled) {
-        StructType found = filled.sparkSession()
-                .read()
-                .options(READING)
-                .option("mode", "DROPMALFORMED")
-                .json(filled)
-                .schema();
         StructType members = new StructType();
-        for (var member : found.fields()) {
+        for (var member : JsonTypes.of(filled, READING).fields()) {
             members = member.name().equals(CORRUPT) ? members : members.add(member);
         }
         return members;

@@ -133,6 +133,16 @@ class CollectToCleanseTest {
     }
 
     @Test
+    void blankTextHasNoTokenWhereItIsToBeThatOfANumber() {
+        Upload orders =
+                new Upload(lake, "Orders").transforms("{\"tokenize\": [{\"field\": \"n\", \"as\": \"double\"}]}");
+        orders.load("a.csv", "id,n\n1,5\n2,\"\"\n3,\n");
+
+        assertThat(lake.values("orders", "id", "n is null")).containsExactly("1|false", "2|true", "3|true");
+        assertThat(orders.tokens()).hasSize(1).containsValue("5");
+    }
+
+    @Test
     void makesNoTableForAFileThatIsRefused() {
         assertThatThrownBy(() -> new Upload(lake, "Orders").transforms(PRICES).load("a.csv", "id,price\n1,abc\n"))
                 .isInstanceOf(DataRefusedException.class);

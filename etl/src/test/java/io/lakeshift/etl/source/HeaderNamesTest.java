@@ -23,6 +23,12 @@ class HeaderNamesTest {
     }
 
     @Test
+    void keepANulAtTheirEndSoThatItIsRefused() {
+        assertThatThrownBy(() -> HeaderNames.check("a.csv", HeaderNames.of(List.of("id", "name\0"))))
+                .hasMessageContaining("the name of column 2 holds the character NUL");
+    }
+
+    @Test
     void areRefusedWhereTwoOnlyDifferByWhatWasAppended() {
         assertThatThrownBy(() -> HeaderNames.check("a.csv", HeaderNames.of(List.of("a", "a", "a1"))))
                 .hasMessageContaining("two columns are named 'a1'");

@@ -70,6 +70,13 @@ class CombineColumnsTransformTest {
     }
 
     @Test
+    void writesTheLeastWholeNumber() {
+        TestRows rows = TestRows.typed("i bigint").row("-9223372036854775808L");
+
+        assertThat(combined(rows, "{:,d}", "i")).isEqualTo("-9,223,372,036,854,775,808");
+    }
+
+    @Test
     void aNullIsAsWideAsItsPlace() {
         var result = TestRows.typed("i int, t string").row(null, null).transformed("""
                 {"combinecolumns": [{"field": "c", "format": "{:05d}|{:*>3}|{}", "source_columns": ["i", "t", "t"]}]}""");

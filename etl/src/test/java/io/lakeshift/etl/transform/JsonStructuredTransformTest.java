@@ -25,6 +25,17 @@ class JsonStructuredTransformTest {
     }
 
     @Test
+    void keepsTheTextsOfDigitsThatStandInQuotes() {
+        var result = TestRows.of("j")
+                .row("{\"a\": \"007\", \"b\": 1.5}")
+                .row("{\"a\": \"1.50\", \"b\": 2}")
+                .transformed("{\"jsonstructured\": [\"j\"]}");
+
+        assertThat(result.type("j")).startsWith("struct<a:string,b:decimal(");
+        assertThat(result.values("j")).containsExactly("{\"a\":\"007\",\"b\":1.5}", "{\"a\":\"1.50\",\"b\":2.0}");
+    }
+
+    @Test
     void readsListsOfObjects() {
         var result = TestRows.of("j")
                 .row("[{\"a\": 1}, {\"a\": 2}]")
