@@ -33,12 +33,14 @@ record SparkLaunch(String engineClassPath, Optional<SparkArchive> archive, int c
 
     /**
      * The options every process is started with: a small heap, and what Spark needs of the JDK. Both compilers are on: without
-     * the second one a large load takes twice as long, and a small one no less.
+     * the second one a large load takes twice as long, and a small one no less. They compile long methods too: Spark makes one
+     * of all that is done to a row, which would else be interpreted.
      */
     static List<String> jvmOptions() {
         return List.of(
                 "-Xmx1536m",
                 "-XX:+UseSerialGC",
+                "-XX:-DontCompileHugeMethods",
                 "-Dfile.encoding=UTF-8",
                 "-Duser.timezone=UTC",
                 "-Dlog4j2.configurationFile=" + LOG_SETTINGS,
