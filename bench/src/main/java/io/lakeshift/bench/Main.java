@@ -1,5 +1,6 @@
 package io.lakeshift.bench;
 
+import io.lakeshift.bench.etl.EtlCommand;
 import io.lakeshift.bench.load.MatchCommand;
 import io.lakeshift.bench.load.RedshiftLoadCommand;
 import io.lakeshift.bench.tokens.TokensCommand;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Command;
             AccessBenchmarkCommand.class,
             RedshiftLoadCommand.class,
             MatchCommand.class,
-            TokensCommand.class
+            TokensCommand.class,
+            EtlCommand.class
         })
 public final class Main {
 

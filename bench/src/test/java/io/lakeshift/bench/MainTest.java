@@ -25,4 +25,11 @@ class MainTest {
         assertThat(commandLine.execute("sql", "--help")).isZero();
         assertThat(output.toString()).contains("plain loop", "ceil(statements / 40)", "Exit codes:");
     }
+
+    @Test
+    void refusesNumbersOfRowsAndRunsThatAreNone() {
+        assertThat(commandLine.execute("etl", "--rows", "10,0")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(commandLine.execute("etl", "--runs", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(errors.toString()).contains("--rows is [10, 0]", "--runs is 0; it has to be 1 or more");
+    }
 }
