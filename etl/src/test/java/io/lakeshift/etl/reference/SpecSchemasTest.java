@@ -75,7 +75,8 @@ class SpecSchemasTest {
             String text = block.startsWith("{") ? block : "{" + block + "}";
             JsonNode json = JSON.readTree(text);
             BY_KEY.forEach((key, schema) -> {
-                if (json.properties().stream().anyMatch(member -> member.getKey().matches(key))) {
+                if (json.properties().stream()
+                        .anyMatch(member -> member.getKey().matches(key))) {
                     examples.add(new Example(page, schema, text));
                 }
             });
