@@ -48,8 +48,11 @@ record RowCondition(RowTable table, Entry row) {
         }
         Matcher like = LIKE.matcher(condition);
         if (like.matches()) {
-            String text = (String) value(like.group(1));
-            return text == null ? null : text.startsWith(like.group(2));
+            Object value = value(like.group(1));
+            if (value != null && !(value instanceof String)) {
+                throw new Outcome.OpenException("like of what is no text");
+            }
+            return value == null ? null : ((String) value).startsWith(like.group(2));
         }
         Matcher comparison = COMPARISON.matcher(condition);
         if (!comparison.matches()) {
@@ -62,6 +65,9 @@ record RowCondition(RowTable table, Entry row) {
         String right = comparison.group(3);
         boolean text = right.startsWith("'");
         if (text != (value instanceof String)) {
+            throw new Outcome.OpenException("a comparison of two types");
+        }
+        if (!text && !(value instanceof BigDecimal)) {
             throw new Outcome.OpenException("a comparison of two types");
         }
         int order = ContractRows.compare(value, text ? right.substring(1, right.length() - 1) : new BigDecimal(right));
