@@ -12,6 +12,7 @@ import io.lakeshift.local.terminal.DataApiClient;
 import io.lakeshift.local.terminal.LakeHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,8 +92,12 @@ final class SharedLake {
 
     /** Uploads a file; returns the execution it starts. */
     String start(String key, String content) {
+        return start(key, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String start(String key, byte[] content) {
         List<String> before = executions.arns();
-        upload(key, content);
+        upload(names.collectBucket(), key, content);
         return executions.awaitNew(before);
     }
 
@@ -141,14 +146,22 @@ final class SharedLake {
         return runs;
     }
 
+    void upload(String key, byte[] content) {
+        upload(names.collectBucket(), key, content);
+    }
+
     void upload(String key, String content) {
         upload(names.collectBucket(), key, content);
     }
 
     void upload(String bucket, String key, String content) {
+        upload(bucket, key, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void upload(String bucket, String key, byte[] content) {
         try {
             Path file = Files.createTempFile(TARGET, "upload", ".tmp");
-            Files.writeString(file, content);
+            Files.write(file, content);
             client.upload(file, bucket, key);
             Files.delete(file);
         } catch (IOException failure) {
