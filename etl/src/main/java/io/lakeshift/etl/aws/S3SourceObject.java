@@ -64,6 +64,16 @@ public final class S3SourceObject implements SourceObject {
         }
     }
 
+    /** The bucket of the object. */
+    String bucket() {
+        return bucket;
+    }
+
+    /** Its whole key. */
+    String key() {
+        return key;
+    }
+
     @Override
     public String fileName() {
         return key.substring(key.lastIndexOf('/') + 1);

@@ -14,7 +14,6 @@ import io.lakeshift.etl.source.InputSpec;
 import io.lakeshift.etl.source.SourceFile;
 import io.lakeshift.etl.spec.SpecFaults;
 import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.etl.store.HashKey;
 import io.lakeshift.etl.store.LookupValues;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.store.SourceObject;
@@ -60,18 +59,14 @@ public final class CollectToCleanse {
      * @param source the uploaded file
      * @param lookups values that transforms look up
      * @param tokens receives the values behind tokens
-     * @param hashKey the key of keyed hashes; empty if the environment has none
+     * @param secrets the key of hashes and the passwords of files
      */
     public record Stores(
-            ScriptFiles scripts,
-            SourceObject source,
-            LookupValues lookups,
-            TokenStore tokens,
-            Optional<HashKey> hashKey) {
+            ScriptFiles scripts, SourceObject source, LookupValues lookups, TokenStore tokens, LoadSecrets secrets) {
 
-        /** Stores without a key of hashes. */
+        /** Stores without secrets. */
         public Stores(ScriptFiles scripts, SourceObject source, LookupValues lookups, TokenStore tokens) {
-            this(scripts, source, lookups, tokens, Optional.empty());
+            this(scripts, source, lookups, tokens, LoadSecrets.none());
         }
     }
 
@@ -115,14 +110,15 @@ public final class CollectToCleanse {
                 stores.scripts(),
                 arguments.settings().specPrefix(),
                 arguments.target().table(),
-                new TransformResources(database, fileName, stores.lookups(), stores.hashKey()));
+                new TransformResources(
+                        database, fileName, stores.lookups(), stores.secrets().hashKey()));
         LoadSpec spec = said.spec();
         QualityGate gate =
                 new QualityGate(said.rules(), arguments.run(), told.reports().outcomes());
         LoadLineage lineage = new LoadLineage(arguments, told.reports().lineage());
         lineage.started();
         try (SourceFile file =
-                spec.input().format().open(stores.source(), spec.input().types())) {
+                spec.input().open(stores.source(), stores.secrets().passwords())) {
             return load(new Work(said, gate, lineage), table, file, session.get());
         } catch (Exception e) {
             lineage.failed(e, gate);
@@ -184,7 +180,7 @@ public final class CollectToCleanse {
         LoadSpec spec = work.said().spec();
         LoadPass.Setting setting = new LoadPass.Setting(
                 stores.source().fileName(),
-                file.readsNewest() ? this::refuseSuperseded : () -> {},
+                this::refuseSuperseded,
                 stores.tokens(),
                 arguments.settings().lake().beyond());
         LoadTable target =

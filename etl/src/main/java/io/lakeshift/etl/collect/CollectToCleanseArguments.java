@@ -57,6 +57,7 @@ public record CollectToCleanseArguments(
             "multi_lookup_table",
             "lake_formation_tag",
             "hash_key_secret",
+            LoadSecrets.PREFIX,
             "TempDir");
 
     /**

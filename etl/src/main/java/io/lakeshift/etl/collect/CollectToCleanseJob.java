@@ -5,9 +5,11 @@ import io.lakeshift.etl.aws.DynamoTokenStore;
 import io.lakeshift.etl.aws.JobReports;
 import io.lakeshift.etl.aws.LakeFormationCatalog;
 import io.lakeshift.etl.aws.S3ScriptFiles;
+import io.lakeshift.etl.aws.S3SourceFolder;
 import io.lakeshift.etl.aws.S3SourceObject;
 import io.lakeshift.etl.aws.S3TemporaryFiles;
 import io.lakeshift.etl.aws.SecretHashKey;
+import io.lakeshift.etl.aws.SecretPasswords;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.job.LakeFormationTag;
 import io.lakeshift.etl.job.SparkJob;
@@ -20,6 +22,13 @@ public final class CollectToCleanseJob {
     private CollectToCleanseJob() {}
 
     private static SourceObject source(CollectToCleanseArguments.Source source) {
+        if (S3SourceFolder.isMarker(source.path(), source.fileName())) {
+            return new S3SourceFolder(object(source));
+        }
+        return object(source);
+    }
+
+    private static S3SourceObject object(CollectToCleanseArguments.Source source) {
         return source.version()
                 .map(version -> new S3SourceObject(source.bucket(), source.key(), version))
                 .orElseGet(() -> S3SourceObject.newest(source.bucket(), source.key()));
@@ -38,7 +47,9 @@ public final class CollectToCleanseJob {
                                     source(arguments.source()),
                                     new DynamoLookupValues(tables.valueLookup(), tables.multiLookup()),
                                     new DynamoTokenStore(tables.hashValues()),
-                                    given.optional("hash_key_secret").map(SecretHashKey::new)),
+                                    LoadSecrets.of(
+                                            given.optional("hash_key_secret").map(SecretHashKey::new),
+                                            given.optional(LoadSecrets.PREFIX).map(SecretPasswords::new))),
                             new CollectToCleanse.Told(
                                     given.optional("TempDir")
                                             .<TemporaryFiles>map(S3TemporaryFiles::at)

@@ -102,7 +102,7 @@ public final class LoadPass implements LoadRows {
         try {
             figures = run(target, table, written);
             setting.whenRead().run();
-            new Refusal(rows.checks(), setting).decide(figures, target.name());
+            new Refusal(rows, setting).decide(figures, target.name());
             kept = true;
             return List.copyOf(written.value());
         } finally {

@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * Decides from the figures of a load whether it is refused.
  *
- * @param checks what the rows had to hold, in the order of the figures
+ * @param rows the rows, with what they had to hold in the order of the figures
  * @param setting names the file, and says what happens to text that Redshift would cut
  */
-record Refusal(List<Rows.Check> checks, LoadPass.Setting setting) {
+record Refusal(Rows rows, LoadPass.Setting setting) {
 
     /** How many columns with values that cannot be converted a message names. */
     private static final int NAMED = 5;
@@ -42,19 +42,20 @@ record Refusal(List<Rows.Check> checks, LoadPass.Setting setting) {
         if (faults > 0) {
             throw new DataRefusedException(
                     setting.fileName(),
-                    "line " + figures.faults().firstLine() + ": " + figures.firstFault()
-                            + (faults > 1 ? " (and " + (faults - 1) + " more such lines)" : ""));
+                    rows.place().of(figures.faults().firstLine()) + ": " + figures.firstFault()
+                            + (faults > 1 ? " (and " + (faults - 1) + " more such rows)" : ""));
         }
     }
 
     private void refuseFailedChecks(LoadFigures figures) {
         List<String> reasons = new ArrayList<>();
+        List<Rows.Check> checks = rows.checks();
         for (int i = 0; i < checks.size(); i++) {
             Findings found = figures.checks().get(i);
             if (found.count() > 0) {
                 reasons.add("column " + checks.get(i).column() + " has " + found.count()
                         + (found.count() == 1 ? " value that is not " : " values that are not ")
-                        + checks.get(i).expected() + ", first on line " + found.firstLine());
+                        + checks.get(i).expected() + ", first " + rows.place().within(found.firstLine()));
             }
         }
         if (!reasons.isEmpty()) {

@@ -90,7 +90,8 @@ record TableFit(Rows rows) {
         return profile(table.name()).filter(ColumnProfile::isFilled).flatMap(profile -> {
             long line = profile.firstOther(table.dataType());
             if (line > 0) {
-                return Optional.of("column " + table.name() + ": the value on line " + line
+                return Optional.of("column " + table.name() + ": the value "
+                        + rows.place().within(line)
                         + " is the first that is not " + table.dataType().simpleString());
             }
             return table.dataType() instanceof DecimalType && profile.isNumber()

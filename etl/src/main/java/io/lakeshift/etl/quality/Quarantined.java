@@ -36,7 +36,8 @@ public record Quarantined(QualityStage stage, Rows rows, long count) {
                         List.of(),
                         judged.tokenized(),
                         judged.hidden().texts(),
-                        judged.hidden().orders()));
+                        judged.hidden().orders(),
+                        judged.place()));
         List<Rows.Taken> taken = new ArrayList<>();
         for (String name : columns.names()) {
             String lower = name.toLowerCase(Locale.ROOT);

@@ -27,7 +27,12 @@ final class SpecReference {
             optional("delimiter", CHARACTER, "a comma, a tab or a bar", "what parts fields"),
             optional("quote_character", CHARACTER, "a double quote", "what fields are quoted with"),
             optional("escape_character", CHARACTER, "the quote, doubled", "what stands before a quote within a field"),
-            optional("encoding", ParameterType.NAME, "UTF-8", "the encoding of the file, by its name"));
+            optional("encoding", ParameterType.NAME, "UTF-8", "the encoding of the file, by its name"),
+            optional(
+                    "ragged_rows",
+                    ParameterType.oneOf("refuse", "fill", "fill_and_cut"),
+                    "refuse",
+                    "whether rows may have fewer fields than there are columns, or more too"));
 
     private static final ParameterType SHEETS = new ParameterType(
             "a list of names or numbers",
@@ -42,8 +47,12 @@ final class SpecReference {
                     "the sheets to look for, by name or by number from 0; the first that is there is read"),
             optional("data_address", ParameterType.NAME, "A1", "the first cell, or the range, of the table"),
             optional("header", ParameterType.FLAG, "true", "whether the first row names the columns"),
+            optional("password", ParameterType.TEXT, "none", "what the workbook is opened with"),
             optional(
-                    "password", ParameterType.TEXT, "none", "what the workbook is opened with, or where that is kept"));
+                    "password_secret",
+                    ParameterType.NAME,
+                    "none",
+                    "the secret that holds the password, by its name below the prefix of the environment"));
 
     private static final SpecObject INPUT = SpecObject.of(
             optional("csv", DELIMITED.type(), "files are delimited text with commas", "how delimited text is read"),

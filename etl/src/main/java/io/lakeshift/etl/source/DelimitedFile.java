@@ -38,14 +38,9 @@ final class DelimitedFile implements SourceFile {
      *
      * @throws DataRefusedException if there is none or it cannot be read
      */
-    static DelimitedFile open(SourceObject source, DelimitedSource format, ColumnTypes types) {
-        LocalCopy copy = LocalCopy.of(source, format.encoding());
-        try {
-            return new DelimitedFile(copy, format, types, columns(copy, format));
-        } catch (RuntimeException e) {
-            copy.delete();
-            throw e;
-        }
+    static SourceFile open(SourceObject source, DelimitedSource format, ColumnTypes types) {
+        return LocalCopy.ofText(source, format.encoding())
+                .opened(copy -> new DelimitedFile(copy, format, types, columns(copy, format)));
     }
 
     private static List<String> columns(LocalCopy copy, DelimitedSource format) {

@@ -1,6 +1,7 @@
 package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.store.FilePasswords;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.text.DelimitedFormat;
 import java.io.Serializable;
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param format how fields are told apart
  * @param header whether the first record holds the names of the columns
  * @param encoding the name of the encoding; empty for UTF-8, or UTF-16 where a byte order mark says so
+ * @param ragged what is done with rows of too few or too many fields
  */
-record DelimitedSource(DelimitedFormat format, Header header, String encoding) implements SourceFormat, Serializable {
+record DelimitedSource(DelimitedFormat format, Header header, String encoding, RaggedRows ragged)
+        implements SourceFormat, Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -26,8 +29,8 @@ record DelimitedSource(DelimitedFormat format, Header header, String encoding) i
 
     /** Reads the options. */
     static DelimitedSource parse(Optional<SpecNode> options, char delimiter) {
-        options.ifPresent(
-                given -> given.only("header", "delimiter", "quote_character", "escape_character", "encoding"));
+        options.ifPresent(given ->
+                given.only("header", "delimiter", "quote_character", "escape_character", "encoding", "ragged_rows"));
         boolean absent = options.flatMap(given -> given.optional("header")).isPresent()
                 && !options.orElseThrow().flag("header");
         return new DelimitedSource(
@@ -35,11 +38,14 @@ record DelimitedSource(DelimitedFormat format, Header header, String encoding) i
                 absent ? Header.ABSENT : Header.PRESENT,
                 options.flatMap(given -> given.optional("encoding"))
                         .map(DelimitedSource::encoding)
-                        .orElse(""));
+                        .orElse(""),
+                options.flatMap(given -> given.optional("ragged_rows"))
+                        .map(RaggedRows::parse)
+                        .orElse(RaggedRows.REFUSED));
     }
 
     @Override
-    public SourceFile open(SourceObject object, ColumnTypes types) {
+    public SourceFile open(SourceObject object, ColumnTypes types, FilePasswords passwords) {
         return DelimitedFile.open(object, this, types);
     }
 

@@ -1,6 +1,7 @@
 package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.text.DelimitedRecord;
+import io.lakeshift.etl.transform.RowPlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,16 +43,17 @@ final class ExcelRecords implements Records {
     /**
      * Opens a workbook at its first row.
      *
+     * @param password what it is encrypted with, if it is
      * @throws io.lakeshift.etl.source.DataRefusedException if it is none, or has not the sheet
      */
-    static ExcelRecords open(Path file, String fileName, ExcelSource format) {
-        Workbook workbook = ExcelWorkbook.open(file, fileName, Optional.ofNullable(format.password()));
+    static ExcelRecords open(Path file, String fileName, ExcelSource format, Optional<String> password) {
+        Workbook workbook = ExcelWorkbook.open(file, fileName, password);
         return new ExcelRecords(workbook, ExcelWorkbook.sheet(workbook, fileName, format.sheets()), format.area());
     }
 
-    /** The name of the sheet. */
-    String sheet() {
-        return sheet.getSheetName();
+    @Override
+    public RowPlace place() {
+        return RowPlace.ofSheet(sheet.getSheetName());
     }
 
     @Override

@@ -88,7 +88,7 @@ final class ExcelWorkbook {
         return new DataRefusedException(
                 fileName,
                 password.isEmpty()
-                        ? "the workbook is encrypted: its password is to stand in input_spec, excel, password"
+                        ? "the workbook is encrypted: input_spec, excel is to have password_secret, or password"
                         : "the workbook is encrypted, and not by the password of its specification");
     }
 

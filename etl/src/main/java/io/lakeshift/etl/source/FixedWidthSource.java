@@ -1,6 +1,7 @@
 package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.store.FilePasswords;
 import io.lakeshift.etl.store.SourceObject;
 import java.io.IOException;
 import java.io.Serializable;
@@ -36,13 +37,18 @@ public record FixedWidthSource(List<Field> fields) implements SourceFormat {
     }
 
     @Override
-    public SourceFile open(SourceObject object, ColumnTypes types) {
+    public SourceFile open(SourceObject object, ColumnTypes types, FilePasswords passwords) {
         List<String> columns =
                 fields.stream().map(Field::name).filter(Objects::nonNull).toList();
         HeaderNames.check(object.fileName(), columns);
         Cut cut = new Cut(new ArrayList<>(fields));
-        FirstRecord.of(object, cut);
-        return new TextFile(object, new RecordRows(cut, DelimitedSource.Header.ABSENT, columns.size()), columns, types);
+        return LocalCopy.of(object)
+                .opened(copy -> new TextFile(
+                        copy,
+                        new RecordRows(cut, DelimitedSource.Header.ABSENT, columns.size()),
+                        columns,
+                        types,
+                        FirstRecord.of(copy, cut).place()));
     }
 
     /** Opens files by the widths of their fields. */

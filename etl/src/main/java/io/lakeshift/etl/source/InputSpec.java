@@ -1,6 +1,8 @@
 package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.store.FilePasswords;
+import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.table.SchemaChange;
 import java.util.Arrays;
 import java.util.Optional;
@@ -56,6 +58,16 @@ public record InputSpec(
                 spec.flatMap(given -> given.optional(DESCRIPTION)).map(SpecNode::text),
                 spec.flatMap(given -> given.optional(CHANGE)).map(InputSpec::schemaChange),
                 strict ? MissingColumns.ARE_REFUSED : MissingColumns.ARE_LEFT_OUT);
+    }
+
+    /**
+     * Opens a file as this says.
+     *
+     * @param passwords of encrypted files
+     * @throws DataRefusedException if it is empty or not of its format
+     */
+    public SourceFile open(SourceObject object, FilePasswords passwords) {
+        return format.open(object, types, passwords);
     }
 
     /** The same for another format. */

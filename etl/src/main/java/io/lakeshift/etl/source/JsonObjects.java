@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeshift.etl.text.DelimitedFormat;
 import io.lakeshift.etl.text.DelimitedReader;
 import io.lakeshift.etl.text.DelimitedRecord;
+import io.lakeshift.etl.transform.RowPlace;
 import io.lakeshift.etl.transform.Rows;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,7 +73,7 @@ final class JsonObjects implements Records {
         } catch (MismatchedInputException e) {
             return faulty(line.line(), "there is more than one JSON value");
         } catch (JsonProcessingException e) {
-            return faulty(line.line(), malformed(e));
+            return faulty(line.line(), malformed(e, ""));
         }
     }
 
@@ -89,13 +90,13 @@ final class JsonObjects implements Records {
         return new DelimitedRecord(line, List.of(), Optional.of(fault));
     }
 
-    /** What is wrong, and where in its line; the parser's own words are not used, for they hold what it read. */
-    private static String malformed(JsonProcessingException fault) {
+    /** What is wrong, on which line and where in it; the parser's own words are not used, for they hold what it read. */
+    private static String malformed(JsonProcessingException fault, String line) {
         JsonLocation place = fault.getLocation();
         String reason = fault.getOriginalMessage().startsWith("Duplicate field")
                 ? "an object has a key twice"
                 : "not well-formed JSON";
-        return place == null || place.getColumnNr() < 1 ? reason : reason + ", column " + place.getColumnNr();
+        return place == null || place.getColumnNr() < 1 ? reason : reason + line + ", column " + place.getColumnNr();
     }
 
     @Override
@@ -107,6 +108,7 @@ final class JsonObjects implements Records {
     static final class Document implements Records {
 
         private final JsonParser parser;
+        private long count;
         private boolean inList;
         private boolean ended;
 
@@ -114,12 +116,18 @@ final class JsonObjects implements Records {
             this.parser = MAPPER.createParser(StrictText.of(in));
         }
 
+        /** Often all of a document is on one line. */
+        @Override
+        public RowPlace place() {
+            return RowPlace.ofRow();
+        }
+
         @Override
         public Optional<DelimitedRecord> read() {
             if (ended) {
                 return Optional.empty();
             }
-            long line = 1;
+            count++;
             try {
                 JsonToken token = parser.nextToken();
                 while (token == JsonToken.END_ARRAY || (token == JsonToken.START_ARRAY && !inList)) {
@@ -130,17 +138,18 @@ final class JsonObjects implements Records {
                     ended = true;
                     return Optional.empty();
                 }
-                line = parser.currentTokenLocation().getLineNr();
-                return Optional.of(record(line, ONE_OF_MANY.readTree(parser)));
+                return Optional.of(record(count, ONE_OF_MANY.readTree(parser)));
             } catch (JsonProcessingException e) {
                 ended = true;
-                JsonLocation place = e.getLocation();
-                return Optional.of(faulty(place == null ? line : place.getLineNr(), malformed(e)));
+                return Optional.of(faulty(count, malformed(e, line(e.getLocation()))));
             } catch (IOException e) {
                 ended = true;
-                return Optional.of(faulty(
-                        parser.currentLocation().getLineNr(), "the file cannot be read: " + StrictText.reason(e)));
+                return Optional.of(faulty(count, "the file cannot be read: " + StrictText.reason(e)));
             }
+        }
+
+        private static String line(JsonLocation place) {
+            return place == null || place.getLineNr() < 1 ? "" : ", line " + place.getLineNr();
         }
 
         @Override

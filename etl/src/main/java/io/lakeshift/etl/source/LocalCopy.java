@@ -9,28 +9,59 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
- * The text of an uploaded file on the disk of this machine. A process makes it once, when it first asks for it, from the version
- * that the source names: all tasks read the same bytes, whatever is uploaded meanwhile.
+ * An uploaded file on the disk of this machine. A process makes the copy once, when it first asks for it, from the version that
+ * the source names: all that is read of the file is read of the same bytes, whatever is uploaded meanwhile.
  *
  * @param source the uploaded file
- * @param encoding the name of its encoding; empty if it is UTF-8, or says itself what it is
+ * @param content what of it is kept
  * @param id tells copies apart
  */
-record LocalCopy(SourceObject source, String encoding, String id) implements Serializable {
+record LocalCopy(SourceObject source, Content content, String id) implements Serializable {
 
     private static final long serialVersionUID = 1;
 
     /** Those of this process. */
     private static final Map<String, Path> COPIES = new ConcurrentHashMap<>();
 
-    static LocalCopy of(SourceObject source, String encoding) {
-        return new LocalCopy(source, encoding, UUID.randomUUID().toString());
+    /** Makes of a file that was copied into a folder the one that is kept there, which may be another. */
+    @FunctionalInterface
+    private interface Content extends Serializable {
+
+        Path of(Path raw, Path folder) throws IOException;
+    }
+
+    /** The file as it was uploaded. */
+    static LocalCopy of(SourceObject source) {
+        return new LocalCopy(source, (raw, folder) -> raw, UUID.randomUUID().toString());
     }
 
     /**
-     * Where the text is, in UTF-8 and uncompressed.
+     * The text of a file, in UTF-8 and uncompressed.
+     *
+     * @param encoding the name of its encoding; empty if it is UTF-8, or says itself what it is
+     */
+    static LocalCopy ofText(SourceObject source, String encoding) {
+        return new LocalCopy(
+                source,
+                (raw, folder) -> new FileText(source.fileName(), folder).of(raw, encoding),
+                UUID.randomUUID().toString());
+    }
+
+    /** Opens the file; if that fails, the copy is gone. */
+    SourceFile opened(Function<LocalCopy, SourceFile> opener) {
+        try {
+            return opener.apply(this);
+        } catch (RuntimeException e) {
+            delete();
+            throw e;
+        }
+    }
+
+    /**
+     * Where the copy is.
      *
      * @throws DataRefusedException if the file is not text in its encoding, or is not compressed as its name says
      */
@@ -46,9 +77,9 @@ record LocalCopy(SourceObject source, String encoding, String id) implements Ser
             // A process that reads for another one does not learn when that is done with it.
             folder.toFile().deleteOnExit();
             source.copyTo(raw);
-            Path text = new FileText(source.fileName(), folder).of(raw, encoding);
-            text.toFile().deleteOnExit();
-            return text;
+            Path kept = content.of(raw, folder);
+            kept.toFile().deleteOnExit();
+            return kept;
         } catch (IOException e) {
             delete(folder);
             throw new DataRefusedException(source.fileName(), "it cannot be read: " + e.getMessage());
@@ -60,9 +91,9 @@ record LocalCopy(SourceObject source, String encoding, String id) implements Ser
 
     /** Deletes the copy of this process, if there is one. */
     void delete() {
-        Path text = COPIES.remove(id);
-        if (text != null) {
-            delete(text.getParent());
+        Path copy = COPIES.remove(id);
+        if (copy != null) {
+            delete(copy.getParent());
         }
     }
 

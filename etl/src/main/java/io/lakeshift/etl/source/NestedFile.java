@@ -2,7 +2,7 @@ package io.lakeshift.etl.source;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.lakeshift.etl.store.SourceObject;
+import io.lakeshift.etl.transform.RowPlace;
 import io.lakeshift.etl.transform.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,22 +19,23 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /**
  * An uploaded file whose records have structs and lists.
  *
- * @param object the file
+ * @param copy the file
  * @param format of the file
  * @param types which types its texts get
+ * @param place how messages name the places of its rows
  */
-record NestedFile(SourceObject object, NestedFormat format, ColumnTypes types) implements SourceFile {
+record NestedFile(LocalCopy copy, NestedFormat format, ColumnTypes types, RowPlace place) implements SourceFile {
 
     @Override
     public Rows rows(SparkSession spark) {
         NestedFormat marker = format;
         JavaRDD<String> records = JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(List.of(object), 1)
+                .parallelize(List.of(copy), 1)
                 .flatMap(new RecordRows(format, DelimitedSource.Header.ABSENT, 1))
                 .map(record -> marked(marker, record));
         Rows rows = format.read(spark, spark.createDataset(records.rdd(), Encoders.STRING()), types);
-        HeaderNames.check(object.fileName(), rows.columns());
-        return rows;
+        HeaderNames.check(copy.source().fileName(), rows.columns());
+        return rows.at(place);
     }
 
     private static String marked(NestedFormat format, InternalRow record) {
@@ -60,6 +61,6 @@ record NestedFile(SourceObject object, NestedFormat format, ColumnTypes types) i
 
     @Override
     public void close() {
-        // A task deletes its own copy.
+        copy.delete();
     }
 }

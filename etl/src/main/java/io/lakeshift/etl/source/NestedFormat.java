@@ -1,5 +1,6 @@
 package io.lakeshift.etl.source;
 
+import io.lakeshift.etl.store.FilePasswords;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.transform.Rows;
 import org.apache.spark.sql.Dataset;
@@ -21,8 +22,9 @@ interface NestedFormat extends SourceFormat, RecordsOpener {
     Rows read(SparkSession spark, Dataset<String> records, ColumnTypes types);
 
     @Override
-    default SourceFile open(SourceObject object, ColumnTypes types) {
-        FirstRecord.of(object, this);
-        return new NestedFile(object, this, types);
+    default SourceFile open(SourceObject object, ColumnTypes types, FilePasswords passwords) {
+        return LocalCopy.of(object)
+                .opened(copy -> new NestedFile(
+                        copy, this, types, FirstRecord.of(copy, this).place()));
     }
 }

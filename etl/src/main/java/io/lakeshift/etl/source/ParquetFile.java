@@ -3,6 +3,7 @@ package io.lakeshift.etl.source;
 import static org.apache.spark.sql.functions.lit;
 
 import io.lakeshift.etl.store.SourceObject;
+import io.lakeshift.etl.transform.RowPlace;
 import io.lakeshift.etl.transform.Rows;
 import java.io.FileNotFoundException;
 import java.util.ArrayList;
@@ -18,11 +19,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * An uploaded Parquet file. Spark reads it where it lies, all cores at once; the line of a row is its number in the file.
+ * An uploaded Parquet file, or a folder of such files. Spark reads it where it lies, all cores at once; the line of a row is its
+ * number in the file, or in the folder ({@link ParquetParts}).
  *
  * @param object the file
  */
 record ParquetFile(SourceObject object) implements SourceFile {
+
+    /** How Spark says that files have different columns. */
+    private static final String UNLIKE = "CANNOT_MERGE_SCHEMAS";
 
     /** How Spark says that it could not read a file. */
     private static final List<String> UNREAD = List.of(
@@ -39,18 +44,26 @@ record ParquetFile(SourceObject object) implements SourceFile {
         Dataset<Row> read = read(spark);
         List<String> names = List.of(read.columns());
         HeaderNames.check(object.fileName(), names);
+        Optional<ParquetParts> parts = object.parts().isEmpty() ? Optional.empty() : Optional.of(ParquetParts.of(read));
+        if (parts.isPresent() && parts.get().before().isEmpty()) {
+            throw new DataRefusedException(object.fileName(), "no rows");
+        }
         List<Column> columns = new ArrayList<>();
-        columns.add(Rows.named("_metadata").getField("row_index").plus(1).as(Rows.LINE));
+        columns.add(parts.map(ParquetParts::number)
+                .orElseGet(() -> ParquetParts.metadata("row_index").plus(1))
+                .as(Rows.LINE));
         columns.add(lit(null).cast("string").as(Rows.FAULT));
         names.stream().map(Rows::named).forEach(columns::add);
-        return Rows.of(read.select(columns.toArray(Column[]::new)));
+        return Rows.of(read.select(columns.toArray(Column[]::new)))
+                .at(parts.<RowPlace>map(counted -> counted).orElse(RowPlace.ofRow()));
     }
 
     private Dataset<Row> read(SparkSession spark) {
         try {
-            // A key may hold what Spark would take for a pattern.
+            // A key may hold what Spark would take for a pattern. Files of a folder may lack columns that others have.
             return spark.read()
                     .option("__globPaths__", "false")
+                    .option("mergeSchema", !object.parts().isEmpty())
                     .option(CHECKSUMS, "true")
                     .parquet(object.uri());
         } catch (Exception e) {
@@ -72,14 +85,14 @@ record ParquetFile(SourceObject object) implements SourceFile {
     }
 
     @Override
-    public boolean readsNewest() {
-        return true;
-    }
-
-    @Override
     public Optional<DataRefusedException> fault(Exception failure) {
         List<Throwable> chain = Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                 .toList();
+        if (chain.stream().anyMatch(cause -> message(cause).contains(UNLIKE))) {
+            return Optional.of(new DataRefusedException(
+                    object.fileName(),
+                    "its files have a column of one name with types that cannot be brought together"));
+        }
         boolean unread = chain.stream().anyMatch(ParquetFile::isOfReading);
         boolean unreachable = chain.stream().anyMatch(ParquetFile::isOfStorage);
         return unread && !unreachable

@@ -1,6 +1,7 @@
 package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.store.FilePasswords;
 import io.lakeshift.etl.store.SourceObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,11 @@ record ParquetSource() implements SourceFormat {
     }
 
     @Override
-    public SourceFile open(SourceObject object, ColumnTypes types) {
+    public SourceFile open(SourceObject object, ColumnTypes types, FilePasswords passwords) {
+        if (object.parts().stream().anyMatch(part -> part.contains("/"))) {
+            throw new DataRefusedException(
+                    object.fileName(), "the folder has folders within it: its files must lie in it themselves");
+        }
         try (InputStream in = object.open()) {
             if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
                 throw new DataRefusedException(

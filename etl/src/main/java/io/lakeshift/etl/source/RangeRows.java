@@ -32,7 +32,7 @@ record RangeRows(LocalCopy copy, DelimitedSource format, int columns)
         if (range.from() == 0 && format.header() == DelimitedSource.Header.PRESENT) {
             reader.read();
         }
-        return new Records(reader, columns);
+        return new Records(reader, format.ragged(), columns);
     }
 
     private static void close(RecordReader reader) {
@@ -46,12 +46,14 @@ record RangeRows(LocalCopy copy, DelimitedSource format, int columns)
     private static final class Records implements Iterator<InternalRow> {
 
         private final RecordReader reader;
+        private final RaggedRows ragged;
         private final Object[] values;
         private final InternalRow row;
         private boolean ready;
 
-        Records(RecordReader reader, int columns) {
+        Records(RecordReader reader, RaggedRows ragged, int columns) {
             this.reader = reader;
+            this.ragged = ragged;
             this.values = new Object[TextRows.FIRST + columns];
             this.row = new GenericInternalRow(values);
         }
@@ -74,13 +76,13 @@ record RangeRows(LocalCopy copy, DelimitedSource format, int columns)
             ready = false;
             int columns = values.length - TextRows.FIRST;
             String fault = reader.fault();
-            if (fault == null && reader.count() != columns) {
-                fault = RowFault.ofFields(reader.count(), columns);
+            if (fault == null) {
+                fault = ragged.fault(reader.count(), columns);
             }
             values[0] = reader.line();
             values[1] = UTF8String.fromString(fault);
             for (int i = 0; i < columns; i++) {
-                values[TextRows.FIRST + i] = fault == null ? reader.field(i) : null;
+                values[TextRows.FIRST + i] = fault == null && i < reader.count() ? reader.field(i) : null;
             }
             return row;
         }

@@ -1,6 +1,7 @@
 package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.text.DelimitedRecord;
+import io.lakeshift.etl.transform.RowPlace;
 import java.io.Closeable;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ interface Records extends Closeable {
 
     /** The next record; empty after the last one. */
     Optional<DelimitedRecord> read();
+
+    /** How messages name the places of records. */
+    default RowPlace place() {
+        return RowPlace.ofLine();
+    }
 
     /** Why there was no record, after {@link #read} found none. */
     default String whyEmpty() {

@@ -16,11 +16,6 @@ public interface SourceFile extends AutoCloseable {
      */
     Rows rows(SparkSession spark);
 
-    /** Whether it is the newest version that is read, and not the one that was opened: then it must not change meanwhile. */
-    default boolean readsNewest() {
-        return false;
-    }
-
     /** What a failure to read the rows says of the file; empty if it is no fault of the file. */
     default Optional<DataRefusedException> fault(Exception failure) {
         return Optional.empty();

@@ -31,7 +31,7 @@ record StrictRows(DelimitedSource format, int columns) implements FlatMapFunctio
         }
         return Stream.generate(reader::read)
                 .takeWhile(Optional::isPresent)
-                .map(record -> TextRows.row(record.orElseThrow(), columns))
+                .map(record -> TextRows.row(record.orElseThrow(), format.ragged(), columns))
                 .iterator();
     }
 

@@ -101,14 +101,14 @@ final class TextRows {
         return Rows.of(read.select(Stream.concat(hidden.stream(), data.stream()).toArray(Column[]::new)), known);
     }
 
-    /** A record as a row of text; one with another number of fields than there are columns is faulty. */
-    static InternalRow row(DelimitedRecord record, int columns) {
+    /** A record as a row of text. */
+    static InternalRow row(DelimitedRecord record, RaggedRows ragged, int columns) {
         Object[] values = new Object[FIRST + columns];
         int count = record.fields().size();
-        String fault = record.fault().orElse(count == columns ? null : RowFault.ofFields(count, columns));
+        String fault = record.fault().orElseGet(() -> ragged.fault(count, columns));
         values[0] = record.line();
         values[1] = UTF8String.fromString(fault);
-        for (int i = 0; fault == null && i < columns; i++) {
+        for (int i = 0; fault == null && i < Math.min(count, columns); i++) {
             values[FIRST + i] = UTF8String.fromString(record.fields().get(i));
         }
         return new GenericInternalRow(values);

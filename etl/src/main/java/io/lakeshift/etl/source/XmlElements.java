@@ -1,6 +1,7 @@
 package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.text.DelimitedRecord;
+import io.lakeshift.etl.transform.RowPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.namespace.QName;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -32,6 +34,7 @@ final class XmlElements implements Records {
     private final Set<String> others = new LinkedHashSet<>();
     private final XMLStreamReader xml;
     private final InputStream in;
+    private long count;
     private boolean ended;
 
     /**
@@ -55,6 +58,12 @@ final class XmlElements implements Records {
         return factory;
     }
 
+    /** Often all of a document is on one line. */
+    @Override
+    public RowPlace place() {
+        return RowPlace.ofRow();
+    }
+
     @Override
     public String whyEmpty() {
         return "there is no element '" + name + "'; there are " + String.join(", ", others);
@@ -66,8 +75,9 @@ final class XmlElements implements Records {
             while (!ended && xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     if (xml.getLocalName().equals(name)) {
-                        long line = xml.getLocation().getLineNumber();
-                        return Optional.of(new DelimitedRecord(line, List.of(element()), Optional.empty()));
+                        String element = element();
+                        count++;
+                        return Optional.of(new DelimitedRecord(count, List.of(element), Optional.empty()));
                     }
                     if (others.size() < NAMES_KEPT) {
                         others.add(xml.getLocalName());
@@ -78,18 +88,14 @@ final class XmlElements implements Records {
             return Optional.empty();
         } catch (XMLStreamException e) {
             ended = true;
-            return Optional.of(new DelimitedRecord(line(e), List.of(), Optional.of("not well-formed XML" + column(e))));
+            return Optional.of(
+                    new DelimitedRecord(count + 1, List.of(), Optional.of("not well-formed XML" + position(e))));
         }
     }
 
-    private static long line(XMLStreamException fault) {
-        return fault.getLocation() == null ? 1 : Math.max(1, fault.getLocation().getLineNumber());
-    }
-
-    private static String column(XMLStreamException fault) {
-        return fault.getLocation() == null
-                ? ""
-                : ", column " + fault.getLocation().getColumnNumber();
+    private static String position(XMLStreamException fault) {
+        Location at = fault.getLocation();
+        return at == null ? "" : ", line " + at.getLineNumber() + ", column " + at.getColumnNumber();
     }
 
     private String element() throws XMLStreamException {

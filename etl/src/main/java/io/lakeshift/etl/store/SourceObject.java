@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** One version of an uploaded file. Serializable: it is opened where its rows are read. */
@@ -21,6 +22,11 @@ public interface SourceObject extends Serializable {
 
     /** Where Hadoop finds its newest version, which is this one unless {@link #newerVersion} tells of another. */
     String uri();
+
+    /** The names of its files, if it is a folder of files that are loaded together; empty for a file. */
+    default List<String> parts() {
+        return List.of();
+    }
 
     /** Its first bytes, and more as they are asked for. */
     InputStream open() throws IOException;

@@ -70,9 +70,14 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
      * @param tokenized the columns that tokens were made of
      * @param texts by data column, what it was read from
      * @param orders the columns that rows of one line are in the order of
+     * @param place how messages name the line of a row
      */
     public record Hidden(
-            List<Check> checks, List<Tokenized> tokenized, Map<String, SourceText> texts, List<String> orders) {
+            List<Check> checks,
+            List<Tokenized> tokenized,
+            Map<String, SourceText> texts,
+            List<String> orders,
+            RowPlace place) {
 
         public Hidden {
             checks = List.copyOf(checks);
@@ -82,19 +87,23 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
         }
 
         Hidden with(Check check) {
-            return new Hidden(added(checks, check), tokenized, texts, orders);
+            return new Hidden(added(checks, check), tokenized, texts, orders, place);
         }
 
         Hidden with(Tokenized tokens) {
-            return new Hidden(checks, added(tokenized, tokens), texts, orders);
+            return new Hidden(checks, added(tokenized, tokens), texts, orders, place);
         }
 
         Hidden withTexts(Map<String, SourceText> other) {
-            return new Hidden(checks, tokenized, other, orders);
+            return new Hidden(checks, tokenized, other, orders, place);
         }
 
         Hidden withOrder(String order) {
-            return new Hidden(checks, tokenized, texts, added(orders, order));
+            return new Hidden(checks, tokenized, texts, added(orders, order), place);
+        }
+
+        Hidden withPlace(RowPlace other) {
+            return new Hidden(checks, tokenized, texts, orders, other);
         }
 
         private static <T> List<T> added(List<T> list, T more) {
@@ -124,12 +133,12 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
 
     /** The rows as they were read, without anything known about their columns. */
     public static Rows of(Dataset<Row> data) {
-        return new Rows(data, new Hidden(List.of(), List.of(), Map.of(), List.of()));
+        return of(data, Map.of());
     }
 
     /** The rows as they were read, with what their data columns were read from. */
     public static Rows of(Dataset<Row> data, Map<String, SourceText> texts) {
-        return new Rows(data, new Hidden(List.of(), List.of(), texts, List.of()));
+        return new Rows(data, new Hidden(List.of(), List.of(), texts, List.of(), RowPlace.ofLine()));
     }
 
     /** A column by its exact name, whatever characters that has. */
@@ -150,6 +159,16 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
     /** The hidden columns that rows of one line are in the order of, the first one first. */
     public List<String> orders() {
         return hidden.orders();
+    }
+
+    /** How messages name the line of a row. */
+    public RowPlace place() {
+        return hidden.place();
+    }
+
+    /** The rows of a file in which places are named otherwise. */
+    public Rows at(RowPlace place) {
+        return new Rows(data, hidden.withPlace(place));
     }
 
     /** The rows with a hidden column that rows of one line are in the order of. */

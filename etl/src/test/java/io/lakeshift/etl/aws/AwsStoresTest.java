@@ -58,6 +58,24 @@ class AwsStoresTest {
     }
 
     @Test
+    void thePasswordOfAFileIsTheTextOfItsSecretOrOneOfItsValues() {
+        SecretPasswords passwords = new SecretPasswords("dev-lake-etl-files/");
+        List<String> asked = new ArrayList<>();
+        aws.operation("GetSecretValue", request -> {
+            asked.add(request.toString());
+            return "{\"SecretString\": \"{plain\"}";
+        });
+        assertThat(passwords.of("march")).isEqualTo("{plain");
+        assertThat(asked).singleElement().asString().contains("dev-lake-etl-files/march");
+
+        aws.operation("GetSecretValue", request -> "{\"SecretString\": \"{\\\"password\\\": \\\"of march\\\"}\"}");
+        assertThat(passwords.of("march")).isEqualTo("of march");
+        aws.operation("GetSecretValue", request -> "{}");
+        assertThatThrownBy(() -> passwords.of("march"))
+                .hasMessage("secret dev-lake-etl-files/march must hold the password of a file as text");
+    }
+
+    @Test
     void scriptFilesAreThereOrNot() {
         aws.object("/scripts/etl/a.sql", bytes("select 'ü'"));
         S3ScriptFiles files = new S3ScriptFiles("scripts");
@@ -111,6 +129,36 @@ class AwsStoresTest {
         assertThat(S3SourceObject.newest("collect", "a.csv").newerVersion()).isEmpty();
         assertThatThrownBy(() -> S3SourceObject.newest("collect", "a.cs"))
                 .hasMessage("s3://collect/a.cs is not there: it has no version");
+    }
+
+    @Test
+    void aFolderIsItsFilesAsLongAsTheyStayWhatTheyWere() {
+        aws.object("/collect", folder("2026-01-01T00:00:00Z"));
+        assertThat(S3SourceFolder.isMarker("Db/T/a.parquet", "_SUCCESS")).isTrue();
+        assertThat(S3SourceFolder.isMarker("Db/T/a", "_SUCCESS")).isFalse();
+        S3SourceFolder folder = new S3SourceFolder(new S3SourceObject("collect", "Db/T/a.parquet/_SUCCESS", "v1"));
+
+        assertThat(folder.parts()).containsExactly("p1.parquet", "p2.parquet");
+        assertThat(folder.fileName()).isEqualTo("a.parquet");
+        assertThat(folder.uri()).isEqualTo("s3://collect/Db/T/a.parquet/");
+        assertThat(folder.newerVersion()).isEmpty();
+        aws.object("/collect", folder("2026-01-01T00:00:01Z"));
+        assertThatThrownBy(folder::newerVersion)
+                .hasMessage("s3://collect/Db/T/a.parquet/ was changed while it was loaded: put its _SUCCESS there again"
+                        + " when it is complete");
+    }
+
+    /** The answer to both questions, which versions and which objects there are. */
+    private static byte[] folder(String modified) {
+        String object =
+                "<Contents><Key>Db/T/a.parquet/%s</Key><ETag>e</ETag><Size>%d</Size><LastModified>%s</LastModified>"
+                        + "</Contents>";
+        return bytes("<ListBucketResult><IsTruncated>false</IsTruncated>"
+                + object.formatted("_SUCCESS", 0, modified)
+                + object.formatted(".p1.crc", 8, modified)
+                + object.formatted("p1.parquet", 9, "2026-01-01T00:00:00Z")
+                + object.formatted("p2.parquet", 9, modified)
+                + "<Version><Key>Db/T/a.parquet/_SUCCESS</Key><VersionId>v1</VersionId></Version></ListBucketResult>");
     }
 
     @Test

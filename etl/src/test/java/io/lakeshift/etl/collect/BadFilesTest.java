@@ -143,7 +143,7 @@ class BadFilesTest {
 
         refused(
                 MemoryObject.of("x.csv", "id,name\n" + good + "2\n" + good + "3,\"secret\n"),
-                "line 200002: there are 1 fields, but must be 2 (and 1 more such lines)");
+                "line 200002: there are 1 fields, but must be 2 (and 1 more such rows)");
     }
 
     @Test

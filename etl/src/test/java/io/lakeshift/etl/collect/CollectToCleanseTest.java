@@ -93,6 +93,19 @@ class CollectToCleanseTest {
     }
 
     @Test
+    void aFileThatIsReplacedWhileItIsReadIsSuperseded() {
+        Versions object = new Versions(lake, "a.csv");
+        Upload orders = new Upload(lake, "Orders")
+                .transforms("{\"tokenize\": [\"id\"]}")
+                .tokens(saved -> object.upload("id\n3\n"));
+
+        assertThatThrownBy(() -> orders.load(object.upload("id\n1\n2\n")))
+                .isInstanceOf(SupersededException.class)
+                .hasMessageContaining("version v2 of a.csv");
+        assertThat(lake.exists("orders")).isFalse();
+    }
+
+    @Test
     void anOlderVersionThatBeginsLateReplacesNothingOfANewerOne() {
         Versions object = new Versions(lake, "a.csv");
         SourceObject older = object.upload("id\n1\n");
@@ -163,7 +176,7 @@ class CollectToCleanseTest {
         assertThatThrownBy(() -> new Upload(lake, "Orders").load("a.csv", "id,price\n1,2\nsecret\n1,2,3\n"))
                 .isInstanceOf(DataRefusedException.class)
                 .hasMessage(
-                        "file a.csv was not loaded: line 3: there are 1 fields, but must be 2 (and 1 more such lines)");
+                        "file a.csv was not loaded: line 3: there are 1 fields, but must be 2 (and 1 more such rows)");
     }
 
     @Test

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.etl.collect.CollectToCleanse;
 import io.lakeshift.etl.collect.CollectToCleanseArguments;
 import io.lakeshift.etl.collect.LoadResult;
+import io.lakeshift.etl.collect.LoadSecrets;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.lineage.Reports;
 import io.lakeshift.etl.lineage.RunLineage;
 import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.store.FilePasswords;
 import io.lakeshift.etl.store.RunRecords;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.store.TemporaryFiles;
@@ -32,6 +34,7 @@ public final class Upload {
     private final List<RunRecords.Item> operations = new ArrayList<>();
     private final List<JsonNode> events = new ArrayList<>();
     private TokenStore store = tokens;
+    private LoadSecrets secrets = LoadSecrets.none();
     private MemoryLookups lookups = new MemoryLookups();
 
     public Upload(TestLake lake, String table) {
@@ -111,9 +114,20 @@ public final class Upload {
 
     /** From now on tokens cannot be saved. */
     public Upload withoutTokenStore() {
-        store = saved -> {
+        return tokens(saved -> {
             throw new IllegalStateException("no token store");
-        };
+        });
+    }
+
+    /** From now on tokens are saved otherwise. */
+    public Upload tokens(TokenStore other) {
+        store = other;
+        return this;
+    }
+
+    /** Where passwords of files are. */
+    public Upload passwords(FilePasswords other) {
+        secrets = new LoadSecrets(Optional.empty(), other);
         return this;
     }
 
@@ -151,7 +165,7 @@ public final class Upload {
                         CollectToCleanseArguments.parse(
                                 JobArguments.parse(CollectToCleanseArguments.NAMES, words.toArray(String[]::new))),
                         new CollectToCleanse.Stores(
-                                key -> Optional.ofNullable(scripts.get(key)), source, lookups, store),
+                                key -> Optional.ofNullable(scripts.get(key)), source, lookups, store, secrets),
                         new CollectToCleanse.Told(TemporaryFiles.none(), reports()))
                 .run(lake::spark);
     }

@@ -3,6 +3,7 @@ package io.lakeshift.etl.lake;
 import io.lakeshift.etl.store.SourceObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** An object that is uploaded again and again. Its versions are called v1, v2 and so on. */
-public final class Versions {
+public final class Versions implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private static final ConcurrentHashMap<String, AtomicInteger> UPLOADED = new ConcurrentHashMap<>();
     private static final ConcurrentHashMap<String, Runnable> MEANWHILE = new ConcurrentHashMap<>();

@@ -117,7 +117,7 @@ class LoadPassTest {
         Rows rows =
                 Rows.of(hundred().withColumn(Rows.FAULT, expr("if(id in (5, 50, 95), concat('reason ', id), null)")));
 
-        assertThatThrownBy(() -> write(rows)).hasMessageContaining("line 6: reason 95 (and 2 more such lines)");
+        assertThatThrownBy(() -> write(rows)).hasMessageContaining("line 6: reason 95 (and 2 more such rows)");
     }
 
     @Test

@@ -86,7 +86,11 @@ class ExcelRecordsTest {
     }
 
     private static List<String> read(Path file, ExcelSource format) throws IOException {
-        try (ExcelRecords records = ExcelRecords.open(file, "book.xlsx", format)) {
+        return read(file, format, Optional.empty());
+    }
+
+    private static List<String> read(Path file, ExcelSource format, Optional<String> password) throws IOException {
+        try (ExcelRecords records = ExcelRecords.open(file, "book.xlsx", format, password)) {
             return RecordsAsText.of(records);
         }
     }
@@ -193,16 +197,12 @@ class ExcelRecordsTest {
             }
             container.writeFilesystem(out);
         }
-        assertThat(read(encrypted, with("right"))).containsExactly("1: a");
-        assertThatThrownBy(() -> read(encrypted, with("wrong")))
+        assertThat(read(encrypted, FIRST_SHEET, Optional.of("right"))).containsExactly("1: a");
+        assertThatThrownBy(() -> read(encrypted, FIRST_SHEET, Optional.of("wrong")))
                 .hasMessageContaining("not by the password of its specification")
                 .hasMessageNotContaining("wrong");
         assertThatThrownBy(() -> read(encrypted, FIRST_SHEET))
-                .hasMessageContaining("its password is to stand in input_spec, excel, password");
-    }
-
-    private static ExcelSource with(String password) {
-        return ExcelSource.parse(Optional.of(SpecNode.parse("spec", "{\"password\": \"" + password + "\"}")));
+                .hasMessageContaining("input_spec, excel is to have password_secret, or password");
     }
 
     @Test

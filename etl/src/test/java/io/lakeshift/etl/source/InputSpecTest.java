@@ -23,12 +23,16 @@ class InputSpecTest {
     @Test
     void readsEveryOption() {
         InputSpec spec = parse("""
-                {"pipe": {"header": false, "quote_character": "'", "escape_character": "\\\\", "encoding": "cp1252"},
+                {"pipe": {"header": false, "quote_character": "'", "escape_character": "\\\\", "encoding": "cp1252",
+                  "ragged_rows": "fill"},
                  "table_description": "d", "allow_schema_change": "evolve", "infer_schema": false, "strict_schema_mapping": true}""");
 
         assertThat(spec.format())
                 .isEqualTo(new DelimitedSource(
-                        new DelimitedFormat('|', '\'', '\\'), DelimitedSource.Header.ABSENT, "windows-1252"));
+                        new DelimitedFormat('|', '\'', '\\'),
+                        DelimitedSource.Header.ABSENT,
+                        "windows-1252",
+                        RaggedRows.FILLED));
         assertThat(spec.types()).isEqualTo(ColumnTypes.TEXT);
         assertThat(spec.description()).contains("d");
         assertThat(spec.schemaChange()).contains(SchemaChange.EVOLVE);
@@ -39,7 +43,8 @@ class InputSpecTest {
     void readsCommaSeparatedValuesByDefault() {
         InputSpec unsaid = InputSpec.of(Optional.empty(), "a.csv");
         assertThat(unsaid.format())
-                .isEqualTo(new DelimitedSource(DelimitedFormat.CSV, DelimitedSource.Header.PRESENT, ""));
+                .isEqualTo(new DelimitedSource(
+                        DelimitedFormat.CSV, DelimitedSource.Header.PRESENT, "", RaggedRows.REFUSED));
         assertThat(unsaid.types()).isEqualTo(ColumnTypes.INFERRED);
         assertThat(parse("{}")).isEqualTo(unsaid);
         assertThat(parse("{\"tsv\": {}}").format()).isEqualTo(separatedBy('\t'));
@@ -47,7 +52,8 @@ class InputSpecTest {
     }
 
     private static DelimitedSource separatedBy(char delimiter) {
-        return new DelimitedSource(DelimitedFormat.CSV.withDelimiter(delimiter), DelimitedSource.Header.PRESENT, "");
+        return new DelimitedSource(
+                DelimitedFormat.CSV.withDelimiter(delimiter), DelimitedSource.Header.PRESENT, "", RaggedRows.REFUSED);
     }
 
     @ParameterizedTest
@@ -58,12 +64,15 @@ class InputSpecTest {
                 "{\"fixed\": {\"widths\": 1}} ~ 'fixed': key 'widths' is not known",
                 "{\"excel\": {\"sheet\": 1}} ~ 'excel': key 'sheet' is not known; allowed are sheet_names",
                 "{\"csv\": {}, \"excel\": {\"data_address\": \"x\"}} ~ 'data_address': 'x' is not the address of an area",
+                "{\"excel\": {\"password\": \"a\", \"password_secret\": \"b\"}} ~ password and password_secret are both given: give one",
+                "{\"excel\": {\"password_secret\": \"a b\"}} ~ 'a b' is not the name of a secret below the prefix",
                 "{\"json\": {\"multiline\": \"yes\"}} ~ 'multiline': must be true or false",
                 "{\"xml\": {\"row_tag\": \"\"}} ~ 'row_tag': must not be empty",
                 "{\"csv\": {}, \"tsv\": {}} ~ the formats csv and tsv are both given",
                 "{\"csv\": {\"sep\": \";\"}} ~ key 'sep' is not known; allowed are header, delimiter",
                 "{\"csv\": {\"encoding\": \"latin\u00e4\"}} ~ is not an encoding that is known",
                 "{\"csv\": {\"delimiter\": \"||\"}} ~ 'delimiter': must be one character",
+                "{\"csv\": {\"ragged_rows\": \"cut\"}} ~ 'cut' is not known; allowed are refuse, fill, fill_and_cut",
                 "{\"csv\": {\"delimiter\": \"\"}} ~ 'delimiter': must not be empty",
                 "{\"csv\": {\"delimiter\": \"\\\"\"}} ~ the delimiter must differ from the quote",
                 "{\"allow_schema_change\": \"any\"} ~ 'any' is not known; allowed are strict, reorder, evolve, permissive",

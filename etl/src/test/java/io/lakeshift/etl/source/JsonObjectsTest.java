@@ -70,26 +70,26 @@ class JsonObjectsTest {
 
     @Test
     void readsTheObjectsOfAListOverManyLines() throws IOException {
-        assertThat(document("[\n {\"a\":\n 1},\n {\"a\": 2} ]")).containsExactly("2: {\"a\":1}", "4: {\"a\":2}");
+        assertThat(document("[\n {\"a\":\n 1},\n {\"a\": 2} ]")).containsExactly("1: {\"a\":1}", "2: {\"a\":2}");
     }
 
     @Test
     void readsOneObjectAndObjectsAfterEachOther() throws IOException {
         assertThat(document("\uFEFF{\"a\":\n{\"b\":[1,2]}}\n{\"a\":null}"))
-                .containsExactly("1: {\"a\":{\"b\":[1,2]}}", "3: {\"a\":null}");
+                .containsExactly("1: {\"a\":{\"b\":[1,2]}}", "2: {\"a\":null}");
     }
 
     @Test
     void stopsWhereADocumentIsNoLongerWellFormed() throws IOException {
         assertThat(document("[{\"a\":1},\n{\"a\":secret}, {\"a\":3}]"))
-                .containsExactly("1: {\"a\":1}", "2! not well-formed JSON, column 12");
-        assertThat(document("[{\"a\":1},\n{\"a\":2}")).last().asString().startsWith("2! not well-formed JSON");
+                .containsExactly("1: {\"a\":1}", "2! not well-formed JSON, line 2, column 12");
+        assertThat(document("[{\"a\":1},\n{\"a\":2}")).last().asString().startsWith("3! not well-formed JSON");
     }
 
     @Test
     void refusesListsInLists() throws IOException {
         assertThat(document("[[{\"a\":1}], {\"a\":2}]"))
-                .containsExactly("1! there is a JSON value that is not an object", "1: {\"a\":2}");
+                .containsExactly("1! there is a JSON value that is not an object", "2: {\"a\":2}");
     }
 
     @Test

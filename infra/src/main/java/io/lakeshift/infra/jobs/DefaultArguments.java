@@ -28,7 +28,7 @@ record DefaultArguments(LakeConfig config, GlueStack.Inputs inputs, JobBuckets b
 
     /** Those of the job that loads an uploaded file. */
     Map<String, String> collectToCleanse() {
-        return keyed(new CollectToCleanseArguments.Defaults(
+        return withSecrets(new CollectToCleanseArguments.Defaults(
                         config.environment().id(),
                         buckets.scripts().getBucketName(),
                         inputs.storage().collect().getBucketName(),
@@ -74,10 +74,11 @@ record DefaultArguments(LakeConfig config, GlueStack.Inputs inputs, JobBuckets b
         return config.platform().jobs().tables().consumeStorage();
     }
 
-    /** The arguments, with the secret of hashes where there is one. */
-    private Map<String, String> keyed(Map<String, String> arguments) {
+    /** The arguments, with where the secrets of loads are. */
+    private Map<String, String> withSecrets(Map<String, String> arguments) {
         Map<String, String> all = new LinkedHashMap<>(completed(arguments));
         hashKey.ifPresent(secret -> all.put("--hash_key_secret", secret));
+        all.put("--file_secret_prefix", names().fileSecrets());
         return all;
     }
 

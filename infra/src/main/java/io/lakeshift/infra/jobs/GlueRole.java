@@ -76,6 +76,9 @@ final class GlueRole extends Construct {
                         + " beforehand. Network interfaces get their ids from EC2; the conditions narrow them to the lake's"
                         + " subnets, and tags to the one that Glue sets.")
                 .on(role, "Resource::.*/\\*");
+        AcceptedFinding.wildcard(
+                        "Whoever hands in encrypted files makes the secrets with their passwords, below this prefix.")
+                .on(role, "Resource::.*:secret:" + names.fileSecrets() + "\\*");
         AcceptedFinding.wildcard("Glue names the log groups of its jobs itself, all below this prefix.")
                 .on(role, "Resource::.*:log-group:/aws-glue/\\*");
         AcceptedFinding.wildcard(AssetReading.ANY_KEY_REASON).on(role, AssetReading.ANY_KEY);
@@ -94,8 +97,10 @@ final class GlueRole extends Construct {
         String temp = props.buckets().temp().getBucketArn();
         return List.of(
                 Allow.actions("s3:GetObject").on(scripts + "/etl/*"),
-                // A run loads one version of an object, and asks whether there is a newer one.
-                Allow.actions("s3:GetObjectVersion").on(collect + "/*"),
+                // A run loads one version of an object, and asks whether there is a newer one. Spark reads Parquet
+                // files where
+                // they lie, and knows no versions.
+                Allow.actions("s3:GetObject", "s3:GetObjectVersion").on(collect + "/*"),
                 Allow.actions("s3:ListBucketVersions").on(collect),
                 Allow.actions(
                                 "s3:GetObject",

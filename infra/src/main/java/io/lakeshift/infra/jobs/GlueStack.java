@@ -59,7 +59,7 @@ public final class GlueStack extends LakeStack {
                         buckets,
                         code.assets(),
                         inputs.warehouse(),
-                        JobRolePolicies.of(config, getPartition(), connections)));
+                        JobRolePolicies.of(config, this, connections)));
         new AthenaWorkgroup(
                 this, "AthenaWorkgroup", names(), temp, inputs.storage().key());
         jobs = new SparkJobs(

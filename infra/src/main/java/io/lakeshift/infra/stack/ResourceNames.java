@@ -40,6 +40,11 @@ public record ResourceNames(EnvironmentName environment, DeploymentConfig deploy
         return deployment.resourceNamePrefix();
     }
 
+    /** What the names of secrets with passwords of files begin with, for example {@code dev-insurancelake-etl-files/}. */
+    public String fileSecrets() {
+        return regional("etl-files") + "/";
+    }
+
     /** The role of the Glue jobs. */
     public String glueRole() {
         return global("glue-role");

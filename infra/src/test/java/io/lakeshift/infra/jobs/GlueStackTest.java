@@ -98,6 +98,22 @@ class GlueStackTest {
     }
 
     @Test
+    void thePasswordsOfFilesThatTheJobsReadHaveOnePrefix() {
+        assertThat(Policies.ofRole(PROJECT, STACK, "FilePasswords"))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(Policies.actions(statement)).containsExactly("secretsmanager:GetSecretValue");
+                    assertThat(statement.get("Resource").toString())
+                            .contains(":secretsmanager:us-east-2:", ":secret:dev-insurancelake-etl-files/*");
+                });
+        TEMPLATE.hasResourceProperties(
+                "AWS::Glue::Job",
+                Map.of(
+                        "DefaultArguments",
+                        Match.objectLike(Map.of("--file_secret_prefix", "dev-insurancelake-etl-files/"))));
+    }
+
+    @Test
     void readsTheCodeOfTheJobsWhateverKeyTheAccountIsBootstrappedWith() {
         assertThat(Policies.ofRole(PROJECT, STACK, "JobCode"))
                 .filteredOn(statement -> Policies.actions(statement).contains("kms:Decrypt"))

@@ -59,8 +59,8 @@ final class Intake {
 
     /** Takes one delivery, whether it is the first of its object version or not. */
     DeliveryOutcome accept(ObjectCreated object, ExecutionId id) {
-        if (ObjectKey.isFolder(object.key())) {
-            LOG.info("Ignored folder '{}'", SingleLine.of(object.key()));
+        if (ObjectKey.isFolder(object.key()) || ObjectKey.isPart(object.key())) {
+            LOG.info("Ignored '{}', which is a folder or a part of one", SingleLine.of(object.key()));
             return DeliveryOutcome.IGNORED;
         }
         Optional<AuditRow> known = ports.audit().find(id.value());

@@ -36,6 +36,36 @@ class ObjectKeyTest {
         assertThat(ObjectKey.parse(key, EVENT_TIME).partition().date()).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Db/Table/a.parquet/part-0.parquet,              true",
+        "Db/Table/2024/3/7/a.PARQUET/part-0.parquet,     true",
+        "Db/Table/2024/3/7/x/a.parquet/part-0.parquet,   true",
+        "Db/Table/a.parquet/region=EU/part-0.parquet,    true",
+        "Db/Table/a.parquet/region=EU/_SUCCESS,          true",
+        "Db/Table/a.parquet/.part-0.crc,                 true",
+        "Db/Table/a.parquet/_SUCCESS,                    false",
+        "Db/Table/a.parquet,                             false",
+        "Db/Table/2024/part-0.parquet,                   false",
+        "Db/Table.parquet/part-0.parquet,                false"
+    })
+    void filesOfAParquetFolderArePartsOfItButTheOneThatSaysThatItIsComplete(String key, boolean part) {
+        assertThat(ObjectKey.isPart(key)).isEqualTo(part);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Db/Table/a.parquet/_SUCCESS,          2026-01-31",
+        "Db/Table/2024/3/a.parquet/_SUCCESS,   2024-03-31",
+        "Db/Table/2024/3/7/a.parquet/_SUCCESS, 2024-03-07"
+    })
+    void takesTheDayOfAParquetFolderFromTheFoldersBeforeIt(String key, LocalDate expected) {
+        ObjectKey complete = ObjectKey.parse(key, EVENT_TIME);
+
+        assertThat(complete.partition().date()).isEqualTo(expected);
+        assertThat(complete.path() + "/" + complete.fileName()).isEqualTo(key);
+    }
+
     @Test
     void takesTheLastDayOfAMonthThatIsShorterThanTheEventsDay() {
         PartitionDay day = ObjectKey.parse("Db/Table/2024/2/f.csv", EVENT_TIME).partition();

@@ -18,8 +18,9 @@ class RejectedObjectsTest {
     private final Lake lake = new Lake();
 
     @ParameterizedTest
-    @ValueSource(strings = {"Db/", "Db/Table/", "Db/Table/2026/", "Db/Table_$folder$"})
-    void ignoresFolders(String key) {
+    @ValueSource(
+            strings = {"Db/", "Db/Table/", "Db/Table/2026/", "Db/Table_$folder$", "Db/Table/a.parquet/part-0.parquet"})
+    void ignoresFoldersAndPartsOfThem(String key) {
         JsonNode answer = lake.deliver(key);
 
         assertThat(answer.path("outcome").asText()).isEqualTo("IGNORED");
