@@ -13,9 +13,17 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs one query on an engine of its own, which sees the tables that the query names and no others. */
 final class AthenaEngine implements AutoCloseable {
+
+    private static final int MOST_ROWS = 1_000_000;
+    private static final Pattern OF_TYPES =
+            Pattern.compile("error(?:\\\\?\")?\\('" + TrinoMacros.OF_TYPES + "((?:[^'\\\\]|'')*)'");
+    private static final Pattern OWN =
+            Pattern.compile("(?<type>(?:" + TrinoMacros.OF_TYPES + ")?)(?:not supported locally|[A-Z_]{4,}): ");
 
     private final Connection connection;
     private final Relations relations;
@@ -38,7 +46,7 @@ final class AthenaEngine implements AutoCloseable {
         execute("set integer_division = true");
         execute("set default_null_order = 'nulls_last'");
         execute("set timezone = 'UTC'");
-        TrinoFunctions.MACROS.forEach(macro -> execute("create macro " + macro));
+        TrinoMacros.all().forEach(macro -> execute("create macro " + macro));
     }
 
     /** The tables and views of the Data Catalog, as whoever queries may see them. */
@@ -78,6 +86,7 @@ final class AthenaEngine implements AutoCloseable {
      */
     List<ResultShape.Column> describe(String sql, String database) {
         TrinoQuery query = prepared(sql, database);
+        requireTypes(query.sql());
         return run("select * from (" + query.sql() + ") limit 0", statement -> {})
                 .columns();
     }
@@ -89,7 +98,24 @@ final class AthenaEngine implements AutoCloseable {
      * @throws AthenaError if it cannot be run
      */
     ResultShape run(String sql, String database, Consumer<Statement> running) {
-        return run(prepared(sql, database).sql(), running);
+        String prepared = prepared(sql, database).sql();
+        requireTypes(prepared);
+        return run(prepared, running);
+    }
+
+    /** Types that do not fit are found in the plan: a table without rows would never show them. */
+    private void requireTypes(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet plan = statement.executeQuery("explain (format json) " + sql)) {
+            while (plan.next()) {
+                Matcher certain = OF_TYPES.matcher(plan.getString(2));
+                if (certain.find()) {
+                    throw new AthenaError(certain.group(1).replace("''", "'"));
+                }
+            }
+        } catch (SQLException e) {
+            throw failure(e);
+        }
     }
 
     private TrinoQuery prepared(String sql, String database) {
@@ -135,6 +161,9 @@ final class AthenaEngine implements AutoCloseable {
         }
         List<List<String>> values = new ArrayList<>();
         while (rows.next()) {
+            if (values.size() == MOST_ROWS) {
+                throw AthenaError.notSupportedLocally("a result of more than " + MOST_ROWS + " rows");
+            }
             List<String> row = new ArrayList<>();
             for (int i = 1; i <= columns.size(); i++) {
                 row.add(columns.get(i - 1).text(rows, i));
@@ -152,10 +181,26 @@ final class AthenaEngine implements AutoCloseable {
         }
     }
 
+    /** What the engine says, but for what it says about values. */
     private static AthenaError failure(SQLException e) {
         String message = e.getMessage().lines().findFirst().orElse("");
-        int at = message.indexOf("not supported locally: ");
-        return new AthenaError(at >= 0 ? message.substring(at) : "SYNTAX_ERROR: " + message);
+        int colon = message.indexOf(": ");
+        String kind = colon < 0 ? "" : message.substring(0, colon);
+        String sentence = message.substring(colon < 0 ? 0 : colon + 2);
+        Matcher own = OWN.matcher(sentence);
+        if (own.lookingAt()) {
+            return new AthenaError(sentence.substring(own.end("type")));
+        }
+        return new AthenaError(
+                switch (kind) {
+                    case "Binder Error", "Catalog Error", "Parser Error", "Syntax Error" -> "SYNTAX_ERROR: " + sentence;
+                    case "Conversion Error" ->
+                        "INVALID_CAST_ARGUMENT: A value cannot be converted to the type that is asked for";
+                    case "Out of Range Error" -> "NUMERIC_VALUE_OUT_OF_RANGE: A value is beyond the range of its type";
+                    case "IO Error", "HTTP Error", "Not implemented Error", "Permission Error", "INTERRUPT Error" ->
+                        "GENERIC_INTERNAL_ERROR: " + message;
+                    default -> "GENERIC_INTERNAL_ERROR: The embedded engine ended the query with " + kind;
+                });
     }
 
     @Override

@@ -9,17 +9,20 @@ import io.lakeshift.local.cloud.caller.AwsException;
 import io.lakeshift.local.cloud.endpoint.Call;
 import io.lakeshift.local.cloud.endpoint.JsonService;
 import io.lakeshift.local.ground.LocalContext;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The part of the Athena API that runs queries. Source: the Amazon Athena API reference. */
 final class AthenaService extends JsonService {
 
     private static final int MOST_ROWS = 1000;
+    private static final int MOST_IDS = 50;
+    private static final int MOST_BYTES = 262_144;
     private static final int SHORTEST_TOKEN = 32;
 
     private final LocalContext context;
@@ -34,9 +37,12 @@ final class AthenaService extends JsonService {
         this.executions = executions;
         operation("StartQueryExecution", this::start);
         operation("GetQueryExecution", this::get);
+        operation("BatchGetQueryExecution", this::several);
+        operation("ListQueryExecutions", this::list);
         operation("GetQueryResults", this::results);
         operation("StopQueryExecution", this::stop);
         operation("GetWorkGroup", this::workgroup);
+        operation("ListWorkGroups", this::workgroupNames);
     }
 
     private JsonNode start(JsonNode input, Call call) {
@@ -52,12 +58,16 @@ final class AthenaService extends JsonService {
         if (sql.isBlank()) {
             throw invalid("QueryString must not be empty");
         }
+        if (sql.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw invalid("QueryString must have at most " + MOST_BYTES + " bytes");
+        }
         if (input.has("ExecutionParameters")) {
             throw invalid("not supported locally: athena:StartQueryExecution with ExecutionParameters");
         }
         String id = UUID.randomUUID().toString();
-        boolean isQuery = sql.strip().toLowerCase(Locale.ROOT).matches("(?s)(select|with|values)\\b.*");
-        String file = (output.endsWith("/") ? output : output + "/") + id + (isQuery ? ".csv" : ".txt");
+        String file = (output.endsWith("/") ? output : output + "/")
+                + id
+                + AthenaStatement.kindOf(sql).ending();
         String database = input.path("QueryExecutionContext").path("Database").asText("default");
         QueryRecord record = new QueryRecord(
                 id, new QueryRecord.Request(sql, name, database.toLowerCase(Locale.ROOT), file, call.caller()));
@@ -86,22 +96,47 @@ final class AthenaService extends JsonService {
 
     private JsonNode get(JsonNode input, Call call) {
         QueryRecord record = record(input, call, "athena:GetQueryExecution");
-        QueryRecord.Look look = record.look();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ObjectNode execution = answer.putObject("QueryExecution");
-        execution.put("QueryExecutionId", record.id).put("Query", record.request.sql());
-        execution.put("StatementType", record.request.output().endsWith(".csv") ? "DML" : "DDL");
-        execution.put("WorkGroup", record.request.workgroup());
-        execution.putObject("QueryExecutionContext").put("Database", record.request.database());
-        execution.putObject("ResultConfiguration").put("OutputLocation", record.request.output());
-        ObjectNode status = execution.putObject("Status");
-        status.put("State", look.state().name()).put("SubmissionDateTime", seconds(look.submitted()));
-        if (!look.reason().isEmpty()) {
-            status.put("StateChangeReason", look.reason());
+        answer.set("QueryExecution", QueryDocuments.execution(record));
+        return answer;
+    }
+
+    private JsonNode several(JsonNode input, Call call) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode found = answer.putArray("QueryExecutions");
+        ArrayNode unknown = answer.putArray("UnprocessedQueryExecutionIds");
+        if (!input.path("QueryExecutionIds").isArray()
+                || input.path("QueryExecutionIds").isEmpty()
+                || input.path("QueryExecutionIds").size() > MOST_IDS) {
+            throw invalid("QueryExecutionIds must have 1 to " + MOST_IDS + " entries");
         }
-        if (look.completed() != null) {
-            status.put("CompletionDateTime", seconds(look.completed()));
+        for (JsonNode id : input.path("QueryExecutionIds")) {
+            Optional<QueryRecord> record = executions.find(id.asText());
+            record.ifPresent(present -> {
+                call.require("athena:BatchGetQueryExecution", arn(present.request.workgroup()));
+                found.add(QueryDocuments.execution(present));
+            });
+            if (record.isEmpty()) {
+                unknown.addObject()
+                        .put("QueryExecutionId", id.asText())
+                        .put("ErrorCode", "INVALID_INPUT")
+                        .put("ErrorMessage", notFound(id.asText()));
+            }
         }
+        return answer;
+    }
+
+    /** The newest first. */
+    private JsonNode list(JsonNode input, Call call) {
+        String name = input.path("WorkGroup").asText("primary");
+        call.require("athena:ListQueryExecutions", arn(name));
+        properties(name);
+        Page page = Page.of(input, MOST_IDS);
+        List<String> ids = executions.idsOf(name);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode listed = answer.putArray("QueryExecutionIds");
+        page.slice(ids).forEach(listed::add);
+        page.next(ids).ifPresent(next -> answer.put("NextToken", next));
         return answer;
     }
 
@@ -109,42 +144,12 @@ final class AthenaService extends JsonService {
         QueryRecord record = record(input, call, "athena:GetQueryResults");
         QueryRecord.Look look = record.look();
         if (look.state() != QueryRecord.State.SUCCEEDED) {
-            throw invalid("Query has not yet finished. Current state: " + look.state());
+            throw invalid(
+                    look.state().isEnd()
+                            ? "Query did not finish successfully. Final query state: " + look.state()
+                            : "Query has not yet finished. Current state: " + look.state());
         }
-        int from = Integer.parseInt(input.path("NextToken").asText("0"));
-        int most = Math.min(MOST_ROWS, input.path("MaxResults").asInt(MOST_ROWS));
-        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("UpdateCount", 0);
-        ObjectNode set = answer.putObject("ResultSet");
-        ArrayNode rows = set.putArray("Rows");
-        List<ResultShape.Column> columns = look.result().columns();
-        // The names come as a row before the others.
-        if (from == 0 && !columns.isEmpty()) {
-            row(rows, columns.stream().map(ResultShape.Column::name).toList());
-        }
-        int to = from;
-        while (rows.size() < most && to < look.result().rows().size()) {
-            row(rows, look.result().rows().get(to++));
-        }
-        if (to < look.result().rows().size()) {
-            answer.put("NextToken", Integer.toString(to));
-        }
-        ArrayNode described = set.putObject("ResultSetMetadata").putArray("ColumnInfo");
-        columns.forEach(column -> described
-                .addObject()
-                .put("Name", column.name())
-                .put("Label", column.name())
-                .put("Type", column.shownType()));
-        return answer;
-    }
-
-    private static void row(ArrayNode rows, List<String> values) {
-        ArrayNode data = rows.addObject().putArray("Data");
-        values.forEach(value -> {
-            ObjectNode datum = data.addObject();
-            if (value != null) {
-                datum.put("VarCharValue", value);
-            }
-        });
+        return QueryDocuments.results(look.result(), Page.of(input, MOST_ROWS));
     }
 
     private JsonNode stop(JsonNode input, Call call) {
@@ -164,9 +169,23 @@ final class AthenaService extends JsonService {
         return answer;
     }
 
+    private JsonNode workgroupNames(JsonNode input, Call call) {
+        call.require("athena:ListWorkGroups", "*");
+        Page page = Page.of(input, MOST_IDS);
+        List<String> names = workgroups.names();
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode listed = answer.putArray("WorkGroups");
+        page.slice(names)
+                .forEach(name -> listed.addObject()
+                        .put("Name", name)
+                        .put("State", properties(name).path("State").asText("ENABLED")));
+        page.next(names).ifPresent(next -> answer.put("NextToken", next));
+        return answer;
+    }
+
     private QueryRecord record(JsonNode input, Call call, String action) {
         String id = input.path("QueryExecutionId").asText("");
-        QueryRecord record = executions.find(id).orElseThrow(() -> invalid("QueryExecution " + id + " was not found"));
+        QueryRecord record = executions.find(id).orElseThrow(() -> invalid(notFound(id)));
         call.require(action, arn(record.request.workgroup()));
         return record;
     }
@@ -179,15 +198,15 @@ final class AthenaService extends JsonService {
         return context.arn("athena", "workgroup/" + workgroup);
     }
 
-    private static double seconds(Instant instant) {
-        return instant.toEpochMilli() / 1000.0;
+    private static String notFound(String id) {
+        return "QueryExecution " + id + " was not found";
     }
 
     private static JsonNode answer(String name, String value) {
         return JsonNodeFactory.instance.objectNode().put(name, value);
     }
 
-    private static AwsException invalid(String message) {
+    static AwsException invalid(String message) {
         return new AwsException(400, "InvalidRequestException", message);
     }
 }

@@ -4,15 +4,19 @@ import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
 import io.lakeshift.redshift.sql.SqlToken;
-import io.lakeshift.redshift.sql.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A statement of Athena that this lake runs. */
 sealed interface AthenaStatement {
+
+    /** Behind blanks, comments and parentheses. */
+    Pattern FIRST_WORD = Pattern.compile("(?:\\s|--[^\n]*\n|/\\*(?s:.*?)\\*/|\\()*+(\\w+)");
 
     /** A query. */
     record Query(String sql) implements AthenaStatement {}
@@ -31,6 +35,35 @@ sealed interface AthenaStatement {
      * @param ifExists whether it need not be there
      */
     record DropView(boolean ifExists, List<String> name) implements AthenaStatement {}
+
+    /** What a statement is, as the API tells it. */
+    enum Kind {
+        DDL(".txt"),
+        DML(".csv"),
+        UTILITY(".txt");
+
+        private final String ending;
+
+        Kind(String ending) {
+            this.ending = ending;
+        }
+
+        /** The ending of the object that a result is written to. */
+        String ending() {
+            return ending;
+        }
+    }
+
+    /** What a statement is by its first word, whether it can be read or not. */
+    static Kind kindOf(String sql) {
+        Matcher first = FIRST_WORD.matcher(sql);
+        String word = first.lookingAt() ? first.group(1).toLowerCase(Locale.ROOT) : "";
+        return switch (word) {
+            case "create", "drop", "alter", "msck" -> Kind.DDL;
+            case "show", "describe", "desc", "explain", "use" -> Kind.UTILITY;
+            default -> Kind.DML;
+        };
+    }
 
     /**
      * Reads a statement.
@@ -123,7 +156,7 @@ sealed interface AthenaStatement {
                 throw unknown();
             }
             SqlToken token = tokens.get(at++);
-            String text = token.kind() == Kind.QUOTED_IDENTIFIER
+            String text = token.kind() == SqlToken.Kind.QUOTED_IDENTIFIER
                     ? token.text().substring(1, token.text().length() - 1)
                     : token.text();
             return text.toLowerCase(Locale.ROOT);

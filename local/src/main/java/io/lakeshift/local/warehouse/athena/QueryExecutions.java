@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -26,10 +28,12 @@ final class QueryExecutions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryExecutions.class);
     private static final int AT_A_TIME = 4;
+    /** How many queries are remembered; the oldest are forgotten first. */
+    private static final int REMEMBERED = 500;
 
     private final CatalogViews catalog;
     private final ObjectWriter results;
-    private final Map<String, QueryRecord> records = new ConcurrentHashMap<>();
+    private final Map<String, QueryRecord> records = new LinkedHashMap<>();
     private final ExecutorService threads;
 
     /**
@@ -47,11 +51,26 @@ final class QueryExecutions implements AutoCloseable {
         });
     }
 
-    Optional<QueryRecord> find(String id) {
+    synchronized Optional<QueryRecord> find(String id) {
         return Optional.ofNullable(records.get(id));
     }
 
-    void submit(QueryRecord record) {
+    /** The ids of a workgroup's queries, the newest first. */
+    synchronized List<String> idsOf(String workgroup) {
+        List<String> ids = new ArrayList<>();
+        records.values().stream()
+                .filter(record -> record.request.workgroup().equals(workgroup))
+                .forEach(record -> ids.add(0, record.id));
+        return ids;
+    }
+
+    synchronized void submit(QueryRecord record) {
+        Iterator<QueryRecord> oldest = records.values().iterator();
+        while (records.size() >= REMEMBERED && oldest.hasNext()) {
+            if (oldest.next().look().state().isEnd()) {
+                oldest.remove();
+            }
+        }
         records.put(record.id, record);
         threads.execute(() -> run(record));
     }
@@ -70,7 +89,11 @@ final class QueryExecutions implements AutoCloseable {
             record.end(State.FAILED, denied.code() + ": " + denied.getMessage(), ResultShape.NOTHING);
         } catch (RuntimeException unexpected) {
             LOG.error("Query {} could not be run", record.id, unexpected);
-            record.end(State.FAILED, "GENERIC_INTERNAL_ERROR: " + unexpected, ResultShape.NOTHING);
+            record.end(
+                    State.FAILED,
+                    "GENERIC_INTERNAL_ERROR: " + unexpected.getClass().getSimpleName()
+                            + ", which the log of the lake tells",
+                    ResultShape.NOTHING);
         }
     }
 
@@ -139,7 +162,7 @@ final class QueryExecutions implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         records.values().stream()
                 .filter(record -> !record.look().state().isEnd())
                 .forEach(QueryRecord::cancel);

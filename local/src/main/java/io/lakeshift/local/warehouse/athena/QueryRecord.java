@@ -59,7 +59,15 @@ final class QueryRecord {
         return true;
     }
 
+    /**
+     * Tells what a cancellation is to stop.
+     *
+     * @throws AthenaError if it was cancelled before
+     */
     synchronized void runs(Statement statement) {
+        if (state.isEnd()) {
+            throw new AthenaError(reason);
+        }
         running = statement;
     }
 

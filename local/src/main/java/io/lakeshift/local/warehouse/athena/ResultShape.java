@@ -1,11 +1,14 @@
 package io.lakeshift.local.warehouse.athena;
 
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a query gave.
@@ -16,6 +19,9 @@ record ResultShape(List<Column> columns, List<List<String>> rows) {
 
     /** No columns and no rows, as a statement gives that is no query. */
     static final ResultShape NOTHING = new ResultShape(List.of(), List.of());
+
+    private static final int MOST_BITS = 63;
+    private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d+),(\\d+)\\)");
 
     private static final DateTimeFormatter TIMES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
@@ -68,17 +74,54 @@ record ResultShape(List<Column> columns, List<List<String>> rows) {
             return type.startsWith("decimal") ? "decimal" : type;
         }
 
+        /** How many digits a value has at most, as a response says it. */
+        int precision() {
+            return switch (shownType()) {
+                case "varchar" -> Integer.MAX_VALUE;
+                case "tinyint" -> 3;
+                case "smallint" -> 5;
+                case "integer" -> 10;
+                case "bigint" -> 19;
+                case "real", "double" -> 17;
+                case "decimal" -> digits(1);
+                case "timestamp" -> 3;
+                default -> 0;
+            };
+        }
+
+        /** How many of them stand behind the point. */
+        int scale() {
+            return shownType().equals("decimal") ? digits(2) : 0;
+        }
+
+        private int digits(int group) {
+            Matcher decimal = DECIMAL.matcher(type);
+            if (!decimal.matches()) {
+                throw new IllegalStateException("the type " + type + " is no decimal");
+            }
+            return Integer.parseInt(decimal.group(group));
+        }
+
         /** A value of the column. */
         String text(ResultSet row, int index) throws SQLException {
             if (row.getObject(index) == null) {
                 return null;
             }
             return switch (type) {
+                case "bigint" -> whole(row.getString(index));
                 case "timestamp" -> TIMES.format(row.getObject(index, LocalDateTime.class));
                 case "double" -> Double.toString(row.getDouble(index));
                 case "real" -> Float.toString(row.getFloat(index));
                 default -> row.getString(index);
             };
+        }
+
+        /** The engine adds up in more digits than Athena. */
+        private static String whole(String number) {
+            if (new BigInteger(number).bitLength() > MOST_BITS) {
+                throw new AthenaError("NUMERIC_VALUE_OUT_OF_RANGE: bigint addition overflow");
+            }
+            return number;
         }
     }
 }

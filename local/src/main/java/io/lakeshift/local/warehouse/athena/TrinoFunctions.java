@@ -1,44 +1,31 @@
 package io.lakeshift.local.warehouse.athena;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The functions of Athena that the embedded engine has in the same meaning, under its own name or as a macro. What is not
- * here is refused: a function of the same name may answer otherwise.
+ * The functions and operators of Athena that the embedded engine has in the same meaning, under its own name or as a macro of
+ * {@link TrinoMacros}. What is not here is refused: a function of the same name may answer otherwise.
  */
 final class TrinoFunctions {
-
-    private static final String DIVISION_OF_DECIMALS = "a division of decimals; cast one to double";
-    private static final int MOST_ARGUMENTS = 12;
 
     private static final Set<String> SAME = Set.of(
             "lower",
             "upper",
-            "trim",
-            "ltrim",
-            "rtrim",
             "length",
-            "substr",
-            "substring",
             "replace",
             "strpos",
-            "reverse",
             "lpad",
             "rpad",
             "nullif",
             "abs",
-            "ceil",
-            "ceiling",
-            "floor",
-            "sign",
             "sqrt",
             "ln",
             "exp",
             "count",
             "count_star",
             "sum",
+            "avg",
             "min",
             "max",
             "any_value",
@@ -57,8 +44,13 @@ final class TrinoFunctions {
             "last_value",
             "nth_value",
             "year",
+            "quarter",
             "month",
+            "week",
             "day",
+            "hour",
+            "minute",
+            "second",
             "cardinality",
             "stddev",
             "stddev_samp",
@@ -74,45 +66,39 @@ final class TrinoFunctions {
             "to_years",
             "trunc");
 
-    private static final Map<String, String> NAMED = Map.of(
-            "concat", "at_concat",
-            "avg", "at_avg",
-            "greatest", "at_greatest",
-            "least", "at_least",
-            "map_agg", "at_map_agg",
-            "arbitrary", "any_value",
-            "element_at", "at_element_at",
-            "date_part", "at_date_part");
+    private static final Map<String, String> NAMED = Map.ofEntries(
+            Map.entry("concat", "at_concat"),
+            Map.entry("greatest", "at_greatest"),
+            Map.entry("least", "at_least"),
+            Map.entry("substr", "at_substr"),
+            Map.entry("substring", "at_substr"),
+            Map.entry("trim", "at_trim"),
+            Map.entry("ltrim", "at_ltrim"),
+            Map.entry("rtrim", "at_rtrim"),
+            Map.entry("split_part", "at_split_part"),
+            Map.entry("ceil", "at_ceil"),
+            Map.entry("ceiling", "at_ceil"),
+            Map.entry("floor", "at_floor"),
+            Map.entry("round", "at_round"),
+            Map.entry("if", "at_if"),
+            Map.entry("map_agg", "at_map_agg"),
+            Map.entry("arbitrary", "any_value"),
+            Map.entry("element_at", "at_element_at"),
+            Map.entry("date_part", "at_date_part"),
+            Map.entry("day_of_week", "isodow"),
+            Map.entry("day_of_year", "dayofyear"),
+            Map.entry("week_of_year", "week"));
 
     private static final Map<String, String> OPERATORS = Map.ofEntries(
             Map.entry("+", "at_plus"),
             Map.entry("-", "at_minus"),
             Map.entry("*", "*"),
             Map.entry("/", "at_divide"),
-            Map.entry("%", "%"),
-            Map.entry("||", "||"),
+            Map.entry("//", "at_divide"),
+            Map.entry("%", "at_modulo"),
+            Map.entry("||", "at_concat"),
             Map.entry("~~", "~~"),
             Map.entry("!~~", "!~~"));
-
-    /** What the macros of the engine's connection are. */
-    static final List<String> MACROS = List.of(
-            // Null if one of them is.
-            concat(),
-            most("greatest"),
-            most("least"),
-            "at_map_agg(k, v) as map(list(k), list(v))",
-            "at_element_at(m, k) as m[k]",
-            "at_date_part(part, v) as case when lower(part) in ('year', 'quarter', 'month', 'day', 'hour', 'minute') then"
-                    + " date_part(part, v) else error('not supported locally: extract of ' || part) end",
-            "at_avg(v) as " + unless("typeof(any_value(v))", "avg(v)", "the average of decimals; cast them to double"),
-            "at_divide(a, b) as "
-                    + unless("typeof(a)", unless("typeof(b)", "(a / b)", DIVISION_OF_DECIMALS), DIVISION_OF_DECIMALS),
-            "at_minus(a, b) as " + unlessDate("a - b") + ", (a) as -a",
-            "at_plus(a, b) as " + unlessDate("a + b") + ", (a) as a",
-            "at_text(v) as case when typeof(v) in ('DOUBLE', 'FLOAT') then error('not supported locally: a double as text')"
-                    + " when typeof(v) = 'TIMESTAMP' then strftime(cast(v as timestamp), '%Y-%m-%d %H:%M:%S.%f')"
-                    + " else cast(v as varchar) end",
-            "at_whole(v) as case when typeof(v) in ('DOUBLE', 'FLOAT') then round(v) else v end");
 
     private TrinoFunctions() {}
 
@@ -135,47 +121,5 @@ final class TrinoFunctions {
             throw AthenaError.notSupportedLocally("the operator " + symbol + " in Athena SQL");
         }
         return name;
-    }
-
-    private static String unless(String type, String value, String what) {
-        return "case when " + type + " like 'DECIMAL%' then error('not supported locally: " + what + "') else " + value
-                + " end";
-    }
-
-    private static String unlessDate(String value) {
-        return "case when 'DATE' in (typeof(a), typeof(b)) then error('not supported locally: arithmetic of dates') else "
-                + value + " end";
-    }
-
-    private static String concat() {
-        StringBuilder macro = new StringBuilder("at_concat");
-        StringBuilder names = new StringBuilder("a1");
-        StringBuilder joined = new StringBuilder("a1");
-        for (int count = 2; count <= MOST_ARGUMENTS; count++) {
-            names.append(", a").append(count);
-            joined.append(" || a").append(count);
-            macro.append(count == 2 ? "(" : ", (").append(names).append(") as ").append(joined);
-        }
-        return macro.toString();
-    }
-
-    private static String most(String function) {
-        StringBuilder macro = new StringBuilder("at_").append(function);
-        StringBuilder names = new StringBuilder("a1");
-        StringBuilder nulls = new StringBuilder("a1 is null");
-        for (int count = 2; count <= MOST_ARGUMENTS; count++) {
-            names.append(", a").append(count);
-            nulls.append(" or a").append(count).append(" is null");
-            macro.append(count == 2 ? "(" : ", (")
-                    .append(names)
-                    .append(") as case when ")
-                    .append(nulls)
-                    .append(" then null else ")
-                    .append(function)
-                    .append("(")
-                    .append(names)
-                    .append(") end");
-        }
-        return macro.toString();
     }
 }

@@ -6,18 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.redshift.engine.rewrite.Quoted;
-import io.lakeshift.redshift.sql.SqlDialect;
-import io.lakeshift.redshift.sql.SqlScript;
-import io.lakeshift.redshift.sql.SqlToken;
-import io.lakeshift.redshift.sql.SqlToken.Kind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,35 +25,20 @@ import java.util.Set;
 final class TrinoQuery {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> EXPRESSIONS = Set.of(
-            "COLUMN_REF",
-            "CONSTANT",
-            "FUNCTION",
-            "CAST",
-            "COMPARISON",
-            "CONJUNCTION",
-            "CASE",
-            "OPERATOR",
-            "BETWEEN",
-            "STAR",
-            "SUBQUERY",
-            "WINDOW",
-            "TYPE");
-    private static final Set<String> TABLES = Set.of("BASE_TABLE", "JOIN", "SUBQUERY", "EMPTY", "EXPRESSION_LIST");
-    private static final Set<String> TYPES = Set.of(
-            "varchar",
-            "boolean",
-            "integer",
-            "int",
-            "bigint",
-            "smallint",
-            "tinyint",
-            "double",
-            "decimal",
-            "date",
-            "timestamp");
-    private static final Set<String> WHOLE = Set.of("integer", "int", "bigint", "smallint", "tinyint");
+    private static final Map<String, String> CASTS = Map.ofEntries(
+            Map.entry("varchar", "at_text"),
+            Map.entry("integer", "at_whole"),
+            Map.entry("int", "at_whole"),
+            Map.entry("bigint", "at_whole"),
+            Map.entry("smallint", "at_whole"),
+            Map.entry("tinyint", "at_whole"),
+            Map.entry("double", "at_number"),
+            Map.entry("decimal", "at_number"),
+            Map.entry("date", "at_date"),
+            Map.entry("timestamp", "at_time"),
+            Map.entry("boolean", "at_boolean"));
 
+    private final Set<JsonNode> joined = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> tables = new LinkedHashSet<>();
     private final String defaultDatabase;
     private String sql = "";
@@ -71,7 +54,7 @@ final class TrinoQuery {
      * @throws AthenaError if it is not well-formed, or holds something that is not supported locally
      */
     static TrinoQuery parse(Connection connection, String text, String database) {
-        refuseOtherSyntax(text);
+        TrinoSyntax.check(text);
         TrinoQuery query = new TrinoQuery(database);
         JsonNode document = tree(connection, text);
         ObjectNode node = (ObjectNode) document.path("statements").path(0).path("node");
@@ -89,34 +72,6 @@ final class TrinoQuery {
     /** The query in the engine's words. */
     String sql() {
         return sql;
-    }
-
-    /** What the engine's parser takes and Athena does not, or in another meaning. */
-    private static void refuseOtherSyntax(String text) {
-        List<SqlToken> tokens = SqlScript.tokens("query", text, SqlDialect.ATHENA).stream()
-                .filter(token -> !token.isBlank())
-                .toList();
-        for (int i = 0; i < tokens.size(); i++) {
-            SqlToken token = tokens.get(i);
-            boolean follows = i + 1 < tokens.size();
-            String word = token.text().toLowerCase(Locale.ROOT);
-            if (token.kind() == Kind.QUOTED_IDENTIFIER && word.startsWith("`")) {
-                throw new AthenaError("line %d: backquoted identifiers are not supported; use double quotes to quote"
-                                .formatted(token.position().line())
-                        + " identifiers");
-            }
-            if (token.isSymbol(':') || token.isSymbol('$') || token.isSymbol('?') || token.isSymbol('@')) {
-                throw AthenaError.notSupportedLocally("'" + word + "' in Athena SQL");
-            }
-            boolean measured = List.of("varchar", "char", "timestamp").contains(word);
-            if (measured && follows && tokens.get(i + 1).isSymbol('(')) {
-                throw AthenaError.notSupportedLocally("the type " + word + "(n); leave out the length");
-            }
-            boolean prefixed = List.of("e", "x", "u", "b").contains(word) && token.kind() == Kind.WORD;
-            if (prefixed && follows && tokens.get(i + 1).kind() == Kind.STRING) {
-                throw AthenaError.notSupportedLocally("a string that begins with " + word);
-            }
-        }
     }
 
     private static JsonNode tree(Connection connection, String text) {
@@ -164,6 +119,7 @@ final class TrinoQuery {
             scope.add(common.path("key").asText().toLowerCase(Locale.ROOT));
         }
         table(at, scope);
+        TrinoShapes.checkSelect(at);
         at.properties().forEach(field -> {
             if (!field.getKey().equals("cte_map")) {
                 walk(field.getValue(), scope);
@@ -179,75 +135,115 @@ final class TrinoQuery {
     }
 
     private void expression(ObjectNode at) {
-        String kind = at.path("class").asText();
-        if (!EXPRESSIONS.contains(kind)) {
-            throw AthenaError.notSupportedLocally(kind.toLowerCase(Locale.ROOT) + " expressions in Athena SQL");
-        }
-        switch (kind) {
+        TrinoShapes.checkExpression(at);
+        switch (at.path("class").asText()) {
             case "FUNCTION", "WINDOW" -> function(at);
             case "CAST" -> cast(at);
-            case "STAR" -> star(at);
+            case "COMPARISON" -> compare(at, "left", at.path("right"));
+            case "BETWEEN" -> {
+                JsonNode input = at.path("input");
+                compare(at, "lower", input);
+                compare(at, "upper", input);
+            }
+            case "OPERATOR" -> operator(at);
             default -> {}
         }
     }
 
     private static void function(ObjectNode at) {
         String name = at.path("function_name").asText().toLowerCase(Locale.ROOT);
+        if (name.equals("avg")) {
+            wrapArguments(at, "at_averaged");
+        }
         String renamed =
                 at.path("is_operator").asBoolean() ? TrinoFunctions.operator(name) : TrinoFunctions.named(name);
         if (renamed.equals(name)) {
             return;
         }
+        boolean isPlain = at.path("class").asText().equals("FUNCTION")
+                && !at.path("distinct").asBoolean()
+                && at.path("filter").isNull();
+        if (!isPlain) {
+            throw AthenaError.notSupportedLocally(name + " with OVER, DISTINCT or FILTER in Athena SQL");
+        }
         at.put("function_name", renamed).put("is_operator", false);
         ((ObjectNode) at.path("qualified_name")).putArray("path").add(renamed);
     }
 
-    private static void star(JsonNode at) {
-        for (String more : List.of("exclude_list", "replace_list", "qualified_exclude_list", "rename_list")) {
-            if (!at.path(more).isEmpty()) {
-                throw AthenaError.notSupportedLocally("a * with exceptions in Athena SQL");
+    private static void wrapArguments(ObjectNode function, String macro) {
+        function.path("arguments").forEach(argument -> {
+            if (argument.has("expression")) {
+                ((ObjectNode) argument).set("expression", call(macro, argument.path("expression")));
             }
-        }
+        });
     }
 
-    /** Text and whole numbers are made of other values in Athena's way. */
+    /** Text, numbers and times are made of other values in Athena's way. */
     private static void cast(ObjectNode at) {
         String type = at.path("type_expr").path("type_name").asText().toLowerCase(Locale.ROOT);
-        if (!TYPES.contains(type)) {
+        String macro = CASTS.get(type);
+        if (macro == null) {
             throw AthenaError.notSupportedLocally("a cast to " + type + " in Athena SQL");
         }
-        String macro = type.equals("varchar") ? "at_text" : WHOLE.contains(type) ? "at_whole" : "";
-        if (!macro.isEmpty()) {
-            at.set("child", call(macro, at.path("child")));
+        if (at.path("try_cast").asBoolean()) {
+            throw AthenaError.notSupportedLocally("try_cast in Athena SQL");
+        }
+        if (type.equals("varchar") && TrinoShapes.isTimeOfText(at.path("child"))) {
+            throw AthenaError.notSupportedLocally("a timestamp that is not of a column as text");
+        }
+        at.set("child", call(macro, at.path("child")));
+    }
+
+    /** Values are compared with those of their kind only. */
+    private void compare(ObjectNode at, String operand, JsonNode other) {
+        if (!joined.contains(at) && !TrinoShapes.hasSubquery(at.path(operand)) && !TrinoShapes.hasSubquery(other)) {
+            at.set(operand, call("at_comparable", at.path(operand), other));
         }
     }
 
-    private static ObjectNode call(String macro, JsonNode argument) {
+    private void operator(ObjectNode at) {
+        ArrayNode children = (ArrayNode) at.path("children");
+        switch (at.path("type").asText()) {
+            case "COMPARE_IN", "COMPARE_NOT_IN" -> {
+                boolean isPlain = !joined.contains(at) && !TrinoShapes.hasSubquery(children);
+                for (int i = 1; isPlain && i < children.size(); i++) {
+                    children.set(i, call("at_comparable", children.get(i), children.get(0)));
+                }
+            }
+            case "ARRAY_EXTRACT" -> {
+                ObjectNode subscript = call("at_subscript", children.get(0), children.get(1));
+                subscript.put("alias", at.path("alias").asText());
+                at.removeAll();
+                at.setAll(subscript);
+            }
+            default -> {}
+        }
+    }
+
+    private static ObjectNode call(String macro, JsonNode... arguments) {
         ObjectNode call = JSON.createObjectNode();
         call.put("class", "FUNCTION").put("type", "FUNCTION").put("alias", "").put("function_name", macro);
         call.put("schema", "").put("catalog", "").put("distinct", false).put("is_operator", false);
         call.put("export_state", false).putNull("filter");
         call.putObject("order_bys").put("type", "ORDER_MODIFIER").putArray("orders");
-        call.putArray("arguments").addObject().put("name", "").set("expression", argument);
+        ArrayNode given = call.putArray("arguments");
+        for (JsonNode argument : arguments) {
+            given.addObject().put("name", "").set("expression", argument.deepCopy());
+        }
         call.putObject("qualified_name").putArray("path").add(macro);
         return call;
     }
 
     private void table(JsonNode at, Set<String> expressions) {
-        boolean isTable = at.has("sample") && at.has("alias");
-        if (!isTable) {
+        if (!TrinoShapes.isTable(at)) {
             return;
         }
-        String kind = at.path("type").asText();
-        if (!TABLES.contains(kind)) {
-            throw AthenaError.notSupportedLocally(kind.toLowerCase(Locale.ROOT).replace('_', ' ') + "s in Athena SQL");
-        }
-        if (!at.path("sample").isNull() || at.hasNonNull("at_clause")) {
-            throw AthenaError.notSupportedLocally("samples and time travel in Athena SQL");
-        }
-        if (kind.equals("BASE_TABLE")) {
+        TrinoShapes.checkTable(at);
+        if (at.path("type").asText().equals("BASE_TABLE")) {
             name((ObjectNode) at, expressions);
         }
+        // What joins tables stays as it is: the engine must see that it compares columns.
+        at.path("condition").findParents("class").forEach(joined::add);
     }
 
     private void name(ObjectNode at, Set<String> expressions) {

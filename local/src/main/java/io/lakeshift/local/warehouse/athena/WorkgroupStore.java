@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.cloud.state.JsonFile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The workgroups that templates made, by their names. Thread-safe. */
@@ -25,6 +27,13 @@ final class WorkgroupStore {
     synchronized void remove(String name) {
         workgroups.remove(name);
         file.write(workgroups);
+    }
+
+    /** Their names, in order. */
+    synchronized List<String> names() {
+        List<String> names = new ArrayList<>();
+        workgroups.fieldNames().forEachRemaining(names::add);
+        return names.stream().sorted().toList();
     }
 
     /** The properties of a workgroup, as its template has them. */
