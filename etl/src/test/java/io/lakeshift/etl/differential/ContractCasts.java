@@ -40,7 +40,8 @@ final class ContractCasts {
         if (value instanceof LocalDateTime time) {
             String text = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
                     .format(time);
-            String fraction = time.getNano() == 0 ? "" : String.format(Locale.ROOT, ".%09d", time.getNano());
+            int nanos = time.get(ChronoField.NANO_OF_SECOND);
+            String fraction = nanos == 0 ? "" : String.format(Locale.ROOT, ".%09d", nanos);
             return text + fraction.replaceFirst("0+$", "");
         }
         if (value instanceof Map || value instanceof List) {
@@ -133,7 +134,8 @@ final class ContractCasts {
     private static String years(String pattern) {
         StringBuilder text = new StringBuilder();
         boolean quoted = false;
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             quoted ^= c == '\'';
             text.append(c == 'y' && !quoted ? 'u' : c);
         }

@@ -73,7 +73,7 @@ final class ContractRows {
     private static List<Entry> sorted(Contract run, JsonNode columns) {
         List<Entry> sorted = new ArrayList<>(run.table().rows);
         Comparator<Object> values = Comparator.nullsFirst(ContractRows::compare);
-        Comparator<Entry> order = (a, b) -> 0;
+        Comparator<Entry> order = Comparator.comparing((Entry row) -> 0);
         for (String column : Contract.names(columns)) {
             run.table().type(column);
             order = order.thenComparing((Entry row) -> row.values.get(column), values);
