@@ -5,7 +5,7 @@ import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.checkout.HelpOption;
 import io.lakeshift.cli.checkout.Templates;
-import io.lakeshift.cli.migration.CheckedCheckout;
+import io.lakeshift.cli.files.CheckedCheckout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class SynthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckedCheckout.requireUsable(checkout.programs());
+        CheckedCheckout.read(checkout.programs()).requireUsable();
         CdkCommandLine cdk = new CdkCommandLine(checkout.programs());
         cdk.install();
         List<String> arguments = new ArrayList<>(List.of("-q"));

@@ -3,7 +3,7 @@ package io.lakeshift.cli.deploy;
 import io.lakeshift.cli.checkout.CdkCommandLine;
 import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
-import io.lakeshift.cli.migration.CheckedCheckout;
+import io.lakeshift.cli.files.CheckedCheckout;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.RemovalChoice;
 import java.io.PrintWriter;
@@ -79,7 +79,7 @@ public final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckedCheckout.requireUsable(checkout.programs());
+        CheckedCheckout.read(checkout.programs()).requireUsable();
         CdkCommandLine cdk = new CdkCommandLine(checkout.programs());
         cdk.install();
         StackSelection selection =

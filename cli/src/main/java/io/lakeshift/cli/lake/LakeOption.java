@@ -26,6 +26,11 @@ public final class LakeOption {
             description = "with --local: the --state of that lake; default ${DEFAULT-VALUE}")
     private Path state = Path.of(".lake");
 
+    /** Means the lake on this machine where one runs and neither it nor an environment was chosen. */
+    public void preferRunning(EnvironmentOption environment) {
+        local = local || (!environment.isChosen() && running().isPresent());
+    }
+
     /** Whether it is the lake on this machine. */
     public boolean isLocal() {
         return local;

@@ -1,5 +1,6 @@
 package io.lakeshift.cli.migration;
 
+import io.lakeshift.cli.files.CheckedCheckout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,6 @@ import java.nio.file.Path;
  * @param to where it goes
  */
 record CopiedFile(Path from, Path to) {
-
-    private static final String SQL = "transformation-sql/";
 
     /** What became of a file, or would. */
     enum Outcome {
@@ -28,12 +27,7 @@ record CopiedFile(Path from, Path to) {
 
     /** A file of the configuration, by its path below the folder. */
     static CopiedFile of(Path root, String path) {
-        return new CopiedFile(root.resolve(path), place(path));
-    }
-
-    /** Where a file of that path is in a checkout. */
-    static Path place(String path) {
-        return Path.of(path.startsWith(SQL) ? "sql" : "specs").resolve(path);
+        return new CopiedFile(root.resolve(path), CheckedCheckout.place(path));
     }
 
     /** What copying it would do. */

@@ -2,6 +2,7 @@ package io.lakeshift.cli.migration;
 
 import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
+import io.lakeshift.cli.files.JobParsers;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.cli.migration.CopiedFile.Outcome;
 import io.lakeshift.cli.migration.CopiedFile.Overwriting;

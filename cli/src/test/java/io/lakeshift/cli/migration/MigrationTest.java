@@ -3,6 +3,7 @@ package io.lakeshift.cli.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakeshift.cli.files.CheckedCheckout;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.cli.migration.CopiedFile.Outcome;
 import io.lakeshift.cli.migration.CopiedFile.Overwriting;
@@ -115,8 +116,8 @@ class MigrationTest {
 
     @Test
     void putsSqlAndSpecificationsWhereACheckoutHasThem() {
-        assertThat(CopiedFile.place("transformation-sql/spark-Db-A.sql"))
+        assertThat(CheckedCheckout.place("transformation-sql/spark-Db-A.sql"))
                 .isEqualTo(Path.of("sql/transformation-sql/spark-Db-A.sql"));
-        assertThat(CopiedFile.place("dq-rules/dq-Db-A.json")).isEqualTo(Path.of("specs/dq-rules/dq-Db-A.json"));
+        assertThat(CheckedCheckout.place("dq-rules/dq-Db-A.json")).isEqualTo(Path.of("specs/dq-rules/dq-Db-A.json"));
     }
 }

@@ -1,4 +1,4 @@
-package io.lakeshift.cli.migration;
+package io.lakeshift.cli.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,0 +1,99 @@
+package io.lakeshift.cli.files;
+
+import io.lakeshift.cli.files.ScriptsChange.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The mappings, specifications, quality rules and SQL in the scripts bucket, which every run reads anew. */
+final class ScriptsBucket {
+    private static final String ROOT = "etl/";
+    private static final List<String> FOLDERS = List.of("transformation-spec/", "dq-rules/", "transformation-sql/");
+
+    private final S3Client client;
+    private final String bucket;
+
+    ScriptsBucket(S3Client client, String bucket) {
+        this.client = client;
+        this.bucket = bucket;
+    }
+
+    /** How the files of the checkout differ from those in the bucket, in the order of their keys. */
+    List<ScriptsChange> changes() {
+        Set<String> there = there();
+        List<ScriptsChange> changes = new ArrayList<>();
+        Set<String> all = new TreeSet<>(there);
+        for (String folder : FOLDERS) {
+            all.addAll(here(folder));
+        }
+        for (String key : all) {
+            Path file = CheckedCheckout.place(key.substring(ROOT.length()));
+            if (!Files.exists(file)) {
+                changes.add(new ScriptsChange(Kind.LEFT, key, file));
+            } else if (!there.contains(key)) {
+                changes.add(new ScriptsChange(Kind.NEW, key, file));
+            } else if (!Arrays.equals(read(file), content(key))) {
+                changes.add(new ScriptsChange(Kind.CHANGED, key, file));
+            }
+        }
+        return changes;
+    }
+
+    void put(ScriptsChange change) {
+        client.putObject(
+                request -> request.bucket(bucket).key(change.key()), RequestBody.fromBytes(read(change.file())));
+    }
+
+    private Set<String> there() {
+        return FOLDERS.stream()
+                .flatMap(
+                        folder -> client
+                                .listObjectsV2Paginator(
+                                        request -> request.bucket(bucket).prefix(ROOT + folder))
+                                .contents()
+                                .stream())
+                .map(S3Object::key)
+                .filter(key -> !key.endsWith("/"))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> here(String folder) {
+        Path directory = CheckedCheckout.place(folder);
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .map(name -> ROOT + folder + name)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + directory, e);
+        }
+    }
+
+    private byte[] content(String key) {
+        return client.getObjectAsBytes(request -> request.bucket(bucket).key(key))
+                .asByteArray();
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

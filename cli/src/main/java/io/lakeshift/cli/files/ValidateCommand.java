@@ -1,0 +1,118 @@
+package io.lakeshift.cli.files;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.cli.checkout.Checkout;
+import io.lakeshift.cli.checkout.ExitCode;
+import io.lakeshift.etl.check.CheckedFile;
+import io.lakeshift.etl.check.FileFinding;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells what the jobs would refuse, before a file is uploaded. */
+@Command(
+        name = "validate",
+        description = {
+            "Reads the mappings, specifications, quality rules, dependencies and SQL of the checkout with the parsers of those"
+                    + " who read them in the lake, and prints everything that they would refuse, with file and line.",
+            "Exit code: 0 nothing would be refused, 3 something would, 1 failed, 2 the command line was not understood."
+        },
+        mixinStandardHelpOptions = true)
+public final class ValidateCommand implements Callable<Integer> {
+
+    private final Checkout checkout;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "print only what is about these files; without one about all below specs/ and sql/")
+    private List<Path> chosen = List.of();
+
+    @Option(names = "--json", description = "print JSON, for programs")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    public ValidateCommand(Checkout checkout) {
+        this.checkout = checkout;
+    }
+
+    @Override
+    public Integer call() {
+        List<CheckedFile> files =
+                chosen(CheckedCheckout.read(checkout.programs()).files());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(json(files).toPrettyString());
+        } else {
+            files.forEach(file -> file.findings().stream()
+                    .filter(finding -> finding.kind() == FileFinding.Kind.OBSTACLE)
+                    .forEach(finding -> out.println(CheckedCheckout.line(file, finding))));
+            out.println(summary(files));
+        }
+        out.flush();
+        return files.stream().allMatch(CheckedFile::works) ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private List<CheckedFile> chosen(List<CheckedFile> all) {
+        if (chosen.isEmpty()) {
+            return all;
+        }
+        List<Path> read = all.stream()
+                .map(file -> CheckedCheckout.place(file.path()).toAbsolutePath().normalize())
+                .toList();
+        for (Path file : chosen) {
+            if (!read.contains(file.toAbsolutePath().normalize())) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        file
+                                + " is no file that a lake reads; allowed: those in transformation-spec and dq-rules of specs/"
+                                + " and in transformation-sql of sql/");
+            }
+        }
+        return all.stream()
+                .filter(file -> chosen.stream()
+                        .anyMatch(path -> path.toAbsolutePath()
+                                .normalize()
+                                .equals(CheckedCheckout.place(file.path())
+                                        .toAbsolutePath()
+                                        .normalize())))
+                .toList();
+    }
+
+    private static String summary(List<CheckedFile> files) {
+        long refused = files.stream().filter(file -> !file.works()).count();
+        return refused == 0
+                ? "%d files, none of which would be refused".formatted(files.size())
+                : "%d files, of which %d would be refused".formatted(files.size(), refused);
+    }
+
+    private static ArrayNode json(List<CheckedFile> files) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (CheckedFile file : files) {
+            ObjectNode json = all.addObject()
+                    .put("file", CheckedCheckout.place(file.path()).toString())
+                    .put("use", file.use().name().toLowerCase(Locale.ROOT))
+                    .put("usable", file.works());
+            ArrayNode findings = json.putArray("findings");
+            for (FileFinding finding : file.findings()) {
+                ObjectNode found = findings.addObject()
+                        .put("kind", finding.kind().name().toLowerCase(Locale.ROOT))
+                        .put("text", finding.text());
+                finding.line().ifPresent(line -> found.put("line", line));
+            }
+        }
+        return all;
+    }
+}
