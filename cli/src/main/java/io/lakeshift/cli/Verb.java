@@ -11,6 +11,8 @@ import io.lakeshift.cli.cost.CostCommand;
 import io.lakeshift.cli.deploy.DeployCommand;
 import io.lakeshift.cli.destroy.DestroyCommand;
 import io.lakeshift.cli.export.ExportCommand;
+import io.lakeshift.cli.files.PushCommand;
+import io.lakeshift.cli.files.ValidateCommand;
 import io.lakeshift.cli.machine.DemoCommand;
 import io.lakeshift.cli.machine.DownCommand;
 import io.lakeshift.cli.machine.EnvCommand;
@@ -19,6 +21,10 @@ import io.lakeshift.cli.machine.UpCommand;
 import io.lakeshift.cli.migration.ImportCommand;
 import io.lakeshift.cli.network.NetworkCommand;
 import io.lakeshift.cli.review.ReviewCommand;
+import io.lakeshift.cli.runs.LogsCommand;
+import io.lakeshift.cli.runs.RetryCommand;
+import io.lakeshift.cli.runs.RunCommand;
+import io.lakeshift.cli.runs.RunsCommand;
 import io.lakeshift.cli.sample.SampleCommand;
 import io.lakeshift.cli.sql.SqlCommand;
 import io.lakeshift.cli.transforms.TransformsCommand;
@@ -39,6 +45,11 @@ enum Verb {
     SAMPLE(Group.HERE, "", "make sample files"),
     TRANSFORMS(Group.HERE, "[NAME]", "list the transforms of specifications, or tell all about one"),
 
+    RUNS(Group.BOTH, "", "list what became of files, the newest first"),
+    RUN(Group.BOTH, "[NAME]", "tell what became of a run: its states, what its jobs counted, why it failed"),
+    LOGS(Group.BOTH, "[NAME] [-f]", "print what jobs and functions logged about a run"),
+    RETRY(Group.BOTH, "NAME", "run a file again, once what it failed for is mended"),
+    PUSH(Group.BOTH, "", "bring changed specifications and SQL into a lake"),
     SQL(Group.BOTH, "[-c SQL]", "query Redshift: of the running lake, or with --env of an environment in AWS"),
     ACCESS(Group.BOTH, "plan|apply|export", "compare who may do what in Redshift with cdk.json, and make it so"),
     UNLOAD(Group.BOTH, "", "write a query's rows to S3 as Parquet"),
@@ -46,6 +57,7 @@ enum Verb {
     VERIFY(Group.BOTH, "", "find out whether the assumptions hold that the lake was built on"),
     DESTROY(Group.BOTH, "--env NAME", "delete an environment, with its data where the configuration allows it"),
 
+    VALIDATE(Group.APP, "[FILE...]", "tell what the jobs would refuse of specs/ and sql/, before a file is uploaded"),
     IMPORT(Group.APP, "insurancelake DIR", "take over the configuration of an InsuranceLake, as far as it works"),
     SYNTH(Group.APP, "", "write the CloudFormation templates to cdk.out; --validation also checks them as deploy does"),
     DIFF(Group.APP, "", "compare them with what is deployed in AWS"),
@@ -121,6 +133,12 @@ enum Verb {
             case ENV -> EnvCommand.class;
             case SAMPLE -> SampleCommand.class;
             case TRANSFORMS -> TransformsCommand.class;
+            case VALIDATE -> ValidateCommand.class;
+            case PUSH -> PushCommand.class;
+            case RUNS -> RunsCommand.class;
+            case RUN -> RunCommand.class;
+            case LOGS -> LogsCommand.class;
+            case RETRY -> RetryCommand.class;
             case SQL -> SqlCommand.class;
             case ACCESS -> AccessCommand.class;
             case UNLOAD -> UnloadCommand.class;

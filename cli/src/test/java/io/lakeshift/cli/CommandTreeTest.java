@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 class CommandTreeTest {
@@ -104,6 +105,9 @@ class CommandTreeTest {
                 .filter(group -> group.multiplicity().min() > 0)
                 .map(group -> group.options().get(0));
         Stream.concat(needed, oneOfEach).forEach(other -> words.addAll(List.of(other.longestName(), "x")));
+        command.getCommandSpec().positionalParameters().stream()
+                .filter(ArgSpec::required)
+                .forEach(parameter -> words.add("x"));
         command.getCommandSpec().root().commandLine().parseArgs(words.toArray(String[]::new));
         return option.getValue();
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.Demo;
 import io.lakeshift.local.LakeNames;
+import io.lakeshift.local.LoadExecutions;
 import io.lakeshift.local.LocalLake;
 import io.lakeshift.local.ground.Progress;
 import io.lakeshift.local.terminal.DataApiClient;
@@ -107,6 +108,25 @@ final class SampleLake {
     /** One value of a query, as text. */
     String value(String sql) {
         return administrator().run(sql).rows().get(0).get(0);
+    }
+
+    /** Puts an object where files arrive. */
+    void upload(String key, String content) {
+        try {
+            Path file = Files.writeString(Files.createTempFile(TARGET, "upload", ".tmp"), content);
+            client.upload(file, names.collectBucket(), key);
+            Files.delete(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The names of all executions of the state machine. */
+    List<String> executions() {
+        return new LoadExecutions(client, names.stateMachineArn())
+                .arns().stream()
+                        .map(arn -> arn.substring(arn.lastIndexOf(':') + 1))
+                        .toList();
     }
 
     /** All audit rows. */

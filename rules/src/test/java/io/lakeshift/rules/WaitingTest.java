@@ -20,6 +20,7 @@ class WaitingTest {
             entry("io.lakeshift.bench.load.LoadedLake", "looks after a load by the API, which tells nobody of its end"),
             entry("io.lakeshift.bench.load.PeakMemory", "samples the memory of a process"),
             entry("io.lakeshift.cli.destroy.DestroyCommand", "CloudFormation tells nobody that a stack is gone"),
+            entry("io.lakeshift.cli.runs.LogsCommand", "CloudWatch Logs tells nobody of new lines"),
             entry("io.lakeshift.cli.verify.SampleRun", "looks after an execution of an account by the API"),
             entry("io.lakeshift.cli.verify.ToolProbes", "looks after a statement of an account by the API"),
             entry(

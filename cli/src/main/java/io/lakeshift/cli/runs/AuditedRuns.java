@@ -1,0 +1,114 @@
+package io.lakeshift.cli.runs;
+
+import io.lakeshift.cli.lake.CommandException;
+import io.lakeshift.lambdas.audit.AuditRow;
+import io.lakeshift.lambdas.audit.AuditSchema;
+import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/** Searches of the audit table, which is read whole: it has a small row a file, and no index that sorts all of them. */
+final class AuditedRuns {
+    /** As many rows as one call gives by their ids. */
+    static final int MOST = 100;
+
+    private static final String PROJECTION = String.join(
+            ", ",
+            AuditSchema.EXECUTION_ID,
+            AuditSchema.EXECUTION_NAME,
+            AuditSchema.SOURCE_KEY,
+            AuditSchema.STATUS,
+            AuditSchema.ARRIVED_SECONDS,
+            AuditSchema.INPUT);
+
+    private static final Comparator<AuditRow> NEWEST_FIRST = Comparator.comparing(
+                    (AuditRow row) -> row.timing().arrived())
+            .reversed()
+            .thenComparing(AuditRow::executionId);
+
+    private final DynamoDbClient client;
+    private final String table;
+
+    /** @param table the name of the audit table */
+    AuditedRuns(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    /**
+     * The newest runs that a search finds, the newest first.
+     *
+     * @param most how many at most, up to {@link #MOST}
+     */
+    List<AuditedRun> newest(Predicate<RunKey> search, int most) {
+        PriorityQueue<RunKey> newest = new PriorityQueue<>(RunKey.OLDEST_FIRST);
+        for (RunKey key : keys()) {
+            if (search.test(key)) {
+                newest.add(key);
+                if (newest.size() > most) {
+                    newest.remove();
+                }
+            }
+        }
+        List<String> ids = newest.stream().map(RunKey::id).toList();
+        List<AuditRow> rows = new ArrayList<>(new DynamoDbAuditTable(client, table).findAll(ids));
+        rows.sort(NEWEST_FIRST);
+        return rows.stream().map(AuditedRun::of).toList();
+    }
+
+    /**
+     * The run that somebody names.
+     *
+     * @param name an id or its beginning, the name of an execution, a {@code Db/Table} or a file: of several runs the newest
+     * @throws CommandException if there is none, or an id's beginning is that of several
+     */
+    AuditedRun named(String name) {
+        List<AuditedRun> exact = newest(key -> key.isCalled(name), 1);
+        if (!exact.isEmpty()) {
+            return exact.get(0);
+        }
+        List<AuditedRun> like = newest(key -> key.id().startsWith(name), 2);
+        if (like.size() > 1) {
+            throw new CommandException("several runs begin with \"%s\"; give more of it, for example %s"
+                    .formatted(name, like.get(0).id()));
+        }
+        if (like.isEmpty()) {
+            throw new CommandException(
+                    ("there is no run \"%s\"; allowed: an id or its beginning, the name of an execution, a"
+                                    + " Db/Table or a file, as ./lake runs lists them")
+                            .formatted(name));
+        }
+        return like.get(0);
+    }
+
+    /**
+     * The run that somebody names, or the newest.
+     *
+     * @param name as {@link #named} takes it; null if the newest is meant
+     */
+    AuditedRun namedOrNewest(String name) {
+        return name != null
+                ? named(name)
+                : newest(key -> true, 1).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new CommandException("nothing has run yet"));
+    }
+
+    private List<RunKey> keys() {
+        try {
+            return client
+                    .scanPaginator(request -> request.tableName(table).projectionExpression(PROJECTION))
+                    .items()
+                    .stream()
+                    .map(RunKey::of)
+                    .toList();
+        } catch (ResourceNotFoundException absent) {
+            throw new CommandException("there is no table %s: the lake is not deployed here".formatted(table), absent);
+        }
+    }
+}

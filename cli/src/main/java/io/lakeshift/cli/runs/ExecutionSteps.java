@@ -1,0 +1,116 @@
+package io.lakeshift.cli.runs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lakeshift.cli.runs.RunStep.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+
+/** The states that an execution went through, from the events of its history. */
+final class ExecutionSteps {
+    private static final String GLUE = "glue";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Map<Long, HistoryEvent> events = new HashMap<>();
+    private final Map<Long, RunStep> steps = new TreeMap<>();
+    private Optional<Instant> end = Optional.empty();
+
+    private ExecutionSteps() {}
+
+    /** Reads the history of a run's execution, and gives its states in the order in which they were entered; none without one. */
+    static List<RunStep> of(SfnClient client, AuditedRun run) {
+        try {
+            return of(client
+                    .getExecutionHistoryPaginator(
+                            request -> request.executionArn(run.executionArn()).includeExecutionData(true))
+                    .events()
+                    .stream()
+                    .toList());
+        } catch (ExecutionDoesNotExistException notStarted) {
+            return List.of();
+        }
+    }
+
+    static List<RunStep> of(List<HistoryEvent> history) {
+        ExecutionSteps read = new ExecutionSteps();
+        history.forEach(read::add);
+        return read.ended();
+    }
+
+    private void add(HistoryEvent event) {
+        events.put(event.id(), event);
+        if (event.stateEnteredEventDetails() != null) {
+            steps.put(
+                    event.id(),
+                    new RunStep(
+                            event.stateEnteredEventDetails().name(),
+                            event.timestamp(),
+                            Optional.empty(),
+                            Outcome.RUNNING,
+                            Optional.empty(),
+                            Optional.empty()));
+        } else if (event.stateExitedEventDetails() != null) {
+            entered(event, event.stateExitedEventDetails().name())
+                    .ifPresent(id ->
+                            steps.computeIfPresent(id, (same, step) -> step.until(event.timestamp(), Outcome.DONE)));
+        } else if (event.taskScheduledEventDetails() != null
+                && event.taskScheduledEventDetails().resourceType().equals(GLUE)) {
+            text(event.taskScheduledEventDetails().parameters(), "JobName")
+                    .ifPresent(job -> change(event, step -> step.running(job)));
+        } else if (event.taskSubmittedEventDetails() != null
+                && event.taskSubmittedEventDetails().resourceType().equals(GLUE)) {
+            text(event.taskSubmittedEventDetails().output(), "JobRunId")
+                    .ifPresent(run -> change(event, step -> step.asRun(run)));
+        }
+        if (event.typeAsString().startsWith("Execution")
+                && !event.typeAsString().equals("ExecutionStarted")) {
+            end = Optional.of(event.timestamp());
+        }
+    }
+
+    /** What an ended execution has not left is where it failed. */
+    private List<RunStep> ended() {
+        List<RunStep> all = new ArrayList<>();
+        for (RunStep step : steps.values()) {
+            all.add(step.left().isPresent() || end.isEmpty() ? step : step.until(end.get(), Outcome.FAILED));
+        }
+        return all;
+    }
+
+    private void change(HistoryEvent event, UnaryOperator<RunStep> change) {
+        entered(event, "").ifPresent(id -> steps.computeIfPresent(id, (same, step) -> change.apply(step)));
+    }
+
+    /** A field of a document, which the service cuts if it is long; then there is none. */
+    private static Optional<String> text(String json, String field) {
+        try {
+            return Optional.ofNullable(
+                    JSON.readTree(json == null ? "{}" : json).path(field).textValue());
+        } catch (JsonProcessingException cut) {
+            return Optional.empty();
+        }
+    }
+
+    /** The event that entered the state which an event belongs to: the nearest before it, of that name if it has one. */
+    private Optional<Long> entered(HistoryEvent event, String name) {
+        HistoryEvent before = events.get(event.previousEventId());
+        while (before != null) {
+            if (before.stateEnteredEventDetails() != null
+                    && (name.isEmpty()
+                            || before.stateEnteredEventDetails().name().equals(name))) {
+                return Optional.of(before.id());
+            }
+            before = events.get(before.previousEventId());
+        }
+        return Optional.empty();
+    }
+}

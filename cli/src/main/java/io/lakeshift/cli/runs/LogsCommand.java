@@ -1,0 +1,89 @@
+package io.lakeshift.cli.runs;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lakeshift.cli.checkout.ExitCode;
+import io.lakeshift.cli.lake.LakeChoice;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints what jobs and functions logged about a run. */
+@Command(
+        name = "logs",
+        description = {
+            "Prints what jobs and functions logged about a run, in the order of time; without a name about the newest run.",
+            "A name is an id or its beginning, the name of an execution, a Db/Table or a file: of several runs the newest is"
+                    + " taken."
+        },
+        mixinStandardHelpOptions = true)
+public final class LogsCommand implements Callable<Integer> {
+    private static final long PAUSE_MILLIS = 1000;
+
+    @Mixin
+    private LakeChoice lake;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "the run")
+    private String name;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "print what comes until the run has ended")
+    private boolean follow;
+
+    @Option(names = "--json", description = "print a JSON object a line, for programs")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (RunClients clients = RunClients.of(lake)) {
+            AuditedRun run = clients.runs().namedOrNewest(name);
+            RunLogs logs = new RunLogs(clients);
+            Set<LogLine> told = new HashSet<>();
+            boolean over;
+            do {
+                over = clients.runs().named(run.id()).row().status().isTerminal();
+                List<RunStep> steps = ExecutionSteps.of(clients.workflows(), run);
+                for (LogLine line : logs.lines(run, steps, run.row().timing().arrived())) {
+                    if (told.add(line)) {
+                        print(line);
+                    }
+                }
+                spec.commandLine().getOut().flush();
+                if (follow && !over) {
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                }
+            } while (follow && !over);
+            return ExitCode.DONE;
+        }
+    }
+
+    private void print(LogLine line) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("time", line.time().toString())
+                    .put("source", line.source())
+                    .put("text", line.text()));
+        } else {
+            out.printf("%s  %-28s %s%n", clock(line.time()), line.source(), line.text());
+        }
+    }
+
+    private static String clock(Instant time) {
+        return RunText.time(time).substring(RunText.time(time).indexOf(' ') + 1);
+    }
+}
