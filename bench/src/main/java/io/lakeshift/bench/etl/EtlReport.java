@@ -52,7 +52,7 @@ final class EtlReport {
     private final List<Loaded> all = new ArrayList<>();
 
     /** Takes in what was measured; its row of the table. */
-    String row(Loaded loaded) throws IOException {
+    String row(Loaded loaded) {
         all.add(loaded);
         PolicyFile file = loaded.file();
         Measured cold = loaded.cold();

@@ -14,8 +14,9 @@ import java.nio.file.Path;
  * @param path where it is
  * @param rows how many it has
  * @param times how many times it has the columns of a policy
+ * @param bytes how large it is
  */
-record PolicyFile(Path path, long rows, int times) {
+record PolicyFile(Path path, long rows, int times, long bytes) {
 
     private static final long SEED = 1;
 
@@ -24,7 +25,7 @@ record PolicyFile(Path path, long rows, int times) {
         new SampleFiles(new SampleOptions(rows, SEED, folder)).write();
         Path policies = folder.resolve("PolicyData.csv");
         if (times == 1) {
-            return new PolicyFile(policies, rows, times);
+            return of(policies, rows, times);
         }
         Path wide = folder.resolve("WidePolicyData.csv");
         try (BufferedReader in = Files.newBufferedReader(policies);
@@ -41,11 +42,12 @@ record PolicyFile(Path path, long rows, int times) {
             out.write("\n");
         }
         Files.delete(policies);
-        return new PolicyFile(wide, rows, times);
+        return of(wide, rows, times);
     }
 
-    long bytes() throws IOException {
-        return Files.size(path);
+    /** A file that was written. */
+    static PolicyFile of(Path path, long rows, int times) throws IOException {
+        return new PolicyFile(path, rows, times, Files.size(path));
     }
 
     int columns() {

@@ -1,6 +1,7 @@
 package io.lakeshift.bench.etl;
 
 import io.lakeshift.bench.ground.BenchException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,9 +14,9 @@ import java.util.List;
  */
 record RunWords(PolicyFile file, int runs, Path folder) {
 
-    static RunWords parse(String... words) {
+    static RunWords parse(String... words) throws IOException {
         return new RunWords(
-                new PolicyFile(Path.of(words[0]), number(words[1]), number(words[2])),
+                PolicyFile.of(Path.of(words[0]), number(words[1]), number(words[2])),
                 number(words[3]),
                 Path.of(words[4]).toAbsolutePath());
     }
