@@ -35,7 +35,8 @@ record Module(String path, Set<String> uses) {
             new Module("bench", Set.of("redshift/sql", "redshift/client", "etl", "local")));
 
     /** Modules without classes: they package what others compile, or test all of them. */
-    static final Set<String> WITHOUT_CLASSES = Set.of("lambdas/functions", "local/engines/function", "rules");
+    static final Set<String> WITHOUT_CLASSES =
+            Set.of("lambdas/functions", "local/engines/function", "local/tests", "rules");
 
     /** The folders of the modules that the build consists of. */
     static List<String> declared() {

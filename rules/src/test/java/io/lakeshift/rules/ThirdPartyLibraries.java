@@ -47,7 +47,7 @@ final class ThirdPartyLibraries {
     private static final Set<String> DEPLOYED = Set.of("redshift/sql", "redshift/client", "lambdas", "etl");
 
     /** Modules of which nothing is run outside the build. */
-    private static final Set<String> BUILD_ONLY = Set.of("lambdas/functions", "rules", "bench");
+    private static final Set<String> BUILD_ONLY = Set.of("lambdas/functions", "local/tests", "rules", "bench");
 
     /** A line of the list of a module's libraries: the name, the kind, perhaps a classifier, the version and the scope. */
     private static final Pattern USED = Pattern.compile(
