@@ -79,7 +79,7 @@ public final class S3SourceFolder implements SourceObject {
         Optional<String> newer = marker.newerVersion();
         if (newer.isEmpty() && !listed().equals(parts)) {
             throw new StoreException(
-                    uri() + " was changed while it was loaded: put its _SUCCESS there again when it is" + " complete");
+                    uri() + " was changed while it was loaded: put its _SUCCESS there again when it is complete");
         }
         return newer;
     }

@@ -56,7 +56,7 @@ public final class KeyTable {
     private Dataset<Row> complete(SparkSession spark, Function<Optional<Dataset<Row>>, Dataset<Row>> rows) {
         Optional<Dataset<Row>> held = held(spark);
         Dataset<Row> made = rows.apply(held);
-        return held.isPresent() ? completed(made, held(spark).orElseThrow()) : made;
+        return held.map(present -> completed(made, present)).orElse(made);
     }
 
     private Optional<Dataset<Row>> held(SparkSession spark) {

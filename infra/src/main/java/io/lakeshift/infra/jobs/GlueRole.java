@@ -98,8 +98,8 @@ final class GlueRole extends Construct {
         return List.of(
                 Allow.actions("s3:GetObject").on(scripts + "/etl/*"),
                 // A run loads one version of an object, and asks whether there is a newer one. Spark reads Parquet
-                // files where
-                // they lie, and knows no versions.
+                // files
+                // where they lie, and knows no versions.
                 Allow.actions("s3:GetObject", "s3:GetObjectVersion").on(collect + "/*"),
                 Allow.actions("s3:ListBucketVersions").on(collect),
                 Allow.actions(
