@@ -1,6 +1,7 @@
 package io.lakeshift.cli.files;
 
 import io.lakeshift.cli.files.ScriptsChange.Kind;
+import io.lakeshift.etl.check.ConfigurationFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,9 +19,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The mappings, specifications, quality rules and SQL in the scripts bucket, which every run reads anew. */
 final class ScriptsBucket {
-    private static final String ROOT = "etl/";
-    private static final List<String> FOLDERS = List.of("transformation-spec/", "dq-rules/", "transformation-sql/");
-
     private final S3Client client;
     private final String bucket;
 
@@ -34,11 +32,11 @@ final class ScriptsBucket {
         Set<String> there = there();
         List<ScriptsChange> changes = new ArrayList<>();
         Set<String> all = new TreeSet<>(there);
-        for (String folder : FOLDERS) {
+        for (String folder : ConfigurationFolder.FOLDERS) {
             all.addAll(here(folder));
         }
         for (String key : all) {
-            Path file = CheckedCheckout.place(key.substring(ROOT.length()));
+            Path file = CheckedCheckout.place(key.substring(ConfigurationFolder.ROOT.length()));
             if (!Files.exists(file)) {
                 changes.add(new ScriptsChange(Kind.LEFT, key, file));
             } else if (!there.contains(key)) {
@@ -56,20 +54,19 @@ final class ScriptsBucket {
     }
 
     private Set<String> there() {
-        return FOLDERS.stream()
-                .flatMap(
-                        folder -> client
-                                .listObjectsV2Paginator(
-                                        request -> request.bucket(bucket).prefix(ROOT + folder))
-                                .contents()
-                                .stream())
+        return ConfigurationFolder.FOLDERS.stream()
+                .flatMap(folder -> client
+                        .listObjectsV2Paginator(
+                                request -> request.bucket(bucket).prefix(ConfigurationFolder.ROOT + folder + "/"))
+                        .contents()
+                        .stream())
                 .map(S3Object::key)
                 .filter(key -> !key.endsWith("/"))
                 .collect(Collectors.toSet());
     }
 
     private static List<String> here(String folder) {
-        Path directory = CheckedCheckout.place(folder);
+        Path directory = CheckedCheckout.place(folder + "/");
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -77,7 +74,7 @@ final class ScriptsBucket {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
                     .filter(name -> !name.startsWith("."))
-                    .map(name -> ROOT + folder + name)
+                    .map(name -> ConfigurationFolder.ROOT + folder + "/" + name)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + directory, e);

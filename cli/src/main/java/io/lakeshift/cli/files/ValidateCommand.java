@@ -9,8 +9,10 @@ import io.lakeshift.etl.check.CheckedFile;
 import io.lakeshift.etl.check.FileFinding;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,11 +71,10 @@ public final class ValidateCommand implements Callable<Integer> {
         if (chosen.isEmpty()) {
             return all;
         }
-        List<Path> read = all.stream()
-                .map(file -> CheckedCheckout.place(file.path()).toAbsolutePath().normalize())
-                .toList();
+        Map<Path, CheckedFile> byPath = new LinkedHashMap<>();
+        all.forEach(file -> byPath.put(absolute(CheckedCheckout.place(file.path())), file));
         for (Path file : chosen) {
-            if (!read.contains(file.toAbsolutePath().normalize())) {
+            if (!byPath.containsKey(absolute(file))) {
                 throw new ParameterException(
                         spec.commandLine(),
                         file
@@ -81,14 +82,12 @@ public final class ValidateCommand implements Callable<Integer> {
                                 + " and in transformation-sql of sql/");
             }
         }
-        return all.stream()
-                .filter(file -> chosen.stream()
-                        .anyMatch(path -> path.toAbsolutePath()
-                                .normalize()
-                                .equals(CheckedCheckout.place(file.path())
-                                        .toAbsolutePath()
-                                        .normalize())))
-                .toList();
+        byPath.keySet().retainAll(chosen.stream().map(ValidateCommand::absolute).toList());
+        return List.copyOf(byPath.values());
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     private static String summary(List<CheckedFile> files) {

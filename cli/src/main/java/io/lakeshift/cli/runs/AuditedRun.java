@@ -42,11 +42,4 @@ record AuditedRun(AuditRow row, RunInput input) {
             case FAILED, SUPERSEDED -> Optional.of(row.state().errorMessage()).filter(message -> !message.isEmpty());
         };
     }
-
-    /** The ARN of its execution, which a refused file and a waiting run do not have. */
-    String executionArn() {
-        return row.execution().stateMachineArn().replace(":stateMachine:", ":execution:")
-                + ":"
-                + row.execution().name();
-    }
 }

@@ -4,6 +4,7 @@ import io.lakeshift.cli.lake.LakeChoice;
 import io.lakeshift.cli.lake.LakeOption;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.stack.ResourceNames;
+import io.lakeshift.lambdas.audit.AuditSchema;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,7 +45,7 @@ record RunClients(
     }
 
     AuditedRuns runs() {
-        return new AuditedRuns(tables, names.regional("etl-job-audit"));
+        return new AuditedRuns(tables, names.regional(AuditSchema.TABLE));
     }
 
     @Override

@@ -69,13 +69,11 @@ final class Leavings {
                     .filter(row -> !row.status().isTerminal())
                     .map(AuditRow::execution)
                     .ifPresent(execution -> {
-                        String arn = execution.stateMachineArn().replace(":stateMachine:", ":execution:") + ":"
-                                + execution.name();
                         try {
                             scene.clients()
                                     .workflows()
-                                    .stopExecution(
-                                            request -> request.executionArn(arn).cause("./lake verify was stopped"));
+                                    .stopExecution(request -> request.executionArn(execution.arn())
+                                            .cause("./lake verify was stopped"));
                         } catch (ExecutionDoesNotExistException neverStarted) {
                             // It waits for another run, or was cut off between its row and its start.
                         }
@@ -85,7 +83,7 @@ final class Leavings {
 
     private DynamoDbAuditTable audit() {
         return new DynamoDbAuditTable(
-                scene.clients().tables(), ResourceNames.of(scene.config()).regional("etl-job-audit"));
+                scene.clients().tables(), ResourceNames.of(scene.config()).regional(AuditSchema.TABLE));
     }
 
     /** The ids of all runs of the copies of the samples. */
@@ -188,7 +186,7 @@ final class Leavings {
 
     private void items() {
         ResourceNames names = ResourceNames.of(scene.config());
-        String audit = names.regional("etl-job-audit");
+        String audit = names.regional(AuditSchema.TABLE);
         runs().forEach(id -> scene.clients()
                 .tables()
                 .deleteItem(request ->

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.lambdas.audit.AuditRow;
+import io.lakeshift.lambdas.audit.AuditSchema;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
 import io.lakeshift.lambdas.execution.ExecutionId;
 import java.io.IOException;
@@ -126,7 +127,8 @@ final class SampleRun {
     }
 
     private AuditRow awaitEnd(ExecutionId id, String key) {
-        DynamoDbAuditTable audit = new DynamoDbAuditTable(scene.clients().tables(), names().regional("etl-job-audit"));
+        DynamoDbAuditTable audit =
+                new DynamoDbAuditTable(scene.clients().tables(), names().regional(AuditSchema.TABLE));
         Instant deadline = Instant.now().plus(LONGEST);
         while (true) {
             Optional<AuditRow> row = audit.find(id.value());

@@ -3,6 +3,7 @@ package io.lakeshift.cli.unload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakeshift.cli.MemoryBucket;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import java.time.Duration;

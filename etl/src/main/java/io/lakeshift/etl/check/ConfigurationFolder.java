@@ -20,12 +20,13 @@ import java.util.stream.Stream;
  * @param texts by path below the folder, for example {@code transformation-spec/Db-Orders.json}, in the order of the paths
  * @param unreadable paths of files that are not UTF-8
  */
-record ConfigurationFolder(Map<String, String> texts, List<String> unreadable) implements ScriptFiles {
+public record ConfigurationFolder(Map<String, String> texts, List<String> unreadable) implements ScriptFiles {
 
     /** The folder in the scripts bucket. */
-    static final String ROOT = "etl/";
+    public static final String ROOT = "etl/";
 
-    private static final List<String> FOLDERS = List.of("transformation-spec", "dq-rules", "transformation-sql");
+    /** The folders below it whose files are read. */
+    public static final List<String> FOLDERS = List.of("transformation-spec", "dq-rules", "transformation-sql");
 
     /**
      * Reads the files below some folders, each of which may have some of the three.

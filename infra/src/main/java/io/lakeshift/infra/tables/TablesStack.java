@@ -56,7 +56,7 @@ public final class TablesStack extends LakeStack {
     }
 
     private Table jobAudit(IKey key) {
-        Table table = table("JobAuditTable", "etl-job-audit", key)
+        Table table = table("JobAuditTable", AuditSchema.TABLE, key)
                 .partitionKey(text(AuditSchema.EXECUTION_ID))
                 .build();
         table.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()

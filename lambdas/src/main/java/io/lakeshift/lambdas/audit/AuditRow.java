@@ -42,6 +42,11 @@ public record AuditRow(Execution execution, String sourceKey, Origin origin, Tim
             Objects.requireNonNull(stateMachineArn, "stateMachineArn is null");
             Objects.requireNonNull(input, "input is null");
         }
+
+        /** Its ARN, also before it was started. */
+        public String arn() {
+            return stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name;
+        }
     }
 
     /**

@@ -5,6 +5,9 @@ import io.lakeshift.redshift.client.run.RunField;
 /** The names that the definition of the job-audit table and those who use it share: its keys, its indexes and what is in them. */
 public final class AuditSchema {
 
+    /** The name of the table, without the prefix of its environment. */
+    public static final String TABLE = "etl-job-audit";
+
     /** The key of the table: the id of a run. */
     public static final String EXECUTION_ID = RunField.EXECUTION_ID.key();
 

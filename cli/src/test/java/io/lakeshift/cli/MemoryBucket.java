@@ -1,11 +1,15 @@
-package io.lakeshift.cli.unload;
+package io.lakeshift.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -14,19 +18,23 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
 
 /** One bucket, in memory. */
-final class MemoryBucket implements S3Client {
+public final class MemoryBucket implements S3Client {
 
     private final Map<String, String> objects = new TreeMap<>();
 
-    void put(String key, String content) {
+    /** Puts an object there. */
+    public void put(String key, String content) {
         objects.put(key, content);
     }
 
-    List<String> keys() {
+    /** The keys of all objects, in order. */
+    public List<String> keys() {
         return List.copyOf(objects.keySet());
     }
 
@@ -58,6 +66,16 @@ final class MemoryBucket implements S3Client {
         }
         return ResponseBytes.fromByteArray(
                 GetObjectResponse.builder().build(), content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+        try (InputStream content = body.contentStreamProvider().newStream()) {
+            objects.put(request.key(), new String(content.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return PutObjectResponse.builder().build();
     }
 
     @Override
