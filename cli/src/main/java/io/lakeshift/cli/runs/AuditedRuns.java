@@ -3,6 +3,7 @@ package io.lakeshift.cli.runs;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.lambdas.audit.AuditRow;
 import io.lakeshift.lambdas.audit.AuditSchema;
+import io.lakeshift.lambdas.audit.AuditTable;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,11 +34,13 @@ final class AuditedRuns {
 
     private final DynamoDbClient client;
     private final String table;
+    private final AuditTable rows;
 
     /** @param table the name of the audit table */
     AuditedRuns(DynamoDbClient client, String table) {
         this.client = client;
         this.table = table;
+        this.rows = new DynamoDbAuditTable(client, table);
     }
 
     /**
@@ -46,8 +49,12 @@ final class AuditedRuns {
      * @param most how many at most, up to {@link #MOST}
      */
     List<AuditedRun> newest(Predicate<RunKey> search, int most) {
+        return newest(keys(), search, most);
+    }
+
+    private List<AuditedRun> newest(List<RunKey> keys, Predicate<RunKey> search, int most) {
         PriorityQueue<RunKey> newest = new PriorityQueue<>(RunKey.OLDEST_FIRST);
-        for (RunKey key : keys()) {
+        for (RunKey key : keys) {
             if (search.test(key)) {
                 newest.add(key);
                 if (newest.size() > most) {
@@ -56,9 +63,20 @@ final class AuditedRuns {
             }
         }
         List<String> ids = newest.stream().map(RunKey::id).toList();
-        List<AuditRow> rows = new ArrayList<>(new DynamoDbAuditTable(client, table).findAll(ids));
-        rows.sort(NEWEST_FIRST);
-        return rows.stream().map(AuditedRun::of).toList();
+        List<AuditRow> found = new ArrayList<>(rows.findAll(ids));
+        found.sort(NEWEST_FIRST);
+        return found.stream().map(AuditedRun::of).toList();
+    }
+
+    /**
+     * A run as it is now.
+     *
+     * @throws CommandException if it is gone
+     */
+    AuditedRun find(String id) {
+        return rows.find(id)
+                .map(AuditedRun::of)
+                .orElseThrow(() -> new CommandException("the run " + id + " is no longer in the audit table"));
     }
 
     /**
@@ -68,11 +86,12 @@ final class AuditedRuns {
      * @throws CommandException if there is none, or an id's beginning is that of several
      */
     AuditedRun named(String name) {
-        List<AuditedRun> exact = newest(key -> key.isCalled(name), 1);
+        List<RunKey> keys = keys();
+        List<AuditedRun> exact = newest(keys, key -> key.isCalled(name), 1);
         if (!exact.isEmpty()) {
             return exact.get(0);
         }
-        List<AuditedRun> like = newest(key -> key.id().startsWith(name), 2);
+        List<AuditedRun> like = newest(keys, key -> key.id().startsWith(name), 2);
         if (like.size() > 1) {
             throw new CommandException("several runs begin with \"%s\"; give more of it, for example %s"
                     .formatted(name, like.get(0).id()));

@@ -6,11 +6,14 @@ import io.lakeshift.cli.runs.RunStep.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
@@ -20,8 +23,15 @@ final class ExecutionSteps {
     private static final String GLUE = "glue";
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final Pattern FAILED =
+            Pattern.compile("(Task|LambdaFunction|Activity|Map|Parallel).*(Failed|TimedOut)");
+    private static final Pattern TRIED_AGAIN = Pattern.compile("(Task|LambdaFunction|Activity)Scheduled");
+
     private final Map<Long, HistoryEvent> events = new HashMap<>();
     private final Map<Long, RunStep> steps = new TreeMap<>();
+    /** The entries of states whose last try failed. */
+    private final Set<Long> failed = new HashSet<>();
+
     private Optional<Instant> end = Optional.empty();
 
     private ExecutionSteps() {}
@@ -30,8 +40,8 @@ final class ExecutionSteps {
     static List<RunStep> of(SfnClient client, AuditedRun run) {
         try {
             return of(client
-                    .getExecutionHistoryPaginator(
-                            request -> request.executionArn(run.executionArn()).includeExecutionData(true))
+                    .getExecutionHistoryPaginator(request ->
+                            request.executionArn(run.row().execution().arn()).includeExecutionData(true))
                     .events()
                     .stream()
                     .toList());
@@ -59,9 +69,7 @@ final class ExecutionSteps {
                             Optional.empty(),
                             Optional.empty()));
         } else if (event.stateExitedEventDetails() != null) {
-            entered(event, event.stateExitedEventDetails().name())
-                    .ifPresent(id ->
-                            steps.computeIfPresent(id, (same, step) -> step.until(event.timestamp(), Outcome.DONE)));
+            entered(event, event.stateExitedEventDetails().name()).ifPresent(id -> leave(id, event.timestamp()));
         } else if (event.taskScheduledEventDetails() != null
                 && event.taskScheduledEventDetails().resourceType().equals(GLUE)) {
             text(event.taskScheduledEventDetails().parameters(), "JobName")
@@ -71,9 +79,24 @@ final class ExecutionSteps {
             text(event.taskSubmittedEventDetails().output(), "JobRunId")
                     .ifPresent(run -> change(event, step -> step.asRun(run)));
         }
+        tried(event);
         if (event.typeAsString().startsWith("Execution")
                 && !event.typeAsString().equals("ExecutionStarted")) {
             end = Optional.of(event.timestamp());
+        }
+    }
+
+    private void leave(long id, Instant when) {
+        steps.computeIfPresent(
+                id, (same, step) -> step.until(when, failed.contains(id) ? Outcome.FAILED : Outcome.DONE));
+    }
+
+    /** A state that catches its failure is left like any other; one that is tried again may still succeed. */
+    private void tried(HistoryEvent event) {
+        if (TRIED_AGAIN.matcher(event.typeAsString()).matches()) {
+            entered(event, "").ifPresent(failed::remove);
+        } else if (FAILED.matcher(event.typeAsString()).matches()) {
+            entered(event, "").ifPresent(failed::add);
         }
     }
 

@@ -5,9 +5,7 @@ import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.lake.LakeChoice;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -51,16 +49,12 @@ public final class LogsCommand implements Callable<Integer> {
         try (RunClients clients = RunClients.of(lake)) {
             AuditedRun run = clients.runs().namedOrNewest(name);
             RunLogs logs = new RunLogs(clients);
-            Set<LogLine> told = new HashSet<>();
+            ToldLines told = new ToldLines();
             boolean over;
             do {
-                over = clients.runs().named(run.id()).row().status().isTerminal();
+                over = clients.runs().find(run.id()).row().status().isTerminal();
                 List<RunStep> steps = ExecutionSteps.of(clients.workflows(), run);
-                for (LogLine line : logs.lines(run, steps, run.row().timing().arrived())) {
-                    if (told.add(line)) {
-                        print(line);
-                    }
-                }
+                told.fresh(logs.lines(run, steps, run.row().timing().arrived())).forEach(this::print);
                 spec.commandLine().getOut().flush();
                 if (follow && !over) {
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);

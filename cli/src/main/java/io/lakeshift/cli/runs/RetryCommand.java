@@ -54,8 +54,8 @@ public final class RetryCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .printf(
-                            "%s is run again as execution %s; ./lake logs -f %s follows it%n",
-                            run.file(), execution, run.id());
+                            "%s is run again as execution %s; ./lake runs tells how once it has ended%n",
+                            run.file(), execution);
             return ExitCode.DONE;
         }
     }

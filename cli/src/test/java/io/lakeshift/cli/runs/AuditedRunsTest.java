@@ -66,7 +66,7 @@ class AuditedRunsTest {
         assertThat(failed.lasted(Instant.MAX)).isEqualTo(Duration.ofMillis(9_500));
         assertThat(failed.reason()).contains("row 3 has too few fields");
         assertThat(failed.file()).isEqualTo("Db/Policies/p.csv");
-        assertThat(failed.executionArn())
+        assertThat(failed.row().execution().arn())
                 .isEqualTo("arn:aws:states:us-east-2:111122223333:execution:load:execution-aa20");
     }
 

@@ -73,6 +73,26 @@ class ExecutionStepsTest {
     }
 
     @Test
+    void aStateWhoseFailureIsCaughtFailedAlthoughItWasLeft() {
+        long failed = event(entered(started(), 1, "Load"), 4, HistoryEventType.TASK_FAILED, event -> {});
+        long caught = left(failed, 5, "Load");
+        left(entered(caught, 5, "Tell"), 6, "Tell");
+
+        assertThat(ExecutionSteps.of(history))
+                .extracting(RunStep::outcome)
+                .containsExactly(Outcome.FAILED, Outcome.DONE);
+    }
+
+    @Test
+    void aStateThatSucceededWhenItWasTriedAgainIsDone() {
+        long failed = event(entered(started(), 1, "Load"), 4, HistoryEventType.LAMBDA_FUNCTION_FAILED, event -> {});
+        long again = event(failed, 5, HistoryEventType.LAMBDA_FUNCTION_SCHEDULED, event -> {});
+        left(event(again, 6, HistoryEventType.LAMBDA_FUNCTION_SUCCEEDED, event -> {}), 6, "Load");
+
+        assertThat(ExecutionSteps.of(history)).extracting(RunStep::outcome).containsExactly(Outcome.DONE);
+    }
+
+    @Test
     void theStateOfAnExecutionThatGoesOnIsRunning() {
         entered(started(), 1, "Load");
 
@@ -94,6 +114,16 @@ class ExecutionStepsTest {
                 .filteredOn(step -> step.name().equals("Batch"))
                 .extracting(step -> step.lasted(Instant.MAX).toSeconds())
                 .containsExactly(8L, 2L);
+    }
+
+    @Test
+    void aStateAroundOthersIsLeftWithItsOwnName() {
+        long batch = left(entered(entered(started(), 1, "Batches"), 2, "Batch"), 5, "Batch");
+        left(batch, 9, "Batches");
+
+        assertThat(ExecutionSteps.of(history))
+                .extracting(step -> step.name() + " " + step.lasted(Instant.MAX).toSeconds())
+                .containsExactly("Batches 8", "Batch 3");
     }
 
     @Test
