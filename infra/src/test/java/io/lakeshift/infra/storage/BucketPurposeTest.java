@@ -35,9 +35,9 @@ class BucketPurposeTest {
     @Test
     void everyBucketButThatOfTheLogsHasItsAccessLoggedBelowItsOwnName() {
         assertThat(buckets(Variants.PROVISIONED.synthesis()))
-                .hasSize(7)
+                .hasSize(BucketPurpose.values().length)
                 .filteredOn(bucket -> bucket.containsKey("LoggingConfiguration"))
-                .hasSize(6)
+                .hasSize(BucketPurpose.values().length - 1)
                 .allSatisfy(bucket -> assertThat(Policies.map(bucket.get("LoggingConfiguration")))
                         .containsEntry("LogFilePrefix", bucket.get("BucketName") + "/"));
     }
