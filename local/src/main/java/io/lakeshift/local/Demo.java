@@ -5,6 +5,7 @@ import io.lakeshift.local.ground.LakeException;
 import io.lakeshift.local.ground.Progress;
 import io.lakeshift.local.terminal.DataApiClient;
 import io.lakeshift.local.terminal.LakeHttp;
+import io.lakeshift.local.terminal.PrintedResult;
 import io.lakeshift.local.terminal.QueryResult;
 import io.lakeshift.local.terminal.ResultPrinter;
 import java.io.ByteArrayOutputStream;
@@ -83,7 +84,7 @@ public final class Demo {
                 all.affected());
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         new ResultPrinter(new PrintStream(text, true, StandardCharsets.UTF_8))
-                .print(shown, ResultPrinter.Form.TABLE, "SELECT");
+                .print(PrintedResult.of(shown), ResultPrinter.Form.TABLE, "SELECT");
         return text.toString(StandardCharsets.UTF_8).stripTrailing() + "\n... and "
                 + (all.columns().size() - COLUMNS) + " more columns";
     }

@@ -1,56 +1,143 @@
 package io.lakeshift.cli.sql;
 
-import io.lakeshift.local.terminal.QueryResult;
-import io.lakeshift.local.terminal.ResultPrinter;
 import io.lakeshift.local.terminal.SqlFailedException;
-import io.lakeshift.redshift.client.PlainSession;
-import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Carries out what was typed: statements, transactions of statements, and shortcuts. */
+/** Carries out what was typed or stands in a script: statements and commands. */
 final class Editor {
-    private final PlainSession session;
-    private final PrintStream out;
-    private final ResultPrinter printer;
-    private final StatementBuffer buffer = new StatementBuffer();
-    private ResultPrinter.Form form;
-    private boolean timing;
-    private boolean over;
-    private List<String> transaction;
+    private static final String WELCOME = """
+            Statements of Redshift's SQL end with a semicolon. Type
+              \\?    for the commands of the editor
+              \\d    for tables and views
+              \\q    to leave""";
 
-    Editor(PlainSession session, PrintStream out, ResultPrinter.Form form) {
-        this.session = session;
-        this.out = out;
-        this.printer = new ResultPrinter(out);
-        this.form = form;
+    private final Workspace workspace;
+    private final StatementRun run;
+    private final MetaCommands commands;
+    private final Deque<Path> including = new ArrayDeque<>();
+    private StatementBuffer buffer = new StatementBuffer();
+    private ScriptPlace place = ScriptPlace.unnamed();
+
+    Editor(Workspace workspace, CatalogNames names) {
+        this.workspace = workspace;
+        this.run = new StatementRun(workspace, new ErrorText(new NameHint(names)));
+        this.commands = new MetaCommands(this, workspace);
     }
 
-    /** Takes a line. The first failure stops the statements of the line that are left. */
+    /** Takes a line that a person typed. The first failure stops the statements of the line that are left. */
     void line(String line) {
-        if (buffer.isEmpty() && line.strip().startsWith("\\")) {
-            shortcut(line.strip());
+        place = ScriptPlace.unnamed();
+        take(line);
+    }
+
+    /** Takes the lines of a text that has no name, one of several or the only one. */
+    void text(String text, ScriptPlace begin) {
+        place = begin;
+        text.lines().forEach(this::take);
+        rest();
+    }
+
+    /** Carries out a file, which may include others. */
+    void file(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        if (including.contains(whole)) {
+            throw new SqlFailedException("The file " + file + " includes itself");
+        }
+        String text = read(file);
+        StatementBuffer outerBuffer = buffer;
+        ScriptPlace outerPlace = place;
+        including.push(whole);
+        buffer = new StatementBuffer();
+        try {
+            text(text, ScriptPlace.of(file));
+        } finally {
+            including.pop();
+            buffer = outerBuffer;
+            place = outerPlace;
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new SqlFailedException("The file " + file + " cannot be read: " + unreadable);
+        }
+    }
+
+    private void take(String line) {
+        if (workspace.isOver()) {
             return;
         }
+        String stripped = line.strip();
+        if (!buffer.isInsideToken() && (stripped.startsWith("\\") || buffer.isEmpty() && isWord(stripped))) {
+            commands.run(stripped.startsWith("\\") ? stripped : word(stripped));
+            place = place.nextLine();
+            return;
+        }
+        place = buffer.isEmpty() ? place.begin() : place;
         for (String statement : buffer.add(line)) {
             statement(statement);
+            place = place.begin();
         }
+        place = place.nextLine();
+    }
+
+    private void statement(String sql) {
+        place = place.counted();
+        try {
+            run.run(sql);
+        } catch (SqlFailedException failure) {
+            buffer.clear();
+            throw new SqlFailedException(failure.getMessage()
+                    + place.describe(sql).map(where -> "\n" + where).orElse(""));
+        }
+    }
+
+    private static boolean isWord(String line) {
+        return !word(line).isEmpty();
+    }
+
+    /** The command that a word without a backslash is, as psql has it. */
+    private static String word(String line) {
+        return switch (line.toLowerCase(Locale.ROOT).replaceAll("\\s*;$", "")) {
+            case "quit", "exit" -> MetaCommand.QUIT.spelling();
+            case "help" -> "help";
+            default -> "";
+        };
+    }
+
+    void welcome() {
+        workspace.output().show(WELCOME);
     }
 
     /** Runs what stands at the end without a semicolon. */
-    void end() {
+    private void rest() {
         String rest = buffer.rest();
-        if (!rest.isEmpty()) {
+        if (!rest.isEmpty() && !workspace.isOver()) {
             statement(rest);
         }
-        if (transaction != null) {
-            transaction = null;
-            throw new SqlFailedException("The transaction was not committed; nothing of it was done");
-        }
+    }
+
+    /** Ends the input: runs what has no semicolon, and refuses to leave a transaction open. */
+    void end() {
+        rest();
+        run.end();
+    }
+
+    /** What was typed of a statement that is not ended. */
+    String unended() {
+        return buffer.text();
+    }
+
+    boolean isInTransaction() {
+        return run.isInTransaction();
     }
 
     /** Forgets what was typed so far. */
@@ -58,101 +145,13 @@ final class Editor {
         buffer.clear();
     }
 
-    /** Whether the person wants to leave. */
-    boolean isOver() {
-        return over;
-    }
-
     String prompt() {
         String state = buffer.isEmpty() ? "=" : "-";
-        return session.database().database() + state + (transaction == null ? "" : "*") + "> ";
+        return workspace.session().database().database() + state + (run.isInTransaction() ? "*" : "") + "> ";
     }
 
-    private void shortcut(String line) {
-        Optional<String> query = Shortcut.query(line);
-        if (query.isPresent()) {
-            printer.print(shown(session.run(query.get())), form, "");
-            return;
-        }
-        switch (line.replace(";", "")) {
-            case "\\q" -> over = true;
-            case "\\?" -> out.println(Shortcut.HELP);
-            case "\\timing" -> {
-                timing = !timing;
-                out.println("Timing is " + (timing ? "on." : "off."));
-            }
-            case "\\x" -> {
-                form = form == ResultPrinter.Form.EXPANDED ? ResultPrinter.Form.TABLE : ResultPrinter.Form.EXPANDED;
-                out.println("Expanded display is " + (form == ResultPrinter.Form.EXPANDED ? "on." : "off."));
-            }
-            default -> throw new SqlFailedException("'" + line + "' is not a command; \\? lists them");
-        }
-    }
-
-    private void statement(String sql) {
-        String command = command(sql);
-        switch (command) {
-            case "BEGIN", "START TRANSACTION" -> {
-                transaction = transaction == null ? new ArrayList<>() : transaction;
-                said(command);
-            }
-            case "COMMIT", "END" -> commit(command);
-            case "ROLLBACK", "ABORT" -> {
-                transaction = null;
-                said(command);
-            }
-            default -> {
-                if (transaction == null) {
-                    run(sql, command);
-                } else {
-                    transaction.add(sql);
-                    said("queued until COMMIT");
-                }
-            }
-        }
-    }
-
-    private void said(String words) {
-        if (form != ResultPrinter.Form.CSV) {
-            out.println(words);
-        }
-    }
-
-    private void commit(String command) {
-        List<String> statements = transaction == null ? List.of() : transaction;
-        transaction = null;
-        if (!statements.isEmpty()) {
-            List<PlainSession.Result> results = session.runTogether(statements);
-            for (int i = 0; i < results.size(); i++) {
-                printer.print(shown(results.get(i)), form, command(statements.get(i)));
-            }
-        }
-        said(command);
-    }
-
-    private void run(String sql, String command) {
-        long start = System.nanoTime();
-        printer.print(shown(session.run(sql)), form, command);
-        if (timing) {
-            out.printf(Locale.ROOT, "Time: %.1f ms%n", (System.nanoTime() - start) / 1e6);
-        }
-    }
-
-    private static QueryResult shown(PlainSession.Result result) {
-        return new QueryResult(
-                result.columns().stream().map(PlainSession.Column::label).toList(),
-                result.columns().stream().map(PlainSession.Column::numeric).toList(),
-                result.rows(),
-                result.affected());
-    }
-
-    /** The statement's first words in capitals: one, or two where the first alone says little. */
-    private static String command(String sql) {
-        List<String> words = Stream.of(sql.strip().split("[^A-Za-z]+"))
-                .limit(2)
-                .map(word -> word.toUpperCase(Locale.ROOT))
-                .collect(Collectors.toList());
-        boolean two = List.of("CREATE", "DROP", "ALTER", "REFRESH", "START").contains(words.get(0));
-        return two ? String.join(" ", words) : words.get(0);
+    /** The last statement that was typed whole; empty if there is none. */
+    Optional<String> last() {
+        return buffer.last();
     }
 }

@@ -1,63 +1,59 @@
 package io.lakeshift.cli.sql;
 
-import io.lakeshift.redshift.client.PlainSession;
-import io.lakeshift.redshift.client.PlainSessionException;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Completes keywords and the names of schemas and tables, which are asked for anew after a while. */
+/**
+ * Completes keywords, commands, the names of schemas and tables, and the columns of the tables that the statement names
+ * anywhere, after {@code alias.} those of that table.
+ */
 final class NameCompleter implements Completer {
-    private static final long FRESH_NANOS = 30_000_000_000L;
-    private static final List<String> KEYWORDS = Stream.of(("select from where group by order having limit join left"
-                            + " inner outer on as and or not null is in between like case when then else end distinct"
-                            + " union all insert into values update set delete create table view materialized external"
-                            + " schema database user role drop alter grant revoke usage to with no binding refresh"
-                            + " explain begin commit rollback current_user current_database() svv_all_tables"
-                            + " svv_all_columns svv_external_schemas svv_mv_info svv_relation_privileges pg_user"
-                            + " awsdatacatalog")
-                    .split(" "))
-            .toList();
+    private static final Pattern NAME = Pattern.compile("[\\w.$]*$");
 
-    private final PlainSession session;
-    private TreeSet<String> names = new TreeSet<>();
-    private long askedAt;
+    private final CatalogNames names;
+    private final Supplier<String> typedBefore;
 
-    NameCompleter(PlainSession session) {
-        this.session = session;
+    /** @param typedBefore gives the earlier lines of the statement */
+    NameCompleter(CatalogNames names, Supplier<String> typedBefore) {
+        this.names = names;
+        this.typedBefore = typedBefore;
     }
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        String word = line.word().toLowerCase(Locale.ROOT);
-        Stream.concat(KEYWORDS.stream(), names().stream())
-                .filter(name -> name.startsWith(word))
-                .forEach(name -> candidates.add(new Candidate(name)));
+        String word = line.word();
+        if (line.wordIndex() == 0 && word.startsWith("\\")) {
+            Stream.of(MetaCommand.values())
+                    .filter(command -> command.spelling().startsWith(word))
+                    .forEach(command -> candidates.add(new Candidate(command.spelling())));
+            return;
+        }
+        Matcher name = NAME.matcher(word.substring(0, Math.min(line.wordCursor(), word.length())));
+        String begun = name.find() ? name.group().toLowerCase(Locale.ROOT) : "";
+        String lead = word.substring(0, name.start());
+        Stream.of(SqlKeywords.ALL.stream(), names.relations().stream(), columns(line.line()))
+                .flatMap(each -> each)
+                .filter(each -> each.startsWith(begun))
+                .distinct()
+                .forEach(each -> candidates.add(new Candidate(lead + each, each, null, null, null, null, true)));
     }
 
-    private SortedSet<String> names() {
-        if (askedAt == 0 || System.nanoTime() - askedAt > FRESH_NANOS) {
-            askedAt = System.nanoTime();
-            TreeSet<String> found = new TreeSet<>();
-            try {
-                for (List<String> row : session.run("select schema_name, table_name from svv_all_tables")
-                        .rows()) {
-                    found.add(row.get(0));
-                    found.add(row.get(1));
-                    found.add(row.get(0) + "." + row.get(1));
-                }
-                names = found;
-            } catch (PlainSessionException noAnswer) {
-                // A prompt without names is better than one that breaks while a word is being typed.
-                return names;
-            }
-        }
-        return names;
+    private Stream<String> columns(String line) {
+        return names.columnsIn(typedBefore.get() + line).entrySet().stream()
+                .flatMap(column ->
+                        Stream.concat(Stream.of(column.getKey()), qualified(column.getKey(), column.getValue())));
+    }
+
+    private static Stream<String> qualified(String column, Set<String> qualifiers) {
+        return qualifiers.stream().map(qualifier -> qualifier + "." + column);
     }
 }

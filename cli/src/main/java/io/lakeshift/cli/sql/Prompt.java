@@ -1,8 +1,6 @@
 package io.lakeshift.cli.sql;
 
 import io.lakeshift.local.terminal.SqlFailedException;
-import io.lakeshift.redshift.client.PlainSession;
-import io.lakeshift.redshift.client.PlainSessionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jline.reader.EndOfFileException;
@@ -13,15 +11,18 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** The interactive editor: a line editor with history and completion. Ctrl-C stops the statement, Ctrl-D leaves. */
+/** The interactive editor: a line editor with history and completion. Ctrl-C stops the statement or the
+ * fetching of its rows, Ctrl-D leaves. */
 final class Prompt {
-    private final PlainSession session;
+    private final Workspace workspace;
     private final Editor editor;
+    private final CatalogNames names;
     private final Path history;
 
-    Prompt(PlainSession session, Editor editor, Path history) {
-        this.session = session;
+    Prompt(Workspace workspace, Editor editor, CatalogNames names, Path history) {
+        this.workspace = workspace;
         this.editor = editor;
+        this.names = names;
         this.history = history;
     }
 
@@ -33,12 +34,13 @@ final class Prompt {
             LineReader reader = LineReaderBuilder.builder()
                     .terminal(terminal)
                     .parser(parser)
-                    .completer(new NameCompleter(session))
+                    .completer(new NameCompleter(names, editor::unended))
                     .variable(LineReader.HISTORY_FILE, history)
                     .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                     .build();
-            terminal.handle(Terminal.Signal.INT, signal -> session.cancel());
-            while (!editor.isOver()) {
+            terminal.handle(Terminal.Signal.INT, signal -> workspace.session().stop());
+            Pager.of(System.getenv(), terminal).ifPresent(workspace.output()::pageWith);
+            while (!workspace.isOver()) {
                 if (!line(reader, terminal)) {
                     return;
                 }
@@ -54,7 +56,7 @@ final class Prompt {
             editor.clear();
         } catch (EndOfFileException end) {
             return false;
-        } catch (SqlFailedException | PlainSessionException failure) {
+        } catch (SqlFailedException failure) {
             terminal.writer().println(failure.getMessage());
             terminal.writer().flush();
         }

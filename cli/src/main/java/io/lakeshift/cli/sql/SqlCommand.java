@@ -12,7 +12,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jline.utils.Signals;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,14 +38,17 @@ import picocli.CommandLine.Spec;
             "2:the command line was not understood"
         })
 public final class SqlCommand implements Callable<Integer> {
+    /** What stands for NULL where a person reads, so that it is not taken for an empty text. */
+    private static final String NULL_AT_TERMINAL = "(null)";
+
     @Mixin
     private WarehouseOptions warehouse;
 
     @ArgGroup
     private Source source = new Source();
 
-    @Option(names = "--csv", description = "print results as CSV")
-    private boolean csv;
+    @ArgGroup
+    private Printed printed = new Printed();
 
     @Option(names = "--history", paramLabel = "FILE", hidden = true, description = "where the prompt keeps its history")
     private Path history = Path.of(".lake", "sql-history");
@@ -60,8 +65,8 @@ public final class SqlCommand implements Callable<Integer> {
         @Option(
                 names = {"-c", "--command"},
                 paramLabel = "SQL",
-                description = "run these statements and leave")
-        private String command;
+                description = "run these statements and leave; may be given several times")
+        private List<String> commands = List.of();
 
         @Option(
                 names = {"-f", "--file"},
@@ -70,13 +75,32 @@ public final class SqlCommand implements Callable<Integer> {
         private Path file;
     }
 
+    /** How results are printed if not as tables. */
+    static final class Printed {
+        @Option(names = "--csv", description = "print results as CSV")
+        private boolean csv;
+
+        @Option(
+                names = "--json",
+                description =
+                        "print each result as an object with columns and rows, each row a list on a line of its own")
+        private boolean json;
+
+        private ResultPrinter.Form form() {
+            if (csv) {
+                return ResultPrinter.Form.CSV;
+            }
+            return json ? ResultPrinter.Form.JSON : ResultPrinter.Form.TABLE;
+        }
+    }
+
     public SqlCommand() {
         this(System.in, System.out, System.err);
     }
 
     SqlCommand(InputStream in, PrintStream out, PrintStream err) {
         this.in = in;
-        this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
+        this.out = out;
         this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
     }
 
@@ -91,51 +115,59 @@ public final class SqlCommand implements Callable<Integer> {
         }
     }
 
-    @SuppressWarnings("SystemConsoleNull") // True up to Java 21, and later as ./lake starts it.
     private void run(OpenWarehouse open) throws IOException {
-        Editor editor = new Editor(open.session(), out, csv ? ResultPrinter.Form.CSV : ResultPrinter.Form.TABLE);
-        if (source.command != null) {
-            lines(editor, source.command);
-        } else if (source.file != null) {
-            lines(editor, text(source.file));
-        } else if (System.console() == null) {
-            piped(editor);
-        } else {
-            interactive(open, editor);
+        try (ResultOutput output = new ResultOutput(out, printed.form(), isTerminal() ? NULL_AT_TERMINAL : "")) {
+            Workspace workspace = new Workspace(open.session(), output);
+            CatalogNames names = new CatalogNames(workspace::session);
+            Editor editor = new Editor(workspace, names);
+            Signals.register("INT", () -> workspace.session().stop());
+            if (!source.commands.isEmpty()) {
+                commands(editor);
+            } else if (source.file != null) {
+                editor.file(source.file);
+                editor.end();
+            } else if (isTerminal()) {
+                interactive(open, new Prompt(workspace, editor, names, history), output);
+            } else {
+                piped(editor, workspace);
+            }
         }
     }
 
-    private void piped(Editor editor) throws IOException {
+    @SuppressWarnings("SystemConsoleNull") // True up to Java 21, and later as ./lake starts it.
+    private static boolean isTerminal() {
+        return System.console() != null;
+    }
+
+    private void commands(Editor editor) {
+        int statements =
+                source.commands.stream().mapToInt(StatementBuffer::count).sum();
+        int before = 0;
+        for (String command : source.commands) {
+            editor.text(command, ScriptPlace.unnamed(before, statements));
+            before += StatementBuffer.count(command);
+        }
+        editor.end();
+    }
+
+    private void piped(Editor editor, Workspace workspace) throws IOException {
         // The input is the caller's: it is not closed here.
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        for (String line = reader.readLine(); line != null && !editor.isOver(); line = reader.readLine()) {
+        for (String line = reader.readLine(); line != null && !workspace.isOver(); line = reader.readLine()) {
             editor.line(line);
         }
         editor.end();
     }
 
-    private static void lines(Editor editor, String text) {
-        text.lines().forEach(editor::line);
-        editor.end();
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new SqlFailedException("The file " + file + " cannot be read: " + unreadable.getMessage());
-        }
-    }
-
-    private void interactive(OpenWarehouse open, Editor editor) throws IOException {
+    private void interactive(OpenWarehouse open, Prompt prompt, ResultOutput output) throws IOException {
         Path folder = history.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
         open.session().run("select 1");
-        out.println("Redshift at " + open.place() + ", "
+        output.show("Redshift at " + open.place() + ", "
                 + open.session().database().target().name() + "/"
                 + open.session().database().database() + "; \\? for help, \\q to leave");
-        new Prompt(open.session(), editor, history).run();
+        prompt.run();
     }
 }

@@ -5,10 +5,24 @@ import io.lakeshift.redshift.sql.SqlSyntaxException;
 import io.lakeshift.redshift.sql.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects lines until they make whole statements. */
 final class StatementBuffer {
     private final StringBuilder text = new StringBuilder();
+    private String last = "";
+
+    /** The statements of a text, in which lines that begin with a backslash are commands. */
+    static int count(String text) {
+        StatementBuffer buffer = new StatementBuffer();
+        int statements = 0;
+        for (String line : text.lines().toList()) {
+            statements += line.strip().startsWith("\\") && !buffer.isInsideToken()
+                    ? 0
+                    : buffer.add(line).size();
+        }
+        return statements + (buffer.rest().isEmpty() ? 0 : 1);
+    }
 
     /** Adds a line; gives the statements it completes, without their semicolons. */
     List<String> add(String line) {
@@ -22,6 +36,7 @@ final class StatementBuffer {
                     String statement = text.substring(start, lexer.start()).strip();
                     start = lexer.end();
                     if (!statement.isEmpty()) {
+                        last = statement;
                         statements.add(statement);
                     }
                 }
@@ -42,6 +57,29 @@ final class StatementBuffer {
         String rest = isEmpty() ? "" : text.toString().strip();
         text.setLength(0);
         return rest;
+    }
+
+    /** What was added and is not part of a whole statement. */
+    String text() {
+        return text.toString();
+    }
+
+    /** The last whole statement; empty if there was none. */
+    Optional<String> last() {
+        return Optional.of(last).filter(statement -> !statement.isEmpty());
+    }
+
+    /** Whether the next line goes on with a string, a quoted name or a comment. */
+    boolean isInsideToken() {
+        try {
+            SqlLexer lexer = SqlLexer.ofServer(text.toString());
+            while (lexer.next()) {
+                // Only the end tells.
+            }
+            return false;
+        } catch (SqlSyntaxException unreadable) {
+            return unreadable.unfinished().isPresent();
+        }
     }
 
     /** Whether no statement has begun. */

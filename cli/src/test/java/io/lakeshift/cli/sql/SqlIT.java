@@ -110,10 +110,171 @@ class SqlIT {
 
     @Test
     void printsOnlyTheServersMessageAndFails() {
-        assertThat(sql("-c", "select * from nothing; select 1")).isEqualTo(1);
+        assertThat(sql("-c", "select * from nothing")).isEqualTo(1);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("ERROR: relation \"nothing\" does not exist\n");
+        assertThat(errors()).isEqualTo("ERROR: relation \"nothing\" does not exist\n");
         assertThat(printed()).isEmpty();
+    }
+
+    private String errors() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void saysWhichOfSeveralStatementsFailed() throws IOException {
+        assertThat(sql("-c", "select 1 as a; select * from nothing; select 3")).isEqualTo(1);
+        assertThat(errors()).endsWith("\nIn statement 2 of 3: select * from nothing\n");
+        assertThat(printed()).contains("(1 row)").doesNotContain("3");
+
+        assertThat(sql("-c", "select 1", "-c", "select * from nothing")).isEqualTo(1);
+        assertThat(errors()).endsWith("\nIn statement 2 of 2: select * from nothing\n");
+
+        Path file = folder.resolve("failing.sql");
+        Files.writeString(file, "select 1;\n\n-- the second\nselect *\nfrom nothing;\n");
+        assertThat(sql("-f", file.toString())).isEqualTo(1);
+        assertThat(errors()).endsWith("\nIn statement 2 (" + file + ", line 4): select * from nothing\n");
+    }
+
+    @Test
+    void putsACaretUnderThePositionOfAnError() {
+        assertThat(sql("-c", "select 1,\n  from x y z")).isEqualTo(1);
+
+        assertThat(errors()).containsPattern("(?s)^ERROR: .*\nLINE 2: {3}from x y z\n {8,}\\^\n");
+        assertThat(errors()).doesNotContain("Position");
+    }
+
+    @Test
+    void suggestsNamesThatAreNearAMissingOne() {
+        sql("-c", "create table policy (number varchar(20), premium decimal(10,2));");
+
+        assertThat(sql("-c", "select * from polcy")).isEqualTo(1);
+        assertThat(errors()).endsWith("Hint: did you mean policy?\n");
+        assertThat(sql("-c", "select premum from policy")).isEqualTo(1);
+        assertThat(errors()).endsWith("Hint: did you mean premium?\n");
+    }
+
+    @Test
+    void leavesAtQuitExitAndQ() {
+        for (String word : List.of("quit", "exit;", "\\q", "QUIT")) {
+            assertThat(sql("-c", "select 1 as a;\n" + word + "\nselect 2 as b;"))
+                    .isZero();
+            assertThat(printed()).as(word).contains(" a\n").doesNotContain(" b\n");
+        }
+        assertThat(sql("-c", "help")).isZero();
+        assertThat(printed()).contains("\\?");
+    }
+
+    @Test
+    void anUnknownCommandSaysWhatThereIs() {
+        assertThat(sql("-c", "\\dx")).isEqualTo(1);
+
+        assertThat(errors()).startsWith("'\\dx' is not a command of the editor; there are: \\d \\d+ \\dt");
+    }
+
+    @Test
+    void listsTablesAndViewsApartAndShowsTheDefinitionOfAView() {
+        sql(
+                "-c",
+                "create table policy (number varchar(20) default 'x'); create view policy_view as select * from policy;");
+
+        assertThat(sql("--csv", "-c", "\\dt poli*")).isZero();
+        assertThat(printed()).isEqualTo("schema,name,type\npublic,policy,TABLE\n");
+        assertThat(sql("--csv", "-c", "\\dv public.policy*")).isZero();
+        assertThat(printed()).isEqualTo("schema,name,type\npublic,policy_view,VIEW\n");
+        assertThat(sql("-c", "\\d+ policy")).isZero();
+        assertThat(printed()).contains("| default").contains("remarks");
+        assertThat(sql("-c", "\\d+ policy_view")).as(this::errors).isZero();
+        assertThat(printed()).contains("select * from public.policy;");
+        assertThat(sql("-c", "\\d nothing")).isEqualTo(1);
+        assertThat(errors()).startsWith("There is no relation \"nothing\" in the database dev;");
+        sql("-c", "drop view policy_view;");
+    }
+
+    @Test
+    void goesToAnotherDatabase() {
+        sql("-c", "create database other_place;");
+
+        assertThat(sql("--csv", "-c", "\\c other_place\nselect current_database() as d;\n\\c"))
+                .as(this::errors)
+                .isZero();
+        assertThat(printed()).isEqualTo("d\nother_place\n");
+        assertThat(sql("-c", "\\c nowhere")).isEqualTo(1);
+        assertThat(errors()).contains("nowhere");
+        assertThat(sql("-c", "begin;\n\\c other_place")).isEqualTo(1);
+        assertThat(errors()).contains("end it with COMMIT or ROLLBACK first");
+        sql("-c", "drop database other_place;");
+    }
+
+    @Test
+    void includesFilesAndRefusesOneThatIncludesItself() throws IOException {
+        Path inner = folder.resolve("inner.sql");
+        Path outer = folder.resolve("outer.sql");
+        Files.writeString(inner, "select 'inner' as a");
+        Files.writeString(outer, "\\i '" + inner + "'\nselect 'outer' as a;");
+
+        assertThat(sql("--csv", "-f", outer.toString())).as(this::errors).isZero();
+        assertThat(printed()).isEqualTo("a\ninner\na\nouter\n");
+
+        Files.writeString(inner, "\\i " + outer);
+        assertThat(sql("-f", outer.toString())).isEqualTo(1);
+        assertThat(errors()).contains("includes itself");
+    }
+
+    @Test
+    void writesResultsToAFileUntilTold() throws IOException {
+        Path file = folder.resolve("results.txt");
+
+        assertThat(sql("--csv", "-c", "\\o " + file + "\nselect 1 as a;\n\\o\nselect 2 as b;"))
+                .isZero();
+        assertThat(file).hasContent("a\n1\n");
+        assertThat(printed()).isEqualTo("b\n2\n");
+    }
+
+    @Test
+    void copiesRowsToACsvFileAndNoneFromOne() throws IOException {
+        Path file = folder.resolve("rows.csv");
+
+        assertThat(sql(
+                        "-c",
+                        "\\copy (select 1 as a, null as b, '' as c, 'x,y' as d) to '" + file + "' with csv header"))
+                .as(this::errors)
+                .isZero();
+        assertThat(file).hasContent("a,b,c,d\n1,,\"\",\"x,y\"\n");
+        assertThat(printed()).isEqualTo("COPY 1\n");
+
+        assertThat(sql("-c", "\\copy (select 1 / 0 as a) to " + file)).isEqualTo(1);
+        assertThat(file).hasContent("a,b,c,d\n1,,\"\",\"x,y\"\n");
+        assertThat(sql("-c", "\\copy policy from " + file)).isEqualTo(1);
+        assertThat(errors()).startsWith("\\copy ... FROM is not supported: the Data API takes no rows from a client.");
+        assertThat(sql("-c", "\\copy policy to x.csv delimiter ';'")).isEqualTo(1);
+        assertThat(errors()).contains("not supported: delimiter");
+    }
+
+    @Test
+    void showsNullAsChosenAndJsonHasItsOwn() {
+        assertThat(sql("-c", "\\pset null '(none)'\nselect null::int as n, '' as e;"))
+                .isZero();
+        assertThat(printed()).contains("(none) |");
+
+        assertThat(sql("--json", "-c", "select 1.50::decimal(5,2) as n, true as t, null::int as x, '' as e, 'é' as s"))
+                .as(this::errors)
+                .isZero();
+        assertThat(printed())
+                .isEqualTo(
+                        "{\"columns\":[\"n\",\"t\",\"x\",\"e\",\"s\"],\"rows\":[\n[1.50,true,null,\"\",\"é\"]\n]}\n");
+    }
+
+    @Test
+    void goesOnThroughEveryPageOfALongResult() {
+        sql("-c", "create table t as select 0 as n;");
+        for (int i = 0; i < 17; i++) {
+            sql("-c", "insert into t select n + " + (1 << i) + " from t;");
+        }
+
+        assertThat(sql("--csv", "-c", "select n, 'a text of some length to fill pages' as s from t"))
+                .as(this::errors)
+                .isZero();
+        assertThat(printed().lines()).hasSize((1 << 17) + 1);
     }
 
     @Test

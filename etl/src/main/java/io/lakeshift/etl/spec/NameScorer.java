@@ -222,7 +222,7 @@ public enum NameScorer {
     }
 
     /** The name of those allowed that somebody who wrote a wrong one may have meant. */
-    static Optional<String> near(String wrong, Collection<String> allowed) {
+    public static Optional<String> near(String wrong, Collection<String> allowed) {
         return RATIO.best(wrong.toLowerCase(Locale.ROOT), allowed)
                 .filter(best -> best.getValue() >= 70)
                 .map(Map.Entry::getKey);

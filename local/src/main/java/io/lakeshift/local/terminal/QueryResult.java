@@ -10,8 +10,4 @@ import java.util.List;
  * @param rows values as text; null for a null
  * @param affected the rows changed, where the statement changes rows
  */
-public record QueryResult(List<String> columns, List<Boolean> numeric, List<List<String>> rows, long affected) {
-    boolean hasRows() {
-        return !columns.isEmpty();
-    }
-}
+public record QueryResult(List<String> columns, List<Boolean> numeric, List<List<String>> rows, long affected) {}

@@ -5,39 +5,32 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
-import software.amazon.awssdk.services.redshiftdata.model.ColumnMetadata;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
-import software.amazon.awssdk.services.redshiftdata.model.Field;
-import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
 /**
  * Runs statements as a person types them, through the Redshift Data API, in one database under one identity. Unlike
  * {@link StatementRunner} it plans nothing and tries nothing again, and it tells Redshift's message as it is. One statement
- * at a time; {@link #cancel()} from any thread.
+ * at a time; {@link #stop()} from any thread.
  */
 public final class PlainSession {
 
-    private static final Set<String> UNENDED = Set.of("SUBMITTED", "PICKED", "STARTED");
-    private static final Set<String> NUMERIC = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
-    private static final int POLL_SECONDS = 30;
-
     private final RedshiftDataClient client;
     private final RedshiftDatabase database;
-    // Of these the SDK leaves out what is null.
-    private final String workgroupName;
-    private final String clusterIdentifier;
-    private final String secretArn;
-    private final String databaseUser;
-    private volatile String running = "";
+    private final ConnectionIdentity identity;
+    private final Optional<DatabaseUser> user;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "redshift-call");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile PlainStatement current;
 
     /**
      * A session.
@@ -54,17 +47,13 @@ public final class PlainSession {
             Optional<DatabaseUser> databaseUser) {
         this.client = requireNonNull(client, "client is null");
         this.database = requireNonNull(database, "database is null");
-        boolean serverless = database.target() instanceof RedshiftTarget.Serverless;
-        boolean secret = identity instanceof ConnectionIdentity.Secret;
-        if (databaseUser.isPresent() && (serverless || secret)) {
+        this.identity = requireNonNull(identity, "identity is null");
+        this.user = requireNonNull(databaseUser, "databaseUser is null");
+        if (user.isPresent() && (workgroupName() != null || secretArn() != null)) {
             throw new IllegalArgumentException(
                     "'%s' cannot be chosen as the database user: the Data API takes one only for a provisioned cluster and without a secret"
-                            .formatted(databaseUser.get()));
+                            .formatted(user.get()));
         }
-        this.workgroupName = serverless ? database.target().name() : null;
-        this.clusterIdentifier = serverless ? null : database.target().name();
-        this.secretArn = identity instanceof ConnectionIdentity.Secret given ? given.secretArn() : null;
-        this.databaseUser = databaseUser.map(DatabaseUser::name).orElse(null);
     }
 
     /** The database it works in. */
@@ -72,43 +61,29 @@ public final class PlainSession {
         return database;
     }
 
-    /**
-     * What a statement gave.
-     *
-     * @param columns none if the statement gives no rows
-     * @param rows values as text; null for NULL
-     * @param affected the rows changed, where the statement changes rows
-     */
-    public record Result(List<Column> columns, List<List<String>> rows, long affected) {}
-
-    /**
-     * A column of a result.
-     *
-     * @param label its name
-     * @param numeric whether its values are numbers
-     */
-    public record Column(String label, boolean numeric) {}
+    /** A session under the same identity in another database of the warehouse, whether there is one or not. */
+    public PlainSession in(String other) {
+        return new PlainSession(client, new RedshiftDatabase(database.target(), other), identity, user);
+    }
 
     /**
      * Runs one statement.
      *
-     * @throws PlainSessionException if it is refused or fails; the message is Redshift's
+     * @throws PlainSessionException if it is refused, fails or is stopped; the message is Redshift's
      */
-    public Result run(String sql) {
-        return calling(() -> {
-            String id = client.executeStatement(ExecuteStatementRequest.builder()
-                            .database(database.database())
-                            .workgroupName(workgroupName)
-                            .clusterIdentifier(clusterIdentifier)
-                            .secretArn(secretArn)
-                            .dbUser(databaseUser)
-                            .sql(sql)
-                            .waitTimeSeconds(POLL_SECONDS)
-                            .build())
-                    .id();
-            DescribeStatementResponse ended = awaitEnd(id);
-            return result(id, ended.hasResultSet(), ended.resultRows());
-        });
+    public PlainResult run(String sql) {
+        PlainStatement statement = begin();
+        ExecuteStatementRequest request = ExecuteStatementRequest.builder()
+                .database(database.database())
+                .workgroupName(workgroupName())
+                .clusterIdentifier(clusterIdentifier())
+                .secretArn(secretArn())
+                .dbUser(databaseUser())
+                .sql(sql)
+                .build();
+        DescribeStatementResponse ended =
+                statement.run(() -> client.executeStatement(request).id());
+        return result(statement, ended.id(), ended.hasResultSet(), ended.resultRows());
     }
 
     /**
@@ -116,90 +91,65 @@ public final class PlainSession {
      *
      * @param sqls at least one
      * @return the results in their order
-     * @throws PlainSessionException if one is refused or fails; then nothing of them is done
+     * @throws PlainSessionException if one is refused or fails, or they are stopped; then nothing of them is done
      */
-    public List<Result> runTogether(List<String> sqls) {
-        return calling(() -> {
-            String id = client.batchExecuteStatement(BatchExecuteStatementRequest.builder()
-                            .database(database.database())
-                            .workgroupName(workgroupName)
-                            .clusterIdentifier(clusterIdentifier)
-                            .secretArn(secretArn)
-                            .dbUser(databaseUser)
-                            .sqls(sqls)
-                            .executionMode(ExecutionMode.TRANSACTION)
-                            .waitTimeSeconds(POLL_SECONDS)
-                            .build())
-                    .id();
-            List<Result> results = new ArrayList<>();
-            for (SubStatementData part : awaitEnd(id).subStatements()) {
-                results.add(result(part.id(), part.hasResultSet(), part.resultRows()));
-            }
-            return results;
-        });
+    public List<PlainResult> runTogether(List<String> sqls) {
+        PlainStatement statement = begin();
+        BatchExecuteStatementRequest request = BatchExecuteStatementRequest.builder()
+                .database(database.database())
+                .workgroupName(workgroupName())
+                .clusterIdentifier(clusterIdentifier())
+                .secretArn(secretArn())
+                .dbUser(databaseUser())
+                .sqls(sqls)
+                .executionMode(ExecutionMode.TRANSACTION)
+                .build();
+        DescribeStatementResponse ended =
+                statement.run(() -> client.batchExecuteStatement(request).id());
+        List<PlainResult> results = new ArrayList<>();
+        for (SubStatementData part : ended.subStatements()) {
+            results.add(result(statement, part.id(), part.hasResultSet(), part.resultRows()));
+        }
+        return results;
     }
 
-    /** Stops the statement that runs now, if one does. */
-    public void cancel() {
-        String id = running;
-        if (!id.isEmpty()) {
-            calling(() -> client.cancelStatement(request -> request.id(id)));
+    /**
+     * Ends the statement that runs, or the fetching of its rows, if there is one: whoever waits gets a
+     * {@link PlainSessionException} at once, and a statement that has not ended is cancelled.
+     */
+    public void stop() {
+        PlainStatement statement = current;
+        if (statement != null) {
+            statement.stop();
         }
     }
 
-    private DescribeStatementResponse awaitEnd(String id) {
-        running = id;
-        try {
-            DescribeStatementResponse described;
-            do {
-                described = client.describeStatement(request -> request.id(id).waitTimeSeconds(POLL_SECONDS));
-            } while (UNENDED.contains(described.statusAsString()));
-            if (!"FINISHED".equals(described.statusAsString())) {
-                throw new PlainSessionException(
-                        described.error() == null ? "the statement was stopped" : described.error());
-            }
-            return described;
-        } finally {
-            running = "";
-        }
+    private PlainStatement begin() {
+        current = new PlainStatement(client, threads);
+        return current;
     }
 
-    private Result result(String id, Boolean hasRows, Long count) {
-        if (!Boolean.TRUE.equals(hasRows)) {
-            return new Result(List.of(), List.of(), count == null ? 0 : count);
-        }
-        List<Column> columns = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        for (GetStatementResultResponse page : client.getStatementResultPaginator(request -> request.id(id))) {
-            if (columns.isEmpty()) {
-                page.columnMetadata().forEach(column -> columns.add(column(column)));
-            }
-            page.records().forEach(record -> rows.add(values(record)));
-        }
-        return new Result(columns, rows, rows.size());
+    private static PlainResult result(PlainStatement statement, String id, Boolean hasRows, Long count) {
+        return Boolean.TRUE.equals(hasRows)
+                ? PlainResult.of(statement, id)
+                : PlainResult.withoutRows(statement, id, count);
     }
 
-    private static Column column(ColumnMetadata column) {
-        return new Column(column.label(), NUMERIC.contains(column.typeName()));
+    // Of these the SDK leaves out what is null.
+
+    private String workgroupName() {
+        return database.target() instanceof RedshiftTarget.Serverless serverless ? serverless.workgroupName() : null;
     }
 
-    private static List<String> values(List<Field> record) {
-        List<String> values = new ArrayList<>();
-        record.forEach(field -> values.add(FieldText.of(field)));
-        return values;
+    private String clusterIdentifier() {
+        return database.target() instanceof RedshiftTarget.Provisioned cluster ? cluster.clusterIdentifier() : null;
     }
 
-    private static <T> T calling(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (AwsServiceException refused) {
-            boolean silent = refused.awsErrorDetails() == null
-                    || refused.awsErrorDetails().errorMessage() == null;
-            throw new PlainSessionException(
-                    silent ? refused.getMessage() : refused.awsErrorDetails().errorMessage(), refused);
-        } catch (SdkException unreachable) {
-            throw new PlainSessionException(
-                    "the Redshift Data API was not reached: " + unreachable.getMessage(), unreachable);
-        }
+    private String secretArn() {
+        return identity instanceof ConnectionIdentity.Secret secret ? secret.secretArn() : null;
+    }
+
+    private String databaseUser() {
+        return user.map(DatabaseUser::name).orElse(null);
     }
 }

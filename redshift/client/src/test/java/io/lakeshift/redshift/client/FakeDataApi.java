@@ -173,6 +173,7 @@ final class FakeDataApi implements AutoCloseable {
 
     private ObjectNode describe(Statement statement) {
         ObjectNode description = JSON.createObjectNode().put("Id", statement.id).put("Status", statement.look());
+        description.put("HasResultSet", statement.sqls.size() == 1 && results.containsKey(statement.sqls.get(0)));
         description.put("RedshiftQueryId", queryId).put("RedshiftPid", 7).put("CreatedAt", 1_700_000_000);
         statement.errors.forEach((failed, error) -> description.put(
                 "Error", statement.sqls.size() == 1 ? error : "Query #%d failed with %s".formatted(failed + 1, error)));
@@ -208,7 +209,7 @@ final class FakeDataApi implements AutoCloseable {
                 : 1;
         ObjectNode page = JSON.createObjectNode();
         ArrayNode columns = page.putArray("ColumnMetadata");
-        rows.get(0).forEach(name -> columns.addObject().put("name", name));
+        rows.get(0).forEach(name -> columns.addObject().put("name", name).put("label", name));
         ArrayNode records = page.putArray("Records");
         if (row < rows.size()) {
             ArrayNode record = records.addArray();

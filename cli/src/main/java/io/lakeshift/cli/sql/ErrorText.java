@@ -1,0 +1,59 @@
+package io.lakeshift.cli.sql;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What Redshift says of a statement, with the line and a caret where it names a position, and with what may be meant. */
+final class ErrorText {
+    private static final Pattern POSITION = Pattern.compile("\\s*Position: (\\d+)");
+    private static final Pattern QUERY = Pattern.compile("Query #(\\d+) failed");
+    private static final int SHOWN = 100;
+    private static final int BEFORE = 60;
+
+    private final NameHint hint;
+
+    ErrorText(NameHint hint) {
+        this.hint = hint;
+    }
+
+    /** The text for one statement. */
+    String of(String message, String sql) {
+        Matcher position = POSITION.matcher(message);
+        String text = message;
+        if (position.find()) {
+            int offset = Integer.parseInt(position.group(1)) - 1;
+            text = message.substring(0, position.start()) + caret(sql, offset) + message.substring(position.end());
+        }
+        return text + hint.of(message, sql).map(meant -> "\nHint: " + meant).orElse("");
+    }
+
+    /** The text for statements of a transaction, one of which the message names by its number. */
+    String of(String message, List<String> statements) {
+        int number = failed(message).orElse(1);
+        return of(message, statements.get(Math.min(number, statements.size()) - 1));
+    }
+
+    /** The number of the statement of a batch that failed, from 1. */
+    static Optional<Integer> failed(String message) {
+        Matcher query = QUERY.matcher(message);
+        return query.find() ? Optional.of(Integer.parseInt(query.group(1))) : Optional.empty();
+    }
+
+    private static String caret(String sql, int offset) {
+        if (offset < 0 || offset > sql.length()) {
+            return "";
+        }
+        int start = sql.lastIndexOf('\n', offset - 1) + 1;
+        int end = sql.indexOf('\n', offset) < 0 ? sql.length() : sql.indexOf('\n', offset);
+        long number = sql.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
+        int from = end - start <= SHOWN ? start : Math.max(start, offset - BEFORE);
+        int to = Math.min(end, from + SHOWN);
+        String lead = "LINE " + number + ": " + (from > start ? "..." : "");
+        // A tab moves the caret as it moved the text.
+        String before = sql.substring(from, offset).replaceAll("[^\\t]", " ");
+        return "\n" + lead + sql.substring(from, to) + (to < end ? "..." : "") + "\n" + " ".repeat(lead.length())
+                + before + "^";
+    }
+}
