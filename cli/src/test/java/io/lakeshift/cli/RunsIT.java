@@ -44,7 +44,14 @@ class RunsIT {
         assertThat(lake("logs", "RunsOf/Broken")).contains("(error)", "broken.csv was not loaded: line 3");
 
         assertThat(lake("retry", "RunsOf/Broken")).contains("is run again as execution");
-        Awaited.until(() -> LAKE.executions(), names -> names.stream().anyMatch(name -> name.contains("-again-")));
+        assertThat(lake("logs", "--follow", "RunsOf/Broken")).contains("broken.csv was not loaded: line 3");
+        assertThat(SampleLake.JSON
+                        .readTree(lake("run", "--json", "RunsOf/Broken"))
+                        .path("executions"))
+                .hasSize(2)
+                .allSatisfy(execution ->
+                        assertThat(execution.path("reason").asText()).contains("line 3: there are 1 fields"));
+        assertThat(lake("run", "RunsOf/Broken")).contains("EXECUTION", "-again-", "(told below)");
     }
 
     @Test
@@ -60,6 +67,23 @@ class RunsIT {
                 .isNotEmpty()
                 .allSatisfy(step -> assertThat(step.path("outcome").asText()).isEqualTo("done"));
         assertThat(run.path("steps").findValuesAsText("jobRun")).isNotEmpty();
+        assertThat(run.path("steps").findValuesAsText("counted"))
+                .anySatisfy(counted -> assertThat(counted).contains("500 rows"));
+    }
+
+    @Test
+    void theSqlOfAnExecutionIsListedWithItsRowsAndTime() throws IOException, InterruptedException {
+        JsonNode run = SampleLake.JSON.readTree(lake("run", "--json", "SyntheticGeneralData/CombinedData"));
+
+        assertThat(run.path("statements")).isNotEmpty().allSatisfy(statement -> {
+            assertThat(statement.path("status").asText()).isEqualTo("FINISHED");
+            assertThat(statement.path("seconds").asDouble()).isPositive();
+        });
+        assertThat(run.path("statements").findValuesAsText("place"))
+                .contains("redshift-SyntheticGeneralData-CombinedData.sql, statement 1 (line 6)");
+        assertThat(run.path("statements").findValues("rows")).isNotEmpty();
+        assertThat(lake("run", "SyntheticGeneralData/CombinedData"))
+                .contains("STATEMENT", "FINISHED", "general_insurance_redshift");
     }
 
     @Test

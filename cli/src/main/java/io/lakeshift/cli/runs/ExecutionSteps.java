@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** The states that an execution went through, from the events of its history. */
 final class ExecutionSteps {
@@ -36,18 +36,14 @@ final class ExecutionSteps {
 
     private ExecutionSteps() {}
 
-    /** Reads the history of a run's execution, and gives its states in the order in which they were entered; none without one. */
-    static List<RunStep> of(SfnClient client, AuditedRun run) {
-        try {
-            return of(client
-                    .getExecutionHistoryPaginator(request ->
-                            request.executionArn(run.row().execution().arn()).includeExecutionData(true))
-                    .events()
-                    .stream()
-                    .toList());
-        } catch (ExecutionDoesNotExistException notStarted) {
-            return List.of();
-        }
+    /** Reads the history of an execution, and gives its states in the order in which they were entered. */
+    static List<RunStep> of(SfnClient client, RunExecution execution) {
+        return of(client
+                .getExecutionHistoryPaginator(
+                        request -> request.executionArn(execution.arn()).includeExecutionData(true))
+                .events()
+                .stream()
+                .toList());
     }
 
     static List<RunStep> of(List<HistoryEvent> history) {
@@ -82,7 +78,10 @@ final class ExecutionSteps {
         tried(event);
         if (event.typeAsString().startsWith("Execution")
                 && !event.typeAsString().equals("ExecutionStarted")) {
-            end = Optional.of(event.timestamp());
+            // A redriven execution goes on where it ended.
+            end = event.type() == HistoryEventType.EXECUTION_REDRIVEN
+                    ? Optional.empty()
+                    : Optional.of(event.timestamp());
         }
     }
 

@@ -5,7 +5,6 @@ import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.lake.LakeChoice;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Prints what jobs and functions logged about a run, in the order of time; without a name about the newest run.",
             "A name is an id or its beginning, the name of an execution, a Db/Table or a file: of several runs the newest is"
-                    + " taken."
+                    + " taken, and of a run's executions the newest unless one is named."
         },
         mixinStandardHelpOptions = true)
 public final class LogsCommand implements Callable<Integer> {
@@ -47,14 +46,14 @@ public final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (RunClients clients = RunClients.of(lake)) {
-            AuditedRun run = clients.runs().namedOrNewest(name);
+            String id = clients.runs().namedOrNewest(name).id();
             RunLogs logs = new RunLogs(clients);
             ToldLines told = new ToldLines();
             boolean over;
             do {
-                over = clients.runs().find(run.id()).row().status().isTerminal();
-                List<RunStep> steps = ExecutionSteps.of(clients.workflows(), run);
-                told.fresh(logs.lines(run, steps, run.row().timing().arrived())).forEach(this::print);
+                RunStory story = RunStory.of(clients, clients.runs().find(id), name);
+                over = story.isOver();
+                told.fresh(logs.lines(story)).forEach(this::print);
                 spec.commandLine().getOut().flush();
                 if (follow && !over) {
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);

@@ -25,9 +25,6 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
         },
         mixinStandardHelpOptions = true)
 public final class RetryCommand implements Callable<Integer> {
-    /** The longest name of an execution. */
-    private static final int LONGEST = 80;
-
     @Mixin
     private LakeChoice lake;
 
@@ -41,10 +38,8 @@ public final class RetryCommand implements Callable<Integer> {
     public Integer call() {
         try (RunClients clients = RunClients.of(lake)) {
             AuditedRun run = clients.runs().named(name);
-            requireEnded(run);
-            String suffix = "-again-" + Instant.now().getEpochSecond();
-            String former = run.row().execution().name();
-            String execution = former.substring(0, Math.min(former.length(), LONGEST - suffix.length())) + suffix;
+            requireEnded(run, clients.executions().of(run));
+            String execution = RunExecutions.again(run, Instant.now());
             clients.workflows()
                     .startExecution(StartExecutionRequest.builder()
                             .stateMachineArn(run.row().execution().stateMachineArn())
@@ -54,13 +49,17 @@ public final class RetryCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .printf(
-                            "%s is run again as execution %s; ./lake runs tells how once it has ended%n",
-                            run.file(), execution);
+                            "%s is run again as execution %s; ./lake run %s tells how far it is%n",
+                            run.file(), execution, run.id());
             return ExitCode.DONE;
         }
     }
 
-    private static void requireEnded(AuditedRun run) {
+    private static void requireEnded(AuditedRun run, List<RunExecution> executions) {
+        executions.stream().filter(RunExecution::isRunning).findFirst().ifPresent(running -> {
+            throw new CommandException("the run %s has not ended: its execution %s runs since %s UTC"
+                    .formatted(run.id(), running.name(), RunText.time(running.started())));
+        });
         if (!run.row().status().isTerminal()) {
             throw new CommandException("the run %s has not ended: it is %s since %s UTC"
                     .formatted(

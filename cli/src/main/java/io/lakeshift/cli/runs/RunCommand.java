@@ -1,12 +1,9 @@
 package io.lakeshift.cli.runs;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.lake.LakeChoice;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,10 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Tells what became of a run: its states and how long each took, what its jobs counted, why it failed; without a"
-                    + " name of the newest run.",
+            "Tells what became of a run: its states and how long each took, what its jobs counted, which SQL it ran, why it"
+                    + " failed; without a name of the newest run. A run that was retried is told by its newest execution.",
             "A name is an id or its beginning, the name of an execution, a Db/Table or a file: of several runs the newest is"
-                    + " taken."
+                    + " taken, and of a run's executions the newest unless one is named."
         },
         mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
@@ -42,52 +39,18 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (RunClients clients = RunClients.of(lake)) {
-            AuditedRun run = clients.runs().namedOrNewest(name);
-            List<RunStep> steps = ExecutionSteps.of(clients.workflows(), run);
+            RunStory story = RunStory.of(clients, clients.runs().namedOrNewest(name), name);
+            Optional<RunStatements> statements =
+                    story.told().map(execution -> RunStatements.of(clients.statements(), execution));
+            RunLogs logs = new RunLogs(clients);
             PrintWriter out = spec.commandLine().getOut();
-            Instant now = Instant.now();
             if (json) {
-                ObjectNode all = RunJson.summary(run, now);
-                all.set("steps", RunJson.steps(steps, now));
-                out.println(all.toPrettyString());
+                out.println(RunJson.story(story, logs, statements).toPrettyString());
             } else {
-                head(run, now).forEach(out::println);
-                body(steps, new RunLogs(clients), now).forEach(out::println);
+                StoryText.lines(story, logs, statements).forEach(out::println);
             }
             out.flush();
             return ExitCode.DONE;
         }
-    }
-
-    private static List<String> head(AuditedRun run, Instant now) {
-        List<List<String>> cells = new ArrayList<>();
-        cells.add(List.of("run", run.id()));
-        cells.add(List.of("file", run.file()));
-        cells.add(List.of("status", run.row().status() + " after " + RunText.duration(run.lasted(now))));
-        cells.add(List.of("arrived", RunText.time(run.row().timing().arrived()) + " UTC"));
-        run.reason().ifPresent(reason -> cells.add(List.of("why", reason)));
-        return RunText.aligned(cells);
-    }
-
-    /** A line a state, and below it the last line that its job printed, which counts the rows. */
-    private static List<String> body(List<RunStep> steps, RunLogs logs, Instant now) {
-        if (steps.isEmpty()) {
-            return List.of("", "it has no execution");
-        }
-        List<List<String>> cells = new ArrayList<>();
-        cells.add(List.of("STATE", "OUTCOME", "TOOK"));
-        for (RunStep step : steps) {
-            cells.add(List.of(step.name(), step.outcome().word(), RunText.duration(step.lasted(now))));
-        }
-        List<String> lines = RunText.aligned(cells);
-        List<String> all = new ArrayList<>(List.of("", lines.get(0)));
-        for (int i = 0; i < steps.size(); i++) {
-            all.add(lines.get(i + 1));
-            List<LogLine> said = logs.output(steps.get(i));
-            if (!said.isEmpty()) {
-                all.add("    " + said.get(said.size() - 1).text());
-            }
-        }
-        return all;
     }
 }

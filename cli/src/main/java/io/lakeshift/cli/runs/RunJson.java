@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 
 /** Runs as JSON: times in UTC by ISO 8601, durations in seconds. */
 final class RunJson {
@@ -26,16 +26,67 @@ final class RunJson {
         return json;
     }
 
-    static ArrayNode steps(List<RunStep> steps, Instant now) {
-        ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        for (RunStep step : steps) {
-            ObjectNode json = all.addObject()
-                    .put("name", step.name())
-                    .put("outcome", step.outcome().word())
-                    .put("entered", step.entered().toString())
-                    .put("seconds", step.lasted(now).toMillis() / MILLIS);
-            step.jobRun().ifPresent(id -> json.put("jobRun", id));
+    /**
+     * A run with its executions, and the states and statements of the one that is told.
+     *
+     * @param logs has what jobs counted
+     * @param statements of that execution; empty if the run has none
+     */
+    static ObjectNode story(RunStory story, RunLogs logs, Optional<RunStatements> statements) {
+        Instant now = Instant.now();
+        ObjectNode json = summary(story.run(), now);
+        story.told().ifPresent(execution -> json.put("execution", execution.name()));
+        ArrayNode executions = json.putArray("executions");
+        story.executions().forEach(execution -> executions.add(execution(execution, now)));
+        ArrayNode steps = json.putArray("steps");
+        for (RunStep step : story.steps()) {
+            ObjectNode shape = step(step, now);
+            logs.counted(step).ifPresent(counted -> shape.put("counted", counted));
+            steps.add(shape);
         }
-        return all;
+        ArrayNode all = json.putArray("statements");
+        statements.ifPresent(found -> {
+            found.statements().forEach(statement -> all.add(statement(statement)));
+            found.refusal().ifPresent(refusal -> json.put("statementsRefused", refusal));
+        });
+        return json;
+    }
+
+    private static ObjectNode execution(RunExecution execution, Instant now) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", execution.name())
+                .put("arn", execution.arn())
+                .put("status", execution.status().toString())
+                .put("started", execution.started().toString())
+                .put("seconds", execution.lasted(now).toMillis() / MILLIS)
+                .put("redrives", execution.redrives());
+        execution.reason().ifPresent(reason -> json.put("reason", reason));
+        return json;
+    }
+
+    private static ObjectNode step(RunStep step, Instant now) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", step.name())
+                .put("outcome", step.outcome().word())
+                .put("entered", step.entered().toString())
+                .put("seconds", step.lasted(now).toMillis() / MILLIS);
+        step.jobRun().ifPresent(id -> json.put("jobRun", id));
+        return json;
+    }
+
+    private static ObjectNode statement(RunStatement statement) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", statement.id())
+                .put("place", statement.place())
+                .put("sql", statement.sql())
+                .put("status", statement.status())
+                .put("started", statement.started().toString());
+        statement.rows().ifPresent(rows -> json.put("rows", rows));
+        statement.took().ifPresent(took -> json.put("seconds", took.toMillis() / MILLIS));
+        statement.error().ifPresent(error -> json.put("error", error));
+        return json;
     }
 }

@@ -45,8 +45,11 @@ record RunKey(String id, String executionName, String sourceKey, JobStatus statu
         }
     }
 
-    /** Whether a name is the run's id, that of its execution, its workflow, its file, or the file's name. */
+    /** Whether a name is the run's id, that of an execution, its workflow, its file, or the file's name. */
     boolean isCalled(String name) {
-        return id.equals(name) || executionName.equals(name) || sourceKey.equalsIgnoreCase(name) || file.isCalled(name);
+        return name.contains(id)
+                || executionName.equals(name)
+                || sourceKey.equalsIgnoreCase(name)
+                || file.isCalled(name);
     }
 }

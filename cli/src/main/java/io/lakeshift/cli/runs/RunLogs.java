@@ -22,23 +22,33 @@ final class RunLogs {
         this.clients = clients;
     }
 
-    /**
-     * All lines from an instant on, in the order of time.
-     *
-     * @param steps the states the run went through
-     */
-    List<LogLine> lines(AuditedRun run, List<RunStep> steps, Instant since) {
+    /** All lines of the execution that a story tells, in the order of time; of a run without one, what functions said. */
+    List<LogLine> lines(RunStory story) {
+        Instant arrived = story.run().row().timing().arrived();
+        // Who started the first execution logged before it.
+        Instant since = story.told()
+                .map(RunExecution::started)
+                .filter(started -> story.executions().size() > 1)
+                .orElse(arrived);
         List<LogLine> lines = new ArrayList<>();
-        for (RunStep step : steps) {
+        for (RunStep step : story.steps()) {
             lines.addAll(ofJob(step, since));
         }
-        lines.addAll(ofFunctions(run, since));
+        lines.addAll(ofFunctions(story.run(), since));
         lines.sort(Comparator.comparing(LogLine::time));
         return lines;
     }
 
+    /** The last line that the job of a state printed, which counts its rows; empty if there is none. */
+    Optional<String> counted(RunStep step) {
+        List<LogLine> said = output(step);
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of(said.get(said.size() - 1).text());
+    }
+
     /** What the job of a state said to its output, in the order of time; nothing if the state ran none. */
-    List<LogLine> output(RunStep step) {
+    private List<LogLine> output(RunStep step) {
         return group(step)
                 .map(group -> stream(group + "/output", step.jobRun().orElseThrow(), step.name(), step.entered()))
                 .orElse(List.of());

@@ -18,12 +18,19 @@ final class AuditItems implements DynamoDbClient {
     private static final int PAGE = 2;
 
     private final List<Map<String, AttributeValue>> items = new ArrayList<>();
+    private String execution = "";
+
+    /** Names the executions of the rows that follow; without it they are called after the ids of their rows. */
+    AuditItems named(String name) {
+        execution = name;
+        return this;
+    }
 
     /** Adds a row of a file that arrived at a second of 2026. */
     AuditItems with(String id, String workflow, String file, String status, long second) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put(AuditSchema.EXECUTION_ID, AttributeValue.fromS(id));
-        item.put(AuditSchema.EXECUTION_NAME, AttributeValue.fromS("execution-" + id));
+        item.put(AuditSchema.EXECUTION_NAME, AttributeValue.fromS(execution.isEmpty() ? "execution-" + id : execution));
         item.put(AuditSchema.SOURCE_KEY, AttributeValue.fromS(workflow));
         item.put(AuditSchema.STATUS, AttributeValue.fromS(status));
         item.put(AuditSchema.ARRIVED_SECONDS, AttributeValue.fromN(Long.toString(second)));

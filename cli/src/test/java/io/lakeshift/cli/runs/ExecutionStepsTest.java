@@ -93,6 +93,23 @@ class ExecutionStepsTest {
     }
 
     @Test
+    void aStateThatARedriveDidAgainTookUntilItLeft() {
+        long entered = entered(started(), 1, "Load");
+        long failed = event(entered, 4, HistoryEventType.LAMBDA_FUNCTION_FAILED, event -> {});
+        long end = event(failed, 4, HistoryEventType.EXECUTION_FAILED, event -> {});
+        event(end, 60, HistoryEventType.EXECUTION_REDRIVEN, event -> {});
+        long again = event(failed, 61, HistoryEventType.LAMBDA_FUNCTION_SCHEDULED, event -> {});
+        assertThat(ExecutionSteps.of(history)).extracting(RunStep::outcome).containsExactly(Outcome.RUNNING);
+
+        left(again, 70, "Load");
+
+        assertThat(ExecutionSteps.of(history)).singleElement().satisfies(step -> {
+            assertThat(step.outcome()).isEqualTo(Outcome.DONE);
+            assertThat(step.left()).contains(START.plusSeconds(70));
+        });
+    }
+
+    @Test
     void theStateOfAnExecutionThatGoesOnIsRunning() {
         entered(started(), 1, "Load");
 

@@ -5,10 +5,10 @@ package io.lakeshift.lambdas.publish;
  *
  * @param text {@code <state machine>/<execution>: }
  */
-record StatementLabel(String text) {
+public record StatementLabel(String text) {
 
     /** Of an execution by its ARN, {@code arn:...:execution:<state machine>:<execution>}. */
-    static StatementLabel of(String executionArn) {
+    public static StatementLabel of(String executionArn) {
         String[] parts = executionArn.split(":");
         if (parts.length < 2) {
             throw new IllegalArgumentException("'%s' is not the ARN of an execution".formatted(executionArn));

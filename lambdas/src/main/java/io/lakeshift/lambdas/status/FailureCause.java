@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param message never empty, at most {@value #LIMIT} characters
  * @param ofJob whether a run of a Glue job failed, and not a function
  */
-record FailureCause(String message, boolean ofJob) {
+public record FailureCause(String message, boolean ofJob) {
 
-    static final int LIMIT = 4_000;
+    public static final int LIMIT = 4_000;
 
-    FailureCause {
+    public FailureCause {
         if (message.length() > LIMIT) {
             String note = "... (%d characters in all)".formatted(message.length());
             message = message.substring(0, LIMIT - note.length()) + note;
@@ -27,7 +27,7 @@ record FailureCause(String message, boolean ofJob) {
      * Reads {@code {"Error": "...", "Cause": "..."}}, or whatever is in its place: nothing a failure may bring along is
      * an error here.
      */
-    static FailureCause of(JsonNode error) {
+    public static FailureCause of(JsonNode error) {
         String name = text(error.path("Error")).orElse("an unnamed error");
         Optional<String> cause = text(error.path("Cause"));
         if (cause.isEmpty()) {
