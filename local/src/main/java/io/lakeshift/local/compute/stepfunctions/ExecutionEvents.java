@@ -102,6 +102,7 @@ final class ExecutionEvents {
         record.set("details", details);
         record.put("previous_event_id", String.valueOf(event.previousId()));
         record.put("event_timestamp", String.valueOf(event.timestamp().toEpochMilli()));
-        return record.put("execution_arn", execution.start().arn()).put("redrive_count", "0");
+        return record.put("execution_arn", execution.start().arn())
+                .put("redrive_count", String.valueOf(execution.redrives().count()));
     }
 }

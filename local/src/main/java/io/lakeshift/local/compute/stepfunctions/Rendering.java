@@ -22,6 +22,8 @@ final class Rendering {
         json.put("status", execution.status().name());
         json.put("startDate", execution.start().time().toEpochMilli() / 1000.0);
         execution.end().ifPresent(end -> json.put("stopDate", end.time().toEpochMilli() / 1000.0));
+        json.put("redriveCount", execution.redrives().count());
+        execution.redrives().last().ifPresent(time -> json.put("redriveDate", time.toEpochMilli() / 1000.0));
         return json;
     }
 

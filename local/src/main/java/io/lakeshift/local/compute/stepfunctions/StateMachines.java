@@ -67,6 +67,16 @@ final class StateMachines {
         return machine;
     }
 
+    /** A machine that is deployed, with a definition that it had. */
+    StateMachine asItWas(StateMachine machine, String definition) {
+        return new StateMachine(
+                machine.arn(),
+                Definition.parse(definition, tasks),
+                definition,
+                machine.properties(),
+                machine.created());
+    }
+
     synchronized void remove(String arn) {
         byArn.remove(arn);
         save();

@@ -32,14 +32,17 @@ final class StatesService extends JsonService {
     private final StateMachines machines;
     private final Executions executions;
     private final Callbacks callbacks;
+    private final Redrives redrives;
 
     StatesService(StateMachines machines, Executions executions, Callbacks callbacks, Authorizer authorizer) {
         super("states", "AWSStepFunctions", authorizer);
         this.machines = machines;
         this.executions = executions;
         this.callbacks = callbacks;
+        this.redrives = new Redrives(machines, executions);
         operation("StartExecution", this::startExecution);
         operation("StopExecution", this::stopExecution);
+        operation("RedriveExecution", this::redriveExecution);
         operation("DescribeExecution", this::describeExecution);
         operation("ListExecutions", this::listExecutions);
         operation("GetExecutionHistory", this::executionHistory);
@@ -96,6 +99,13 @@ final class StatesService extends JsonService {
         return object().put("stopDate", stopped.end().orElseThrow().time().toEpochMilli() / 1000.0);
     }
 
+    private JsonNode redriveExecution(JsonNode input, Call call) {
+        Execution execution = execution(input, call, "states:RedriveExecution");
+        return object().put(
+                        "redriveDate",
+                        redrives.redrive(execution, text(input, "clientToken")).toEpochMilli() / 1000.0);
+    }
+
     private JsonNode describeExecution(JsonNode input, Call call) {
         Execution execution = execution(input, call, "states:DescribeExecution");
         ObjectNode json = Rendering.summary(execution);
@@ -109,8 +119,7 @@ final class StatesService extends JsonService {
             end.error().ifPresent(error -> json.put("error", error));
             end.cause().ifPresent(cause -> json.put("cause", cause));
         });
-        json.put("redriveCount", 0).put("redriveStatus", "NOT_REDRIVABLE");
-        return json.put("redriveStatusReason", "Executions cannot be redriven locally");
+        return redrives.describe(json, execution);
     }
 
     private JsonNode listExecutions(JsonNode input, Call call) {

@@ -17,17 +17,34 @@ public final class Branch {
     private final BranchCancellation cancellation;
     private final Track track;
     private final ObjectNode context;
+    private final Standing standing;
 
-    /** @param context the context object with Execution and StateMachine; the branch keeps State and Task in it */
-    public Branch(Interpreter interpreter, BranchCancellation cancellation, Track track, ObjectNode context) {
+    /**
+     * @param context the context object with Execution and StateMachine; the branch keeps State and Task in it
+     * @param standing where the branch goes on, and is told where it comes to
+     */
+    public Branch(
+            Interpreter interpreter,
+            BranchCancellation cancellation,
+            Track track,
+            ObjectNode context,
+            Standing standing) {
         this.interpreter = interpreter;
         this.cancellation = cancellation;
         this.track = track;
         this.context = context;
+        this.standing = standing;
     }
 
-    Branch fork(BranchCancellation below) {
-        return new Branch(interpreter, below, track.fork(), context.deepCopy());
+    /** A branch for the flow of a number within the state; one that goes on follows the entry to its state, another one the start. */
+    Branch fork(BranchCancellation below, int number, Track start) {
+        Standing inner = standing.within(number);
+        Track line = inner.isBegun() ? start.after(inner.entered()) : start.fork();
+        return new Branch(interpreter, below, line, context.deepCopy(), inner);
+    }
+
+    Standing standing() {
+        return standing;
     }
 
     Interpreter interpreter() {

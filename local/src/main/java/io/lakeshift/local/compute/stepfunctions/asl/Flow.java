@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** States that lead from one to the next: a whole machine, a branch of Parallel, or what Map does with an item. */
@@ -60,22 +59,33 @@ final class Flow {
         }
     }
 
-    /** Runs from the first state to the end and answers with the last output. */
+    /** Runs from the first state, or from where the branch stands, to the end and answers with the last output. */
     JsonNode run(JsonNode input, Branch branch) {
-        JsonNode data = input;
-        Optional<String> next = Optional.of(start);
-        while (next.isPresent()) {
-            Transition transition = step(next.get(), data, branch);
-            data = transition.output();
-            next = transition.next();
+        Transition transition = branch.standing().isBegun() ? goOn(branch) : enter(start, input, branch);
+        while (transition.next().isPresent()) {
+            transition = enter(transition.next().get(), transition.output(), branch);
         }
-        return data;
+        return transition.output();
     }
 
-    private Transition step(String name, JsonNode input, Branch branch) {
-        State state = states.get(name);
+    private Transition enter(String name, JsonNode input, Branch branch) {
         branch.enter(name);
-        long entered = branch.track().record(state.type().event("Entered"), EventDetails.input(named(name), input));
+        long entered =
+                branch.track().record(states.get(name).type().event("Entered"), EventDetails.input(named(name), input));
+        branch.standing().enter(name, input, entered);
+        return work(branch);
+    }
+
+    private Transition goOn(Branch branch) {
+        branch.enter(branch.standing().state());
+        return work(branch);
+    }
+
+    private Transition work(Branch branch) {
+        String name = branch.standing().state();
+        JsonNode input = branch.standing().input();
+        long entered = branch.standing().entered();
+        State state = states.get(name);
         try {
             Transition transition = state.run(input, branch);
             Payload.withinLimit(transition.output(), name, name);

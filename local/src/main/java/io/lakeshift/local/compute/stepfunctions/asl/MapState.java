@@ -7,6 +7,7 @@ import io.lakeshift.local.compute.stepfunctions.data.PayloadTemplate;
 import io.lakeshift.local.compute.stepfunctions.data.Scope;
 import io.lakeshift.local.compute.stepfunctions.data.StateFailedException;
 import io.lakeshift.local.compute.stepfunctions.history.EventDetails;
+import io.lakeshift.local.compute.stepfunctions.history.Track;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,14 +70,20 @@ record MapState(String name, Transition.Target target, DataFlow data, ErrorHandl
     private JsonNode all(JsonNode input, Branch branch) {
         Scope selected = data.selectedInput(input, branch);
         ArrayNode elements = items.source().elements(selected);
-        branch.track().record("MapStateStarted", EventDetails.empty().put("length", elements.size()));
+        if (!branch.standing().attempt()) {
+            branch.track().record("MapStateStarted", EventDetails.empty().put("length", elements.size()));
+        }
         FanOut fan = new FanOut(branch);
-        Branch start = branch.fork(fan.cancellation());
+        Track start = branch.track().fork();
         try {
             JsonNode outputs = fan.run(elements.size(), items.source().atOnce(selected), index -> {
-                Branch iteration = start.fork(fan.cancellation());
+                if (branch.standing().isDone(index)) {
+                    return branch.standing().output(index);
+                }
+                Branch iteration = branch.fork(fan.cancellation(), index, start);
                 try {
-                    return one(index, elements.get(index), selected.input(), iteration);
+                    JsonNode output = one(index, elements.get(index), selected.input(), iteration);
+                    return branch.standing().done(index, output);
                 } finally {
                     synchronized (branch) {
                         branch.track().join(iteration.track());
@@ -95,7 +102,9 @@ record MapState(String name, Transition.Target target, DataFlow data, ErrorHandl
         ObjectNode item = iteration.context().putObject("Map").putObject("Item");
         item.put("Index", index);
         item.set("Value", element);
-        iteration.track().record("MapIterationStarted", iterationDetails(index));
+        if (!iteration.standing().isBegun()) {
+            iteration.track().record("MapIterationStarted", iterationDetails(index));
+        }
         try {
             JsonNode itemInput = items.selector()
                     .map(template -> template.evaluate(iteration.scope(input)))

@@ -3,8 +3,9 @@ package io.lakeshift.local.compute.stepfunctions.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.local.compute.stepfunctions.data.StateFailedException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs several flows at the same time on the same input; the result lists their outputs. */
@@ -43,19 +44,29 @@ record ParallelState(Transition.Target target, DataFlow data, ErrorHandling erro
 
     private JsonNode all(JsonNode input, Branch branch) {
         JsonNode effective = data.effectiveInput(input, branch);
-        branch.track().record("ParallelStateStarted");
+        Standing standing = branch.standing();
+        if (!standing.attempt()) {
+            branch.track().record("ParallelStateStarted");
+        }
         FanOut fan = new FanOut(branch);
-        List<Branch> branches = IntStream.range(0, flows.size())
-                .mapToObj(index -> branch.fork(fan.cancellation()))
-                .toList();
+        Map<Integer, Branch> branches = new LinkedHashMap<>();
+        for (int index = 0; index < flows.size(); index++) {
+            if (!standing.isDone(index)) {
+                branches.put(index, branch.fork(fan.cancellation(), index, branch.track()));
+            }
+        }
         try {
             JsonNode outputs = fan.run(
-                    flows.size(), flows.size(), index -> flows.get(index).run(effective, branches.get(index)));
-            branches.forEach(each -> branch.track().join(each.track()));
+                    flows.size(),
+                    flows.size(),
+                    index -> standing.isDone(index)
+                            ? standing.output(index)
+                            : standing.done(index, flows.get(index).run(effective, branches.get(index))));
+            branches.values().forEach(each -> branch.track().join(each.track()));
             branch.track().record("ParallelStateSucceeded");
             return outputs;
         } catch (StateFailedException e) {
-            branches.forEach(each -> branch.track().join(each.track()));
+            branches.values().forEach(each -> branch.track().join(each.track()));
             branch.track().record("ParallelStateFailed");
             throw e;
         }

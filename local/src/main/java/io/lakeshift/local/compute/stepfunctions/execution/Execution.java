@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What is known of one execution: who runs what on which input since when, and how it ended. */
-public record Execution(Start start, Optional<End> end) {
+/**
+ * What is known of one execution: who runs what on which input since when, how it ended, and how often it was redriven.
+ */
+public record Execution(Start start, Optional<End> end, Redrives redrives) {
 
     /**
      * The beginning.
@@ -49,6 +51,19 @@ public record Execution(Start start, Optional<End> end) {
         }
     }
 
+    /**
+     * How often it was run on after its end.
+     *
+     * @param last when that was done the last time; empty if never
+     */
+    public record Redrives(int count, Optional<Instant> last) {
+        static final Redrives NONE = new Redrives(0, Optional.empty());
+    }
+
+    static Execution started(Start start) {
+        return new Execution(start, Optional.empty(), Redrives.NONE);
+    }
+
     static Execution of(JsonNode json) {
         Start start = new Start(
                 json.path("executionArn").asText(),
@@ -56,8 +71,10 @@ public record Execution(Start start, Optional<End> end) {
                 json.path("input").asText(),
                 Instant.parse(json.path("startDate").asText()),
                 json.path("folder").asText());
+        Redrives redrives = new Redrives(
+                json.path("redriveCount").asInt(), text(json, "redriveDate").map(Instant::parse));
         if (!json.has("stopDate")) {
-            return new Execution(start, Optional.empty());
+            return new Execution(start, Optional.empty(), redrives);
         }
         return new Execution(
                 start,
@@ -66,7 +83,8 @@ public record Execution(Start start, Optional<End> end) {
                         Instant.parse(json.path("stopDate").asText()),
                         text(json, "output"),
                         text(json, "error"),
-                        text(json, "cause"))));
+                        text(json, "cause"))),
+                redrives);
     }
 
     ObjectNode toState() {
@@ -74,6 +92,8 @@ public record Execution(Start start, Optional<End> end) {
         json.put("executionArn", start.arn()).put("stateMachineArn", start.stateMachineArn());
         json.put("status", status().name()).put("startDate", start.time().toString());
         json.put("folder", start.folder()).put("input", start.input());
+        redrives.last()
+                .ifPresent(time -> json.put("redriveCount", redrives.count()).put("redriveDate", time.toString()));
         end.ifPresent(last -> {
             json.put("stopDate", last.time().toString());
             last.output().ifPresent(output -> json.put("output", output));
@@ -84,7 +104,11 @@ public record Execution(Start start, Optional<End> end) {
     }
 
     Execution ended(End last) {
-        return new Execution(start, Optional.of(last));
+        return new Execution(start, Optional.of(last), redrives);
+    }
+
+    Execution redriven(Instant now) {
+        return new Execution(start, Optional.empty(), new Redrives(redrives.count() + 1, Optional.of(now)));
     }
 
     public ExecutionStatus status() {

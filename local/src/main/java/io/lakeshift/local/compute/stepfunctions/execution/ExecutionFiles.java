@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One folder per execution: what it is in {@code execution.json}, its events line by line in {@code history.jsonl}. */
+/**
+ * One folder per execution: what it is in {@code execution.json}, its events line by line in {@code history.jsonl}, and
+ * where a redrive goes on in {@code unfinished.json}.
+ */
 final class ExecutionFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,6 +43,25 @@ final class ExecutionFiles {
 
     void write(Execution execution) {
         new JsonFile(folder(execution).resolve("execution.json")).write(execution.toState());
+    }
+
+    /** Keeps where an execution ended. */
+    void keep(Execution execution, UnfinishedRun run) {
+        unfinished(execution).write(run.toJson());
+    }
+
+    /** Where an execution ended; empty if it succeeded, or nobody could tell. */
+    Optional<UnfinishedRun> kept(Execution execution) {
+        return unfinished(execution).read().map(UnfinishedRun::of);
+    }
+
+    /** Forgets where an execution ended: it goes on. */
+    void forget(Execution execution) {
+        unfinished(execution).delete();
+    }
+
+    private JsonFile unfinished(Execution execution) {
+        return new JsonFile(folder(execution).resolve("unfinished.json"));
     }
 
     synchronized void append(Execution execution, HistoryEvent event) {

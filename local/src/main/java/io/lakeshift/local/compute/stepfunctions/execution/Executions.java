@@ -2,6 +2,8 @@ package io.lakeshift.local.compute.stepfunctions.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.local.compute.stepfunctions.asl.Interpreter;
+import io.lakeshift.local.compute.stepfunctions.asl.Standing;
+import io.lakeshift.local.compute.stepfunctions.data.Payload;
 import io.lakeshift.local.compute.stepfunctions.history.History;
 import io.lakeshift.local.compute.stepfunctions.history.HistoryEvent;
 import java.nio.file.Path;
@@ -101,20 +103,73 @@ public final class Executions implements AutoCloseable {
                 throw new NameTakenException(arn);
             }
             Instant now = interpreter.clock().now();
-            Execution execution = new Execution(
-                    new Execution.Start(arn, machine.arn(), input, now, now.toEpochMilli() + "-" + UUID.randomUUID()),
-                    Optional.empty());
-            files.write(execution);
-            byArn.put(arn, execution);
-            History history = new History(() -> interpreter.clock().now(), event -> {
-                files.append(execution, event);
-                listener.recorded(machine, execution, event);
-            });
-            started = new RunningExecution(interpreter, machine, execution, history);
-            running.put(arn, started);
+            Execution execution = Execution.started(
+                    new Execution.Start(arn, machine.arn(), input, now, now.toEpochMilli() + "-" + UUID.randomUUID()));
+            started = add(machine, execution, history(machine, execution), new Standing());
         }
-        listener.changed(started.execution());
-        RunningExecution begun = started;
+        return begin(started, document);
+    }
+
+    /** An execution that cannot be redriven. */
+    public static final class NotRedrivableException extends RuntimeException {
+        NotRedrivableException(String reason) {
+            super(reason);
+        }
+    }
+
+    /**
+     * Runs an execution on from the states that did not succeed.
+     *
+     * @param machine its machine, with the definition that {@link #unfinished} has
+     * @throws NotRedrivableException when it cannot be redriven
+     */
+    public Execution redrive(StateMachine machine, String arn) {
+        RunningExecution redriven;
+        synchronized (this) {
+            Execution ended = byArn.get(arn);
+            redrivability(ended).refusal().ifPresent(reason -> {
+                throw new NotRedrivableException(reason);
+            });
+            JsonNode standing = files.kept(ended).orElseThrow().standing();
+            Execution execution = ended.redriven(interpreter.clock().now());
+            History history = history(machine, execution).after(files.events(execution));
+            files.forget(execution);
+            redriven = add(machine, execution, history, Standing.of(standing));
+        }
+        return begin(redriven, Payload.parse(redriven.execution().start().input()));
+    }
+
+    /** Whether an execution can be redriven now. */
+    public Redrivability redrivability(Execution execution) {
+        return Redrivability.of(
+                execution,
+                events(execution).size(),
+                files.kept(execution).isPresent(),
+                interpreter.clock().now());
+    }
+
+    /** Where an execution ended and what it ran; empty if it did not fail. */
+    public Optional<UnfinishedRun> unfinished(Execution execution) {
+        return files.kept(execution);
+    }
+
+    private History history(StateMachine machine, Execution execution) {
+        return new History(() -> interpreter.clock().now(), event -> {
+            files.append(execution, event);
+            listener.recorded(machine, execution, event);
+        });
+    }
+
+    private RunningExecution add(StateMachine machine, Execution execution, History history, Standing standing) {
+        files.write(execution);
+        byArn.put(execution.start().arn(), execution);
+        RunningExecution added = new RunningExecution(interpreter, machine, execution, history, standing);
+        running.put(execution.start().arn(), added);
+        return added;
+    }
+
+    private Execution begin(RunningExecution begun, JsonNode document) {
+        listener.changed(begun.execution());
         try {
             interpreter.workers().execute(() -> finish(begun, begun.run(document)));
         } catch (RejectedExecutionException e) {
@@ -125,6 +180,12 @@ public final class Executions implements AutoCloseable {
 
     private void finish(RunningExecution done, Execution.End end) {
         Execution ended = done.execution().ended(end);
+        if (end.status() != ExecutionStatus.SUCCEEDED) {
+            files.keep(
+                    ended,
+                    new UnfinishedRun(
+                            done.machine().definitionText(), done.standing().toJson()));
+        }
         files.write(ended);
         synchronized (this) {
             byArn.put(ended.start().arn(), ended);

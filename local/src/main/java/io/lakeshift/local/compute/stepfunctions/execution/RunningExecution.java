@@ -6,6 +6,7 @@ import io.lakeshift.local.compute.stepfunctions.asl.Branch;
 import io.lakeshift.local.compute.stepfunctions.asl.BranchCancellation;
 import io.lakeshift.local.compute.stepfunctions.asl.BranchStoppedException;
 import io.lakeshift.local.compute.stepfunctions.asl.Interpreter;
+import io.lakeshift.local.compute.stepfunctions.asl.Standing;
 import io.lakeshift.local.compute.stepfunctions.data.Payload;
 import io.lakeshift.local.compute.stepfunctions.data.StateFailedException;
 import io.lakeshift.local.compute.stepfunctions.history.EventDetails;
@@ -23,20 +24,28 @@ final class RunningExecution {
     private final History history;
     private final BranchCancellation cancellation;
     private final Track track;
+    private final Standing standing;
     private final AtomicReference<Reason> stopped = new AtomicReference<>();
 
     /** Why someone stopped it. */
     private record Reason(Optional<String> error, Optional<String> cause) {}
 
-    RunningExecution(Interpreter interpreter, StateMachine machine, Execution execution, History history) {
+    /** @param standing where it goes on; at the beginning of an execution that starts */
+    RunningExecution(
+            Interpreter interpreter, StateMachine machine, Execution execution, History history, Standing standing) {
         this.interpreter = interpreter;
         this.machine = machine;
         this.execution = execution;
         this.history = history;
-        this.track = new Track(history, 0);
+        this.standing = standing;
+        this.track = new Track(history, history.last());
         this.cancellation = BranchCancellation.ofExecution(machine.definition()
                 .timeout()
-                .map(limit -> execution.start().time().plus(limit)));
+                .map(limit -> execution
+                        .redrives()
+                        .last()
+                        .orElse(execution.start().time())
+                        .plus(limit)));
     }
 
     StateMachine machine() {
@@ -56,9 +65,18 @@ final class RunningExecution {
         cancellation.cancel();
     }
 
+    Standing standing() {
+        return standing;
+    }
+
     Execution.End run(JsonNode input) {
-        ObjectNode details = EventDetails.input(EventDetails.empty(), input);
-        track.record(ExecutionStatus.RUNNING.event(), details.put("roleArn", machine.roleArn()));
+        int redrives = execution.redrives().count();
+        if (redrives > 0) {
+            track.record("ExecutionRedriven", EventDetails.empty().put("redriveCount", redrives));
+        } else {
+            ObjectNode details = EventDetails.input(EventDetails.empty(), input);
+            track.record(ExecutionStatus.RUNNING.event(), details.put("roleArn", machine.roleArn()));
+        }
         return recorded(outcome(input));
     }
 
@@ -68,8 +86,8 @@ final class RunningExecution {
 
     private Execution.End outcome(JsonNode input) {
         try {
-            JsonNode output =
-                    machine.definition().run(input, new Branch(interpreter, cancellation, track, context(input)));
+            JsonNode output = machine.definition()
+                    .run(input, new Branch(interpreter, cancellation, track, context(input), standing));
             return Execution.End.succeeded(interpreter.clock().now(), Payload.text(output));
         } catch (BranchStoppedException e) {
             return stoppedEnd();
@@ -119,7 +137,12 @@ final class RunningExecution {
         self.put(
                 "StartTime",
                 execution.start().time().truncatedTo(ChronoUnit.MILLIS).toString());
-        self.put("RedriveCount", 0);
+        self.put("RedriveCount", execution.redrives().count());
+        execution
+                .redrives()
+                .last()
+                .ifPresent(time -> self.put(
+                        "RedriveTime", time.truncatedTo(ChronoUnit.MILLIS).toString()));
         context.putObject("StateMachine").put("Id", machine.arn()).put("Name", machine.name());
         return context;
     }

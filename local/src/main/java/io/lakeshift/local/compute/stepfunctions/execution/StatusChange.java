@@ -42,7 +42,13 @@ public final class StatusChange {
         data(detail, "input", execution.start().input());
         data(detail, "output", execution.end().flatMap(Execution.End::output).orElse(null));
         detail.putNull("stateMachineVersionArn").putNull("stateMachineAliasArn");
-        detail.put("redriveCount", 0).putNull("redriveDate").put("redriveStatus", "NOT_REDRIVABLE");
+        detail.put("redriveCount", execution.redrives().count());
+        detail.put(
+                "redriveDate",
+                execution.redrives().last().map(Instant::toEpochMilli).orElse(null));
+        Redrivability redrivability = Redrivability.of(execution.status());
+        detail.put("redriveStatus", redrivability.status());
+        detail.put("redriveStatusReason", redrivability.refusal().orElse(null));
         detail.put("error", execution.end().flatMap(Execution.End::error).orElse(null));
         detail.put("cause", execution.end().flatMap(Execution.End::cause).orElse(null));
         return detail;

@@ -23,6 +23,18 @@ public final class History {
         this.sink = sink;
     }
 
+    /** Goes on after events that were recorded earlier, which the sink is not given again. */
+    public History after(List<HistoryEvent> earlier) {
+        History history = new History(clock, sink);
+        history.events.addAll(earlier);
+        return history;
+    }
+
+    /** The id of the last event; 0 without one. */
+    public synchronized long last() {
+        return events.size();
+    }
+
     /** Records an event of a branch and answers with its id. */
     synchronized long record(String type, long previousId, ObjectNode details) {
         // The last place is kept for the event that ends the execution.

@@ -27,6 +27,11 @@ public final class Track {
         return new Track(history, last);
     }
 
+    /** A branch that goes on after an event of its own. */
+    public Track after(long event) {
+        return new Track(history, event);
+    }
+
     /** Goes on after the later one of this track's and the branch's last event. */
     public void join(Track branch) {
         last = Math.max(last, branch.last);

@@ -23,6 +23,7 @@ final class Trial {
     final Callbacks callbacks = new Callbacks();
     final List<JsonNode> calls = new ArrayList<>();
     final BranchCancellation cancellation = BranchCancellation.ofExecution(Optional.empty());
+    Standing standing = new Standing();
     private final Map<String, BiFunction<JsonNode, TaskCall, JsonNode>> tasks = new HashMap<>();
     private final History history = new History(clock::now, event -> {});
 
@@ -37,10 +38,16 @@ final class Trial {
     }
 
     JsonNode run(String definition, String input) {
+        standing = new Standing();
+        return goOn(definition, input);
+    }
+
+    /** Runs on from where it stands. */
+    JsonNode goOn(String definition, String input) {
         Interpreter interpreter = new Interpreter(clock, Runnable::run, new Random(1), callbacks);
         ObjectNode context = (ObjectNode) Payload.parse("""
                 {"Execution": {"Id": "arn:e", "Name": "e", "RoleArn": "arn:role"}, "StateMachine": {"Name": "m"}}""");
-        Branch branch = new Branch(interpreter, cancellation, new Track(history, 0), context);
+        Branch branch = new Branch(interpreter, cancellation, new Track(history, history.last()), context, standing);
         return parse(definition).run(json(input), branch);
     }
 
