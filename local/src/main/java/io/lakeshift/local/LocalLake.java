@@ -10,6 +10,7 @@ import io.lakeshift.local.cloud.cloudformation.CloudFormationService;
 import io.lakeshift.local.cloud.endpoint.ClientLimits;
 import io.lakeshift.local.cloud.endpoint.Endpoint;
 import io.lakeshift.local.cloud.endpoint.RequestRouter;
+import io.lakeshift.local.cloud.endpoint.WebPages;
 import io.lakeshift.local.cloud.iam.AccessControl;
 import io.lakeshift.local.cloud.process.FreePort;
 import io.lakeshift.local.ground.LakeException;
@@ -35,11 +36,15 @@ public final class LocalLake implements AutoCloseable {
 
     private final LocalContext context;
     private final DeploymentState deployments;
+    private final RequestRouter router;
+    private final AccessControl access;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private CompletableFuture<String> crash = new CompletableFuture<>();
 
     private LocalLake(LocalContext context) {
         this.context = context;
+        this.access = new AccessControl(context);
+        this.router = new RequestRouter(access.sessions(), Caller.administrator(context.accountId()));
         this.deployments = new DeploymentState(context.stateOf("cloudformation").resolve("stacks.json"));
     }
 
@@ -89,6 +94,11 @@ public final class LocalLake implements AutoCloseable {
     /** What is deployed. */
     public DeploymentState deployments() {
         return deployments;
+    }
+
+    /** Serves a web application on the endpoint's port from now on. */
+    public void serve(WebPages pages) {
+        router.serve(pages);
     }
 
     /**
@@ -153,8 +163,6 @@ public final class LocalLake implements AutoCloseable {
     }
 
     private void run(CloudAssembly assembly, Progress progress) throws IOException {
-        AccessControl access = new AccessControl(context);
-        RequestRouter router = new RequestRouter(access.sessions(), Caller.administrator(context.accountId()));
         Endpoint endpoint = new Endpoint(
                 context.endpoint().getPort(), router, context.stateOf("endpoint"), ClientLimits.standard());
         endpoint.start();

@@ -21,6 +21,7 @@ public final class RequestRouter {
     private final Map<String, AwsService> pages = new ConcurrentHashMap<>();
     private final Authentication authentication;
     private final Caller administrator;
+    private volatile Optional<WebPagesRoute> web = Optional.empty();
 
     public RequestRouter(Sessions sessions, Caller administrator) {
         this.administrator = requireNonNull(administrator, "administrator is null");
@@ -41,6 +42,11 @@ public final class RequestRouter {
         }
     }
 
+    /** Serves a web application from now on. */
+    public void serve(WebPages application) {
+        web = Optional.of(new WebPagesRoute(application));
+    }
+
     /** The signing names of all services, sorted. */
     public Set<String> serviceNames() {
         return new TreeSet<>(services.keySet());
@@ -52,13 +58,17 @@ public final class RequestRouter {
      * @throws AwsException if its access key is not one of this lake
      */
     Caller callerOf(AwsRequest.RequestHead head) {
-        return isForPage(head) ? administrator : authentication.callerOf(head);
+        return isForPage(head) || webFor(head).isPresent() ? administrator : authentication.callerOf(head);
     }
 
     /** @throws AwsException not supported, if no such service is here */
     AwsService serviceOf(AwsRequest request) {
         if (isForPage(request.head())) {
             return pageOf(request);
+        }
+        Optional<WebPagesRoute> pages = webFor(request.head());
+        if (pages.isPresent()) {
+            return pages.get();
         }
         String name = CredentialScope.of(request.head())
                 .map(CredentialScope::service)
@@ -72,6 +82,10 @@ public final class RequestRouter {
 
     private static boolean isForPage(AwsRequest.RequestHead head) {
         return head.rawPath().startsWith(LOCAL_PATH);
+    }
+
+    private Optional<WebPagesRoute> webFor(AwsRequest.RequestHead head) {
+        return web.filter(application -> WebPagesRoute.isTakenBy(head));
     }
 
     private AwsService pageOf(AwsRequest request) {
