@@ -58,7 +58,11 @@ public record CheckedCheckout(List<CheckedFile> files) {
     /** A finding with its place, as editors and terminals know to jump to it. */
     static String line(CheckedFile file, FileFinding finding) {
         Path path = place(file.path());
-        return path + ":" + (finding.line().isPresent() ? finding.line().getAsInt() + ": " : " ") + finding.text();
+        return path + ":"
+                + (finding.line().isPresent() ? finding.line().getAsInt() + ":" : "")
+                + (finding.column().isPresent() ? finding.column().getAsInt() + ":" : "")
+                + " "
+                + finding.text();
     }
 
     /** Where a file is in a checkout, by its path below the folder of the scripts bucket. */

@@ -104,6 +104,9 @@ public final class JobParsers {
                         finding.has("line")
                                 ? OptionalInt.of(finding.path("line").intValue())
                                 : OptionalInt.empty(),
+                        finding.has("column")
+                                ? OptionalInt.of(finding.path("column").intValue())
+                                : OptionalInt.empty(),
                         finding.path("text").textValue())));
         return new CheckedFile(
                 json.path("path").textValue(),

@@ -26,8 +26,10 @@ import picocli.CommandLine.Spec;
         name = "validate",
         description = {
             "Reads the mappings, specifications, quality rules, dependencies and SQL of the checkout with the parsers of those"
-                    + " who read them in the lake, and prints everything that they would refuse, with file and line.",
-            "Exit code: 0 nothing would be refused, 3 something would, 1 failed, 2 the command line was not understood."
+                    + " who read them in the lake, and prints everything that they would refuse, with file, line and column; and what one"
+                    + " file names and no other one knows, as far as mappings and specifications tell the columns of"
+                    + " tables.",
+            "Exit code: 0 nothing is wrong, 3 something is, 1 failed, 2 the command line was not understood."
         },
         mixinStandardHelpOptions = true)
 public final class ValidateCommand implements Callable<Integer> {
@@ -59,12 +61,12 @@ public final class ValidateCommand implements Callable<Integer> {
             out.println(json(files).toPrettyString());
         } else {
             files.forEach(file -> file.findings().stream()
-                    .filter(finding -> finding.kind() == FileFinding.Kind.OBSTACLE)
+                    .filter(ValidateCommand::isWrong)
                     .forEach(finding -> out.println(CheckedCheckout.line(file, finding))));
             out.println(summary(files));
         }
         out.flush();
-        return files.stream().allMatch(CheckedFile::works) ? ExitCode.DONE : ExitCode.NO;
+        return files.stream().allMatch(CheckedFile::fits) ? ExitCode.DONE : ExitCode.NO;
     }
 
     private List<CheckedFile> chosen(List<CheckedFile> all) {
@@ -86,15 +88,19 @@ public final class ValidateCommand implements Callable<Integer> {
         return List.copyOf(byPath.values());
     }
 
+    private static boolean isWrong(FileFinding finding) {
+        return finding.kind() == FileFinding.Kind.OBSTACLE || finding.kind() == FileFinding.Kind.MISMATCH;
+    }
+
     private static Path absolute(Path file) {
         return file.toAbsolutePath().normalize();
     }
 
     private static String summary(List<CheckedFile> files) {
-        long refused = files.stream().filter(file -> !file.works()).count();
+        long refused = files.stream().filter(file -> !file.fits()).count();
         return refused == 0
-                ? "%d files, none of which would be refused".formatted(files.size())
-                : "%d files, of which %d would be refused".formatted(files.size(), refused);
+                ? "%d files, nothing wrong".formatted(files.size())
+                : "%d files, something wrong in %d".formatted(files.size(), refused);
     }
 
     private static ArrayNode json(List<CheckedFile> files) {
@@ -110,6 +116,7 @@ public final class ValidateCommand implements Callable<Integer> {
                         .put("kind", finding.kind().name().toLowerCase(Locale.ROOT))
                         .put("text", finding.text());
                 finding.line().ifPresent(line -> found.put("line", line));
+                finding.column().ifPresent(column -> found.put("column", column));
             }
         }
         return all;

@@ -79,6 +79,7 @@ final class MigrationReport {
     private static String word(FileFinding finding) {
         return switch (finding.kind()) {
             case OBSTACLE -> "must change: ";
+            case MISMATCH -> "does not fit: ";
             case DIFFERENCE -> "differs: ";
             case NEED -> "";
         };

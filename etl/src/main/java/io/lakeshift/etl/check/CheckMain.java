@@ -42,6 +42,7 @@ public final class CheckMain {
     private static void add(ObjectNode json, FileFinding finding) {
         json.put("kind", finding.kind().name().toLowerCase(Locale.ROOT));
         finding.line().ifPresent(line -> json.put("line", line));
+        finding.column().ifPresent(column -> json.put("column", column));
         json.put("text", finding.text());
     }
 }

@@ -35,4 +35,9 @@ public record CheckedFile(String path, Use use, String owner, List<FileFinding> 
     public boolean works() {
         return findings.stream().noneMatch(finding -> finding.kind() == FileFinding.Kind.OBSTACLE);
     }
+
+    /** Whether no job refuses it, and it names nothing that the other files do not know. */
+    public boolean fits() {
+        return works() && findings.stream().noneMatch(finding -> finding.kind() == FileFinding.Kind.MISMATCH);
+    }
 }

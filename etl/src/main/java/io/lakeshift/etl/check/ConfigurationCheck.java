@@ -3,21 +3,27 @@ package io.lakeshift.etl.check;
 import io.lakeshift.etl.EtlException;
 import io.lakeshift.etl.check.CheckedFile.Use;
 import io.lakeshift.etl.collect.CollectToCleanse;
+import io.lakeshift.etl.consume.CleanseToConsume.ReadQuery;
 import io.lakeshift.etl.match.MatchSpec;
 import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.store.HashKey;
 import io.lakeshift.etl.transform.TransformResources;
+import io.lakeshift.redshift.client.plan.StatementPlan;
 import io.lakeshift.redshift.client.run.RunField;
 import io.lakeshift.redshift.client.run.RunInput;
 import io.lakeshift.redshift.client.run.ScriptArgument;
 import io.lakeshift.redshift.sql.RedshiftException;
+import io.lakeshift.redshift.sql.SqlScript;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads every file of some folders as the jobs would, and gathers what they would refuse. */
@@ -26,10 +32,16 @@ public final class ConfigurationCheck {
     /** Stands for the name of a file that is not known: what a job says about it is not about the files that are read. */
     private static final String ANY_FILE = "<any file>.csv";
 
+    /** Whether an environment has a key for hashes is not for the files to know. */
+    private static final HashKey ANY_KEY = () -> {
+        throw new IllegalStateException("reading files needs no key");
+    };
+
     private static final String SPECS = ConfigurationFolder.ROOT + "transformation-spec/";
 
     private final ConfigurationFolder folder;
     private final Map<String, List<FileFinding>> findings = new LinkedHashMap<>();
+    private final Map<FileName, List<ReadQuery>> queries = new LinkedHashMap<>();
 
     private ConfigurationCheck(ConfigurationFolder folder) {
         this.folder = folder;
@@ -46,6 +58,7 @@ public final class ConfigurationCheck {
     public static List<CheckedFile> of(List<Path> roots) throws IOException {
         ConfigurationCheck check = new ConfigurationCheck(ConfigurationFolder.read(roots));
         check.workflows();
+        check.columns();
         check.databases();
         check.scripts();
         check.unreadable();
@@ -73,12 +86,7 @@ public final class ConfigurationCheck {
 
     /** What the jobs read of each table, each table once. */
     private void workflows() {
-        Map<String, FileName> workflows = new LinkedHashMap<>();
-        folder.texts().keySet().stream()
-                .map(FileName::of)
-                .filter(name -> !name.table().isEmpty())
-                .forEach(name -> workflows.putIfAbsent(name.owner(), name));
-        for (FileName workflow : workflows.values()) {
+        for (FileName workflow : named()) {
             NeededLookups lookups = new NeededLookups();
             String name = workflow.database() + "-" + workflow.table();
             gather(
@@ -87,16 +95,52 @@ public final class ConfigurationCheck {
                             folder,
                             SPECS,
                             workflow.table(),
-                            new TransformResources(workflow.database(), ANY_FILE, lookups)));
+                            new TransformResources(workflow.database(), ANY_FILE, lookups, Optional.of(ANY_KEY))));
             lookups.needed()
                     .forEach(needed -> add(
                             SPECS + name + ".json",
                             new FileFinding(FileFinding.Kind.NEED, OptionalInt.empty(), "it needs " + needed)));
             gather(
                     ConfigurationFolder.ROOT + "transformation-sql/spark-" + name + ".sql",
-                    () -> ConsumeFiles.of(folder, workflow.database(), workflow.table())
-                            .check());
+                    () -> queries.put(
+                            workflow,
+                            ConsumeFiles.of(folder, workflow.database(), workflow.table())
+                                    .check()));
         }
+    }
+
+    /** The tables that files are about, each once. */
+    private Collection<FileName> named() {
+        Map<String, FileName> workflows = new LinkedHashMap<>();
+        folder.texts().keySet().stream()
+                .map(FileName::of)
+                .filter(name -> !name.table().isEmpty())
+                .forEach(name -> workflows.putIfAbsent(name.owner(), name));
+        return workflows.values();
+    }
+
+    /** What the files of tables name, against the columns that are known. */
+    private void columns() {
+        ColumnCheck columns = new ColumnCheck(folder, SPECS);
+        for (FileName workflow : named()) {
+            String otherwise = SPECS + workflow.database() + "-" + workflow.table() + ".json";
+            ColumnCheck.Found found = columns.columns(workflow);
+            gather(otherwise, () -> found.refused().refuse());
+            gather(otherwise, FileFinding.Kind.MISMATCH, () -> found.unknown().refuse());
+        }
+        queries.forEach((workflow, read) -> {
+            String name = workflow.database() + "-" + workflow.table();
+            String key = ConfigurationFolder.ROOT + "transformation-sql/spark-" + name + ".sql";
+            gather(
+                    SPECS + name + ".json",
+                    FileFinding.Kind.MISMATCH,
+                    () -> columns.queries(workflow, read, fault -> add(key, unresolved(key, fault)))
+                            .refuse());
+        });
+    }
+
+    private FileFinding unresolved(String key, ColumnCheck.QueryFault fault) {
+        return FindingPlace.of(folder.find(key).orElseThrow(), fault);
     }
 
     private void databases() {
@@ -113,7 +157,11 @@ public final class ConfigurationCheck {
             FileName name = FileName.of(path);
             if (name.use() == Use.REDSHIFT_SQL) {
                 String key = ConfigurationFolder.ROOT + path;
-                gather(key, () -> ScriptArgument.script(key, text, arguments(name)));
+                gather(key, () -> {
+                    SqlScript script = ScriptArgument.script(key, text, arguments(name));
+                    new RedshiftWords(script).faults().forEach(fault -> add(key, fault));
+                    StatementPlan.of(script);
+                });
             }
         });
     }
@@ -131,16 +179,20 @@ public final class ConfigurationCheck {
 
     /** Keeps what a reading refuses, at the files that it names; at another one where it names none. */
     private void gather(String otherwise, Runnable reading) {
+        gather(otherwise, FileFinding.Kind.OBSTACLE, reading);
+    }
+
+    private void gather(String otherwise, FileFinding.Kind kind, Runnable reading) {
         try {
             reading.run();
         } catch (InvalidSpecException e) {
-            e.faults().forEach(fault -> refused(otherwise, fault));
+            e.faults().forEach(fault -> refused(otherwise, kind, fault));
         } catch (EtlException | RedshiftException e) {
-            refused(otherwise, e.getMessage());
+            refused(otherwise, kind, e.getMessage());
         }
     }
 
-    private void refused(String otherwise, String fault) {
+    private void refused(String otherwise, FileFinding.Kind kind, String fault) {
         if (fault.contains(ANY_FILE)) {
             return;
         }
@@ -149,16 +201,17 @@ public final class ConfigurationCheck {
                 .filter(fault::startsWith)
                 .findFirst()
                 .orElse(otherwise);
-        String sentence = fault.startsWith(key) ? fault.substring(key.length()).replaceFirst("^: ?", "") : fault;
-        add(key, new FileFinding(FileFinding.Kind.OBSTACLE, line(key, sentence), sentence));
-    }
-
-    private OptionalInt line(String key, String sentence) {
-        return key.endsWith(".json")
-                ? folder.find(key)
-                        .map(text -> JsonLines.of(text).lineOf(sentence))
-                        .orElseGet(OptionalInt::empty)
-                : JsonLines.said(sentence);
+        String sentence = fault.startsWith(key) ? fault.substring(key.length()).replaceFirst("^[:,] ?", "") : fault;
+        String text = folder.find(key).orElse("");
+        OptionalInt line = key.endsWith(".json") ? JsonLines.of(text).lineOf(sentence) : FindingPlace.line(sentence);
+        add(key, FindingPlace.of(text, new FileFinding(kind, line, FindingPlace.oneLine(sentence))));
+        FindingPlace.missingQuote(text, sentence)
+                .ifPresent(odd -> add(
+                        key,
+                        new FileFinding(
+                                kind,
+                                OptionalInt.of(odd),
+                                "this is the first line with an odd number of quotes: one may be missing here")));
     }
 
     private void add(String key, FileFinding finding) {

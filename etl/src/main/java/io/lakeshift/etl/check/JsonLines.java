@@ -17,8 +17,7 @@ final class JsonLines {
 
     private static final Pattern STEP =
             Pattern.compile("\\G(?:, )?(?:transform (?<transform>\\S+?)(?=,|: )|'(?<key>[^']*)'|entry (?<entry>\\d+))");
-    private static final Pattern LINE = Pattern.compile("\\bline (\\d+)");
-    private static final Pattern UNKNOWN_KEY = Pattern.compile(".*\\bkey '([^']*)' is not known.*");
+    private static final Pattern UNKNOWN_KEY = Pattern.compile(".*\\b(?:key|transform) '([^']*)' is not known.*");
 
     private final Map<List<String>, Integer> lines = new HashMap<>();
 
@@ -79,12 +78,6 @@ final class JsonLines {
         while (!path.isEmpty() && !lines.containsKey(path)) {
             path.remove(path.size() - 1);
         }
-        return path.isEmpty() ? said(sentence) : OptionalInt.of(lines.get(path));
-    }
-
-    /** The line that a sentence names itself, as those about tables and SQL do. */
-    static OptionalInt said(String sentence) {
-        Matcher line = LINE.matcher(sentence);
-        return line.find() ? OptionalInt.of(Integer.parseInt(line.group(1))) : OptionalInt.empty();
+        return path.isEmpty() ? FindingPlace.line(sentence) : OptionalInt.of(lines.get(path));
     }
 }

@@ -50,7 +50,7 @@ public final class CollectToCleanse {
     private static final int TRIES = 5;
 
     /** The columns that every table has beside its data. */
-    private static final Set<String> RESERVED = Set.of("year", "month", "day", RunField.EXECUTION_ID.key(), "load_id");
+    static final Set<String> RESERVED = Set.of("year", "month", "day", RunField.EXECUTION_ID.key(), "load_id");
 
     /**
      * What the run reads and writes beside its table.

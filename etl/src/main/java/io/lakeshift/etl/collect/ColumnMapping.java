@@ -32,6 +32,11 @@ final class ColumnMapping {
         return new ColumnMapping(file, MappingFile.entries(file, text));
     }
 
+    /** The lines, in the order of the file. */
+    List<MappedColumn> entries() {
+        return entries;
+    }
+
     /**
      * A field of a file whose fields have fixed widths.
      *

@@ -202,16 +202,29 @@ public final class CleanseToConsume {
     }
 
     /**
+     * A query as Spark reads it.
+     *
+     * @param statement the line of the file that its statement begins on, from 1
+     * @param text with its placeholders filled in, without what stands before the query
+     */
+    public record ReadQuery(int statement, String text) {}
+
+    /**
      * Reads the files of the run and starts nothing.
      *
+     * @return the queries of the Spark SQL
      * @throws io.lakeshift.etl.EtlException if one is not as it must be
      * @throws io.lakeshift.redshift.sql.RedshiftException if the query is not well-formed
      */
-    public void check() {
+    public List<ReadQuery> check() {
         Map<String, TemplateValue> values = QueryValues.of(given.asMap(), arguments);
         List<ConsumedTable> tables =
                 scripts.find(file()).map(text -> understood(text, values)).orElse(List.of());
         scripts.find(athenaFile()).ifPresent(text -> AthenaFile.parse(athenaFile(), text, withTarget(values, tables)));
+        return tables.stream()
+                .map(table -> new ReadQuery(
+                        table.query().place().line(), table.query().text()))
+                .toList();
     }
 
     /** The key of the Spark SQL file. */

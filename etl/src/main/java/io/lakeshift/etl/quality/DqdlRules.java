@@ -22,6 +22,8 @@ final class DqdlRules {
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+):(\\d+) ");
 
+    private static final Pattern TYPE = Pattern.compile("Rule Type: (\\w+) is not valid");
+
     private DqdlRules() {}
 
     /**
@@ -42,6 +44,10 @@ final class DqdlRules {
         try {
             return quietly("Rules = [\n" + text + "\n, " + NEXT + " ]");
         } catch (InvalidDataQualityRulesetException e) {
+            Matcher type = TYPE.matcher(e.getMessage());
+            if (type.find() && RuleType.find(type.group(1)).isEmpty()) {
+                throw node.unknown("rule type", type.group(1), RuleType.names());
+            }
             throw node.refuse("not a DQDL rule: " + reason(e.getMessage()));
         }
     }

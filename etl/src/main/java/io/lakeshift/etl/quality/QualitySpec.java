@@ -1,7 +1,8 @@
 package io.lakeshift.etl.quality;
 
-import io.lakeshift.etl.spec.InvalidSpecException;
+import io.lakeshift.etl.spec.SpecFaults;
 import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.spec.SqlNames;
 import io.lakeshift.etl.store.ScriptFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ public record QualitySpec(List<QualityRule> rules, BadRows bad) {
      *
      * @param specPrefix the folder of specifications, for example {@code etl/transformation-spec/}; that of rules is beside it
      * @return without rules if there is no file
-     * @throws InvalidSpecException naming all rules that cannot be followed
+     * @throws io.lakeshift.etl.spec.InvalidSpecException naming all rules that cannot be followed
      */
     public static QualitySpec read(ScriptFiles files, String specPrefix, String database, String table) {
         String key = key(specPrefix, database, table);
@@ -48,7 +49,7 @@ public record QualitySpec(List<QualityRule> rules, BadRows bad) {
         boolean convert = file.optional(QUOTES).isEmpty() || file.flag(QUOTES);
         CompositeEvaluation composites = composites(file);
         List<QualityRule> rules = new ArrayList<>();
-        List<InvalidSpecException> faults = new ArrayList<>();
+        SpecFaults faults = new SpecFaults();
         for (QualityStage stage : QualityStage.values()) {
             file.optional(stage.key()).ifPresent(lists -> {
                 lists.only(
@@ -57,7 +58,7 @@ public record QualitySpec(List<QualityRule> rules, BadRows bad) {
                     lists.optional(action.key())
                             .map(SpecNode::entries)
                             .orElse(List.of())
-                            .forEach(entry -> unless(faults, () -> {
+                            .forEach(entry -> faults.check(() -> {
                                 String text = convert ? entry.text().replace('\'', '"') : entry.text();
                                 QualityRule rule =
                                         new QualityRule(stage, action, entry, DqdlRules.parse(entry, text), composites);
@@ -67,13 +68,24 @@ public record QualitySpec(List<QualityRule> rules, BadRows bad) {
                 }
             });
         }
-        refuse(file, faults);
+        faults.refuse();
         return new QualitySpec(List.copyOf(rules), BadRows.REFUSE);
     }
 
     /** The rules of a stage. */
     List<QualityRule> at(QualityStage stage) {
         return rules.stream().filter(rule -> rule.stage() == stage).toList();
+    }
+
+    /**
+     * Looks whether the columns that rules name are there.
+     *
+     * @param columns what the rows of the stage have
+     * @param names resolves the SQL of rules
+     * @param faults keeps what is not there
+     */
+    public void look(QualityStage stage, List<String> columns, SqlNames names, SpecFaults faults) {
+        at(stage).forEach(rule -> new RuleNames(rule.node(), columns, names, faults).look(rule.parsed()));
     }
 
     /** The same rules, and this for rows that could not be read or converted. */
@@ -103,27 +115,5 @@ public record QualitySpec(List<QualityRule> rules, BadRows bad) {
                 .findFirst()
                 .orElseThrow(() -> file.required(COMPOSITES)
                         .refuse("'" + given + "' is not known; allowed are " + CompositeEvaluation.allowed()));
-    }
-
-    private static void unless(List<InvalidSpecException> faults, Runnable reading) {
-        try {
-            reading.run();
-        } catch (InvalidSpecException e) {
-            faults.add(e);
-        }
-    }
-
-    private static void refuse(SpecNode file, List<InvalidSpecException> faults) {
-        if (faults.size() == 1) {
-            throw faults.get(0);
-        }
-        if (!faults.isEmpty()) {
-            throw file.refuse(faults.size() + " rules cannot be followed: "
-                    + String.join(
-                            "; ",
-                            faults.stream()
-                                    .map(fault -> fault.getMessage().replace(file.file() + ": ", ""))
-                                    .toList()));
-        }
     }
 }

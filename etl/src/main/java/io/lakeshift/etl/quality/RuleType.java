@@ -1,10 +1,10 @@
 package io.lakeshift.etl.quality;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The types of rules that are followed, by the level they are judged on. */
 enum RuleType {
@@ -90,12 +90,17 @@ enum RuleType {
         return find(dqdl).orElseThrow();
     }
 
+    /** The names in DQDL. */
+    static List<String> names() {
+        return Arrays.stream(values()).map(RuleType::dqdl).toList();
+    }
+
     /** Why a type is not followed. */
     static String whyNot(String dqdl) {
         return "rule type " + dqdl + " is not supported"
                 + Optional.ofNullable(REFUSED.get(dqdl))
                         .map(reason -> ": " + reason)
                         .orElse("") + "; supported are "
-                + Arrays.stream(values()).map(RuleType::dqdl).collect(Collectors.joining(", "));
+                + String.join(", ", names());
     }
 }

@@ -14,8 +14,31 @@ import java.util.regex.PatternSyntaxException;
  * @param words what is allowed, as a page says it
  * @param schema the same as a JSON Schema
  * @param check refuses another value, naming its place
+ * @param naming what columns it names
  */
-public record ParameterType(String words, String schema, Check check) {
+public record ParameterType(String words, String schema, Check check, Naming naming) {
+
+    /** What columns a value names. */
+    public enum Naming {
+        /** None. */
+        NOTHING,
+        /** Columns that must be there. */
+        THERE,
+        /** Columns that are there from then on. */
+        MADE,
+        /** Whatever a condition of Spark SQL names. */
+        CONDITION
+    }
+
+    /** A value that names no column. */
+    public ParameterType(String words, String schema, Check check) {
+        this(words, schema, check, Naming.NOTHING);
+    }
+
+    /** The same values, naming other columns. */
+    ParameterType naming(Naming other) {
+        return new ParameterType(words, schema, check, other);
+    }
 
     /** Refuses a value with an {@link io.lakeshift.etl.spec.InvalidSpecException}. */
     @FunctionalInterface
@@ -28,23 +51,26 @@ public record ParameterType(String words, String schema, Check check) {
     private static final String FILLED = "{\"type\": \"string\", \"minLength\": 1}";
 
     /** The name of a column that is there. */
-    public static final ParameterType COLUMN = new ParameterType("a column", FILLED, ParameterType::filled);
+    public static final ParameterType COLUMN =
+            new ParameterType("a column", FILLED, ParameterType::filled, Naming.THERE);
 
     /** The name of a column that is made, or whose values are replaced. */
     public static final ParameterType FIELD =
-            new ParameterType("the name of a column, new or there", FILLED, ParameterType::filled);
+            new ParameterType("the name of a column, new or there", FILLED, ParameterType::filled, Naming.MADE);
 
     /** Columns that are there. */
     public static final ParameterType COLUMNS = new ParameterType(
             "a list of columns",
             "{\"type\": \"array\", \"items\": " + FILLED + ", \"minItems\": 1}",
-            ParameterType::columns);
+            ParameterType::columns,
+            Naming.THERE);
 
     /** Columns to sort or part by; there may be none. */
     public static final ParameterType ORDER = new ParameterType(
             "a list of columns",
             "{\"type\": \"array\", \"items\": " + FILLED + "}",
-            value -> value.entries().forEach(ParameterType::filled));
+            value -> value.entries().forEach(ParameterType::filled),
+            Naming.THERE);
 
     /** Any text, which may be empty. */
     public static final ParameterType TEXT = new ParameterType("a text", "{\"type\": \"string\"}", SpecNode::text);
@@ -103,7 +129,7 @@ public record ParameterType(String words, String schema, Check check) {
 
     /** A condition of Spark SQL. */
     public static final ParameterType CONDITION =
-            new ParameterType("a condition of Spark SQL", FILLED, ParameterType::filled);
+            new ParameterType("a condition of Spark SQL", FILLED, ParameterType::filled, Naming.CONDITION);
 
     /** A whole number in a range, which may be spelled as a text. */
     public static ParameterType whole(int lowest, int highest) {

@@ -48,7 +48,8 @@ final class PolicyTransforms {
                                     new ParameterType(
                                             "a column of whole numbers, or a whole number",
                                             "{\"type\": [\"string\", \"integer\"]}",
-                                            PolicyTransforms::months),
+                                            PolicyTransforms::months,
+                                            ParameterType.Naming.THERE),
                                     "how many months are added")),
                     says("Adds months to a date.", """
                             [{"field": "expirationdate", "start_date": "effectivedate", "num_months": "term"}]
@@ -67,7 +68,7 @@ final class PolicyTransforms {
                                     "whether whole months are counted instead of days"),
                             optional(
                                     "written_premium_list",
-                                    ParameterType.COLUMNS,
+                                    ParameterType.COLUMNS.naming(ParameterType.Naming.NOTHING),
                                     "has no effect; files of other lakes have it, beside that of `earnedpremium`")),
                     says(
                             "Counts the months of a policy.",

@@ -50,7 +50,7 @@ final class RowTransforms {
                                             "the columns whose values, joined by `-`, are the key of an item"),
                                     required(
                                             "return_attributes",
-                                            ParameterType.COLUMNS,
+                                            ParameterType.COLUMNS.naming(ParameterType.Naming.MADE),
                                             "the attributes of the item that become columns"),
                                     optional(
                                             "nomatch",

@@ -153,7 +153,8 @@ class ConfigurationCheckTest {
         CheckMain.main(new String[] {result.toString(), folder.toString()});
 
         assertThat(Files.readString(result))
-                .startsWith("[{\"path\":\"transformation-spec/Db-Orders.json\",\"use\":\"specification\","
-                        + "\"owner\":\"Db/Orders\",\"findings\":[{\"kind\":\"obstacle\",\"line\":1,\"text\":");
+                .startsWith(
+                        "[{\"path\":\"transformation-spec/Db-Orders.json\",\"use\":\"specification\","
+                                + "\"owner\":\"Db/Orders\",\"findings\":[{\"kind\":\"obstacle\",\"line\":1,\"column\":3,\"text\":");
     }
 }

@@ -84,12 +84,14 @@ class QualitySpecTest {
                  "after_sparksql": {"quarantine_rules": ["RowCount > 1"]}}
                 """))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessageStartingWith(
-                        "dq-Db-T.json: 3 rules cannot be followed: 'before_transform', 'warn_rules', entry"
-                                + " 1: not a DQDL rule: Rule Type: ColumnVales is not valid; 'before_transform', 'halt_rules',"
-                                + " entry 1: not a DQDL rule: not understood from character 12 on; 'after_sparksql',"
-                                + " 'quarantine_rules', entry 1: rule RowCount > 1 is not supported as one of the"
-                                + " quarantine_rules: it is judged over all rows together");
+                .hasMessageContaining(
+                        "'before_transform', 'warn_rules', entry 1: rule type 'ColumnVales' is not known; allowed are")
+                .hasMessageContaining("did you mean 'ColumnValues'?")
+                .hasMessageContaining(
+                        "'before_transform', 'halt_rules', entry 1: not a DQDL rule: not understood from character 12 on")
+                .hasMessageContaining(
+                        "'after_sparksql', 'quarantine_rules', entry 1: rule RowCount > 1 is not supported as"
+                                + " one of the quarantine_rules: it is judged over all rows together");
     }
 
     @ParameterizedTest

@@ -1,0 +1,123 @@
+package io.lakeshift.etl.check;
+
+import io.lakeshift.etl.collect.TableColumns;
+import io.lakeshift.etl.consume.CleanseToConsume.ReadQuery;
+import io.lakeshift.etl.quality.QualitySpec;
+import io.lakeshift.etl.quality.QualityStage;
+import io.lakeshift.etl.spec.InvalidSpecException;
+import io.lakeshift.etl.spec.SpecFaults;
+import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.spec.SqlNames;
+import io.lakeshift.etl.store.ScriptFiles;
+import io.lakeshift.etl.table.IcebergSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Compares what the files of tables name with the columns that their mappings and specifications give these. */
+final class ColumnCheck {
+
+    /** What a table has beside its data when the rules of its load are judged. */
+    private static final Set<String> NOT_YET = Set.of("load_id");
+
+    private final ScriptFiles files;
+    private final String specs;
+    private final KnownTables tables = new KnownTables(IcebergSettings.CATALOG);
+    private final SparkNames spark = new SparkNames(tables);
+
+    /**
+     * Compares the files of a folder.
+     *
+     * @param specs the prefix of specifications, for example {@code etl/transformation-spec/}
+     */
+    ColumnCheck(ScriptFiles files, String specs) {
+        this.files = files;
+        this.specs = specs;
+    }
+
+    /** What was found about a table's files, for the kinds of findings that they are. */
+    record Found(SpecFaults refused, SpecFaults unknown) {
+
+        Found() {
+            this(new SpecFaults(), new SpecFaults());
+        }
+    }
+
+    /** Follows the columns of a table, and keeps them for queries of any table. */
+    Found columns(FileName table) {
+        Found found = new Found();
+        TableColumns columns = TableColumns.of(files, prefix(table), new Names(), found.refused());
+        columns.loaded().ifPresent(names -> tables.put(table.database() + "." + table.table(), names));
+        Optional<QualitySpec> rules = rules(table);
+        rules.ifPresent(read -> {
+            columns.mapped()
+                    .ifPresent(names -> read.look(QualityStage.BEFORE_TRANSFORM, names, new Names(), found.unknown()));
+            columns.loaded()
+                    .map(names -> names.stream()
+                            .filter(name -> !NOT_YET.contains(name))
+                            .toList())
+                    .ifPresent(names -> read.look(QualityStage.AFTER_TRANSFORM, names, new Names(), found.unknown()));
+        });
+        return found;
+    }
+
+    /**
+     * Resolves the queries of a table, once the columns of all are followed.
+     *
+     * @param told receives what is wrong with a query
+     * @return what its rules name and its result has not
+     */
+    SpecFaults queries(FileName table, List<ReadQuery> queries, Consumer<QueryFault> told) {
+        List<Optional<List<String>>> results = new ArrayList<>();
+        for (ReadQuery query : queries) {
+            SparkNames.Answer answer = spark.resolve(query.text());
+            answer.fault().ifPresent(fault -> told.accept(new QueryFault(query, fault)));
+            results.add(answer.columns());
+        }
+        SpecFaults unknown = new SpecFaults();
+        if (results.size() == 1) {
+            results.get(0)
+                    .ifPresent(names -> rules(table)
+                            .ifPresent(read -> read.look(QualityStage.AFTER_SPARKSQL, names, new Names(), unknown)));
+        }
+        return unknown;
+    }
+
+    /** Something that Spark would refuse in a query of a file. */
+    record QueryFault(ReadQuery query, SparkNames.Fault fault) {}
+
+    private Optional<QualitySpec> rules(FileName table) {
+        try {
+            return Optional.of(QualitySpec.read(files, specs, table.database(), table.table()));
+        } catch (InvalidSpecException unreadable) {
+            // Who reads the file says what is wrong with it.
+            return Optional.empty();
+        }
+    }
+
+    private String prefix(FileName table) {
+        return specs + table.database() + "-" + table.table();
+    }
+
+    /** Pieces of SQL in specifications, resolved against the rows that they are about. */
+    private static final class Names implements SqlNames {
+
+        private static final String ROWS = "primary";
+
+        @Override
+        public void condition(SpecNode place, String condition, List<String> columns) {
+            query(place, "SELECT 1 AS one FROM " + ROWS + " WHERE (" + condition + "\n)", columns);
+        }
+
+        @Override
+        public void query(SpecNode place, String query, List<String> columns) {
+            KnownTables rows = new KnownTables(IcebergSettings.CATALOG);
+            rows.put(ROWS, columns);
+            new SparkNames(rows).resolve(query).fault().ifPresent(fault -> {
+                throw place.refuse(fault.text());
+            });
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.lakeshift.etl.check;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.catalyst.analysis.NoSuchFunctionException;
+import org.apache.spark.sql.connector.catalog.FunctionCatalog;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.catalog.TableChange;
+import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * The tables whose columns are known, as Spark finds tables: their names only, for the types of columns depend on the data.
+ * They are given the type of {@code NULL}, which goes wherever another one goes.
+ */
+@SuppressWarnings("deprecation") // What replaces the deprecated methods of catalogs and tables asks these by default.
+final class KnownTables implements TableCatalog, FunctionCatalog {
+
+    private static final String READ_ONLY = "what is known of tables cannot be changed by SQL";
+
+    private final String catalog;
+    private final Map<String, List<String>> columns = new HashMap<>();
+    private List<String> mentioned = List.of();
+    private boolean open;
+
+    KnownTables(String catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Makes a table known.
+     *
+     * @param table {@code database.table}, or its name alone
+     */
+    void put(String table, List<String> names) {
+        columns.put(table.toLowerCase(Locale.ROOT), List.copyOf(names));
+    }
+
+    /** All columns that are known, each once. */
+    List<String> names() {
+        return columns.values().stream()
+                .flatMap(List::stream)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Begins another query: a table that is not known has every column that it mentions.
+     *
+     * @param words all names in the query
+     */
+    void mentioning(List<String> words) {
+        mentioned = List.copyOf(words);
+        open = false;
+    }
+
+    /** Whether the query read a table that is not known. */
+    boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public Table loadTable(Identifier name) {
+        String key = String.join(
+                        ".",
+                        Stream.concat(Stream.of(name.namespace()), Stream.of(name.name()))
+                                .toList())
+                .toLowerCase(Locale.ROOT);
+        open |= !columns.containsKey(key);
+        return new KnownTable(key, columns.getOrDefault(key, mentioned));
+    }
+
+    @Override
+    public void initialize(String name, CaseInsensitiveStringMap options) {}
+
+    @Override
+    public String name() {
+        return catalog;
+    }
+
+    @Override
+    public Identifier[] listFunctions(String[] namespace) {
+        return new Identifier[0];
+    }
+
+    @Override
+    public UnboundFunction loadFunction(Identifier name) throws NoSuchFunctionException {
+        throw new NoSuchFunctionException(name);
+    }
+
+    @Override
+    public Identifier[] listTables(String[] namespace) {
+        throw new UnsupportedOperationException(READ_ONLY);
+    }
+
+    @Override
+    public Table createTable(
+            Identifier name, StructType schema, Transform[] partitions, Map<String, String> properties) {
+        throw new UnsupportedOperationException(READ_ONLY);
+    }
+
+    @Override
+    public Table alterTable(Identifier name, TableChange... changes) {
+        throw new UnsupportedOperationException(READ_ONLY);
+    }
+
+    @Override
+    public boolean dropTable(Identifier name) {
+        throw new UnsupportedOperationException(READ_ONLY);
+    }
+
+    @Override
+    public void renameTable(Identifier from, Identifier to) {
+        throw new UnsupportedOperationException(READ_ONLY);
+    }
+
+    private record KnownTable(String key, List<String> names) implements Table {
+
+        @Override
+        public String name() {
+            return key;
+        }
+
+        @Override
+        public StructType schema() {
+            StructType schema = new StructType();
+            for (String name : names) {
+                schema = schema.add(name.toLowerCase(Locale.ROOT), DataTypes.NullType);
+            }
+            return schema;
+        }
+
+        @Override
+        public Set<TableCapability> capabilities() {
+            return Set.of(TableCapability.BATCH_READ);
+        }
+    }
+}

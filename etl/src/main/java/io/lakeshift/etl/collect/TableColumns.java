@@ -1,0 +1,79 @@
+package io.lakeshift.etl.collect;
+
+import io.lakeshift.etl.reference.TransformReference;
+import io.lakeshift.etl.spec.InvalidSpecException;
+import io.lakeshift.etl.spec.SpecFaults;
+import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.spec.SqlNames;
+import io.lakeshift.etl.store.ScriptFiles;
+import io.lakeshift.etl.transform.ListEntries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The columns of a table as far as its mapping and its specification tell them, without a file. None is told where they
+ * depend on the file, or where one of the two cannot be read.
+ *
+ * @param mapped before the first transform
+ * @param loaded behind the last one, with those that every table has
+ */
+public record TableColumns(Optional<List<String>> mapped, Optional<List<String>> loaded) {
+
+    private static final TableColumns UNKNOWN = new TableColumns(Optional.empty(), Optional.empty());
+
+    /**
+     * Follows the columns of a table.
+     *
+     * @param prefix the key of its files up to the ending, for example {@code etl/transformation-spec/Db-Table}
+     * @param names resolves the conditions of transforms
+     * @param faults keeps what transforms name and is not there, and names that a table cannot have
+     */
+    public static TableColumns of(ScriptFiles scripts, String prefix, SqlNames names, SpecFaults faults) {
+        try {
+            Optional<List<String>> mapped = scripts.find(prefix + ".csv")
+                    .map(text -> mapped(prefix + ".csv", ColumnMapping.parse(prefix + ".csv", text), faults));
+            if (mapped.isEmpty()) {
+                return UNKNOWN;
+            }
+            Optional<SpecNode> spec =
+                    scripts.find(prefix + ".json").map(text -> SpecNode.parse(prefix + ".json", text));
+            return new TableColumns(mapped, loaded(mapped.get(), spec, names, faults));
+        } catch (InvalidSpecException unreadable) {
+            // Who reads the file says what is wrong with it.
+            return UNKNOWN;
+        }
+    }
+
+    private static List<String> mapped(String file, ColumnMapping mapping, SpecFaults faults) {
+        List<String> names = new ArrayList<>();
+        for (MappedColumn entry : mapping.entries()) {
+            entry.destination().ifPresent(name -> {
+                names.add(name);
+                faults.check(() ->
+                        ColumnNames.check(file + ": line " + entry.line(), List.of(name), CollectToCleanse.RESERVED));
+            });
+        }
+        return names;
+    }
+
+    private static Optional<List<String>> loaded(
+            List<String> mapped, Optional<SpecNode> spec, SqlNames names, SpecFaults faults) {
+        SpecFaults unreadable = new SpecFaults();
+        List<TransformReference.Use> uses = spec.flatMap(file -> file.optional("transform_spec"))
+                .map(given -> TransformReference.uses(given, unreadable))
+                .orElse(List.of());
+        ListEntries entries = ListEntries.parse(spec.flatMap(file -> file.optional(ListEntries.OPTIONS)));
+        ColumnTrace trace = new ColumnTrace(mapped, names, faults);
+        if (unreadable.count() == 0) {
+            uses.forEach(use -> trace.follow(use, entries));
+        }
+        return unreadable.count() > 0 || trace.isLost()
+                ? Optional.empty()
+                : Optional.of(Stream.concat(
+                                trace.columns().stream(),
+                                CollectToCleanse.RESERVED.stream().sorted())
+                        .toList());
+    }
+}

@@ -1,0 +1,25 @@
+package io.lakeshift.etl.spec;
+
+import java.util.List;
+
+/** Resolves the names in pieces of Spark SQL that stand in specifications, against columns that are known. */
+public interface SqlNames {
+
+    /**
+     * Looks at a condition.
+     *
+     * @param place where it stands
+     * @param columns what it may name
+     * @throws InvalidSpecException if it names another column or function
+     */
+    void condition(SpecNode place, String condition, List<String> columns);
+
+    /**
+     * Looks at a query of the table {@code primary}.
+     *
+     * @param place where it stands
+     * @param columns of that table
+     * @throws InvalidSpecException if it names another column or function
+     */
+    void query(SpecNode place, String query, List<String> columns);
+}
