@@ -36,7 +36,7 @@ record Module(String path, Set<String> uses) {
 
     /** Modules without classes: they package what others compile, or test all of them. */
     static final Set<String> WITHOUT_CLASSES =
-            Set.of("lambdas/functions", "local/engines/function", "local/tests", "rules");
+            Set.of("console", "lambdas/functions", "local/engines/function", "local/tests", "rules");
 
     /** The folders of the modules that the build consists of. */
     static List<String> declared() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,11 +48,14 @@ final class ThirdPartyLibraries {
     private static final Set<String> DEPLOYED = Set.of("redshift/sql", "redshift/client", "lambdas", "etl");
 
     /** Modules of which nothing is run outside the build. */
-    private static final Set<String> BUILD_ONLY = Set.of("lambdas/functions", "local/tests", "rules", "bench");
+    private static final Set<String> BUILD_ONLY =
+            Set.of("console", "lambdas/functions", "local/tests", "rules", "bench");
 
     /** A line of the list of a module's libraries: the name, the kind, perhaps a classifier, the version and the scope. */
     private static final Pattern USED = Pattern.compile(
             "^\\s*(?<name>[\\w.-]+:[\\w.-]+):[\\w.:-]+:(?<scope>compile|runtime|provided|test|system)\\b");
+
+    private static final Path CONSOLE = Path.of("console", "package-lock.json");
 
     private static final String UNNAMED = "Unknown license";
 
@@ -104,19 +108,31 @@ final class ThirdPartyLibraries {
         return Files.readAllLines(path);
     }
 
-    /** Those of npm, by name. */
+    /** The packages of the CDK command line, by name. */
     static List<Library> ofNpm() throws IOException {
+        return ofNpm(Path.of("package-lock.json"), entry -> true, Use.MACHINE);
+    }
+
+    /** The packages that the pages of the console consist of, by name. */
+    static List<Library> ofConsole() throws IOException {
+        return ofNpm(CONSOLE, entry -> !entry.path("dev").asBoolean(), Use.MACHINE);
+    }
+
+    /** The packages that the console is built and tested with, by name. */
+    static List<Library> ofConsoleBuild() throws IOException {
+        return ofNpm(CONSOLE, entry -> entry.path("dev").asBoolean(), Use.BUILD);
+    }
+
+    private static List<Library> ofNpm(Path lock, Predicate<JsonNode> which, Use use) throws IOException {
         List<Library> found = new ArrayList<>();
-        JsonNode packages = new ObjectMapper()
-                .readTree(Path.of("package-lock.json").toFile())
-                .path("packages");
+        JsonNode packages = new ObjectMapper().readTree(lock.toFile()).path("packages");
         for (Map.Entry<String, JsonNode> entry : packages.properties()) {
-            if (!entry.getKey().isEmpty()) {
+            if (!entry.getKey().isEmpty() && which.test(entry.getValue())) {
                 String path = entry.getKey();
                 found.add(new Library(
                         path.substring(path.lastIndexOf("node_modules/") + "node_modules/".length()),
                         Set.of(entry.getValue().path("license").asText(UNNAMED)),
-                        Use.MACHINE));
+                        use));
             }
         }
         return found.stream().distinct().toList();

@@ -57,6 +57,20 @@ class ThirdPartyTest {
     }
 
     @Test
+    void thePagesOfTheConsoleHaveLicencesThatEndWithTheLibrary() throws IOException {
+        assertThat(ThirdPartyLibraries.ofConsole())
+                .extracting(Library::name)
+                .contains("react-dom", "@codemirror/view")
+                .doesNotContain("vite");
+        assertThat(ThirdPartyLibraries.ofConsole())
+                .filteredOn(library -> library.licences().stream()
+                        .map(Licence::named)
+                        .flatMap(Optional::stream)
+                        .noneMatch(DEPLOYABLE::contains))
+                .isEmpty();
+    }
+
+    @Test
     void onlyDynamoDbLocalIsUnderItsLicence() throws IOException {
         assertThat(all())
                 .filteredOn(library -> library.licences().stream()
@@ -79,7 +93,12 @@ class ThirdPartyTest {
     }
 
     private static Stream<Library> all() throws IOException {
-        return Stream.concat(ThirdPartyLibraries.ofMaven().stream(), ThirdPartyLibraries.ofNpm().stream());
+        return Stream.of(
+                        ThirdPartyLibraries.ofMaven(),
+                        ThirdPartyLibraries.ofNpm(),
+                        ThirdPartyLibraries.ofConsole(),
+                        ThirdPartyLibraries.ofConsoleBuild())
+                .flatMap(List::stream);
     }
 
     private static String page() throws IOException {
@@ -116,6 +135,24 @@ class ThirdPartyTest {
                 |---|---|
                 """);
         ThirdPartyLibraries.ofNpm().forEach(library -> out.append(row(library)));
+        out.append("""
+
+                ## npm: the pages of the console
+
+                Bundled by Vite into the jar of the module `console`, which carries their notices in `licences.md`.
+
+                | package | licence |
+                |---|---|
+                """);
+        ThirdPartyLibraries.ofConsole().forEach(library -> out.append(row(library)));
+        out.append("""
+
+                ## npm: build and tests of the console
+
+                | package | licence |
+                |---|---|
+                """);
+        ThirdPartyLibraries.ofConsoleBuild().forEach(library -> out.append(row(library)));
         return out.toString();
     }
 

@@ -1,0 +1,90 @@
+import { Suspense, useEffect } from "react";
+import type { Lake } from "../api/types.ts";
+import { useRead } from "../api/useRead.ts";
+import { RunPage } from "../run/RunPage.tsx";
+import { RunsPage } from "../runs/RunsPage.tsx";
+import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
+import { LakeContext } from "./LakeContext.ts";
+import { Link, usePlace } from "./navigation.tsx";
+import type { Place } from "./place.ts";
+
+interface Entry {
+  title: string;
+  place: Place;
+}
+
+const ENTRIES: Entry[] = [{ title: "Runs", place: { page: "runs" } }];
+
+/** The frame of every page: which lake it is, the way to the others, and the page itself. */
+export function App() {
+  const place = usePlace();
+  const lake = useRead<Lake>("lake");
+  const current = place.page === "run" ? "runs" : place.page;
+
+  useEffect(() => {
+    const page = ENTRIES.find((entry) => entry.place.page === current)?.title ?? "Not found";
+    document.title = `${place.page === "run" ? place.name : page} · Lakeshift`;
+  }, [place, current]);
+
+  return (
+    <LakeContext value={lake.data ?? null}>
+      <a className="skip" href="#page">
+        Skip to the page
+      </a>
+      <header className="top">
+        <span className="brand">
+          <svg aria-hidden="true" viewBox="0 0 16 16" width="18" height="18">
+            <path d="M2 3h12v3H2zM2 7h9v3H2zM2 11h6v3H2z" />
+          </svg>
+          Lakeshift
+        </span>
+        {lake.data && <LakeName lake={lake.data} />}
+      </header>
+      <nav className="side" aria-label="Pages">
+        {ENTRIES.map((entry) => (
+          <Link
+            key={entry.title}
+            to={entry.place}
+            aria-current={entry.place.page === current ? (place.page === "run" ? "true" : "page") : undefined}
+          >
+            {entry.title}
+          </Link>
+        ))}
+      </nav>
+      <main id="page" tabIndex={-1}>
+        {lake.failure !== undefined && <Failure sentence={lake.failure} again={lake.again} />}
+        <Suspense fallback={<Loading what="the page" />}>
+          <Page place={place} />
+        </Suspense>
+      </main>
+    </LakeContext>
+  );
+}
+
+function LakeName({ lake }: { lake: Lake }) {
+  return (
+    <span className="lake-name">
+      <strong>{lake.environment}</strong>
+      <span className="chip">{lake.place === "local" ? "on this machine" : `AWS · ${lake.region}`}</span>
+      {lake.readOnly && <span className="chip">read-only</span>}
+      <span className="quiet wide-only">
+        {lake.endpoint ?? lake.user} · {lake.version}
+      </span>
+    </span>
+  );
+}
+
+function Page({ place }: { place: Place }) {
+  switch (place.page) {
+    case "runs":
+      return <RunsPage />;
+    case "run":
+      return <RunPage key={place.name} name={place.name} />;
+    default:
+      return (
+        <Nothing title="There is no such page">
+          <Link to={{ page: "runs" }}>All runs</Link>
+        </Nothing>
+      );
+  }
+}

@@ -1,0 +1,162 @@
+import { useCallback, useState } from "react";
+import { path } from "../api/client.ts";
+import type { Run, RunDetail } from "../api/types.ts";
+import { useRead } from "../api/useRead.ts";
+import { useMayChange } from "../app/LakeContext.ts";
+import { go, Link } from "../app/navigation.tsx";
+import { actionOf, useRunActions } from "../runs/actions.ts";
+import { workflowOf } from "../runs/runList.ts";
+import { Code } from "../ui/Code.tsx";
+import { count, duration, fileName, time } from "../ui/format.ts";
+import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
+import { RunBadge } from "../ui/Status.tsx";
+import { type Tab, Tabs } from "../ui/Tabs.tsx";
+import { lasted, useNow } from "../ui/useNow.ts";
+import { LogPanel } from "./LogPanel.tsx";
+import { StateMachine } from "./StateMachine.tsx";
+import { Statements } from "./Statements.tsx";
+import { StatePanel } from "./StatePanel.tsx";
+import { Timeline } from "./Timeline.tsx";
+
+const EVERY_MS = 900;
+
+/** What became of a run: its state machine, and what each state did. */
+export function RunPage({ name }: { name: string }) {
+  const [goesOn, setGoesOn] = useState(true);
+  const { data: run, failure, again } = useRead<RunDetail>(path("runs", name), goesOn ? EVERY_MS : 0);
+  const running = run === undefined || run.status === "STARTED" || run.status === "QUEUED";
+  if (goesOn !== running) {
+    setGoesOn(running);
+  }
+  if (run === undefined) {
+    return failure === undefined ? <Loading what="the run" /> : <Failure sentence={failure} again={again} />;
+  }
+  return (
+    <div className="page full">
+      <Heading run={run} again={again} />
+      {failure !== undefined && <Failure sentence={failure} again={again} />}
+      {run.reason !== undefined && <p className={`notice ${run.status === "FAILED" ? "failure" : ""}`}>{run.reason}</p>}
+      <Body run={run} goesOn={running} />
+    </div>
+  );
+}
+
+function Heading({ run, again }: { run: Run; again: () => void }) {
+  const now = useNow(run.ended === undefined);
+  const mayChange = useMayChange();
+  const done = useCallback(
+    (name: string) => {
+      go({ page: "run", name });
+      again();
+    },
+    [again],
+  );
+  const { act, busy, failure } = useRunActions(done);
+  const action = actionOf(run);
+  return (
+    <>
+      <div className="heading">
+        <h1 title={run.file}>{fileName(run.file)}</h1>
+        <RunBadge status={run.status} />
+        <span className="push" />
+        {mayChange && action !== undefined && (
+          <button type="button" disabled={busy !== undefined} onClick={() => act(action, run.name)}>
+            {action === "retry" ? "Retry" : "Stop"}
+          </button>
+        )}
+      </div>
+      {failure !== undefined && <Failure sentence={failure} />}
+      <dl className="facts line">
+        <dt>Table</dt>
+        <dd>
+          <Link to={{ page: "workflows", database: run.database, table: run.table }}>{workflowOf(run)}</Link>
+        </dd>
+        <dt>Started</dt>
+        <dd>{time(run.started)} UTC</dd>
+        <dt>Took</dt>
+        <dd>{duration(lasted(run, now))}</dd>
+        {run.rows !== undefined && (
+          <>
+            <dt>Rows</dt>
+            <dd>{count(run.rows)}</dd>
+          </>
+        )}
+        <dt>Run</dt>
+        <dd className="fixed break">{run.name}</dd>
+      </dl>
+    </>
+  );
+}
+
+function Body({ run, goesOn }: { run: RunDetail; goesOn: boolean }) {
+  const [tab, setTab] = useState("states");
+  const [selected, setSelected] = useState<string>();
+  const now = useNow(goesOn);
+  const pick = (name: string) => {
+    setSelected(name);
+    setTab("states");
+  };
+  const tabs: Tab[] = [
+    {
+      key: "states",
+      title: "States",
+      body: () => <States run={run} now={now} selected={selected} select={setSelected} />,
+    },
+    { key: "logs", title: "Log", body: () => <LogPanel name={run.name} goesOn={goesOn} /> },
+    {
+      key: "sql",
+      title: `SQL statements (${run.statements.length})`,
+      body: () =>
+        run.statements.length === 0 ? (
+          <Nothing title="This run has submitted no SQL statement" />
+        ) : (
+          <Statements statements={run.statements} />
+        ),
+    },
+    {
+      key: "message",
+      title: "Message",
+      body: () =>
+        run.message === undefined ? (
+          <Nothing title="No message was sent about this run" />
+        ) : (
+          <Code title={run.message.subject ?? "Without a subject"} text={run.message.text} />
+        ),
+    },
+  ];
+  return (
+    <div className="run-body">
+      {run.definition !== undefined && (
+        <StateMachine definition={run.definition} states={run.states} now={now} selected={selected} select={pick} />
+      )}
+      <Tabs label="Run" tabs={tabs} selected={tab} select={setTab} />
+    </div>
+  );
+}
+
+interface StatesProps {
+  run: RunDetail;
+  now: number;
+  selected: string | undefined;
+  select: (name: string | undefined) => void;
+}
+
+function States({ run, now, selected, select }: StatesProps) {
+  if (run.states.length === 0) {
+    return <Nothing title="It has no execution" />;
+  }
+  return (
+    <>
+      <Timeline run={run} now={now} selected={selected} select={select} />
+      {selected !== undefined && (
+        <StatePanel
+          name={selected}
+          state={run.states.findLast((state) => state.name === selected)}
+          defined={run.definition?.States[selected]}
+          statements={run.statements.filter((statement) => statement.state === selected)}
+          close={() => select(undefined)}
+        />
+      )}
+    </>
+  );
+}

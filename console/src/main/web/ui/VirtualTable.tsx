@@ -1,0 +1,143 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+
+/** A column of a {@link VirtualTable}. */
+export interface TableColumn<T> {
+  title: string;
+  /** Its width, as a track of a CSS grid. */
+  width: string;
+  cell: (row: T, active: boolean) => ReactNode;
+  /** Whether numbers stand below each other, at the end of the column. */
+  numeric?: boolean;
+  /** Whether it is left out where the table is narrow. */
+  wideOnly?: boolean;
+}
+
+interface Props<T> {
+  label: string;
+  columns: TableColumn<T>[];
+  rows: T[];
+  keyOf: (row: T) => string;
+  /** What Enter and a click on a row do. */
+  open?: (row: T) => void;
+  /** What other keys do with the active row. */
+  onKey?: (key: string, row: T) => void;
+  /** Whether the newest row, which is the last one, stays in sight. */
+  follow?: boolean;
+}
+
+const ROW_PX = 32;
+const BEYOND = 12;
+
+/** A table of any length, of which only the rows in sight are in the page. The arrow keys move in it. */
+export function VirtualTable<T>({ label, columns, rows, keyOf, open, onKey, follow = false }: Props<T>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const [activeKey, setActiveKey] = useState<string>();
+  const active = rows.findIndex((row) => keyOf(row) === activeKey);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: BEYOND,
+  });
+
+  useEffect(() => {
+    if (follow && rows.length > 0) {
+      virtual.scrollToIndex(rows.length - 1);
+    }
+  }, [follow, rows.length, virtual]);
+
+  const move = (to: number) => {
+    const row = rows[Math.min(Math.max(to, 0), rows.length - 1)];
+    if (row !== undefined) {
+      setActiveKey(keyOf(row));
+      virtual.scrollToIndex(rows.indexOf(row));
+    }
+  };
+  const press = (event: KeyboardEvent) => {
+    const row = rows[active];
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_PX) / ROW_PX) - 2);
+    const to: Record<string, number> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const target = to[event.key];
+    if (target !== undefined) {
+      event.preventDefault();
+      move(target);
+    } else if (event.target === scroller.current && row !== undefined) {
+      if (event.key === "Enter") {
+        open?.(row);
+      } else {
+        onKey?.(event.key, row);
+      }
+    }
+  };
+
+  const narrow = columns.filter((column) => column.wideOnly !== true);
+  const tracks = {
+    "--tracks": columns.map((column) => column.width).join(" "),
+    "--narrow-tracks": narrow.map((column) => column.width).join(" "),
+  } as CSSProperties;
+  return (
+    <div
+      ref={scroller}
+      className="table"
+      style={tracks}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={active >= 0 ? `${id}-${activeKey}` : undefined}
+      tabIndex={0}
+      onKeyDown={press}
+    >
+      <div className="row head" role="row" aria-rowindex={1} tabIndex={-1}>
+        {columns.map((column) => (
+          <div key={column.title} className={cellClass(column)} role="columnheader" tabIndex={-1}>
+            {column.title}
+          </div>
+        ))}
+      </div>
+      <div className="rows" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index] as T;
+          const key = keyOf(row);
+          const isActive = item.index === active;
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys
+            <div
+              key={key}
+              id={`${id}-${key}`}
+              className="row"
+              role="row"
+              tabIndex={-1}
+              aria-rowindex={item.index + 2}
+              aria-selected={isActive}
+              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+              onClick={() => {
+                setActiveKey(key);
+                open?.(row);
+              }}
+            >
+              {columns.map((column) => (
+                <div key={column.title} className={cellClass(column)} role="gridcell" tabIndex={-1}>
+                  {column.cell(row, isActive)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function cellClass<T>(column: TableColumn<T>): string {
+  return `cell${column.numeric === true ? " numeric" : ""}${column.wideOnly === true ? " wide-only" : ""}`;
+}

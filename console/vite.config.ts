@@ -1,0 +1,35 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: "src/main/web",
+  base: "/_console/",
+  plugins: [react()],
+  build: {
+    outDir: "../../../target/classes/io/lakeshift/console",
+    emptyOutDir: true,
+    target: "es2023",
+    // The notices of what is in the bundle, which its licences ask for.
+    license: { fileName: "licences.md" },
+    // Inlined files would need a wider Content-Security-Policy.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    proxy: { "/_console/api": process.env.LAKE_ENDPOINT ?? "http://127.0.0.1:4566" },
+  },
+  test: {
+    projects: [
+      { test: { name: "unit", root: import.meta.dirname, include: ["src/test/unit/**/*.test.ts"] } },
+      {
+        test: {
+          name: "browser",
+          root: import.meta.dirname,
+          include: ["src/test/browser/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
