@@ -111,11 +111,21 @@ final class CommandTree {
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
-        String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        String reason = withoutProviders(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         command.getErr().println(command.getColorScheme().errorText("lake: " + reason));
         command.getErr().flush();
         VerbLog.failed(command.getCommandName(), failure);
         return ExitCode.FAILED;
+    }
+
+    /** The SDK lists every place in which it found no credentials, and has no type for that. */
+    static String withoutProviders(String reason) {
+        int begin = reason.indexOf("Unable to load credentials from any of the providers");
+        return begin < 0
+                ? reason
+                : reason.substring(0, begin)
+                        + "there are no AWS credentials; choose a profile with AWS_PROFILE and sign in"
+                        + " with aws sso login, or make one with aws configure";
     }
 
     private static int misunderstood(ParameterException wrong, String[] words) {

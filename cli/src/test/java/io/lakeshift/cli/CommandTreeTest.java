@@ -196,4 +196,15 @@ class CommandTreeTest {
         assertThat(script.out()).contains("complete", "_lake", "--drop-orphaned", "--admin-secret", "bashcompinit");
         assertThat(run("completion", "fish").exit()).isEqualTo(2);
     }
+
+    @Test
+    void missingCredentialsAreOneLine() {
+        String reason =
+                "cannot ask: Unable to load credentials from any of the providers in the chain Chain(a, b) : [a: no,\nb: no]";
+
+        assertThat(CommandTree.withoutProviders(reason))
+                .startsWith("cannot ask: there are no AWS credentials; choose a profile with AWS_PROFILE")
+                .doesNotContain("Chain", "\n");
+        assertThat(CommandTree.withoutProviders("no such stack")).isEqualTo("no such stack");
+    }
 }

@@ -1,5 +1,6 @@
 package io.lakeshift.infra.config;
 
+import io.lakeshift.etl.spec.NameScorer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,8 +178,11 @@ final class ConfigNode {
     void rejectUnknownKeys() {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
-                problems.add("%s.%s is not a key of the configuration; allowed: %s"
-                        .formatted(path, key, String.join(", ", known)));
+                String near = NameScorer.near(key, known)
+                        .map(meant -> "; did you mean " + meant + "?")
+                        .orElse("");
+                problems.add("%s.%s is not a key of the configuration; allowed: %s%s"
+                        .formatted(path, key, String.join(", ", known), near));
             }
         }
     }

@@ -1,8 +1,13 @@
 package io.lakeshift.infra.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lakeshift.etl.spec.JsonFault;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +34,10 @@ public record LakeConfig(
         Observation observation) {
 
     private static final String CONTEXT_KEY = "environments";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /**
      * What the lake runs on.
@@ -72,13 +80,17 @@ public record LakeConfig(
      * @throws ConfigurationException with every problem that was found, or if the file cannot be read
      */
     public static List<LakeConfig> readAll(Path cdkJson) {
+        String text = "";
         try {
-            JsonNode environments =
-                    JSON.readTree(cdkJson.toFile()).path("context").path(CONTEXT_KEY);
+            text = Files.readString(cdkJson);
+            JsonNode environments = JSON.readTree(text).path("context").path(CONTEXT_KEY);
             return readAll(environments.isMissingNode() ? null : JSON.treeToValue(environments, Object.class));
+        } catch (JsonProcessingException malformed) {
+            JsonFault fault = JsonFault.of(text, malformed);
+            throw new ConfigurationException(List.of("%s, %s: %s".formatted(cdkJson, fault.place(), fault.reason())));
         } catch (IOException unreadable) {
-            throw new ConfigurationException(List.of("%s cannot be read: %s; allowed: the configuration of the CDK app"
-                    .formatted(cdkJson, unreadable.getMessage())));
+            throw new ConfigurationException(List.of(
+                    "%s cannot be read: %s; allowed: the configuration of the CDK app".formatted(cdkJson, unreadable)));
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -259,5 +260,38 @@ class LakeConfigTest {
     private static List<LakeConfig> read(String environments) {
         Map<String, Object> parsed = ProjectContext.parse(environments.replace('\'', '"'));
         return LakeConfig.readAll(parsed);
+    }
+
+    @Test
+    void aFileThatIsNoJsonIsToldWithLineAndCaret(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("cdk.json"), """
+                {
+                  "context": {
+                    "environments": {"Dev": {"region": "us-east-2",,}}
+                  }
+                }
+                """);
+
+        assertThatThrownBy(() -> LakeConfig.readAll(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(file + ", line 3, column 52: not well-formed JSON: ")
+                .hasMessageContaining(
+                        "\n    \"environments\": {\"Dev\": {\"region\": \"us-east-2\",,}}\n" + " ".repeat(51) + "^")
+                .hasMessageNotContaining("REDACTED");
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsRefused(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("cdk.json"),
+                "{\"context\": {\"environments\": {\"Dev\": {\"region\": \"us-east-2\", \"region\": \"us-east-1\"}}}}");
+
+        assertThatThrownBy(() -> LakeConfig.readAll(file)).hasMessageContaining("Duplicate field 'region'");
+    }
+
+    @Test
+    void aMisspeltKeyIsToldWhatMayBeMeant() {
+        assertThatThrownBy(() -> LakeConfig.readAll(Map.of("Dev", Map.of("regoin", "us-east-2"))))
+                .hasMessageContaining("; did you mean region?");
     }
 }
