@@ -27,6 +27,7 @@ record CellType(Kind kind, String name) {
     }
 
     static final CellType TEXT = new CellType(Kind.TEXT, "string");
+    static final CellType INT = new CellType(Kind.NUMBER, "int");
     static final CellType WHOLE = new CellType(Kind.NUMBER, "bigint");
     static final CellType NUMBER = new CellType(Kind.NUMBER, null);
     static final CellType FLAG = new CellType(Kind.FLAG, "boolean");
@@ -58,6 +59,24 @@ record CellType(Kind kind, String name) {
     /** How many digits of a number stand behind the point. */
     int scale() {
         return name.contains(",") ? Integer.parseInt(name.replaceAll(".*,|\\)", "")) : 0;
+    }
+
+    /** Whether its numbers are known to be whole ones. */
+    boolean isWhole() {
+        return equals(INT) || equals(WHOLE);
+    }
+
+    /** How many bits a whole number may have beside its sign. */
+    int bits() {
+        return equals(INT) ? 31 : 63;
+    }
+
+    /** The type of a result of numbers of this type and another; nothing says which it is if one of them is not whole. */
+    CellType with(CellType other) {
+        if (!isWhole() || !other.isWhole()) {
+            return NUMBER;
+        }
+        return bits() < other.bits() ? other : this;
     }
 
     /** Whether a column of the other type is as it must be, this being what is expected. */

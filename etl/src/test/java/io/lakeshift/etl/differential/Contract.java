@@ -7,14 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a workflow gives by the contract.
  *
- * <p>A value that cannot be read became null there; here it refuses the file. So they are counted, and go on as null.
+ * <p>A value that cannot be read became null there; here it refuses the file. So they are counted, and go on as null;
+ * in a row that a condition leaves out they do not matter, as there.
  */
 final class Contract {
 
@@ -28,11 +32,16 @@ final class Contract {
     private static final class BadValues {
 
         private final String column;
-        private long count;
-        private long firstLine = Long.MAX_VALUE;
+        private final List<Long> lines = new ArrayList<>();
 
         BadValues(String column) {
             this.column = column;
+        }
+
+        /** Where they are, of the rows that are left. */
+        Stream<String> place(Set<Long> left) {
+            List<Long> counted = lines.stream().filter(left::contains).sorted().toList();
+            return counted.isEmpty() ? Stream.of() : Stream.of(column + ":" + counted.size() + ":" + counted.get(0));
         }
     }
 
@@ -47,10 +56,9 @@ final class Contract {
             Contract run = new Contract(workflow, lookups);
             Map<String, BiConsumer<Contract, JsonNode>> transforms = transforms();
             workflow.steps().forEach(step -> transforms.get(step.transform()).accept(run, step.body()));
-            List<String> places = run.bad.stream()
-                    .filter(values -> values.count > 0)
-                    .map(values -> values.column + ":" + values.count + ":" + values.firstLine)
-                    .toList();
+            Set<Long> left = run.table.rows.stream().map(row -> row.line).collect(Collectors.toSet());
+            List<String> places =
+                    run.bad.stream().flatMap(values -> values.place(left)).toList();
             if (!places.isEmpty()) {
                 return new Outcome.Refused(places, "bad values");
             }
@@ -98,10 +106,7 @@ final class Contract {
     LongConsumer badValues(String column) {
         BadValues values = new BadValues(column.toLowerCase(Locale.ROOT));
         bad.add(values);
-        return line -> {
-            values.count++;
-            values.firstLine = Math.min(values.firstLine, line);
-        };
+        return values.lines::add;
     }
 
     /** The columns that the entries of a list make, all of the rows before the list. */

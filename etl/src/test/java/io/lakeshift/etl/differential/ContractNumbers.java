@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.etl.differential.RowTable.Entry;
 import io.lakeshift.etl.differential.RowTable.Made;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -39,27 +40,27 @@ final class ContractNumbers {
         LongConsumer bad = run.badValues(entry.get("field").asText());
         return new Made(entry.get("field").asText(), type, row -> {
             BigDecimal value = (BigDecimal) row.values.get(source);
-            return value == null ? null : held(value.negate(), type.equals(CellType.WHOLE), row, bad);
+            return value == null ? null : held(value.negate(), type, row, bad);
         });
     }
 
+    /** Two at a time, from the first on: what is made of two whole numbers has the larger of their types. */
     private static Made calculated(
             Contract run, JsonNode entry, BigDecimal empty, BinaryOperator<BigDecimal> operator) {
         List<String> sources = Contract.names(entry.get("source_columns"));
-        boolean whole =
-                sources.stream().allMatch(source -> number(run, source).equals(CellType.WHOLE)) && empty.scale() == 0;
+        List<CellType> types = new ArrayList<>();
+        for (String source : sources) {
+            CellType type = number(run, source).with(empty.scale() == 0 ? CellType.INT : CellType.NUMBER);
+            types.add(types.isEmpty() ? type : types.get(types.size() - 1).with(type));
+        }
         LongConsumer bad = run.badValues(entry.get("field").asText());
-        return new Made(
-                entry.get("field").asText(),
-                CellType.NUMBER,
-                row -> held(
-                        sources.stream()
-                                .map(source -> value(row, source, empty))
-                                .reduce(operator)
-                                .orElseThrow(),
-                        whole,
-                        row,
-                        bad));
+        return new Made(entry.get("field").asText(), types.get(types.size() - 1), row -> {
+            BigDecimal result = value(row, sources.get(0), empty);
+            for (int i = 1; i < sources.size() && result != null; i++) {
+                result = held(operator.apply(result, value(row, sources.get(i), empty)), types.get(i), row, bad);
+            }
+            return result;
+        });
     }
 
     static CellType number(Contract run, String column) {
@@ -75,8 +76,8 @@ final class ContractNumbers {
         return value == null ? empty : value;
     }
 
-    private static BigDecimal held(BigDecimal value, boolean whole, Entry row, LongConsumer bad) {
-        if (whole && value.toBigInteger().bitLength() > 63) {
+    private static BigDecimal held(BigDecimal value, CellType type, Entry row, LongConsumer bad) {
+        if (type.isWhole() && value.toBigInteger().bitLength() > type.bits()) {
             bad.accept(row.line);
             return null;
         }
