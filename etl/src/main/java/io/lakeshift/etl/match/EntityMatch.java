@@ -52,6 +52,8 @@ public final class EntityMatch {
                     spec.file(), "'primary_entity_table'", source + " is a table that files are loaded into");
         }
         SparkSession spark = session.get();
+        // With many columns, what the optimizer infers of this plan fills the memory before a row is read.
+        spark.conf().set("spark.sql.constraintPropagation.enabled", "false");
         Dataset<Row> incoming = lowered(TableRows.present(spark, source)
                         .orElseThrow(() -> new InvalidArgumentException("table " + source
                                 + " is not in the data lake: entity matching reads what the table's own Spark SQL wrote"
