@@ -60,7 +60,7 @@ class ThirdPartyTest {
     void thePagesOfTheConsoleHaveLicencesThatEndWithTheLibrary() throws IOException {
         assertThat(ThirdPartyLibraries.ofConsole())
                 .extracting(Library::name)
-                .contains("react-dom", "@codemirror/view")
+                .contains("react-dom", "@dagrejs/dagre")
                 .doesNotContain("vite");
         assertThat(ThirdPartyLibraries.ofConsole())
                 .filteredOn(library -> library.licences().stream()

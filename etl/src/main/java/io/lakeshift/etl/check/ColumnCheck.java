@@ -1,6 +1,6 @@
 package io.lakeshift.etl.check;
 
-import io.lakeshift.etl.collect.TableColumns;
+import io.lakeshift.etl.collect.ToldColumns;
 import io.lakeshift.etl.consume.CleanseToConsume.ReadQuery;
 import io.lakeshift.etl.quality.QualitySpec;
 import io.lakeshift.etl.quality.QualityStage;
@@ -48,7 +48,7 @@ final class ColumnCheck {
     /** Follows the columns of a table, and keeps them for queries of any table. */
     Found columns(FileName table) {
         Found found = new Found();
-        TableColumns columns = TableColumns.of(files, prefix(table), new Names(), found.refused());
+        ToldColumns columns = ToldColumns.of(files, prefix(table), new Names(), found.refused());
         columns.loaded().ifPresent(names -> tables.put(table.database() + "." + table.table(), names));
         Optional<QualitySpec> rules = rules(table);
         rules.ifPresent(read -> {

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  * @param mapped before the first transform
  * @param loaded behind the last one, with those that every table has
  */
-public record TableColumns(Optional<List<String>> mapped, Optional<List<String>> loaded) {
+public record ToldColumns(Optional<List<String>> mapped, Optional<List<String>> loaded) {
 
-    private static final TableColumns UNKNOWN = new TableColumns(Optional.empty(), Optional.empty());
+    private static final ToldColumns UNKNOWN = new ToldColumns(Optional.empty(), Optional.empty());
 
     /**
      * Follows the columns of a table.
@@ -30,7 +30,7 @@ public record TableColumns(Optional<List<String>> mapped, Optional<List<String>>
      * @param names resolves the conditions of transforms
      * @param faults keeps what transforms name and is not there, and names that a table cannot have
      */
-    public static TableColumns of(ScriptFiles scripts, String prefix, SqlNames names, SpecFaults faults) {
+    public static ToldColumns of(ScriptFiles scripts, String prefix, SqlNames names, SpecFaults faults) {
         try {
             Optional<List<String>> mapped = scripts.find(prefix + ".csv")
                     .map(text -> mapped(prefix + ".csv", ColumnMapping.parse(prefix + ".csv", text), faults));
@@ -39,7 +39,7 @@ public record TableColumns(Optional<List<String>> mapped, Optional<List<String>>
             }
             Optional<SpecNode> spec =
                     scripts.find(prefix + ".json").map(text -> SpecNode.parse(prefix + ".json", text));
-            return new TableColumns(mapped, loaded(mapped.get(), spec, names, faults));
+            return new ToldColumns(mapped, loaded(mapped.get(), spec, names, faults));
         } catch (InvalidSpecException unreadable) {
             // Who reads the file says what is wrong with it.
             return UNKNOWN;
