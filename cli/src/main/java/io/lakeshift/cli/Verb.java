@@ -7,6 +7,7 @@ import io.lakeshift.cli.build.BenchCommand;
 import io.lakeshift.cli.build.BuildCommand;
 import io.lakeshift.cli.build.FormatCommand;
 import io.lakeshift.cli.build.TestCommand;
+import io.lakeshift.cli.console.ConsoleCommand;
 import io.lakeshift.cli.cost.CostCommand;
 import io.lakeshift.cli.deploy.DeployCommand;
 import io.lakeshift.cli.destroy.DestroyCommand;
@@ -49,6 +50,7 @@ enum Verb {
     RUN(Group.BOTH, "[NAME]", "tell what became of a run: its states, what its jobs counted, why it failed"),
     LOGS(Group.BOTH, "[NAME] [-f]", "print what jobs and functions logged about a run"),
     RETRY(Group.BOTH, "NAME", "run a file again, once what it failed for is mended"),
+    CONSOLE(Group.BOTH, "", "open the console in the browser; with --env of an environment in AWS, to read"),
     PUSH(Group.BOTH, "", "bring changed specifications and SQL into a lake"),
     SQL(Group.BOTH, "[-c SQL]", "query Redshift: of the running lake, or with --env of an environment in AWS"),
     ACCESS(Group.BOTH, "plan|apply|export", "compare who may do what in Redshift with cdk.json, and make it so"),
@@ -134,6 +136,7 @@ enum Verb {
             case SAMPLE -> SampleCommand.class;
             case TRANSFORMS -> TransformsCommand.class;
             case VALIDATE -> ValidateCommand.class;
+            case CONSOLE -> ConsoleCommand.class;
             case PUSH -> PushCommand.class;
             case RUNS -> RunsCommand.class;
             case RUN -> RunCommand.class;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Programs that a shell finds. */
-final class OnPath {
+public final class OnPath {
     private OnPath() {}
 
     /** Whether a folder of the PATH has the program. */
@@ -15,7 +15,8 @@ final class OnPath {
         return has(program, System.getenv());
     }
 
-    static boolean has(String program, Map<String, String> environment) {
+    /** Whether a folder of the PATH of other variables has the program. */
+    public static boolean has(String program, Map<String, String> environment) {
         return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                 .splitAsStream(environment.getOrDefault("PATH", ""))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));

@@ -21,6 +21,11 @@ public final class EnvironmentOption {
         return environment != null;
     }
 
+    /** All environments of the configuration. */
+    public static List<LakeConfig> configured() {
+        return LakeConfig.readAll(CONFIGURATION);
+    }
+
     /**
      * The configuration of the chosen environment.
      *
@@ -28,7 +33,7 @@ public final class EnvironmentOption {
      * @throws io.lakeshift.infra.config.ConfigurationException if the configuration is wrong
      */
     public LakeConfig config() {
-        List<LakeConfig> configs = LakeConfig.readAll(CONFIGURATION);
+        List<LakeConfig> configs = configured();
         List<String> names =
                 configs.stream().map(config -> config.environment().id()).toList();
         if (environment == null) {

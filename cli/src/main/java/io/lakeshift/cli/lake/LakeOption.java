@@ -26,6 +26,17 @@ public final class LakeOption {
             description = "with --local: the --state of that lake; default ${DEFAULT-VALUE}")
     private Path state = Path.of(".lake");
 
+    private LakeLock.Running known;
+
+    /** The lake that runs in this process, which no other one has to be asked for. */
+    public static LakeOption of(LakeLock.Running running, Path state) {
+        LakeOption option = new LakeOption();
+        option.local = true;
+        option.state = state;
+        option.known = running;
+        return option;
+    }
+
     /** Means the lake on this machine where one runs and neither it nor an environment was chosen. */
     public void preferRunning(EnvironmentOption environment) {
         local = local || (!environment.isChosen() && running().isPresent());
@@ -58,7 +69,7 @@ public final class LakeOption {
 
     /** The lake on this machine, if one is running. */
     public Optional<LakeLock.Running> running() {
-        return LakeLock.running(state);
+        return Optional.ofNullable(known).or(() -> LakeLock.running(state));
     }
 
     /** The folder of that lake's data. */

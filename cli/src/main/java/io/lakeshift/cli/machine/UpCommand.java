@@ -1,6 +1,8 @@
 package io.lakeshift.cli.machine;
 
 import io.lakeshift.cli.checkout.Checkout;
+import io.lakeshift.cli.console.Console;
+import io.lakeshift.cli.console.LocalConsole;
 import io.lakeshift.local.Guide;
 import io.lakeshift.local.RunningLake;
 import io.lakeshift.local.ground.LakeException;
@@ -27,8 +29,13 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Progress progress = new Progress(System.out);
-        try (RunningLake running = options.start(checkout, progress)) {
+        try (RunningLake running = options.start(checkout, progress);
+                Console console = LocalConsole.serve(running.lake()).orElse(null)) {
             progress.print(new Guide(running.lake()).text());
+            progress.print(
+                    console == null
+                            ? "No console: what is deployed is no environment of cdk.json."
+                            : "The console in the browser: " + console.address());
             // Ctrl-C and ./lake down end the process; what runs is stopped on the way out.
             throw new LakeException("stopped, because " + running.lake().awaitCrash());
         }

@@ -12,30 +12,31 @@ import java.util.Optional;
  * @param row its row
  * @param input of its execution; of a refused file what is known of it
  */
-record AuditedRun(AuditRow row, RunInput input) {
-    static AuditedRun of(AuditRow row) {
+public record AuditedRun(AuditRow row, RunInput input) {
+    /** The run of a row. */
+    public static AuditedRun of(AuditRow row) {
         return new AuditedRun(row, RunKey.input(row.execution().input()));
     }
 
     /** The id, by which the audit table and every loaded row know the run. */
-    String id() {
+    public String id() {
         return row.executionId();
     }
 
     /** The key of its file; of a refused one what is known of it. */
-    String file() {
+    public String file() {
         String key = RunFile.of(input).key();
         return key.isEmpty() ? row.sourceKey() : key;
     }
 
     /** How long it took, or has taken by an instant if it has not ended. */
-    Duration lasted(Instant now) {
+    public Duration lasted(Instant now) {
         Instant end = row.status().isTerminal() ? row.timing().updated() : now;
         return Duration.between(row.timing().arrived(), end);
     }
 
     /** Why it did not succeed, or what it waits for; empty if there is nothing to say. */
-    Optional<String> reason() {
+    public Optional<String> reason() {
         return switch (row.status()) {
             case QUEUED -> Optional.of("waits for " + row.state().dependencyKey());
             case STARTED, SUCCEEDED -> Optional.empty();

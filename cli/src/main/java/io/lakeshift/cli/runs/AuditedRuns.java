@@ -3,18 +3,18 @@ package io.lakeshift.cli.runs;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.lambdas.audit.AuditRow;
 import io.lakeshift.lambdas.audit.AuditSchema;
-import io.lakeshift.lambdas.audit.AuditTable;
 import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** Searches of the audit table, which is read whole: it has a small row a file, and no index that sorts all of them. */
-final class AuditedRuns {
+public final class AuditedRuns {
     /** As many rows as one call gives by their ids. */
     static final int MOST = 100;
 
@@ -34,7 +34,7 @@ final class AuditedRuns {
 
     private final DynamoDbClient client;
     private final String table;
-    private final AuditTable rows;
+    private final DynamoDbAuditTable rows;
 
     /** @param table the name of the audit table */
     AuditedRuns(DynamoDbClient client, String table) {
@@ -50,6 +50,20 @@ final class AuditedRuns {
      */
     List<AuditedRun> newest(Predicate<RunKey> search, int most) {
         return newest(keys(), search, most);
+    }
+
+    /**
+     * The newest of all runs, the newest first, with everything that the table has of them.
+     *
+     * @param most how many at most
+     * @throws CommandException if the table is not there
+     */
+    public List<AuditedRun> newest(int most) {
+        try (Stream<AuditRow> all = rows.all()) {
+            return all.sorted(NEWEST_FIRST).limit(most).map(AuditedRun::of).toList();
+        } catch (ResourceNotFoundException absent) {
+            throw notDeployed(absent);
+        }
     }
 
     private List<AuditedRun> newest(List<RunKey> keys, Predicate<RunKey> search, int most) {
@@ -73,7 +87,7 @@ final class AuditedRuns {
      *
      * @throws CommandException if it is gone
      */
-    AuditedRun find(String id) {
+    public AuditedRun find(String id) {
         return rows.find(id)
                 .map(AuditedRun::of)
                 .orElseThrow(() -> new CommandException("the run " + id + " is no longer in the audit table"));
@@ -85,7 +99,7 @@ final class AuditedRuns {
      * @param name an id or its beginning, the name of an execution, a {@code Db/Table} or a file: of several runs the newest
      * @throws CommandException if there is none, or an id's beginning is that of several
      */
-    AuditedRun named(String name) {
+    public AuditedRun named(String name) {
         List<RunKey> keys = keys();
         List<AuditedRun> exact = newest(keys, key -> key.isCalled(name), 1);
         if (!exact.isEmpty()) {
@@ -127,7 +141,11 @@ final class AuditedRuns {
                     .map(RunKey::of)
                     .toList();
         } catch (ResourceNotFoundException absent) {
-            throw new CommandException("there is no table %s: the lake is not deployed here".formatted(table), absent);
+            throw notDeployed(absent);
         }
+    }
+
+    private CommandException notDeployed(ResourceNotFoundException absent) {
+        return new CommandException("there is no table %s: the lake is not deployed here".formatted(table), absent);
     }
 }

@@ -63,9 +63,10 @@ final class ExecutionSteps {
                             Optional.empty(),
                             Outcome.RUNNING,
                             Optional.empty(),
-                            Optional.empty()));
+                            Optional.empty(),
+                            StateData.entered(event)));
         } else if (event.stateExitedEventDetails() != null) {
-            entered(event, event.stateExitedEventDetails().name()).ifPresent(id -> leave(id, event.timestamp()));
+            entered(event, event.stateExitedEventDetails().name()).ifPresent(id -> leave(id, event));
         } else if (event.taskScheduledEventDetails() != null
                 && event.taskScheduledEventDetails().resourceType().equals(GLUE)) {
             text(event.taskScheduledEventDetails().parameters(), "JobName")
@@ -85,17 +86,21 @@ final class ExecutionSteps {
         }
     }
 
-    private void leave(long id, Instant when) {
+    private void leave(long id, HistoryEvent event) {
         steps.computeIfPresent(
-                id, (same, step) -> step.until(when, failed.contains(id) ? Outcome.FAILED : Outcome.DONE));
+                id,
+                (same, step) -> step.with(step.data().left(event))
+                        .until(event.timestamp(), failed.contains(id) ? Outcome.FAILED : Outcome.DONE));
     }
 
     /** A state that catches its failure is left like any other; one that is tried again may still succeed. */
     private void tried(HistoryEvent event) {
         if (TRIED_AGAIN.matcher(event.typeAsString()).matches()) {
             entered(event, "").ifPresent(failed::remove);
+            change(event, step -> step.with(step.data().scheduled(event)));
         } else if (FAILED.matcher(event.typeAsString()).matches()) {
             entered(event, "").ifPresent(failed::add);
+            change(event, step -> step.with(step.data().failed(event)));
         }
     }
 

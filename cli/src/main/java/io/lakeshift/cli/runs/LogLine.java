@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param source the job, or the function, and of a job which of its two streams
  */
-record LogLine(Instant time, String source, String text) {}
+public record LogLine(Instant time, String source, String text) {}

@@ -1,18 +1,13 @@
 package io.lakeshift.cli.runs;
 
 import io.lakeshift.cli.checkout.ExitCode;
-import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.cli.lake.LakeChoice;
-import io.lakeshift.redshift.client.run.RunField;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 
 /** Runs a file again. */
 @Command(
@@ -38,44 +33,13 @@ public final class RetryCommand implements Callable<Integer> {
     public Integer call() {
         try (RunClients clients = RunClients.of(lake)) {
             AuditedRun run = clients.runs().named(name);
-            requireEnded(run, clients.executions().of(run));
-            String execution = RunExecutions.again(run, Instant.now());
-            clients.workflows()
-                    .startExecution(StartExecutionRequest.builder()
-                            .stateMachineArn(run.row().execution().stateMachineArn())
-                            .name(execution)
-                            .input(run.row().execution().input())
-                            .build());
+            String execution = RunRepeat.of(clients, run);
             spec.commandLine()
                     .getOut()
                     .printf(
                             "%s is run again as execution %s; ./lake run %s tells how far it is%n",
                             run.file(), execution, run.id());
             return ExitCode.DONE;
-        }
-    }
-
-    private static void requireEnded(AuditedRun run, List<RunExecution> executions) {
-        executions.stream().filter(RunExecution::isRunning).findFirst().ifPresent(running -> {
-            throw new CommandException("the run %s has not ended: its execution %s runs since %s UTC"
-                    .formatted(run.id(), running.name(), RunText.time(running.started())));
-        });
-        if (!run.row().status().isTerminal()) {
-            throw new CommandException("the run %s has not ended: it is %s since %s UTC"
-                    .formatted(
-                            run.id(),
-                            run.row().status(),
-                            RunText.time(run.row().timing().updated())));
-        }
-        List<String> missing =
-                List.of(RunField.BUCKET, RunField.PATH, RunField.FILE_NAME, RunField.EXECUTION_ID).stream()
-                        .filter(field -> run.input().find(field).isEmpty())
-                        .map(RunField::key)
-                        .toList();
-        if (!missing.isEmpty()) {
-            throw new CommandException(
-                    "the file of %s was refused before an execution, so there is none to repeat; upload it anew under a name that is allowed: %s"
-                            .formatted(run.id(), run.reason().orElse("")));
         }
     }
 }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
  * @param redrives how often it was redriven
  * @param reason why it failed; empty if it did not
  */
-record RunExecution(
+public record RunExecution(
         String arn,
         ExecutionStatus status,
         Instant started,
@@ -22,16 +22,17 @@ record RunExecution(
         Optional<String> reason) {
 
     /** Its name among the executions of the state machine. */
-    String name() {
+    public String name() {
         return arn.substring(arn.lastIndexOf(':') + 1);
     }
 
-    boolean isRunning() {
+    /** Whether it goes on, or will. */
+    public boolean isRunning() {
         return status == ExecutionStatus.RUNNING || status == ExecutionStatus.PENDING_REDRIVE;
     }
 
     /** How long it took, or has taken by an instant if it goes on; of a redriven one from its first start. */
-    Duration lasted(Instant now) {
+    public Duration lasted(Instant now) {
         return Duration.between(started, stopped.orElse(now));
     }
 }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistExcepti
  * The executions of runs. Their names tell which run they are of: each holds its id. Step Functions forgets an execution
  * 90 days after its end.
  */
-final class RunExecutions {
+public final class RunExecutions {
     /** The longest name of an execution. */
     private static final int LONGEST = 80;
 
@@ -32,7 +32,7 @@ final class RunExecutions {
     }
 
     /** The executions of a run, the newest first; none if it was refused, waits, or ended more than 90 days ago. */
-    List<RunExecution> of(AuditedRun run) {
+    public List<RunExecution> of(AuditedRun run) {
         Instant oldest = run.row().timing().arrived().minus(CLOCKS_APART);
         List<RunExecution> found = new ArrayList<>();
         try {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Runs as JSON: times in UTC by ISO 8601, durations in seconds. */
-final class RunJson {
+public final class RunJson {
     private static final double MILLIS = 1000.0;
 
     private RunJson() {}
@@ -32,7 +32,7 @@ final class RunJson {
      * @param logs has what jobs counted
      * @param statements of that execution; empty if the run has none
      */
-    static ObjectNode story(RunStory story, RunLogs logs, Optional<RunStatements> statements) {
+    public static ObjectNode story(RunStory story, RunLogs logs, Optional<RunStatements> statements) {
         Instant now = Instant.now();
         ObjectNode json = summary(story.run(), now);
         story.told().ifPresent(execution -> json.put("execution", execution.name()));

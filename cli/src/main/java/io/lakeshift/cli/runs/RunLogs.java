@@ -13,17 +13,17 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.JobRun;
 
 /** What jobs and functions logged about a run: the streams of its job runs, and the lines of functions that name it. */
-final class RunLogs {
+public final class RunLogs {
     private static final String FUNCTIONS = "/aws/lambda/";
 
     private final RunClients clients;
 
-    RunLogs(RunClients clients) {
+    public RunLogs(RunClients clients) {
         this.clients = clients;
     }
 
     /** All lines of the execution that a story tells, in the order of time; of a run without one, what functions said. */
-    List<LogLine> lines(RunStory story) {
+    public List<LogLine> lines(RunStory story) {
         Instant arrived = story.run().row().timing().arrived();
         // Who started the first execution logged before it.
         Instant since = story.told()

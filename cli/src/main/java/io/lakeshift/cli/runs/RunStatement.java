@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param took what Redshift needed for it; empty if it has not ended
  * @param error Redshift's message if it failed
  */
-record RunStatement(
+public record RunStatement(
         String id,
         String place,
         String sql,

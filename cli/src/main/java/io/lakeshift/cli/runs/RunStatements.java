@@ -21,10 +21,11 @@ import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
  * @param statements the first one first
  * @param refusal why they cannot be listed; empty if they were
  */
-record RunStatements(List<RunStatement> statements, Optional<String> refusal) {
+public record RunStatements(List<RunStatement> statements, Optional<String> refusal) {
     private static final String DENIED = "AccessDeniedException";
 
-    static RunStatements of(RedshiftDataClient client, RunExecution execution) {
+    /** Asks the Data API for those of an execution. */
+    public static RunStatements of(RedshiftDataClient client, RunExecution execution) {
         String label = StatementLabel.of(execution.arn()).text();
         try {
             List<StatementData> listed = client

@@ -14,40 +14,47 @@ import java.util.Optional;
  * @param outcome how far it came
  * @param job the job that it ran, if it did
  * @param jobRun the id of that run
+ * @param data what it took and gave
  */
-record RunStep(
+public record RunStep(
         String name,
         Instant entered,
         Optional<Instant> left,
         Outcome outcome,
         Optional<String> job,
-        Optional<String> jobRun) {
+        Optional<String> jobRun,
+        StateData data) {
 
     /** How far a state came. */
-    enum Outcome {
+    public enum Outcome {
         RUNNING,
         DONE,
         FAILED;
 
-        String word() {
+        /** As it is printed. */
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** How long it took, or has taken by an instant. */
-    Duration lasted(Instant now) {
+    public Duration lasted(Instant now) {
         return Duration.between(entered, left.orElse(now));
     }
 
     RunStep until(Instant when, Outcome how) {
-        return new RunStep(name, entered, Optional.of(when), how, job, jobRun);
+        return new RunStep(name, entered, Optional.of(when), how, job, jobRun, data);
     }
 
     RunStep running(String nameOfJob) {
-        return new RunStep(name, entered, left, outcome, Optional.of(nameOfJob), jobRun);
+        return new RunStep(name, entered, left, outcome, Optional.of(nameOfJob), jobRun, data);
     }
 
     RunStep asRun(String id) {
-        return new RunStep(name, entered, left, outcome, job, Optional.of(id));
+        return new RunStep(name, entered, left, outcome, job, Optional.of(id), data);
+    }
+
+    RunStep with(StateData other) {
+        return new RunStep(name, entered, left, outcome, job, jobRun, other);
     }
 }

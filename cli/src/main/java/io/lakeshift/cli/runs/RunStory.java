@@ -10,10 +10,15 @@ import java.util.Optional;
  * @param told the execution that is told: the named one, otherwise the newest
  * @param steps its states in the order in which they were entered
  */
-record RunStory(AuditedRun run, List<RunExecution> executions, Optional<RunExecution> told, List<RunStep> steps) {
+public record RunStory(
+        AuditedRun run, List<RunExecution> executions, Optional<RunExecution> told, List<RunStep> steps) {
 
-    /** @param name as the run was named; of an execution it chooses that one */
-    static RunStory of(RunClients clients, AuditedRun run, String name) {
+    /**
+     * What is known of a run by now.
+     *
+     * @param name as the run was named; of an execution it chooses that one
+     */
+    public static RunStory of(RunClients clients, AuditedRun run, String name) {
         List<RunExecution> executions = clients.executions().of(run);
         Optional<RunExecution> told = executions.stream()
                 .filter(execution -> execution.name().equals(name) && executions.size() > 1)
@@ -25,7 +30,7 @@ record RunStory(AuditedRun run, List<RunExecution> executions, Optional<RunExecu
     }
 
     /** Whether neither the run nor one of its executions goes on. */
-    boolean isOver() {
+    public boolean isOver() {
         return run.row().status().isTerminal() && executions.stream().noneMatch(RunExecution::isRunning);
     }
 }

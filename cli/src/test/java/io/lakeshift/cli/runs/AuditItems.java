@@ -1,10 +1,10 @@
 package io.lakeshift.cli.runs;
 
 import io.lakeshift.lambdas.audit.AuditSchema;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** An audit table in memory that is read in pages of two. */
-final class AuditItems implements DynamoDbClient {
+public final class AuditItems implements DynamoDbClient {
     private static final int PAGE = 2;
 
-    private final List<Map<String, AttributeValue>> items = new ArrayList<>();
+    private final List<Map<String, AttributeValue>> items = new CopyOnWriteArrayList<>();
     private String execution = "";
 
     /** Names the executions of the rows that follow; without it they are called after the ids of their rows. */
@@ -27,7 +27,7 @@ final class AuditItems implements DynamoDbClient {
     }
 
     /** Adds a row of a file that arrived at a second of 2026. */
-    AuditItems with(String id, String workflow, String file, String status, long second) {
+    public AuditItems with(String id, String workflow, String file, String status, long second) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put(AuditSchema.EXECUTION_ID, AttributeValue.fromS(id));
         item.put(AuditSchema.EXECUTION_NAME, AttributeValue.fromS(execution.isEmpty() ? "execution-" + id : execution));

@@ -24,6 +24,23 @@ final class AuditRowAttributes {
     static final String LONG_WAIT_REPORTED = "long_wait_reported";
     static final String PUBLICATION = "publication";
 
+    /** The attributes that a row is read from, as a projection expression. */
+    static final String OF_A_ROW = String.join(
+            ", ",
+            EXECUTION_ID,
+            EXECUTION_NAME,
+            STATE_MACHINE_ARN,
+            INPUT,
+            SOURCE_KEY,
+            PRINCIPAL,
+            SOURCE_ADDRESS,
+            ARRIVED,
+            UPDATED,
+            STATUS,
+            DEPENDENCY,
+            ERROR_MESSAGE,
+            REPORT_PENDING);
+
     private AuditRowAttributes() {}
 
     static Map<String, AttributeValue> toItem(AuditRow row) {

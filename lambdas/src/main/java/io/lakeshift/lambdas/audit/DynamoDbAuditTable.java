@@ -76,6 +76,15 @@ public final class DynamoDbAuditTable implements AuditTable {
         return rows;
     }
 
+    /** All rows, in no order, as they are read; each once. A row that changes meanwhile is there as it was or as it is. */
+    public Stream<AuditRow> all() {
+        return client
+                .scanPaginator(request -> request.tableName(table).projectionExpression(AuditRowAttributes.OF_A_ROW))
+                .items()
+                .stream()
+                .map(AuditRowAttributes::fromItem);
+    }
+
     @Override
     public Stream<String> runsArrivedSince(SourceKey sourceKey, Instant since) {
         return ids(QueryRequest.builder()

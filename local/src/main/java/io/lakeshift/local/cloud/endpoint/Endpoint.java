@@ -26,6 +26,13 @@ public final class Endpoint implements AutoCloseable {
         this(port, router, Path.of(System.getProperty("java.io.tmpdir")), ClientLimits.standard());
     }
 
+    /** An endpoint that serves a web application alone, and knows nobody who could sign a request. */
+    public static Endpoint ofPages(int port, WebPages pages) {
+        RequestRouter router = RequestRouter.withoutServices();
+        router.serve(pages);
+        return new Endpoint(port, router);
+    }
+
     /**
      * An endpoint.
      *

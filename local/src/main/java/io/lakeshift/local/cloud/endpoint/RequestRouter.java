@@ -28,6 +28,11 @@ public final class RequestRouter {
         this.authentication = new Authentication(requireNonNull(sessions, "sessions is null"), administrator);
     }
 
+    /** A router behind which there is no AWS. */
+    static RequestRouter withoutServices() {
+        return new RequestRouter(new NoSessions(), Caller.service("pages.local", ""));
+    }
+
     /** Puts a service behind the endpoint. */
     public void add(AwsService service) {
         if (services.putIfAbsent(service.signingName(), service) != null) {

@@ -1,0 +1,72 @@
+package io.lakeshift.cli.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lakeshift.local.cloud.endpoint.AwsResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The calls of one path.
+ *
+ * @param method {@code GET}, or {@code POST} for what changes something
+ * @param path such as {@code runs/{}/logs}; braces stand for a name
+ * @param answer writes the answer
+ */
+record ApiRoute(String method, List<String> path, Answer answer) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String NAME = "{}";
+
+    /** Writes the answer of a call. */
+    interface Answer {
+        void write(ApiCall call, AwsResponse response) throws IOException;
+    }
+
+    /** A call that reads. */
+    static ApiRoute get(String path, Function<ApiCall, JsonNode> answer) {
+        return new ApiRoute("GET", parts(path), json(answer));
+    }
+
+    /** A call that reads, and writes its answer itself. */
+    static ApiRoute written(String path, Answer answer) {
+        return new ApiRoute("GET", parts(path), answer);
+    }
+
+    /** A call that changes something. */
+    static ApiRoute post(String path, Function<ApiCall, JsonNode> answer) {
+        return new ApiRoute("POST", parts(path), json(answer));
+    }
+
+    /** The names in a path, if it is one of this route. */
+    Optional<List<String>> names(List<String> given) {
+        if (given.size() != path.size()) {
+            return Optional.empty();
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            if (path.get(i).equals(NAME)) {
+                names.add(given.get(i));
+            } else if (!path.get(i).equals(given.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(names);
+    }
+
+    /** Writes a document. */
+    static void write(JsonNode document, AwsResponse response) throws IOException {
+        response.header("Content-Type", "application/json");
+        response.body().write(JSON.writeValueAsBytes(document));
+    }
+
+    private static List<String> parts(String path) {
+        return List.of(path.split("/"));
+    }
+
+    private static Answer json(Function<ApiCall, JsonNode> answer) {
+        return (call, response) -> write(answer.apply(call), response);
+    }
+}

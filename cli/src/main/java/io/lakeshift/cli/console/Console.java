@@ -1,0 +1,57 @@
+package io.lakeshift.cli.console;
+
+import io.lakeshift.cli.lake.LakeOption;
+import io.lakeshift.cli.runs.RunClients;
+import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.local.cloud.endpoint.WebPages;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The console of one lake: its pages, and what they need while they are served. */
+public final class Console implements AutoCloseable {
+    private static final Duration LOCAL_PAUSE = Duration.ofSeconds(1);
+    /** A look reads the whole audit table, and DynamoDB charges for what it reads. */
+    private static final Duration AWS_PAUSE = Duration.ofSeconds(30);
+
+    private final ConsoleAccess access;
+    private final RunClients runs;
+    private final RunWatch watch;
+    private final ConsolePages pages;
+
+    private Console(ConsoleLake lake, ConsoleAccess access) {
+        this.access = access;
+        this.runs = RunClients.of(lake.config(), lake.place());
+        this.watch = new RunWatch(
+                () -> runs.runs().newest(Integer.MAX_VALUE), lake.place().isLocal() ? LOCAL_PAUSE : AWS_PAUSE);
+        List<ApiRoute> routes = Stream.of(lake.routes(), new RunsCalls(runs).routes(), new EventCalls(watch).routes())
+                .flatMap(List::stream)
+                .toList();
+        this.pages = new ConsolePages(access, new ConsoleApi(routes, lake.readOnly()));
+    }
+
+    /**
+     * The console of a lake, under a token that nobody has yet.
+     *
+     * @param port of the server that will hand it out
+     */
+    public static Console of(LakeConfig config, LakeOption place, int port) {
+        return new Console(new ConsoleLake(config, place), ConsoleAccess.withNewToken(port));
+    }
+
+    /** For the server. */
+    public WebPages pages() {
+        return pages;
+    }
+
+    /** The address that lets a browser in. */
+    public String address() {
+        return access.address();
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        runs.close();
+    }
+}

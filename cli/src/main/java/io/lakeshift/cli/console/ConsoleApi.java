@@ -1,0 +1,109 @@
+package io.lakeshift.cli.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lakeshift.cli.lake.CommandException;
+import io.lakeshift.local.cloud.endpoint.AwsRequest;
+import io.lakeshift.local.cloud.endpoint.AwsResponse;
+import io.lakeshift.redshift.client.PlainSessionException;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * The calls of the pages. One that changes something has to come from a page of ours: no form, link or image of another
+ * page can send its content type and its header.
+ *
+ * @param readOnly whether calls that change something are refused
+ */
+record ConsoleApi(List<ApiRoute> routes, boolean readOnly) {
+    private static final Logger LOG = Logger.getLogger(ConsoleApi.class.getName());
+
+    ConsoleApi {
+        routes = List.copyOf(routes);
+    }
+
+    /** @param path below {@code api/}, as it was sent */
+    void answer(String path, AwsRequest request, AwsResponse response) throws IOException {
+        response.header("Cache-Control", "no-store");
+        try {
+            List<String> parts =
+                    Arrays.stream(path.split("/", -1)).map(ConsoleApi::decoded).toList();
+            ApiRoute route = route(request.method(), parts);
+            if (!route.method().equals("GET")) {
+                requireOwnPage(request);
+            }
+            route.answer().write(new ApiCall(request, route.names(parts).orElseThrow()), response);
+        } catch (ConsoleException refusal) {
+            refuse(refusal.status(), refusal.getMessage(), response);
+        } catch (CommandException | PlainSessionException refusal) {
+            refuse(409, refusal.getMessage(), response);
+        } catch (AwsServiceException refusal) {
+            refuse(502, said(refusal), response);
+        } catch (SdkException unreachable) {
+            refuse(502, "the lake was not reached: " + unreachable.getMessage(), response);
+        } catch (RuntimeException fault) {
+            LOG.log(Level.SEVERE, request.method() + " " + request.rawPath() + " failed", fault);
+            refuse(500, "the console failed, and its log says how: " + fault, response);
+        }
+    }
+
+    /** Writes a refusal. */
+    static void refuse(int status, String message, AwsResponse response) throws IOException {
+        response.status(status);
+        ApiRoute.write(JsonNodeFactory.instance.objectNode().put("message", message), response);
+    }
+
+    private ApiRoute route(String method, List<String> parts) {
+        List<ApiRoute> there =
+                routes.stream().filter(route -> route.names(parts).isPresent()).toList();
+        if (there.isEmpty()) {
+            throw new ConsoleException(404, "there is no call api/" + String.join("/", parts));
+        }
+        return there.stream()
+                .filter(route -> route.method().equals(method))
+                .findFirst()
+                .orElseThrow(() -> new ConsoleException(
+                        405,
+                        "api/%s is not called by %s; allowed: %s"
+                                .formatted(
+                                        String.join("/", parts),
+                                        method,
+                                        there.get(0).method())));
+    }
+
+    private void requireOwnPage(AwsRequest request) {
+        boolean json = request.header("Content-Type").orElse("").startsWith("application/json");
+        if (!json || !request.header("X-Lakeshift-Console").equals(Optional.of("1"))) {
+            throw new ConsoleException(
+                    403,
+                    "only a page of the console changes something: the content type application/json and the header"
+                            + " X-Lakeshift-Console are missing");
+        }
+        if (readOnly) {
+            throw new ConsoleException(403, "this console is read-only: it changes nothing in AWS");
+        }
+    }
+
+    private static String said(AwsServiceException refusal) {
+        return refusal.awsErrorDetails() == null || refusal.awsErrorDetails().errorMessage() == null
+                ? refusal.getMessage()
+                : refusal.awsErrorDetails().errorMessage();
+    }
+
+    /** A part of a path, where a plus is a plus. */
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw new ConsoleException(400, "\"" + part + "\" is not percent-encoded", malformed);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.lakeshift.cli.console;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.cli.runs.AuditedRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Looks after the runs while a page is open, once for all pages, and tells each what changed. */
+final class RunWatch implements AutoCloseable {
+    /** What ended so long before a page began to listen is in the list that the page has read. */
+    private static final Duration OVERLAP = Duration.ofMinutes(1);
+
+    private final Supplier<List<AuditedRun>> runs;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(look -> {
+        Thread thread = new Thread(look, "console-runs");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Future<?> looking;
+
+    /**
+     * News for a page.
+     *
+     * @param name {@code runs}, or {@code problem} if the lake was not reached
+     * @param data the document
+     */
+    record Event(String name, ObjectNode data) {}
+
+    /** A page that listens. What it knows is only touched by the clock's thread. */
+    static final class Listener {
+        private final BlockingQueue<Event> news = new LinkedBlockingQueue<>();
+        private Map<String, AuditedRun> known;
+
+        /** The next news; null if there is none in time. */
+        Event next(Duration patience) throws InterruptedException {
+            return news.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private void see(Map<String, AuditedRun> now) {
+            Instant recent = Instant.now().minus(OVERLAP);
+            List<AuditedRun> fresh = now.values().stream()
+                    .filter(run -> known == null
+                            ? !run.row().status().isTerminal()
+                                    || run.row().timing().updated().isAfter(recent)
+                            : !run.equals(known.get(run.id())))
+                    .toList();
+            if (!fresh.isEmpty()) {
+                news.add(event(fresh));
+            }
+            known = now;
+        }
+    }
+
+    /**
+     * A watch.
+     *
+     * @param runs gives all runs
+     * @param pause between two looks
+     */
+    RunWatch(Supplier<List<AuditedRun>> runs, Duration pause) {
+        this.runs = runs;
+        this.looking = clock.scheduleWithFixedDelay(this::look, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins to tell a page: first what has not ended or just did, then what changes. */
+    Listener listen() {
+        Listener listener = new Listener();
+        listeners.add(listener);
+        clock.execute(this::look);
+        return listener;
+    }
+
+    /** Tells a page no more. */
+    void forget(Listener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {
+        looking.cancel(true);
+        clock.shutdownNow();
+    }
+
+    private void look() {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        try {
+            Map<String, AuditedRun> now = new HashMap<>();
+            runs.get().forEach(run -> now.put(run.id(), run));
+            listeners.forEach(listener -> listener.see(now));
+        } catch (RuntimeException unreached) {
+            // A look that fails ends no watch: the next one may succeed, and the pages are told.
+            Event problem =
+                    new Event("problem", JsonNodeFactory.instance.objectNode().put("message", unreached.getMessage()));
+            listeners.forEach(listener -> listener.news.add(problem));
+        }
+    }
+
+    private static Event event(List<AuditedRun> runs) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        ArrayNode all = data.putArray("runs");
+        runs.forEach(run -> all.add(RunRows.row(run)));
+        return new Event("runs", data);
+    }
+}
