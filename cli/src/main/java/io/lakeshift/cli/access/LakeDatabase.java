@@ -1,7 +1,9 @@
 package io.lakeshift.cli.access;
 
+import io.lakeshift.cli.lake.AdministratorOption;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.cli.lake.DeployedLake;
+import io.lakeshift.cli.lake.LakeOption;
 import io.lakeshift.infra.access.LakeAccess;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.lambdas.access.CatalogDatabases;
@@ -21,17 +23,28 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 
 /** The Redshift database of a deployed lake, the access its configuration declares, and a way to the live access. */
-final class LakeDatabase {
+public final class LakeDatabase {
 
-    private final AccessOptions options;
+    private final LakeOption lake;
+    private final AdministratorOption administrator;
     private final LakeConfig config;
     private final DeployedLake deployed;
 
     /** Reads the configuration and what is deployed. */
     LakeDatabase(AccessOptions options) {
-        this.options = options;
-        this.config = options.environment.config();
-        this.deployed = DeployedLake.of(config, options.lake);
+        this(options.environment.config(), options.lake, options.administrator);
+    }
+
+    /** The database of the lake of a configuration, in which the caller works as an IAM identity. */
+    public LakeDatabase(LakeConfig config, LakeOption lake) {
+        this(config, lake, new AdministratorOption());
+    }
+
+    private LakeDatabase(LakeConfig config, LakeOption lake, AdministratorOption administrator) {
+        this.lake = lake;
+        this.administrator = administrator;
+        this.config = config;
+        this.deployed = DeployedLake.of(config, lake);
     }
 
     LakeConfig config() {
@@ -51,7 +64,7 @@ final class LakeDatabase {
      * The difference between the live access, and what the configuration declares with the external schemas of the lake's
      * databases.
      */
-    AccessPlan plan(RedshiftAccess live, UndeclaredSchemas undeclared) {
+    public AccessPlan plan(RedshiftAccess live, UndeclaredSchemas undeclared) {
         LakeAccess access = LakeAccess.of(config, readerRoleArn(), deployed.tableBuckets());
         return live.plan(declared(access), undeclared);
     }
@@ -63,26 +76,25 @@ final class LakeDatabase {
     }
 
     private Function<Set<String>, DeclaredAccess> declared(LakeAccess access) {
-        LakeDatabases lake = lakeDatabases(access.schemas().buckets());
+        LakeDatabases databases = lakeDatabases(access.schemas().buckets());
         return having -> access.schemas()
                 .and(
                         access.declared(),
-                        lake.withSchemas(Set.of(), having),
+                        databases.withSchemas(Set.of(), having),
                         database().database());
     }
 
     /** Live access. The caller's user has to be a superuser. */
-    RedshiftAccess live() {
+    public RedshiftAccess live() {
         StatementRunner runner = new StatementRunner(
-                options.lake.connect(StatementRunner.clientBuilder(), config).build(),
+                lake.connect(StatementRunner.clientBuilder(), config).build(),
                 database(),
-                options.administrator.identity(config, options.lake, database()));
+                administrator.identity(config, lake, database()));
         return new RedshiftAccess(runner, UUID.randomUUID().toString());
     }
 
     private LakeDatabases lakeDatabases(List<String> buckets) {
-        try (GlueClient client = options.lake
-                .connect(GlueClient.builder(), config)
+        try (GlueClient client = lake.connect(GlueClient.builder(), config)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
             return new CatalogDatabases(client).of(buckets);

@@ -17,6 +17,8 @@ public final class Console implements AutoCloseable {
     private final ConsoleAccess access;
     private final RunClients runs;
     private final RunWatch watch;
+    private final ConsoleWarehouse warehouse;
+    private final TypedStatements statements;
     private final ConsolePages pages;
 
     private Console(ConsoleLake lake, ConsoleAccess access) {
@@ -24,7 +26,15 @@ public final class Console implements AutoCloseable {
         this.runs = RunClients.of(lake.config(), lake.place());
         this.watch = new RunWatch(
                 () -> runs.runs().newest(Integer.MAX_VALUE), lake.place().isLocal() ? LOCAL_PAUSE : AWS_PAUSE);
-        List<ApiRoute> routes = Stream.of(lake.routes(), new RunsCalls(runs).routes(), new EventCalls(watch).routes())
+        this.warehouse = ConsoleWarehouse.of(lake);
+        this.statements = new TypedStatements(warehouse);
+        List<ApiRoute> routes = Stream.of(
+                        lake.routes(),
+                        new RunsCalls(runs).routes(),
+                        new EventCalls(watch).routes(),
+                        new StatementCalls(warehouse, statements, lake.place().isLocal()).routes(),
+                        new AccessCalls(lake).routes(),
+                        new TemplateCalls(lake.config()).routes())
                 .flatMap(List::stream)
                 .toList();
         this.pages = new ConsolePages(access, new ConsoleApi(routes, lake.readOnly()));
@@ -52,6 +62,8 @@ public final class Console implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        statements.close();
+        warehouse.close();
         runs.close();
     }
 }

@@ -92,7 +92,8 @@ record ConsoleApi(List<ApiRoute> routes, boolean readOnly) {
         }
     }
 
-    private static String said(AwsServiceException refusal) {
+    /** What a service said, without what the SDK adds. */
+    static String said(AwsServiceException refusal) {
         return refusal.awsErrorDetails() == null || refusal.awsErrorDetails().errorMessage() == null
                 ? refusal.getMessage()
                 : refusal.awsErrorDetails().errorMessage();

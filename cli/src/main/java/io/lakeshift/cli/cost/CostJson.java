@@ -12,18 +12,27 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /** A report for programs. Amounts are US dollars with eight decimals at most. */
-final class CostJson {
+public final class CostJson {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final int DECIMALS = 8;
 
     private final CostReport report;
 
-    CostJson(CostReport report) {
+    public CostJson(CostReport report) {
         this.report = report;
     }
 
     String render() {
+        try {
+            return JSON.writeValueAsString(document()) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The whole report. */
+    public ObjectNode document() {
         ObjectNode root = JSON.createObjectNode();
         root.put("environment", report.environment());
         root.put("region", report.prices().region());
@@ -49,11 +58,7 @@ final class CostJson {
         sentences(root.putArray("notes"), report.notes());
         ArrayNode prices = root.putArray("prices");
         report.used().values().forEach(price -> price(prices.addObject(), price));
-        try {
-            return JSON.writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return root;
     }
 
     private static void charges(ObjectNode node, List<Charge> charges, BigDecimal usd) {

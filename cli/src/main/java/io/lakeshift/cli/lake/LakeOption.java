@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.iam.IamClientBuilder;
 /** Where the lake is: in AWS, or running on this machine. */
 public final class LakeOption {
 
+    /** The header by which the Redshift of a lake on this machine is told which database user the person works as. */
+    public static final String USER_HEADER = "x-lakeshift-db-user";
+
     @Option(names = "--local", description = "in the lake that ./lake up runs on this machine, instead of in AWS")
     private boolean local;
 

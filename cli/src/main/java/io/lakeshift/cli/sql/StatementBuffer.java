@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Collects lines until they make whole statements. */
-final class StatementBuffer {
+public final class StatementBuffer {
     private final StringBuilder text = new StringBuilder();
     private String last = "";
 
@@ -25,7 +25,7 @@ final class StatementBuffer {
     }
 
     /** Adds a line; gives the statements it completes, without their semicolons. */
-    List<String> add(String line) {
+    public List<String> add(String line) {
         text.append(line).append('\n');
         List<String> statements = new ArrayList<>();
         int start = 0;
@@ -53,7 +53,7 @@ final class StatementBuffer {
     }
 
     /** What is left without a semicolon at its end; empty if nothing is. */
-    String rest() {
+    public String rest() {
         String rest = isEmpty() ? "" : text.toString().strip();
         text.setLength(0);
         return rest;

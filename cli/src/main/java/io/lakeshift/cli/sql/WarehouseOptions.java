@@ -28,9 +28,6 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClientBuilder;
 /** Which warehouse to query, which of its databases, and as whom. */
 final class WarehouseOptions {
     private static final String DEFAULT_DATABASE = "dev";
-    /** How a local lake is told whom the person at the machine works as. */
-    private static final String USER_HEADER = "x-lakeshift-db-user";
-
     /** A lake on this machine answers whatever region a call is signed for. */
     private static final Region ANY = Region.of("local");
 
@@ -141,7 +138,7 @@ final class WarehouseOptions {
             return builder;
         }
         return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
-                .putHeader(USER_HEADER, user)
+                .putHeader(LakeOption.USER_HEADER, user)
                 .build());
     }
 

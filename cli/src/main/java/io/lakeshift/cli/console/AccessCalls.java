@@ -1,0 +1,122 @@
+package io.lakeshift.cli.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.cli.access.LakeDatabase;
+import io.lakeshift.redshift.client.access.AccessChange;
+import io.lakeshift.redshift.client.access.AccessPlan;
+import io.lakeshift.redshift.client.access.DeclaredAccess;
+import io.lakeshift.redshift.client.access.DeclaredGrant;
+import io.lakeshift.redshift.client.access.GrantTarget;
+import io.lakeshift.redshift.client.access.RedshiftAccess;
+import io.lakeshift.redshift.client.access.UndeclaredSchemas;
+import io.lakeshift.redshift.sql.Grantee;
+import io.lakeshift.redshift.sql.Privilege;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Who may do what in Redshift, as it is, and what would make it as {@code cdk.json} declares it. */
+final class AccessCalls {
+    private final ConsoleLake lake;
+    private Open open;
+
+    AccessCalls(ConsoleLake lake) {
+        this.lake = lake;
+    }
+
+    /** The database with the one connection that all calls share. */
+    private record Open(LakeDatabase database, RedshiftAccess access) {}
+
+    List<ApiRoute> routes() {
+        return List.of(ApiRoute.get("access", call -> access()));
+    }
+
+    /** One at a time: each reads the catalogs of the whole database. */
+    private synchronized JsonNode access() {
+        if (open == null) {
+            LakeDatabase database = new LakeDatabase(lake.config(), lake.place());
+            open = new Open(database, database.live());
+        }
+        ObjectNode answer = matrix(open.access().export());
+        answer.set("plan", plan(open.database().plan(open.access(), UndeclaredSchemas.KEEP)));
+        return answer;
+    }
+
+    /** Everybody who has a privilege, everything it is on, and which. */
+    static ObjectNode matrix(DeclaredAccess live) {
+        Map<String, Map<String, Set<Privilege>>> held = new TreeMap<>();
+        Set<String> relations = new TreeSet<>();
+        for (DeclaredGrant grant : live.grants()) {
+            relations.add(text(grant.on()));
+            for (Grantee grantee : grant.to()) {
+                held.computeIfAbsent(text(grantee), who -> new TreeMap<>())
+                        .computeIfAbsent(text(grant.on()), what -> EnumSet.noneOf(Privilege.class))
+                        .addAll(grant.privileges());
+            }
+        }
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode principals = answer.putArray("principals");
+        held.keySet().forEach(principals::add);
+        ArrayNode columns = answer.putArray("relations");
+        relations.forEach(columns::add);
+        ArrayNode cells = answer.putArray("cells");
+        held.forEach((who, targets) -> targets.forEach((what, privileges) -> {
+            ArrayNode words = cells.addObject()
+                    .put("principal", who)
+                    .put("relation", what)
+                    .putArray("privileges");
+            privileges.forEach(privilege -> words.add(privilege.name()));
+        }));
+        return answer;
+    }
+
+    private static ObjectNode plan(AccessPlan plan) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode changes = answer.putArray("changes");
+        for (AccessChange change : plan.changes()) {
+            changes.addObject()
+                    .put(
+                            "change",
+                            change.action().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .put("sql", String.join("\n", change.sql()))
+                    .put("text", change.reason());
+        }
+        plan.warning().ifPresent(warning -> answer.put("warning", warning));
+        return answer;
+    }
+
+    private static String text(Grantee grantee) {
+        return switch (grantee.kind()) {
+            case USER -> grantee.name();
+            case ROLE -> "role " + grantee.name();
+            case GROUP -> "group " + grantee.name();
+            case PUBLIC -> "everybody";
+        };
+    }
+
+    private static String text(GrantTarget target) {
+        if (target instanceof GrantTarget.Database database) {
+            return "database " + database.name();
+        }
+        if (target instanceof GrantTarget.Schema schema) {
+            return "schema " + schema.name();
+        }
+        if (target instanceof GrantTarget.Table table) {
+            return table.schema() + "." + table.name();
+        }
+        if (target instanceof GrantTarget.TablesIn tables) {
+            return "tables of schema " + tables.schema();
+        }
+        if (target instanceof GrantTarget.TablesInDatabase tables) {
+            return "tables of database " + tables.database();
+        }
+        return "schemas of database " + ((GrantTarget.SchemasIn) target).database();
+    }
+}
