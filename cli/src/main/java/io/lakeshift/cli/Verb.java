@@ -9,6 +9,7 @@ import io.lakeshift.cli.build.FormatCommand;
 import io.lakeshift.cli.build.TestCommand;
 import io.lakeshift.cli.console.ConsoleCommand;
 import io.lakeshift.cli.cost.CostCommand;
+import io.lakeshift.cli.deadletters.RedriveCommand;
 import io.lakeshift.cli.deploy.DeployCommand;
 import io.lakeshift.cli.destroy.DestroyCommand;
 import io.lakeshift.cli.export.ExportCommand;
@@ -51,6 +52,7 @@ enum Verb {
     LOGS(Group.BOTH, "[NAME] [-f]", "print what jobs and functions logged about a run"),
     RETRY(Group.BOTH, "NAME", "run a file again, once what it failed for is mended"),
     CONSOLE(Group.BOTH, "", "open the console in the browser; with --env of an environment in AWS, to read"),
+    REDRIVE(Group.BOTH, "[--yes]", "list the events in dead-letter queues, and send them again"),
     PUSH(Group.BOTH, "", "bring changed specifications and SQL into a lake"),
     SQL(Group.BOTH, "[-c SQL]", "query Redshift: of the running lake, or with --env of an environment in AWS"),
     ACCESS(Group.BOTH, "plan|apply|export", "compare who may do what in Redshift with cdk.json, and make it so"),
@@ -142,6 +144,7 @@ enum Verb {
             case RUN -> RunCommand.class;
             case LOGS -> LogsCommand.class;
             case RETRY -> RetryCommand.class;
+            case REDRIVE -> RedriveCommand.class;
             case SQL -> SqlCommand.class;
             case ACCESS -> AccessCommand.class;
             case UNLOAD -> UnloadCommand.class;

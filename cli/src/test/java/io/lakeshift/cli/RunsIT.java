@@ -87,6 +87,21 @@ class RunsIT {
     }
 
     @Test
+    void aDeadLetterIsListedWithItsReasonAndSentAgain() throws IOException, InterruptedException {
+        String queue = LAKE.deadLetter("etl-trigger", """
+                {"detail-type": "Object Created", "source": "aws.s3", "detail": {"bucket": {"name": "another"}, \
+                "object": {"key": "RunsOf/Dead/letter.csv", "version-id": "1"}}}""", "the function broke");
+
+        Run listed = cli.run("redrive");
+        assertThat(listed.exit()).as(listed.output()).isEqualTo(3);
+        assertThat(listed.output())
+                .contains(queue, "Object Created: RunsOf/Dead/letter.csv", "the function broke")
+                .doesNotContain("sent again");
+        assertThat(lake("redrive", "--yes")).contains("sent again: 1");
+        assertThat(lake("redrive")).contains("no dead letters");
+    }
+
+    @Test
     void aNameOfNoRunIsRefused() throws IOException, InterruptedException {
         Run run = cli.run("run", "nothing-is-called-so");
 

@@ -129,6 +129,22 @@ final class SampleLake {
                         .toList();
     }
 
+    /** Puts an event into the dead-letter queue of a function, as Lambda does; gives the name of the queue. */
+    String deadLetter(String function, String event, String reason) {
+        String queue = "dev-insurancelake-" + function + "-dead-letters";
+        ObjectNode message = JSON.createObjectNode()
+                .put(
+                        "QueueUrl",
+                        lake.context().endpoint() + "/" + lake.context().accountId() + "/" + queue)
+                .put("MessageBody", event);
+        message.putObject("MessageAttributes")
+                .putObject("ErrorMessage")
+                .put("DataType", "String")
+                .put("StringValue", reason);
+        client.json("sqs", "AmazonSQS.SendMessage", message, Map.of());
+        return queue;
+    }
+
     /** All audit rows. */
     List<JsonNode> audit() {
         List<JsonNode> items = new ArrayList<>();
