@@ -62,6 +62,34 @@ test("the way of a failure is drawn when it was taken", () => {
   expect(edges).toContainEqual({ from: "B", to: "I", caught: false, taken: false });
 });
 
+test("a way is taken when its states were entered one right behind the other", () => {
+  const names = [
+    "DevInsuranceLakeCollectChoice",
+    "DevInsuranceLakeCollectGlueJobTask",
+    "DevInsuranceLakeCleanseChoice",
+  ];
+  const entered = names.map((name): EnteredState => ({ ...DONE, name }));
+  const taken = stateGraph(DEFINITION, entered, false)
+    .edges.filter((edge) => edge.taken)
+    .map(({ from, to }) => [from, to]);
+  expect(taken).toEqual(
+    expect.arrayContaining([
+      [names[0], names[1]],
+      [names[1], names[2]],
+    ]),
+  );
+  expect(taken).not.toContainEqual([names[0], names[2]]);
+});
+
+test.each([true, false])("no way leaves the picture, error paths %s", (withErrors) => {
+  const entered: EnteredState[] = [{ ...DONE, name: DEFINITION.StartAt }];
+  const graph = stateGraph(DEFINITION, entered, withErrors);
+  for (const { x } of graph.edges.flatMap((edge) => edge.points)) {
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x).toBeLessThanOrEqual(graph.width);
+  }
+});
+
 test("states are called by what distinguishes them", () => {
   const names = Object.keys(DEFINITION.States);
   expect(commonBeginning(names)).toBe("DevInsuranceLake");

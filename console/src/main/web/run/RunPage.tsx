@@ -3,7 +3,7 @@ import { path } from "../api/client.ts";
 import type { Run, RunDetail } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
 import { useMayChange } from "../app/LakeContext.ts";
-import { go, Link } from "../app/navigation.tsx";
+import { go } from "../app/navigation.tsx";
 import { actionOf, useRunActions } from "../runs/actions.ts";
 import { workflowOf } from "../runs/runList.ts";
 import { Code } from "../ui/Code.tsx";
@@ -68,9 +68,7 @@ function Heading({ run, again }: { run: Run; again: () => void }) {
       {failure !== undefined && <Failure sentence={failure} />}
       <dl className="facts line">
         <dt>Table</dt>
-        <dd>
-          <Link to={{ page: "workflows", database: run.database, table: run.table }}>{workflowOf(run)}</Link>
-        </dd>
+        <dd>{workflowOf(run)}</dd>
         <dt>Started</dt>
         <dd>{time(run.started)} UTC</dd>
         <dt>Took</dt>

@@ -22,7 +22,7 @@ export interface GraphEdge {
   points: { x: number; y: number }[];
   /** Whether it is taken when a state fails. */
   caught: boolean;
-  /** Whether both of its states were entered. */
+  /** Whether its second state was entered right behind the first. */
   taken: boolean;
 }
 
@@ -44,6 +44,7 @@ const LINE_PX = 6.7;
 const PADDING_PX = 30;
 const NODE_PX = 34;
 const CHOICE_PX = 26;
+const MARGIN_PX = 8;
 
 /**
  * The picture of a state machine.
@@ -56,7 +57,7 @@ export function stateGraph(definition: Definition, entered: EnteredState[], with
   const status = new Map(entered.map((state) => [state.name, state.status]));
   const shown = withErrors ? new Set(states.keys()) : reached(definition.StartAt, ways, status);
   const graph = new Graph({ multigraph: false });
-  graph.setGraph({ rankdir: "TB", nodesep: 28, ranksep: 26, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: "TB", nodesep: 28, ranksep: 26, marginx: MARGIN_PX, marginy: MARGIN_PX });
   graph.setDefaultEdgeLabel(() => ({}));
   const names = [...states.keys()];
   for (const [name, state] of states) {
@@ -77,16 +78,29 @@ export function stateGraph(definition: Definition, entered: EnteredState[], with
     graph.setEdge(way.from, way.to, { caught: way.caught, weight: way.caught ? 0 : 4 });
   }
   layout(graph);
+  const taken = new Set(entered.slice(1).map((state, at) => pair(entered[at]?.name ?? "", state.name)));
+  const edges = graph.edges().map(({ v, w }) => {
+    const edge = graph.edge(v, w) as { points: { x: number; y: number }[]; caught: boolean };
+    return { from: v, to: w, points: edge.points, caught: edge.caught, taken: taken.has(pair(v, w)) };
+  });
   const size = graph.graph() as { width?: number; height?: number };
+  // The layout's size is that of the states: a way around them may go beyond it.
+  const across = edges.flatMap((edge) => edge.points.map((point) => point.x));
+  const shift = MARGIN_PX - Math.min(MARGIN_PX, ...across);
+  const right = Math.max(size.width ?? 0, ...across.map((x) => x + MARGIN_PX));
   return {
-    nodes: graph.nodes().map((name) => node(graph, name, states.get(name), title(name, names), status.get(name))),
-    edges: graph.edges().map(({ v, w }) => {
-      const edge = graph.edge(v, w) as { points: { x: number; y: number }[]; caught: boolean };
-      return { from: v, to: w, points: edge.points, caught: edge.caught, taken: status.has(v) && status.has(w) };
-    }),
-    width: Math.ceil(size.width ?? 0),
+    nodes: graph
+      .nodes()
+      .map((name) => node(graph, name, states.get(name), title(name, names), status.get(name)))
+      .map((box) => ({ ...box, x: box.x + shift })),
+    edges: edges.map((edge) => ({ ...edge, points: edge.points.map(({ x, y }) => ({ x: x + shift, y })) })),
+    width: Math.ceil(right + shift),
     height: Math.ceil(size.height ?? 0),
   };
+}
+
+function pair(from: string, to: string): string {
+  return `${from} ${to}`;
 }
 
 function node(
