@@ -3,7 +3,6 @@ package io.lakeshift.local.compute.stepfunctions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.local.cloud.caller.Caller;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,10 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -45,13 +40,7 @@ class TaskExecutionTest {
 
     private void start(String statements) throws IOException {
         lake = new WorkflowLake(state, statements);
-        sfn = SfnClient.builder()
-                .endpointOverride(lake.uri())
-                .region(Region.US_EAST_2)
-                .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(Caller.ADMINISTRATOR_KEY, "x")))
-                .build();
+        sfn = lake.client();
     }
 
     @AfterEach

@@ -22,6 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** The workflow services behind a real endpoint with real policies, next to functions and jobs that are faked. */
 final class WorkflowLake implements AutoCloseable {
@@ -63,6 +68,17 @@ final class WorkflowLake implements AutoCloseable {
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + endpoint.port());
+    }
+
+    /** The administrator's client; whoever asks for it closes it. */
+    SfnClient client() {
+        return SfnClient.builder()
+                .endpointOverride(uri())
+                .region(Region.US_EAST_2)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(Caller.ADMINISTRATOR_KEY, "x")))
+                .build();
     }
 
     /** Properties are written with single quotes. */
