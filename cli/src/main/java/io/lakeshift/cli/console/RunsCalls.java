@@ -112,16 +112,9 @@ final class RunsCalls {
     }
 
     private static ObjectNode statement(RunStatement statement, List<RunStep> steps) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", statement.id())
-                .put("place", statement.place())
-                .put("sql", statement.sql())
-                .put("status", statement.status())
+        ObjectNode json = RunJson.statement(statement)
                 .put("startedAt", statement.started().toString());
-        statement.rows().ifPresent(rows -> json.put("rows", rows));
         statement.took().ifPresent(took -> json.put("durationMs", took.toMillis()));
-        statement.error().ifPresent(error -> json.put("error", error));
         submitter(statement.started(), steps).ifPresent(step -> json.put("state", step.name()));
         return json;
     }

@@ -46,7 +46,7 @@ public final class RunJson {
         }
         ArrayNode all = json.putArray("statements");
         statements.ifPresent(found -> {
-            found.statements().forEach(statement -> all.add(statement(statement)));
+            found.statements().forEach(statement -> all.add(timed(statement)));
             found.refusal().ifPresent(refusal -> json.put("statementsRefused", refusal));
         });
         return json;
@@ -76,16 +76,22 @@ public final class RunJson {
         return json;
     }
 
-    private static ObjectNode statement(RunStatement statement) {
+    private static ObjectNode timed(RunStatement statement) {
+        ObjectNode json =
+                statement(statement).put("started", statement.started().toString());
+        statement.took().ifPresent(took -> json.put("seconds", took.toMillis() / MILLIS));
+        return json;
+    }
+
+    /** A statement without its times, which readers want in different units. */
+    public static ObjectNode statement(RunStatement statement) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", statement.id())
                 .put("place", statement.place())
                 .put("sql", statement.sql())
-                .put("status", statement.status())
-                .put("started", statement.started().toString());
+                .put("status", statement.status());
         statement.rows().ifPresent(rows -> json.put("rows", rows));
-        statement.took().ifPresent(took -> json.put("seconds", took.toMillis() / MILLIS));
         statement.error().ifPresent(error -> json.put("error", error));
         return json;
     }

@@ -139,7 +139,7 @@ class RunsCallsTest {
         assertThat(run.path("statements").toString())
                 .isEqualTo(
                         "[{\"id\":\"statement-0\",\"place\":\"dml.sql:3\",\"sql\":\"insert into a select 1\","
-                                + "\"status\":\"FINISHED\",\"startedAt\":\"2026-01-31T10:00:02Z\",\"rows\":2,\"durationMs\":7,\"state\":\"Load\"}]");
+                                + "\"status\":\"FINISHED\",\"rows\":2,\"startedAt\":\"2026-01-31T10:00:02Z\",\"durationMs\":7,\"state\":\"Load\"}]");
         assertThat(run.path("executions").findValuesAsText("name")).containsExactly("execution-aa20");
     }
 
