@@ -5,6 +5,7 @@ import "./styles/theme.css";
 import "./styles/layout.css";
 import "./styles/parts.css";
 import "./styles/graph.css";
+import "./styles/query.css";
 
 const root = document.getElementById("console");
 if (root === null) {

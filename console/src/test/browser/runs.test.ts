@@ -1,57 +1,41 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Run } from "../../main/web/api/types.ts";
-import { ConsoleServer, RefusedException } from "../server/ConsoleServer.ts";
+import { RefusedException } from "../server/ConsoleServer.ts";
 import { answerSampleLake, LAKE } from "../server/sampleLake.ts";
-import { installed, open, start } from "./chromium.ts";
+import { installed } from "./chromium.ts";
+import { fitsAndIsQuick, inBrowser } from "./console.ts";
 
 describe.skipIf(!installed)("runs in the browser", () => {
-  let browser: Browser;
-  let server: ConsoleServer;
-  let home: string;
-  let page: Page;
-  let faults: string[];
+  const now = inBrowser();
   let all: Run[];
 
-  beforeAll(async () => {
-    browser = await start();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    server = new ConsoleServer();
-    home = await server.start();
-    all = answerSampleLake(server);
-    ({ page, faults } = await open(browser, home));
-  });
-  afterEach(async () => {
-    await page.context().close();
-    await server.stop();
-    expect(faults).toEqual([]);
+  beforeEach(() => {
+    all = answerSampleLake(now.server);
   });
 
   const named = (at: number): Run => all[at] as Run;
 
   test("ten thousand runs are listed with a few rows in the page, and the last is reached by a key", async () => {
-    all = answerSampleLake(server, 10_000);
-    await page.goto(home);
-    const table = page.getByRole("grid", { name: "Runs" });
+    all = answerSampleLake(now.server, 10_000);
+    await now.page.goto(now.home);
+    const table = now.page.getByRole("grid", { name: "Runs" });
     await table.getByRole("row").nth(5).waitFor();
 
     expect(await table.getAttribute("aria-rowcount")).toBe("10001");
     expect(await table.getByRole("row").count()).toBeLessThan(80);
     await table.focus();
-    await page.keyboard.press("End");
+    await now.page.keyboard.press("End");
     await table.getByText("-00001.csv").waitFor();
   });
 
   test("a run that changes changes in the list, and a new one comes first", async () => {
-    await page.goto(home);
-    await page.getByText("live", { exact: true }).waitFor();
-    const table = page.getByRole("grid", { name: "Runs" });
+    await now.page.goto(now.home);
+    await now.page.getByText("live", { exact: true }).waitFor();
+    const table = now.page.getByRole("grid", { name: "Runs" });
     await table.getByRole("row").nth(5).waitFor();
     const { reason: _, ...first } = named(0);
 
-    server.changed([
+    now.server.changed([
       { ...first, status: "SUCCEEDED", ended: "2026-03-02T06:01:00Z", durationMs: 60_000, rows: 7 },
       { ...first, name: "new", file: "A/B/new.csv", started: "2026-03-02T07:00:00Z" },
     ]);
@@ -61,12 +45,12 @@ describe.skipIf(!installed)("runs in the browser", () => {
   });
 
   test("the filter leaves the runs that have every word, in one status", async () => {
-    await page.goto(home);
-    await page.getByRole("searchbox").fill("claimdata decimal");
-    await page.getByRole("button", { name: /^failed/ }).click();
+    await now.page.goto(now.home);
+    await now.page.getByRole("searchbox").fill("claimdata decimal");
+    await now.page.getByRole("button", { name: /^failed/ }).click();
 
-    await page.getByText(/of 40 runs/).waitFor();
-    const rows = await page.getByRole("grid").getByRole("row").allInnerTexts();
+    await now.page.getByText(/of 40 runs/).waitFor();
+    const rows = await now.page.getByRole("grid").getByRole("row").allInnerTexts();
     expect(rows.length).toBeGreaterThan(1);
     for (const row of rows.slice(1)) {
       expect(row).toMatch(/failed[\s\S]*ClaimData/);
@@ -74,81 +58,81 @@ describe.skipIf(!installed)("runs in the browser", () => {
   });
 
   test("a failed run is repeated from its row", async () => {
-    await page.goto(home);
-    await page
+    await now.page.goto(now.home);
+    await now.page
       .getByRole("button", { name: /^Retry/ })
       .first()
       .click();
 
-    await page.getByRole("heading", { level: 1, name: /csv/ }).waitFor();
-    expect(server.posted.map((call) => call.path)).toEqual([`runs/${named(2).name}/retry`]);
+    await now.page.getByRole("heading", { level: 1, name: /csv/ }).waitFor();
+    expect(now.server.posted.map((call) => call.path)).toEqual([`runs/${named(2).name}/retry`]);
   });
 
   test("a read-only console offers nothing that changes a run", async () => {
-    server.answers.set("lake", () => ({ ...LAKE, place: "aws", readOnly: true }));
-    await page.goto(home);
-    await page.getByText("read-only").waitFor();
-    await page.getByRole("grid").getByRole("row").nth(5).waitFor();
+    now.server.answers.set("lake", () => ({ ...LAKE, place: "aws", readOnly: true }));
+    await now.page.goto(now.home);
+    await now.page.getByText("read-only").waitFor();
+    await now.page.getByRole("grid").getByRole("row").nth(5).waitFor();
 
-    expect(await page.getByRole("button", { name: /Retry|Stop/ }).count()).toBe(0);
+    expect(await now.page.getByRole("button", { name: /Retry|Stop/ }).count()).toBe(0);
   });
 
   test("a refusal is shown in the server's words", async () => {
-    server.answers.set("runs", () => {
+    now.server.answers.set("runs", () => {
       throw new RefusedException(403, "The role may not scan the audit table.");
     });
-    await page.goto(home);
+    await now.page.goto(now.home);
 
-    await expect.poll(() => page.getByRole("alert").innerText()).toContain("The role may not scan the audit table.");
+    await expect
+      .poll(() => now.page.getByRole("alert").innerText())
+      .toContain("The role may not scan the audit table.");
   });
 
   test("a run is opened with the keyboard and its states are drawn, each with its time", async () => {
-    await page.goto(home);
-    await page.getByRole("grid", { name: "Runs" }).focus();
-    await page.getByRole("grid").getByRole("row").nth(3).waitFor();
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
+    await now.page.goto(now.home);
+    await now.page.getByRole("grid", { name: "Runs" }).focus();
+    await now.page.getByRole("grid").getByRole("row").nth(3).waitFor();
+    await now.page.keyboard.press("ArrowDown");
+    await now.page.keyboard.press("ArrowDown");
+    await now.page.keyboard.press("Enter");
 
-    const machine = page.getByRole("region", { name: "State machine" });
+    const machine = now.page.getByRole("region", { name: "State machine" });
     await machine.getByRole("button", { name: "Collect Glue Job, Task, done, 14.8 s" }).click();
-    await page
+    await now.page
       .getByRole("region", { name: "State DevInsuranceLakeCollectGlueJobTask" })
       .getByText("Attempts")
       .waitFor();
-    expect(new URL(page.url()).pathname).toBe(`/_console/runs/${named(1).name}`);
+    expect(new URL(now.page.url()).pathname).toBe(`/_console/runs/${named(1).name}`);
   });
 
   test("a failed run shows the way that the failure took, and why", async () => {
-    await page.goto(`${home}runs/${named(2).name}`);
-    const machine = page.getByRole("region", { name: "State machine" });
+    await now.page.goto(`${now.home}runs/${named(2).name}`);
+    const machine = now.page.getByRole("region", { name: "State machine" });
     await machine.getByRole("button", { name: /^Collect Glue Job, Task, failed/ }).click();
 
-    await page.getByText("Error: States.TaskFailed").waitFor();
+    await now.page.getByText("Error: States.TaskFailed").waitFor();
     expect(await machine.getByRole("button", { name: /^Etl Failed, Fail/ }).count()).toBe(1);
     expect(await machine.getByRole("button", { name: /^Publish Batch Unknown/ }).count()).toBe(1);
     expect(await machine.getByRole("button", { name: /^Etl Superseded Publish/ }).count()).toBe(1);
   });
 
   test("the log, the statements and the message of a run are a key away", async () => {
-    await page.goto(`${home}runs/${named(1).name}`);
-    await page.getByRole("tab", { name: "States" }).focus();
-    await page.keyboard.press("ArrowRight");
-    await page.getByRole("grid", { name: "Log lines" }).getByText("read 1000 rows of PolicyData.csv").waitFor();
-    await page.keyboard.press("ArrowRight");
-    await page.getByText("REFRESH MATERIALIZED VIEW").waitFor();
-    await page.keyboard.press("ArrowRight");
-    await page.getByText("SyntheticGeneralData/PolicyData: loaded").waitFor();
+    await now.page.goto(`${now.home}runs/${named(1).name}`);
+    await now.page.getByRole("tab", { name: "States" }).focus();
+    await now.page.keyboard.press("ArrowRight");
+    await now.page.getByRole("grid", { name: "Log lines" }).getByText("read 1000 rows of PolicyData.csv").waitFor();
+    await now.page.keyboard.press("ArrowRight");
+    await now.page.getByText("REFRESH MATERIALIZED VIEW").waitFor();
+    await now.page.keyboard.press("ArrowRight");
+    await now.page.getByText("SyntheticGeneralData/PolicyData: loaded").waitFor();
   });
 
   test("nothing is wider than a small screen, and the first paint takes less than a second", async () => {
-    await page.setViewportSize({ width: 360, height: 740 });
+    await now.page.setViewportSize({ width: 360, height: 740 });
     for (const path of ["", `runs/${named(1).name}`]) {
-      await page.goto(home + path);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-      const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
-      expect(paint).toBeLessThan(1000);
+      await now.page.goto(now.home + path);
+      await now.page.getByRole("heading", { level: 1 }).waitFor();
+      await fitsAndIsQuick(now.page);
     }
   });
 });

@@ -124,6 +124,8 @@ export type RelationKind = "iceberg" | "view" | "materialized view" | "table";
 
 export interface CatalogTable {
   name: string;
+  /** Of a relation of a Redshift database; a table of the Glue catalog has none. */
+  schema?: string;
   kind: RelationKind;
   columns: Column[];
 }

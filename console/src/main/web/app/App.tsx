@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import type { Lake } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
 import { RunPage } from "../run/RunPage.tsx";
@@ -8,12 +8,18 @@ import { LakeContext } from "./LakeContext.ts";
 import { Link, usePlace } from "./navigation.tsx";
 import type { Place } from "./place.ts";
 
+// What these need beside the lists of runs is read when one of them is opened.
+const QueryPage = lazy(() => import("../query/QueryPage.tsx"));
+
 interface Entry {
   title: string;
   place: Place;
 }
 
-const ENTRIES: Entry[] = [{ title: "Runs", place: { page: "runs" } }];
+const ENTRIES: Entry[] = [
+  { title: "Runs", place: { page: "runs" } },
+  { title: "Query", place: { page: "query" } },
+];
 
 /** The frame of every page: which lake it is, the way to the others, and the page itself. */
 export function App() {
@@ -80,6 +86,8 @@ function Page({ place }: { place: Place }) {
       return <RunsPage />;
     case "run":
       return <RunPage key={place.name} name={place.name} />;
+    case "query":
+      return <QueryPage />;
     default:
       return (
         <Nothing title="There is no such page">

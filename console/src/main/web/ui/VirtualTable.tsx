@@ -4,6 +4,8 @@ import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useI
 /** A column of a {@link VirtualTable}. */
 export interface TableColumn<T> {
   title: string;
+  /** What distinguishes it from the others; its title if it is left out. */
+  key?: string;
   /** Its width, as a track of a CSS grid. */
   width: string;
   cell: (row: T, active: boolean) => ReactNode;
@@ -24,13 +26,18 @@ interface Props<T> {
   onKey?: (key: string, row: T) => void;
   /** Whether the newest row, which is the last one, stays in sight. */
   follow?: boolean;
+  /** What is done when the last row comes into sight. */
+  onEnd?: () => void;
+  /** How wide a row is at least, as a length of CSS; the table scrolls where it has less room. */
+  rowWidth?: string;
 }
 
 const ROW_PX = 32;
 const BEYOND = 12;
 
 /** A table of any length, of which only the rows in sight are in the page. The arrow keys move in it. */
-export function VirtualTable<T>({ label, columns, rows, keyOf, open, onKey, follow = false }: Props<T>) {
+export function VirtualTable<T>(props: Props<T>) {
+  const { label, columns, rows, keyOf, open, onKey, onEnd, follow = false, rowWidth = "0" } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const [activeKey, setActiveKey] = useState<string>();
@@ -47,6 +54,14 @@ export function VirtualTable<T>({ label, columns, rows, keyOf, open, onKey, foll
       virtual.scrollToIndex(rows.length - 1);
     }
   }, [follow, rows.length, virtual]);
+
+  const items = virtual.getVirtualItems();
+  const atEnd = rows.length > 0 && items.at(-1)?.index === rows.length - 1;
+  useEffect(() => {
+    if (atEnd) {
+      onEnd?.();
+    }
+  }, [atEnd, onEnd]);
 
   const move = (to: number) => {
     const row = rows[Math.min(Math.max(to, 0), rows.length - 1)];
@@ -83,6 +98,7 @@ export function VirtualTable<T>({ label, columns, rows, keyOf, open, onKey, foll
   const tracks = {
     "--tracks": columns.map((column) => column.width).join(" "),
     "--narrow-tracks": narrow.map((column) => column.width).join(" "),
+    "--row-width": rowWidth,
   } as CSSProperties;
   return (
     <div
@@ -99,13 +115,13 @@ export function VirtualTable<T>({ label, columns, rows, keyOf, open, onKey, foll
     >
       <div className="row head" role="row" aria-rowindex={1} tabIndex={-1}>
         {columns.map((column) => (
-          <div key={column.title} className={cellClass(column)} role="columnheader" tabIndex={-1}>
+          <div key={keyOfColumn(column)} className={cellClass(column)} role="columnheader" tabIndex={-1}>
             {column.title}
           </div>
         ))}
       </div>
-      <div className="rows" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
+      <div className="rows" style={{ height: virtual.getTotalSize(), minWidth: rowWidth }}>
+        {items.map((item) => {
           const row = rows[item.index] as T;
           const key = keyOf(row);
           const isActive = item.index === active;
@@ -126,7 +142,7 @@ export function VirtualTable<T>({ label, columns, rows, keyOf, open, onKey, foll
               }}
             >
               {columns.map((column) => (
-                <div key={column.title} className={cellClass(column)} role="gridcell" tabIndex={-1}>
+                <div key={keyOfColumn(column)} className={cellClass(column)} role="gridcell" tabIndex={-1}>
                   {column.cell(row, isActive)}
                 </div>
               ))}
@@ -136,6 +152,10 @@ export function VirtualTable<T>({ label, columns, rows, keyOf, open, onKey, foll
       </div>
     </div>
   );
+}
+
+function keyOfColumn<T>(column: TableColumn<T>): string {
+  return column.key ?? column.title;
 }
 
 function cellClass<T>(column: TableColumn<T>): string {

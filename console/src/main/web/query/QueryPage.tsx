@@ -1,0 +1,165 @@
+import { Compartment } from "@codemirror/state";
+import type { EditorView, KeyBinding } from "@codemirror/view";
+import { useContext, useEffect, useMemo, useRef, useState } from "react";
+import type { CatalogDatabase } from "../api/types.ts";
+import { useRead } from "../api/useRead.ts";
+import { LakeContext } from "../app/LakeContext.ts";
+import { CodeEditor } from "../editor/CodeEditor.tsx";
+import { chosen, redshift, type Span, statementAtCursor } from "../editor/sql.ts";
+import { counted } from "../ui/format.ts";
+import { Failure } from "../ui/Notice.tsx";
+import { type Tab, Tabs } from "../ui/Tabs.tsx";
+import { HistoryPanel } from "./HistoryPanel.tsx";
+import { draft, forget, keep, keepDraft, past } from "./history.ts";
+import { mark } from "./marks.ts";
+import { completions } from "./names.ts";
+import { ResultPanel } from "./ResultPanel.tsx";
+import type { Ran } from "./results.ts";
+import { useStatements } from "./useStatements.ts";
+
+const EXPLAIN = "EXPLAIN ";
+const HISTORY = "history";
+
+/** An editor of SQL, and what its statements gave. */
+export default function QueryPage() {
+  const lake = useContext(LakeContext);
+  const { data: users } = useRead<{ users: string[] }>("sql/users");
+  const { data: catalog, failure: noNames } = useRead<{ databases: CatalogDatabase[] }>("catalog");
+  const [user, setUser] = useState("");
+  const [history, setHistory] = useState(() => past(localStorage));
+  const [shown, setShown] = useState<string>();
+  const { ran, running, failure, run, stop, more } = useStatements();
+  const view = useRef<EditorView | null>(null);
+  const names = useMemo(() => new Compartment(), []);
+  const refused = lake?.readOnly === true;
+
+  useEffect(() => {
+    if (catalog !== undefined) {
+      view.current?.dispatch({ effects: names.reconfigure(redshift(completions(catalog.databases))) });
+    }
+  }, [catalog, names]);
+  useEffect(() => {
+    if (view.current !== null) {
+      mark(view.current, ran);
+    }
+  }, [ran]);
+
+  /** Runs a part of the text, if there is something in it; true, because the key for it is taken in any case. */
+  const start = (span: Span | undefined, before: string): true => {
+    const editor = view.current;
+    const sql = span === undefined ? "" : (editor?.state.sliceDoc(span.from, span.to) ?? "");
+    if (span === undefined || sql.trim() === "" || refused || running) {
+      return true;
+    }
+    setShown(undefined);
+    setHistory(keep(localStorage, { sql, at: new Date().toISOString(), ...(user === "" ? {} : { user }) }));
+    run({ sql: before + sql, from: span.from - before.length, user: user === "" ? undefined : user });
+    return true;
+  };
+  const act = useRef(start);
+  act.current = start;
+  const runChosen = () => view.current && act.current(chosen(view.current.state), "");
+  const runAll = () => view.current && act.current({ from: 0, to: view.current.state.doc.length }, "");
+  const keys = useMemo<KeyBinding[]>(
+    () => [
+      { key: "Mod-Enter", run: (editor) => act.current(chosen(editor.state), "") },
+      { key: "Mod-Shift-Enter", run: (editor) => act.current({ from: 0, to: editor.state.doc.length }, "") },
+    ],
+    [],
+  );
+  const take = (sql: string) => {
+    const editor = view.current;
+    editor?.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: sql } });
+    editor?.focus();
+  };
+
+  const tabs: Tab[] = [
+    ...ran.map((each, at) => ({
+      key: each.id,
+      title: tabTitle(each, at),
+      body: () => <ResultPanel key={each.id} ran={each} more={more} />,
+    })),
+    {
+      key: HISTORY,
+      title: "History",
+      body: () => <HistoryPanel past={history} take={take} forget={() => setHistory(forget(localStorage))} />,
+    },
+  ];
+  return (
+    <div className="page full query">
+      <div className="heading">
+        <h1>Query</h1>
+        <span className="push" />
+        {(users?.users.length ?? 0) > 0 && (
+          <label>
+            as{" "}
+            <select aria-label="Run as user" value={user} onChange={(event) => setUser(event.target.value)}>
+              <option value="">yourself</option>
+              {users?.users.map((each) => (
+                <option key={each}>{each}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        <button type="button" disabled={!running} onClick={stop}>
+          Stop
+        </button>
+        <button
+          type="button"
+          disabled={running || refused}
+          onClick={() => view.current && start(statementAtCursor(view.current.state), EXPLAIN)}
+        >
+          Explain
+        </button>
+        <button type="button" disabled={running || refused} title="Ctrl-Shift-Enter" onClick={runAll}>
+          Run all
+        </button>
+        <button
+          type="button"
+          className="primary"
+          disabled={running || refused}
+          title="Ctrl-Enter: the selection, or the statement at the cursor"
+          onClick={runChosen}
+        >
+          Run
+        </button>
+      </div>
+      {refused && (
+        <p className="notice">
+          This console is read-only, and a statement may change something: ./lake sql --env {lake.environment} runs it.
+        </p>
+      )}
+      <CodeEditor
+        label="SQL"
+        text={draft(localStorage)}
+        extensions={names.of(redshift({}))}
+        change={(text) => keepDraft(localStorage, text)}
+        keys={keys}
+        onView={(editor) => {
+          view.current = editor;
+        }}
+      />
+      {noNames !== undefined && <p className="quiet">Names are not completed: {noNames}</p>}
+      {failure !== undefined && <Failure sentence={failure} />}
+      <Tabs label="Results" tabs={tabs} selected={selected(ran, shown)} select={setShown} />
+    </div>
+  );
+}
+
+/** The tab that was chosen; else the statement that failed, or the last one that has something to show. */
+function selected(ran: Ran[], shown: string | undefined): string {
+  const told = ran.find((each) => each.status === "FAILED") ?? ran.findLast((each) => each.status !== "SUBMITTED");
+  return shown ?? told?.id ?? ran[0]?.id ?? HISTORY;
+}
+
+function tabTitle(ran: Ran, at: number): string {
+  const word: Record<Ran["status"], string> = {
+    SUBMITTED: "waits",
+    PICKED: "waits",
+    STARTED: "running",
+    FINISHED: ran.total === undefined ? "done" : counted(ran.total, "row", "rows"),
+    FAILED: "failed",
+    ABORTED: "not run",
+  };
+  return `${at + 1} · ${word[ran.status]}`;
+}
