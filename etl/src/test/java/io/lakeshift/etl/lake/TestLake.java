@@ -29,6 +29,7 @@ public final class TestLake {
         settings.put("spark.driver.bindAddress", "127.0.0.1");
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.ui.enabled", "false");
+        settings.put("spark.hadoop.fs.file.impl", ProcesslessFileSystem.class.getName());
         settings.put("spark.sql.shuffle.partitions", "2");
         settings.put(
                 "spark.sql.warehouse.dir",

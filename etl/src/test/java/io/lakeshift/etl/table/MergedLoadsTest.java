@@ -13,6 +13,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +166,7 @@ class MergedLoadsTest {
     @Test
     void keepsEveryLoadOfRunsAtTheSameTimeWhileFilesAreMerged() {
         lake.load(id(0), "select 0 as a");
+        keepEveryVersionOfTheMetadata();
         List<CompletableFuture<Void>> runs = IntStream.range(0, 3)
                 .mapToObj(run -> CompletableFuture.runAsync(() -> {
                     for (int load = 0; load < 4; load++) {
@@ -179,6 +181,17 @@ class MergedLoadsTest {
         assertThat(lake.collect("select count(*) from " + DiskLake.TABLE).get(0).getLong(0))
                 .isEqualTo(13);
         assertThat(lake.files()).hasSizeLessThan(13);
+    }
+
+    /**
+     * Unlike Glue, a catalog that is a folder takes a commit for the next version if there is no file of that version,
+     * also if there was one and it has been deleted since.
+     */
+    private void keepEveryVersionOfTheMetadata() {
+        lake.table()
+                .updateProperties()
+                .set(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "false")
+                .commit();
     }
 
     @Test
