@@ -1,41 +1,9 @@
-import type { CatalogDatabase, Cell, Statement, StatementResult } from "../../main/web/api/types.ts";
+import type { Cell, Statement, StatementResult } from "../../main/web/api/types.ts";
 import { type ConsoleServer, RefusedException } from "./ConsoleServer.ts";
+import { answerCatalog } from "./sampleCatalog.ts";
 
 /** What a statement answers, page by page. */
 type Pages = StatementResult[];
-
-export const DATABASES: CatalogDatabase[] = [
-  {
-    name: "syntheticgeneraldata_consume",
-    kind: "glue",
-    tables: [
-      {
-        name: "policydata",
-        kind: "iceberg",
-        columns: [
-          { name: "policynumber", type: "string" },
-          { name: "effectivedate", type: "date" },
-          { name: "writtenpremiumamount", type: "decimal(12,2)" },
-        ],
-      },
-    ],
-  },
-  {
-    name: "dev",
-    kind: "redshift",
-    tables: [
-      {
-        name: "premium_by_month",
-        schema: "reporting",
-        kind: "materialized view",
-        columns: [
-          { name: "month", type: "date" },
-          { name: "premium", type: "numeric" },
-        ],
-      },
-    ],
-  },
-];
 
 const PAGE = 500;
 
@@ -64,7 +32,7 @@ export function premiums(many: number): Pages {
 /** Gives a server the catalog, the users, and for each statement what it answers; the first that fails is the last that runs. */
 export function answerQueries(server: ConsoleServer, known: Record<string, Pages>): void {
   let number = 0;
-  server.answers.set("catalog", () => ({ databases: DATABASES }));
+  answerCatalog(server);
   server.answers.set("sql/users", () => ({ users: ["analyst", "auditor"] }));
   server.answers.set("sql", (_, body) => {
     const texts = (body as { sql: string }).sql.match(/[^;]+;?/g) ?? [];

@@ -52,7 +52,7 @@ test("the way of a failure is drawn when it was taken", () => {
     { ...DONE, status: "failed" },
     { ...DONE, name: "F" },
   ];
-  const edges = stateGraph(SMALL, entered, false).edges.map(({ from, to, caught, taken }) => ({
+  const edges = stateGraph(SMALL, entered, false).ways.map(({ from, to, caught, taken }) => ({
     from,
     to,
     caught,
@@ -70,7 +70,7 @@ test("a way is taken when its states were entered one right behind the other", (
   ];
   const entered = names.map((name): EnteredState => ({ ...DONE, name }));
   const taken = stateGraph(DEFINITION, entered, false)
-    .edges.filter((edge) => edge.taken)
+    .ways.filter((edge) => edge.taken)
     .map(({ from, to }) => [from, to]);
   expect(taken).toEqual(
     expect.arrayContaining([
@@ -84,7 +84,7 @@ test("a way is taken when its states were entered one right behind the other", (
 test.each([true, false])("no way leaves the picture, error paths %s", (withErrors) => {
   const entered: EnteredState[] = [{ ...DONE, name: DEFINITION.StartAt }];
   const graph = stateGraph(DEFINITION, entered, withErrors);
-  for (const { x } of graph.edges.flatMap((edge) => edge.points)) {
+  for (const { x } of graph.ways.flatMap((edge) => edge.points)) {
     expect(x).toBeGreaterThanOrEqual(0);
     expect(x).toBeLessThanOrEqual(graph.width);
   }

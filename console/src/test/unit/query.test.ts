@@ -1,13 +1,12 @@
 import { EditorState } from "@codemirror/state";
 import { expect, test } from "vitest";
-import type { CatalogTable } from "../../main/web/api/types.ts";
 import { chosen, redshift, statementAtCursor } from "../../main/web/editor/sql.ts";
 import { draft, forget, keep, keepDraft, past } from "../../main/web/query/history.ts";
 import { marks } from "../../main/web/query/marks.ts";
-import { completions, sqlName } from "../../main/web/query/names.ts";
+import { completions, mentioned, sqlName } from "../../main/web/query/names.ts";
 import { points } from "../../main/web/query/points.ts";
 import { answered, begun, caret, type Ran } from "../../main/web/query/results.ts";
-import { DATABASES } from "../server/sampleQuery.ts";
+import { DATABASES } from "../server/sampleCatalog.ts";
 
 const TEXT = "select 1;\n-- not ; here\nselect ';' from $$a;b$$ x;  ; select 3\n";
 
@@ -100,15 +99,23 @@ test("numbers are ordered, times are in UTC, and names keep their places", () =>
   expect(points(columns, rows, 2, 0)).toEqual({ x: [0, 1, 2], y: [10, 9, null], kind: "name", names: ["b", "a", "c"] });
 });
 
-test("names are completed as statements write them", () => {
-  expect(completions(DATABASES)).toEqual({
-    awsdatacatalog: {
-      syntheticgeneraldata_consume: { policydata: ["policynumber", "effectivedate", "writtenpremiumamount"] },
-    },
-    reporting: { premium_by_month: ["month", "premium"] },
+test("names are completed as statements write them, with the columns that are known", () => {
+  const columns = new Map([["dev.reporting premium_by_month", ["month", "premium"]]]);
+  expect(completions(DATABASES, columns)).toEqual({
+    awsdatacatalog: { syntheticgeneraldata_consume: { policydata: [] } },
+    reporting: { policies: [], premium_by_month: ["month", "premium"] },
   });
-  const table: CatalogTable = { name: 'A "b"', kind: "table", columns: [], schema: "s" };
-  expect(sqlName({ name: "dev", kind: "redshift", tables: [] }, table)).toBe('s."A ""b"""');
+});
+
+test("a table is named as a statement names it, in quotes where it must be", () => {
+  expect(sqlName({ name: "a_consume", kind: "glue" }, "t")).toBe("awsdatacatalog.a_consume.t");
+  expect(sqlName({ name: "dev.s", kind: "redshift" }, 'A "b"')).toBe('s."A ""b"""');
+});
+
+test("a text mentions the tables whose names are among its words", () => {
+  expect(mentioned("select * from Reporting.PREMIUM_BY_MONTH, policydata2", DATABASES)).toEqual([
+    { database: "dev.reporting", table: "premium_by_month" },
+  ]);
 });
 
 test("what was run comes first, once, and at most two hundred are kept", () => {

@@ -120,35 +120,84 @@ export interface StatementResult {
   durationMs?: number;
 }
 
-export type RelationKind = "iceberg" | "view" | "materialized view" | "table";
+export type RelationKind = "iceberg" | "table" | "view" | "materialized view" | "external table";
 
 export interface CatalogTable {
   name: string;
-  /** Of a relation of a Redshift database; a table of the Glue catalog has none. */
-  schema?: string;
   kind: RelationKind;
-  columns: Column[];
 }
 
+/** A database of the Glue Data Catalog, or a schema of Redshift under the name DATABASE.SCHEMA. */
 export interface CatalogDatabase {
   name: string;
-  kind: string;
+  kind: "glue" | "redshift";
   tables: CatalogTable[];
 }
 
+export interface Catalog {
+  databases: CatalogDatabase[];
+  /** Why nothing of Redshift is there. */
+  redshiftRefused?: string;
+}
+
+/** A commit of an Iceberg table. */
 export interface Snapshot {
   id: string;
   committed: string;
   operation: string;
+  current: boolean;
+  added?: number;
+  deleted?: number;
+  /** How many rows the table had then. */
   rows?: number;
+  /** The run that made it, and the file that this run loaded. */
+  run?: string;
   file?: string;
 }
 
 export interface TableDetail {
+  name: string;
+  kind: RelationKind;
   columns: Column[];
+  location?: string;
+  /** The query of a view. */
+  sql?: string;
   snapshots?: Snapshot[];
-  sample?: { columns: Column[]; rows: Cell[][] };
+  snapshotsRefused?: string;
+  /** Of a materialized view: one sentence. */
   freshness?: string;
+}
+
+export interface Sample {
+  columns: Column[];
+  rows: Cell[][];
+}
+
+/** Something that rows lie in or are shown by. */
+export interface LineageNode {
+  id: string;
+  kind: RelationKind | "file";
+  name: string;
+  database?: string;
+  table?: string;
+  /** The run that loaded a file. */
+  run?: string;
+  /** Whether it is what was asked about. */
+  subject?: boolean;
+}
+
+/** The way of rows from one node to another, and which columns become which as far as that is known. */
+export interface LineageEdge {
+  from: string;
+  to: string;
+  columns?: [string, string][];
+}
+
+export interface Lineage {
+  nodes: LineageNode[];
+  edges: LineageEdge[];
+  /** Whether the columns of files are known. */
+  fileColumns: boolean;
 }
 
 export interface AccessChange {

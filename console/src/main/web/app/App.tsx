@@ -9,6 +9,8 @@ import { Link, usePlace } from "./navigation.tsx";
 import type { Place } from "./place.ts";
 
 // What these need beside the lists of runs is read when one of them is opened.
+const CatalogPage = lazy(() => import("../catalog/CatalogPage.tsx"));
+const TablePage = lazy(() => import("../catalog/TablePage.tsx"));
 const QueryPage = lazy(() => import("../query/QueryPage.tsx"));
 
 interface Entry {
@@ -19,6 +21,7 @@ interface Entry {
 const ENTRIES: Entry[] = [
   { title: "Runs", place: { page: "runs" } },
   { title: "Query", place: { page: "query" } },
+  { title: "Catalog", place: { page: "catalog" } },
 ];
 
 /** The frame of every page: which lake it is, the way to the others, and the page itself. */
@@ -28,8 +31,7 @@ export function App() {
   const current = place.page === "run" ? "runs" : place.page;
 
   useEffect(() => {
-    const page = ENTRIES.find((entry) => entry.place.page === current)?.title ?? "Not found";
-    document.title = `${place.page === "run" ? place.name : page} · Lakeshift`;
+    document.title = `${subjectOf(place) ?? ENTRIES.find((entry) => entry.place.page === current)?.title ?? "Not found"} · Lakeshift`;
   }, [place, current]);
 
   return (
@@ -51,7 +53,7 @@ export function App() {
           <Link
             key={entry.title}
             to={entry.place}
-            aria-current={entry.place.page === current ? (place.page === "run" ? "true" : "page") : undefined}
+            aria-current={entry.place.page === current ? (subjectOf(place) === undefined ? "page" : "true") : undefined}
           >
             {entry.title}
           </Link>
@@ -65,6 +67,19 @@ export function App() {
       </main>
     </LakeContext>
   );
+}
+
+/** What a page below one of the entries is about; undefined at the entry itself. */
+function subjectOf(place: Place): string | undefined {
+  switch (place.page) {
+    case "run":
+      return place.name;
+    case "catalog":
+    case "workflows":
+      return place.table;
+    default:
+      return undefined;
+  }
 }
 
 function LakeName({ lake }: { lake: Lake }) {
@@ -88,6 +103,12 @@ function Page({ place }: { place: Place }) {
       return <RunPage key={place.name} name={place.name} />;
     case "query":
       return <QueryPage />;
+    case "catalog":
+      return place.database === undefined || place.table === undefined ? (
+        <CatalogPage />
+      ) : (
+        <TablePage key={`${place.database}.${place.table}`} database={place.database} table={place.table} />
+      );
     default:
       return (
         <Nothing title="There is no such page">

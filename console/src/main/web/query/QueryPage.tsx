@@ -1,7 +1,6 @@
 import { Compartment } from "@codemirror/state";
 import type { EditorView, KeyBinding } from "@codemirror/view";
 import { useContext, useEffect, useMemo, useRef, useState } from "react";
-import type { CatalogDatabase } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
 import { LakeContext } from "../app/LakeContext.ts";
 import { CodeEditor } from "../editor/CodeEditor.tsx";
@@ -12,9 +11,9 @@ import { type Tab, Tabs } from "../ui/Tabs.tsx";
 import { HistoryPanel } from "./HistoryPanel.tsx";
 import { draft, forget, keep, keepDraft, past } from "./history.ts";
 import { mark } from "./marks.ts";
-import { completions } from "./names.ts";
 import { ResultPanel } from "./ResultPanel.tsx";
 import type { Ran } from "./results.ts";
+import { useNames } from "./useNames.ts";
 import { useStatements } from "./useStatements.ts";
 
 const EXPLAIN = "EXPLAIN ";
@@ -24,20 +23,21 @@ const HISTORY = "history";
 export default function QueryPage() {
   const lake = useContext(LakeContext);
   const { data: users } = useRead<{ users: string[] }>("sql/users");
-  const { data: catalog, failure: noNames } = useRead<{ databases: CatalogDatabase[] }>("catalog");
+  const { names, failure: noNames, look } = useNames();
   const [user, setUser] = useState("");
   const [history, setHistory] = useState(() => past(localStorage));
   const [shown, setShown] = useState<string>();
   const { ran, running, failure, run, stop, more } = useStatements();
   const view = useRef<EditorView | null>(null);
-  const names = useMemo(() => new Compartment(), []);
+  const language = useMemo(() => new Compartment(), []);
   const refused = lake?.readOnly === true;
 
   useEffect(() => {
-    if (catalog !== undefined) {
-      view.current?.dispatch({ effects: names.reconfigure(redshift(completions(catalog.databases))) });
-    }
-  }, [catalog, names]);
+    view.current?.dispatch({ effects: language.reconfigure(redshift(names)) });
+  }, [names, language]);
+  useEffect(() => {
+    look(view.current?.state.doc.toString() ?? "");
+  }, [look]);
   useEffect(() => {
     if (view.current !== null) {
       mark(view.current, ran);
@@ -132,11 +132,15 @@ export default function QueryPage() {
       <CodeEditor
         label="SQL"
         text={draft(localStorage)}
-        extensions={names.of(redshift({}))}
-        change={(text) => keepDraft(localStorage, text)}
+        extensions={language.of(redshift({}))}
+        change={(text) => {
+          keepDraft(localStorage, text);
+          look(text);
+        }}
         keys={keys}
         onView={(editor) => {
           view.current = editor;
+          editor?.dispatch({ selection: { anchor: editor.state.doc.length }, scrollIntoView: true });
         }}
       />
       {noNames !== undefined && <p className="quiet">Names are not completed: {noNames}</p>}

@@ -34,6 +34,13 @@ export function draft(store: Storage): string {
   return store.getItem(DRAFT) ?? "";
 }
 
+/** Keeps what stands in the editor. */
 export function keepDraft(store: Storage, text: string): void {
   store.setItem(DRAFT, text);
+}
+
+/** Puts a statement behind what stands in the editor. */
+export function addToDraft(store: Storage, sql: string): void {
+  const before = draft(store).trimEnd();
+  keepDraft(store, before === "" ? sql : `${before}\n\n${sql}`);
 }

@@ -1,0 +1,120 @@
+import { useMemo, useState } from "react";
+import type { Catalog, RelationKind } from "../api/types.ts";
+import { useRead } from "../api/useRead.ts";
+import { go, Link } from "../app/navigation.tsx";
+import { count, counted } from "../ui/format.ts";
+import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
+import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
+import { ALL_TABLES, type Listed, listed, passing, type TableFilter } from "./tableList.ts";
+
+const COLUMNS: TableColumn<Listed>[] = [
+  {
+    title: "Name",
+    width: "minmax(11rem, 3fr)",
+    cell: ({ database, table }) => (
+      <Link to={{ page: "catalog", database, table }} tabIndex={-1} title={`${database}.${table}`}>
+        {table}
+      </Link>
+    ),
+  },
+  {
+    title: "Database",
+    width: "minmax(9rem, 3fr)",
+    cell: (table) => <span title={table.database}>{table.database}</span>,
+  },
+  {
+    title: "Catalog",
+    width: "8rem",
+    wideOnly: true,
+    cell: (table) => (table.of === "glue" ? "data catalog" : "Redshift"),
+  },
+  { title: "Kind", width: "9rem", wideOnly: true, cell: (table) => table.kind },
+];
+
+/** Every table and view that the lake has, in the Glue Data Catalog and in Redshift. */
+export default function CatalogPage() {
+  const { data, failure, again } = useRead<Catalog>("catalog");
+  const [filter, setFilter] = useState(ALL_TABLES);
+  const tables = useMemo(() => (data === undefined ? undefined : listed(data.databases)), [data]);
+  const shown = useMemo(() => passing(tables ?? [], filter), [tables, filter]);
+  return (
+    <div className="page full">
+      <div className="heading">
+        <h1>Catalog</h1>
+        <span className="quiet">
+          {tables === undefined
+            ? ""
+            : shown.length === tables.length
+              ? counted(tables.length, "table or view", "tables and views")
+              : `${count(shown.length)} of ${counted(tables.length, "table or view", "tables and views")}`}
+        </span>
+      </div>
+      <TableFilterBar filter={filter} change={setFilter} tables={tables ?? []} />
+      {failure !== undefined && <Failure sentence={failure} again={again} />}
+      {data?.redshiftRefused !== undefined && <Failure sentence={data.redshiftRefused} again={again} />}
+      {tables === undefined ? (
+        failure === undefined && <Loading what="the catalog" />
+      ) : tables.length === 0 ? (
+        <Nothing title="There is no table yet">
+          <p>The first file that is loaded makes one.</p>
+        </Nothing>
+      ) : shown.length === 0 ? (
+        <Nothing title="No table is like this">
+          <button type="button" onClick={() => setFilter(ALL_TABLES)}>
+            Show all
+          </button>
+        </Nothing>
+      ) : (
+        <VirtualTable
+          label="Tables"
+          columns={COLUMNS}
+          rows={shown}
+          keyOf={(table) => `${table.database}.${table.table}`}
+          open={({ database, table }) => go({ page: "catalog", database, table })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface BarProps {
+  filter: TableFilter;
+  change: (filter: TableFilter) => void;
+  tables: Listed[];
+}
+
+function TableFilterBar({ filter, change, tables }: BarProps) {
+  const databases = useMemo(() => [...new Set(tables.map((table) => table.database))], [tables]);
+  const kinds = useMemo(() => [...new Set(tables.map((table) => table.kind))].sort(), [tables]);
+  return (
+    <search className="toolbar">
+      <input
+        type="search"
+        aria-label="Filter tables by name"
+        placeholder="Name"
+        value={filter.text}
+        onChange={(event) => change({ ...filter, text: event.target.value })}
+      />
+      <select
+        aria-label="Database"
+        value={filter.database}
+        onChange={(event) => change({ ...filter, database: event.target.value })}
+      >
+        <option value="">All databases</option>
+        {databases.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+      <select
+        aria-label="Kind"
+        value={filter.kind}
+        onChange={(event) => change({ ...filter, kind: event.target.value as RelationKind | "" })}
+      >
+        <option value="">All kinds</option>
+        {kinds.map((kind) => (
+          <option key={kind}>{kind}</option>
+        ))}
+      </select>
+    </search>
+  );
+}
