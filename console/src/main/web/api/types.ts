@@ -202,15 +202,25 @@ export interface Lineage {
 
 export interface AccessChange {
   change: string;
+  /** Why: one sentence. */
   text: string;
+  /** The statements that make it, one a line. */
   sql?: string;
 }
 
+/** What somebody may do with something. */
+export interface AccessCell {
+  principal: string;
+  relation: string;
+  privileges: string[];
+}
+
+/** Who may do what in Redshift as it is, and what would make it as it is declared. */
 export interface Access {
   principals: string[];
   relations: string[];
-  cells: { principal: string; relation: string; privileges: string[] }[];
-  plan: { changes: AccessChange[] };
+  cells: AccessCell[];
+  plan: { changes: AccessChange[]; warning?: string };
 }
 
 /** A call of an AWS service, as the local endpoint decided it. */
@@ -228,7 +238,8 @@ export interface Call {
 
 export interface Template {
   resources: { stack: string; id: string; type: string; physical?: string }[];
-  cost: {
+  /** Left out where the region has no prices. */
+  cost?: {
     currency: string;
     monthly?: number;
     items: { name: string; monthly?: number; unit?: string; note?: string }[];

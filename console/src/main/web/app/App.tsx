@@ -9,9 +9,12 @@ import { Link, usePlace } from "./navigation.tsx";
 import type { Place } from "./place.ts";
 
 // What these need beside the lists of runs is read when one of them is opened.
+const AccessPage = lazy(() => import("../access/AccessPage.tsx"));
+const CallsPage = lazy(() => import("../calls/CallsPage.tsx"));
 const CatalogPage = lazy(() => import("../catalog/CatalogPage.tsx"));
 const TablePage = lazy(() => import("../catalog/TablePage.tsx"));
 const QueryPage = lazy(() => import("../query/QueryPage.tsx"));
+const TemplatePage = lazy(() => import("../template/TemplatePage.tsx"));
 
 interface Entry {
   title: string;
@@ -22,6 +25,9 @@ const ENTRIES: Entry[] = [
   { title: "Runs", place: { page: "runs" } },
   { title: "Query", place: { page: "query" } },
   { title: "Catalog", place: { page: "catalog" } },
+  { title: "Access", place: { page: "access" } },
+  { title: "Calls", place: { page: "calls" } },
+  { title: "Template", place: { page: "template" } },
 ];
 
 /** The frame of every page: which lake it is, the way to the others, and the page itself. */
@@ -103,6 +109,12 @@ function Page({ place }: { place: Place }) {
       return <RunPage key={place.name} name={place.name} />;
     case "query":
       return <QueryPage />;
+    case "access":
+      return <AccessPage />;
+    case "calls":
+      return <CallsPage />;
+    case "template":
+      return <TemplatePage />;
     case "catalog":
       return place.database === undefined || place.table === undefined ? (
         <CatalogPage />

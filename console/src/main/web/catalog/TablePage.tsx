@@ -26,7 +26,7 @@ export default function TablePage({ database, table }: Props) {
     return failure === undefined ? <Loading what="the table" /> : <Failure sentence={failure} again={again} />;
   }
   return (
-    <div className="page full table-page">
+    <div className="page full filled">
       <div className="heading">
         <h1>
           <Link to={{ page: "catalog" }}>{database}</Link>.{table}

@@ -86,7 +86,7 @@ export default function QueryPage() {
     },
   ];
   return (
-    <div className="page full query">
+    <div className="page full filled">
       <div className="heading">
         <h1>Query</h1>
         <span className="push" />

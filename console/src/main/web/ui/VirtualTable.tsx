@@ -49,11 +49,14 @@ export function VirtualTable<T>(props: Props<T>) {
     overscan: BEYOND,
   });
 
+  // Not their number: it stays the same where older ones are dropped.
+  const last = rows.at(-1);
+  const newest = last === undefined ? undefined : keyOf(last);
   useEffect(() => {
-    if (follow && rows.length > 0) {
+    if (follow && newest !== undefined) {
       virtual.scrollToIndex(rows.length - 1);
     }
-  }, [follow, rows.length, virtual]);
+  }, [follow, newest, rows.length, virtual]);
 
   const items = virtual.getVirtualItems();
   const atEnd = rows.length > 0 && items.at(-1)?.index === rows.length - 1;

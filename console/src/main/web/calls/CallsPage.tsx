@@ -1,0 +1,187 @@
+import { useMemo, useState } from "react";
+import type { Call } from "../api/types.ts";
+import { type Numbered, useTail } from "../api/useTail.ts";
+import { Link } from "../app/navigation.tsx";
+import { clock, count, counted, time } from "../ui/format.ts";
+import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
+import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
+import { ALL_CALLS, type CallFilter, passing, principalName } from "./callList.ts";
+
+const MOST = 20_000;
+
+type Listed = Numbered<Call>;
+
+/** The calls of AWS services that the lake on this machine decides, as they come. */
+export default function CallsPage() {
+  const [follows, setFollows] = useState(true);
+  const {
+    items: calls,
+    failure,
+    again,
+  } = useTail<"calls", Call>("calls", {
+    field: "calls",
+    goesOn: follows,
+    most: MOST,
+  });
+  const [filter, setFilter] = useState(ALL_CALLS);
+  const [opened, setOpened] = useState<Listed>();
+  const shown = useMemo(() => passing(calls ?? [], filter), [calls, filter]);
+  return (
+    <div className="page full">
+      <div className="heading">
+        <h1>Calls</h1>
+        <span className="quiet">
+          {calls !== undefined &&
+            (shown.length === calls.length
+              ? counted(calls.length, "call", "calls")
+              : `${count(shown.length)} of ${counted(calls.length, "call", "calls")}`)}
+        </span>
+        <span className="push" />
+        <button type="button" aria-pressed={follows} onClick={() => setFollows(!follows)}>
+          {follows ? "Pause" : "Go on"}
+        </button>
+      </div>
+      <CallFilterBar filter={filter} change={setFilter} calls={calls ?? []} />
+      {failure !== undefined && <Failure sentence={failure} again={again} />}
+      {calls === undefined ? (
+        failure === undefined && <Loading what="the calls" />
+      ) : shown.length === 0 ? (
+        <Nothing title={calls.length === 0 ? "No call was made yet" : "No call is like this"} />
+      ) : (
+        <VirtualTable
+          label="Calls"
+          columns={COLUMNS}
+          rows={shown}
+          keyOf={(call) => String(call.number)}
+          follow={follows && opened === undefined}
+          open={setOpened}
+        />
+      )}
+      {opened !== undefined && <CallPanel call={opened} close={() => setOpened(undefined)} />}
+    </div>
+  );
+}
+
+const COLUMNS: TableColumn<Listed>[] = [
+  {
+    title: "Time (UTC)",
+    width: "8.4rem",
+    wideOnly: true,
+    cell: (call) => <span className="fixed quiet">{clock(call.time)}</span>,
+  },
+  {
+    title: "Decision",
+    width: "6rem",
+    cell: ({ allowed }) => <span className={allowed ? "quiet" : "bad"}>{allowed ? "allowed" : "denied"}</span>,
+  },
+  {
+    title: "Action",
+    width: "minmax(10rem, 2fr)",
+    cell: ({ service, action }) => <span title={`${service}:${action}`}>{`${service}:${action}`}</span>,
+  },
+  {
+    title: "By",
+    width: "minmax(9rem, 2fr)",
+    wideOnly: true,
+    cell: ({ principal }) => <span title={principal}>{principalName(principal)}</span>,
+  },
+  {
+    title: "On",
+    width: "minmax(9rem, 3fr)",
+    wideOnly: true,
+    cell: ({ resource }) =>
+      resource !== undefined && <span title={resource}>{resource.replace(/^arn:aws[^:]*:/, "")}</span>,
+  },
+  {
+    title: "Status",
+    width: "5rem",
+    numeric: true,
+    cell: ({ status }) => <span className={status < 400 ? undefined : "bad"}>{status}</span>,
+  },
+];
+
+/** A call, with what decided it. */
+function CallPanel({ call, close }: { call: Listed; close: () => void }) {
+  return (
+    <section className="panel record" aria-label="Call">
+      <div className="panel-head">
+        <h2>
+          {call.service}:{call.action}
+        </h2>
+        <button type="button" className="small" onClick={close}>
+          Close
+        </button>
+      </div>
+      <dl className="facts">
+        <dt>Time</dt>
+        <dd>{time(call.time)} UTC</dd>
+        <dt>Decision</dt>
+        <dd className={call.allowed ? undefined : "bad"}>{call.allowed ? "allowed" : "denied"}</dd>
+        <dt>Decided by</dt>
+        <dd className="break">{call.decidedBy ?? "no statement"}</dd>
+        <dt>By</dt>
+        <dd className="break">{call.principal}</dd>
+        {call.resource !== undefined && (
+          <>
+            <dt>On</dt>
+            <dd className="break">{call.resource}</dd>
+          </>
+        )}
+        {call.run !== undefined && (
+          <>
+            <dt>Run</dt>
+            <dd>
+              <Link to={{ page: "run", name: call.run }}>{call.run}</Link>
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+interface BarProps {
+  filter: CallFilter;
+  change: (filter: CallFilter) => void;
+  calls: Call[];
+}
+
+function CallFilterBar({ filter, change, calls }: BarProps) {
+  const services = useMemo(() => [...new Set(calls.map((call) => call.service))].sort(), [calls]);
+  const runs = useMemo(() => [...new Set(calls.flatMap((call) => call.run ?? []))].reverse(), [calls]);
+  return (
+    <search className="toolbar">
+      <input
+        type="search"
+        aria-label="Filter calls by action, role, resource or statement"
+        placeholder="Action, role, resource or statement"
+        value={filter.text}
+        onChange={(event) => change({ ...filter, text: event.target.value })}
+      />
+      <select
+        aria-label="Service"
+        value={filter.service}
+        onChange={(event) => change({ ...filter, service: event.target.value })}
+      >
+        <option value="">All services</option>
+        {services.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+      <select aria-label="Run" value={filter.run} onChange={(event) => change({ ...filter, run: event.target.value })}>
+        <option value="">All runs</option>
+        {runs.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={filter.deniedOnly}
+          onChange={(event) => change({ ...filter, deniedOnly: event.target.checked })}
+        />
+        denied only
+      </label>
+    </search>
+  );
+}

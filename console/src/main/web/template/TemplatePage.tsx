@@ -1,0 +1,94 @@
+import { useMemo, useState } from "react";
+import type { Template } from "../api/types.ts";
+import { useRead } from "../api/useRead.ts";
+import { count, counted } from "../ui/format.ts";
+import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
+import { Tabs } from "../ui/Tabs.tsx";
+import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
+import { CostPanel } from "./CostPanel.tsx";
+import { ALL_RESOURCES, matching, type Resource } from "./resources.ts";
+
+const COLUMNS: TableColumn<Resource>[] = [
+  {
+    title: "Stack",
+    width: "minmax(9rem, 2fr)",
+    wideOnly: true,
+    cell: ({ stack }) => <span title={stack}>{stack}</span>,
+  },
+  {
+    title: "Type",
+    width: "minmax(9rem, 2fr)",
+    cell: ({ type }) => <span title={type}>{type.replace(/^AWS::/, "")}</span>,
+  },
+  { title: "Path", width: "minmax(11rem, 4fr)", cell: ({ id }) => <span title={id}>{id}</span> },
+];
+
+/** What the templates of the checkout would deploy, and what that costs. */
+export default function TemplatePage() {
+  const { data, failure, again } = useRead<Template>("template");
+  const [tab, setTab] = useState("resources");
+  return (
+    <div className="page full filled">
+      <div className="heading">
+        <h1>Template</h1>
+        <span className="quiet">{data !== undefined && counted(data.resources.length, "resource", "resources")}</span>
+      </div>
+      {failure !== undefined && <Failure sentence={failure} again={again} />}
+      {data === undefined ? (
+        failure === undefined && <Loading what="the templates" />
+      ) : (
+        <Tabs
+          label="Template"
+          selected={tab}
+          select={setTab}
+          tabs={[
+            { key: "resources", title: "Resources", body: () => <Resources resources={data.resources} /> },
+            { key: "cost", title: "Cost", body: () => <CostPanel cost={data.cost} /> },
+          ]}
+        />
+      )}
+    </div>
+  );
+}
+
+function Resources({ resources }: { resources: Resource[] }) {
+  const [filter, setFilter] = useState(ALL_RESOURCES);
+  const stacks = useMemo(() => [...new Set(resources.map((resource) => resource.stack))], [resources]);
+  const shown = useMemo(() => matching(resources, filter), [resources, filter]);
+  return (
+    <>
+      <search className="toolbar">
+        <input
+          type="search"
+          aria-label="Filter resources"
+          placeholder="Stack, type or path"
+          value={filter.text}
+          onChange={(event) => setFilter({ ...filter, text: event.target.value })}
+        />
+        <select
+          aria-label="Stack"
+          value={filter.stack}
+          onChange={(event) => setFilter({ ...filter, stack: event.target.value })}
+        >
+          <option value="">All stacks</option>
+          {stacks.map((stack) => (
+            <option key={stack}>{stack}</option>
+          ))}
+        </select>
+        <span className="quiet">
+          {count(shown.length)} of {counted(resources.length, "resource", "resources")}
+        </span>
+      </search>
+      {shown.length === 0 ? (
+        <Nothing title="No resource is like this" />
+      ) : (
+        <VirtualTable
+          label="Resources"
+          columns={COLUMNS}
+          rows={shown}
+          keyOf={(resource) => `${resource.stack} ${resource.id}`}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { RefusedException } from "../server/ConsoleServer.ts";
+import { access, answerAccess } from "../server/sampleAccess.ts";
+import { TEMPLATE } from "../server/sampleCalls.ts";
+import { installed } from "./chromium.ts";
+import { fitsAndIsQuick, inBrowser } from "./console.ts";
+
+describe.skipIf(!installed)("access and template in the browser", () => {
+  const now = inBrowser();
+
+  test("the matrix says who may do what, and a filter leaves one of them", async () => {
+    answerAccess(now.server);
+    await now.page.goto(`${now.home}access`);
+    const matrix = now.page.getByRole("grid", { name: "Who may do what" });
+    const schema = matrix.getByRole("row", { name: /^schema reporting/ });
+    await expect
+      .poll(() => schema.getByRole("gridcell").allInnerTexts())
+      .toEqual(["schema reporting", "–", "–", "–", "usage", "usage, create"]);
+
+    await now.page.getByLabel("Who", { exact: true }).selectOption("role claims_analyst");
+    await now.page.getByRole("searchbox").fill("table_00");
+    await expect
+      .poll(async () => (await matrix.getByRole("row").allInnerTexts()).map((row) => row.split(/\s*\n\s*/)))
+      .toEqual([
+        ["On", "role claims_analyst"],
+        ["reporting.table_001", "select"],
+        ["reporting.table_004", "select"],
+        ["reporting.table_007", "select"],
+      ]);
+  });
+
+  test("thousands of relations are listed with a few rows in the page", async () => {
+    answerAccess(now.server, 3000);
+    await now.page.goto(`${now.home}access`);
+    const matrix = now.page.getByRole("grid", { name: "Who may do what" });
+    await matrix.getByRole("row").nth(5).waitFor();
+    expect(await matrix.getAttribute("aria-rowcount")).toBe("3003");
+    expect(await matrix.getByRole("row").count()).toBeLessThan(80);
+  });
+
+  test("the plan is a key away, each change with its reason and statement", async () => {
+    answerAccess(now.server);
+    await now.page.goto(`${now.home}access`);
+    await now.page.getByRole("tab", { name: "Matrix" }).focus();
+    await now.page.keyboard.press("ArrowRight");
+
+    await now.page.getByText("declared for the role claims_analyst, and not there").waitFor();
+    await now.page.getByText('GRANT SELECT ON "reporting"."table_001" TO ROLE "claims_analyst"').waitFor();
+  });
+
+  test("an access that is as declared has no plan, and says so", async () => {
+    now.server.answers.set("access", () => ({ ...access(1), plan: { changes: [] } }));
+    await now.page.goto(`${now.home}access`);
+    await now.page.getByText("as it is declared", { exact: true }).waitFor();
+    await now.page.getByRole("tab", { name: "Plan (0)" }).click();
+    await now.page.getByText("The access is as it is declared").waitFor();
+  });
+
+  test("a refusal is shown in the server's words, and what is asked for again is shown", async () => {
+    now.server.answers.set("access", () => {
+      throw new RefusedException(403, "The user is no superuser.");
+    });
+    await now.page.goto(`${now.home}access`);
+    await now.page.getByRole("alert").getByText("The user is no superuser.").waitFor();
+    answerAccess(now.server);
+    await now.page.getByRole("button", { name: "Try again" }).click();
+    await now.page.getByRole("grid").waitFor();
+  });
+
+  test("the resources of the templates are filtered by stack and words, and their cost adds up", async () => {
+    now.server.answers.set("template", () => TEMPLATE);
+    await now.page.goto(`${now.home}template`);
+    await now.page.getByLabel("Stack").selectOption("Dev-InsuranceLakeEtlGlue");
+    await now.page.getByRole("searchbox").fill("sqs queue7");
+    await now.page.getByText("1 of 90 resources").waitFor();
+    await now.page.getByRole("tab", { name: "Cost" }).click();
+
+    const rows = now.page.getByRole("table").getByRole("row");
+    expect(await rows.nth(3).innerText()).toContain("no price");
+    expect(await rows.last().innerText()).toMatch(/Together\s+\$7\.40/);
+  });
+
+  test("a region without prices has no cost, and says so", async () => {
+    now.server.answers.set("template", () => ({ resources: TEMPLATE.resources }));
+    await now.page.goto(`${now.home}template`);
+    await now.page.getByRole("tab", { name: "Cost" }).click();
+    await now.page.getByText("There are no prices for this region").waitFor();
+  });
+
+  test("nothing is wider than a small screen, and the first paint takes less than a second", async () => {
+    answerAccess(now.server);
+    now.server.answers.set("template", () => TEMPLATE);
+    await now.page.setViewportSize({ width: 360, height: 740 });
+    for (const place of ["access", "template"]) {
+      await now.page.goto(now.home + place);
+      await now.page.getByRole("grid").waitFor();
+      await fitsAndIsQuick(now.page);
+    }
+    await now.page.getByRole("tab", { name: "Cost" }).click();
+    await now.page.getByRole("table").waitFor();
+    await fitsAndIsQuick(now.page);
+  });
+});

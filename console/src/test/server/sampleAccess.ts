@@ -1,0 +1,37 @@
+import type { Access, AccessCell } from "../../main/web/api/types.ts";
+import type { ConsoleServer } from "./ConsoleServer.ts";
+
+const PRINCIPALS = ["everybody", "group readers", "role claims_analyst", "role underwriter", "rill"];
+
+/** Who may do what with as many tables as asked for. */
+export function access(many: number): Access {
+  const relations = [
+    "database dev",
+    "schema reporting",
+    ...Array.from({ length: many }, (_, at) => `reporting.table_${String(at).padStart(3, "0")}`),
+  ];
+  const cells = relations.flatMap((relation, at): AccessCell[] => [
+    { principal: "role underwriter", relation, privileges: at < 2 ? ["USAGE"] : ["SELECT", "INSERT"] },
+    ...(at % 3 === 0 ? [{ principal: "role claims_analyst", relation, privileges: ["SELECT"] }] : []),
+    ...(at === 1 ? [{ principal: "rill", relation, privileges: ["USAGE", "CREATE"] }] : []),
+  ]);
+  return {
+    principals: PRINCIPALS,
+    relations,
+    cells,
+    plan: {
+      changes: [
+        {
+          change: "grant",
+          text: "declared for the role claims_analyst, and not there",
+          sql: 'GRANT SELECT ON "reporting"."table_001" TO ROLE "claims_analyst"',
+        },
+      ],
+    },
+  };
+}
+
+/** Gives a server who may do what. */
+export function answerAccess(server: ConsoleServer, many = 40): void {
+  server.answers.set("access", () => access(many));
+}
