@@ -27,14 +27,15 @@ final class ExcelRecords implements Records {
     private final Workbook workbook;
     private final Sheet sheet;
     private final ExcelArea area;
-    private final Iterator<Row> rows;
+    private Iterator<Row> rows;
     private int width = -1;
+    private long last;
+    private boolean ended;
 
     private ExcelRecords(Workbook workbook, Sheet sheet, ExcelArea area) {
         this.workbook = workbook;
         this.sheet = sheet;
         this.area = area;
-        this.rows = sheet.iterator();
         if (area.lastColumn() != ExcelArea.OPEN) {
             width = area.lastColumn() - area.firstColumn() + 1;
         }
@@ -58,17 +59,28 @@ final class ExcelRecords implements Records {
 
     @Override
     public Optional<DelimitedRecord> read() {
-        while (rows.hasNext()) {
-            Row row = rows.next();
-            if (!area.holdsRow(row.getRowNum())) {
-                continue;
+        try {
+            if (rows == null) {
+                // The first rows are unpacked here.
+                rows = sheet.iterator();
             }
-            Optional<DelimitedRecord> record = record(row);
-            if (record.isPresent()) {
-                return record;
+            while (!ended && rows.hasNext()) {
+                Row row = rows.next();
+                last = row.getRowNum() + 1L;
+                if (!area.holdsRow(row.getRowNum())) {
+                    continue;
+                }
+                Optional<DelimitedRecord> record = record(row);
+                if (record.isPresent()) {
+                    return record;
+                }
             }
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            // Rows are unpacked as they are asked for, and what cannot be is told in exceptions of many classes.
+            ended = true;
+            return Optional.of(new DelimitedRecord(last + 1, List.of(), Optional.of(ExcelWorkbook.unread(e))));
         }
-        return Optional.empty();
     }
 
     private Optional<DelimitedRecord> record(Row row) {

@@ -9,8 +9,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.filesystem.FileMagic;
@@ -23,6 +28,15 @@ import org.apache.poi.ss.usermodel.WorkbookFactory;
 final class ExcelWorkbook {
 
     private static final int ROWS_KEPT = 100;
+
+    /** How POI says that a part unpacks to too much, with its name at the end. */
+    private static final Pattern UNPACKED = Pattern.compile("Zip bomb detected!.*Entry: (\\S+)", Pattern.DOTALL);
+
+    static {
+        // Of the parts of a workbook as of text: a sheet of one value in all its cells is still packed to a hundred and
+        // eightieth.
+        ZipSecureFile.setMinInflateRatio(1.0 / Inflated.LARGEST_RATIO);
+    }
 
     private ExcelWorkbook() {}
 
@@ -93,10 +107,19 @@ final class ExcelWorkbook {
     }
 
     private static DataRefusedException damaged(String fileName, Exception cause) {
-        return new DataRefusedException(
-                fileName,
-                "the workbook is damaged or unpacks to far more than its size ("
-                        + cause.getClass().getSimpleName() + ")");
+        return new DataRefusedException(fileName, unread(cause));
+    }
+
+    /** Why a workbook, or a row of it, could not be read. */
+    static String unread(Exception failure) {
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .map(cause -> UNPACKED.matcher(String.valueOf(cause.getMessage())))
+                .filter(Matcher::find)
+                .findFirst()
+                .map(unpacked -> "the part " + unpacked.group(1) + " of the workbook unpacks to more than "
+                        + Inflated.LARGEST_RATIO + " times its size: no table is compressed like that")
+                .orElseGet(
+                        () -> "the workbook is damaged (" + failure.getClass().getSimpleName() + ")");
     }
 
     /**

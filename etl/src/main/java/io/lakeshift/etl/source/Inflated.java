@@ -17,7 +17,7 @@ import java.util.zip.ZipException;
 final class Inflated extends FilterInputStream {
 
     /** Text is hardly ever compressed to a two-hundredth of its size. */
-    private static final long LARGEST_RATIO = 200;
+    static final long LARGEST_RATIO = 200;
 
     /** Files up to this size may be compressed to anything. */
     private static final long SMALL = 100L << 20;

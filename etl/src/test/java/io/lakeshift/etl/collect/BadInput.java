@@ -1,6 +1,7 @@
 package io.lakeshift.etl.collect;
 
 import io.lakeshift.etl.lake.MemoryObject;
+import io.lakeshift.etl.lake.PackedWorkbook;
 import io.lakeshift.etl.lake.Upload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,6 +81,15 @@ enum BadInput {
     OLD_EXCEL_THAT_IS_CSV("not that of an Excel workbook", file("x.xls", bytes("a\nMARK\n", "UTF-8"))),
     EXCEL_ERROR("holds the error #DIV/0!", file("x.xlsx", workbook(true))),
     EXCEL_CUT_SHORT("damaged", file("x.xlsx", Arrays.copyOf(workbook(false), 1500))),
+    EXCEL_ZIP_BOMB(
+            "of the workbook unpacks to more than 200 times its size",
+            file(
+                    "x.xlsx",
+                    PackedWorkbook.with(
+                            PackedWorkbook.SHEET,
+                            "</sheetData>",
+                            "<row><c t=\"str\"><v>Zq7Secret9</v></c></row>",
+                            32 << 20))),
     EXCEL_VALUE_FOR_A_DATE(
             "column b has 1 value", file("x.xlsx", workbook(false)), "{'date': [{'field': 'b', 'format': 'M/d/yy'}]}"),
     PARQUET_THAT_IS_CSV("not that of a Parquet file", file("x.parquet", bytes("a\nMARK\n", "UTF-8"))),
