@@ -6,6 +6,7 @@ import "./styles/layout.css";
 import "./styles/parts.css";
 import "./styles/graph.css";
 import "./styles/query.css";
+import "./styles/workflow.css";
 
 const root = document.getElementById("console");
 if (root === null) {

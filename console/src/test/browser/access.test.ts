@@ -48,6 +48,21 @@ describe.skipIf(!installed)("access and template in the browser", () => {
     await now.page.getByText('GRANT SELECT ON "reporting"."table_001" TO ROLE "claims_analyst"').waitFor();
   });
 
+  test("a role says in sentences what it may do, and what of it was used", async () => {
+    answerAccess(now.server);
+    await now.page.goto(`${now.home}access`);
+    await now.page.getByRole("tab", { name: "IAM roles" }).click();
+    const roles = now.page.getByRole("list", { name: "IAM roles" });
+    await now.page.getByRole("searchbox").fill("glue");
+    await expect.poll(() => roles.locator("> li").count()).toBe(1);
+    await roles.getByText("1 of 2 statements used").waitFor();
+    await roles.getByText("refused: s3:DeleteBucket 2 times").waitFor();
+    await roles.locator("summary").focus();
+    await now.page.keyboard.press("Enter");
+    await roles.getByText("Used: s3:GetObject 1,204 times, s3:ListBucket.").waitFor();
+    expect(await roles.locator("code").allInnerTexts()).toContain("redshift-data:ExecuteStatement");
+  });
+
   test("an access that is as declared has no plan, and says so", async () => {
     now.server.answers.set("access", () => ({ ...access(1), plan: { changes: [] } }));
     await now.page.goto(`${now.home}access`);

@@ -15,6 +15,9 @@ const TYPES: Record<string, string> = {
 const POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+/** What a call that changes something may have; a file is given to the test as text. */
+const BODIES = new Set(["application/json", "application/octet-stream"]);
+
 /** A call that the page made to change something. */
 export interface Posted {
   path: string;
@@ -90,10 +93,12 @@ export class ConsoleServer {
   private async call(path: string, query: URLSearchParams, request: IncomingMessage, response: ServerResponse) {
     let body: unknown;
     if (request.method === "POST") {
-      if (request.headers["x-lakeshift-console"] !== "1" || request.headers["content-type"] !== "application/json") {
+      const type = request.headers["content-type"] ?? "";
+      if (request.headers["x-lakeshift-console"] !== "1" || !BODIES.has(type)) {
         throw new RefusedException(403, "a call that changes something needs the header X-Lakeshift-Console");
       }
-      body = JSON.parse(Buffer.concat(await request.toArray()).toString());
+      const text = Buffer.concat(await request.toArray()).toString();
+      body = type === "application/json" ? JSON.parse(text) : text;
       this.posted.push({ path, body });
     }
     const answer = this.answers.get(path);

@@ -1,4 +1,4 @@
-import type { Access, AccessCell } from "../../main/web/api/types.ts";
+import type { Access, AccessCell, IamRoles } from "../../main/web/api/types.ts";
 import type { ConsoleServer } from "./ConsoleServer.ts";
 
 const PRINCIPALS = ["everybody", "group readers", "role claims_analyst", "role underwriter", "rill"];
@@ -31,7 +31,30 @@ export function access(many: number): Access {
   };
 }
 
+export const ROLES: IamRoles = {
+  session: true,
+  roles: [
+    {
+      name: "dev-insurancelake-us-east-1-glue-role",
+      assumedBy: ["The service `glue.amazonaws.com` may assume it."],
+      statements: [
+        {
+          text: "May `s3:GetObject` and `s3:ListBucket` on the bucket `collect`.",
+          used: [
+            { action: "s3:GetObject", times: 1204 },
+            { action: "s3:ListBucket", times: 1 },
+          ],
+        },
+        { text: "May `redshift-data:ExecuteStatement` on the workgroup `dev`.", used: [] },
+      ],
+      refused: [{ action: "s3:DeleteBucket", times: 2 }],
+    },
+    { name: "dev-insurancelake-us-east-1-publish", assumedBy: [], statements: [], refused: [] },
+  ],
+};
+
 /** Gives a server who may do what. */
 export function answerAccess(server: ConsoleServer, many = 40): void {
   server.answers.set("access", () => access(many));
+  server.answers.set("access/roles", () => ROLES);
 }

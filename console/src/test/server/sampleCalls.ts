@@ -16,10 +16,11 @@ export function calls(from: number, many: number): Call[] {
       action,
       principal: "arn:aws:sts::123456789012:assumed-role/dev-insurancelake-glue-role/CollectJob",
       allowed,
-      ...(allowed ? { decidedBy: "GluePolicy, statement 3" } : {}),
+      role: "dev-insurancelake-glue-role",
+      session: "CollectJob",
+      decidedBy: allowed ? "GluePolicy, statement 3" : "no statement allows it",
       resource: `arn:aws:s3:::dev-insurancelake-123456789012-us-east-1-collect/object-${at}`,
       ...(at % 2 === 0 ? { run: "00000001-policies" } : {}),
-      status: allowed ? 200 : 403,
     };
   });
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { Access } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
 import { count, counted } from "../ui/format.ts";
@@ -7,6 +7,7 @@ import { Tabs } from "../ui/Tabs.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
 import { type AccessRow, EVERYBODY, granting, privilegeWords, rowsOf } from "./matrix.ts";
 import { PlanPanel } from "./PlanPanel.tsx";
+import { RolesPanel } from "./RolesPanel.tsx";
 
 const RELATION_REM = 13;
 const PRINCIPAL_REM = 12;
@@ -16,6 +17,12 @@ export default function AccessPage() {
   const { data, failure, again } = useRead<Access>("access");
   const [tab, setTab] = useState("matrix");
   const changes = data?.plan.changes.length ?? 0;
+  const read = (shown: (access: Access) => ReactNode) => (
+    <>
+      {failure !== undefined && <Failure sentence={failure} again={again} />}
+      {data !== undefined ? shown(data) : failure === undefined && <Loading what="who may do what" />}
+    </>
+  );
   return (
     <div className="page full filled">
       <div className="heading">
@@ -29,20 +36,16 @@ export default function AccessPage() {
           Read again
         </button>
       </div>
-      {failure !== undefined && <Failure sentence={failure} again={again} />}
-      {data === undefined ? (
-        failure === undefined && <Loading what="who may do what" />
-      ) : (
-        <Tabs
-          label="Access"
-          selected={tab}
-          select={setTab}
-          tabs={[
-            { key: "matrix", title: "Matrix", body: () => <Matrix access={data} /> },
-            { key: "plan", title: `Plan (${count(changes)})`, body: () => <PlanPanel plan={data.plan} /> },
-          ]}
-        />
-      )}
+      <Tabs
+        label="Access"
+        selected={tab}
+        select={setTab}
+        tabs={[
+          { key: "matrix", title: "Matrix", body: () => read((access) => <Matrix access={access} />) },
+          { key: "plan", title: `Plan (${count(changes)})`, body: () => read(({ plan }) => <PlanPanel plan={plan} />) },
+          { key: "roles", title: "IAM roles", body: () => <RolesPanel /> },
+        ]}
+      />
     </div>
   );
 }

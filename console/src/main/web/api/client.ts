@@ -36,6 +36,15 @@ export function post<T>(path: string, body: unknown): Promise<T> {
   });
 }
 
+/** Sends a file to a call. */
+export function send<T>(path: string, file: Blob): Promise<T> {
+  return call(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/octet-stream", "X-Lakeshift-Console": "1" },
+    body: file,
+  });
+}
+
 async function call<T>(path: string, request: RequestInit): Promise<T> {
   const response = await answer(path, request);
   const text = await response.text();

@@ -223,17 +223,41 @@ export interface Access {
   plan: { changes: AccessChange[]; warning?: string };
 }
 
-/** A call of an AWS service, as the local endpoint decided it. */
+/** An IAM role of the templates, in sentences. */
+export interface IamRole {
+  name: string;
+  assumedBy: string[];
+  statements: { text: string; used: UsedAction[] }[];
+  /** What it asked for and no statement allows. */
+  refused: UsedAction[];
+}
+
+/** An action, and how often it was asked for since the lake was started. */
+export interface UsedAction {
+  action: string;
+  times: number;
+}
+
+export interface IamRoles {
+  /** Whether it is known what was used. */
+  session: boolean;
+  roles: IamRole[];
+}
+
+/** A decision of IAM about a call of an AWS service in the lake on this machine. */
 export interface Call {
   time: string;
   service: string;
   action: string;
+  /** An ARN. */
   principal: string;
+  role?: string;
+  session?: string;
   allowed: boolean;
-  decidedBy?: string;
-  resource?: string;
+  /** The statement that decided, or why none allowed it. */
+  decidedBy: string;
+  resource: string;
   run?: string;
-  status: number;
 }
 
 export interface Template {
@@ -249,18 +273,81 @@ export interface Template {
 export interface Workflow {
   database: string;
   table: string;
+  /** Paths from the checkout on. */
   files: string[];
 }
 
-export interface SourceFile {
+/** What a file of a workflow is for. */
+export type FileUse =
+  | "mapping"
+  | "specification"
+  | "dependencies"
+  | "entities"
+  | "quality"
+  | "spark sql"
+  | "athena sql"
+  | "redshift sql";
+
+export interface WorkflowFile {
   path: string;
+  use: FileUse;
   text: string;
+  /** Of the text as it was read: a file that has changed since is not written over. */
+  hash: string;
+}
+
+export interface WorkflowDetail {
+  database: string;
+  table: string;
+  files: WorkflowFile[];
+  /** Every file that the workflow may have. */
+  possible: { path: string; use: FileUse }[];
 }
 
 /** What is wrong in a file; lines and columns count from 1. */
 export interface Finding {
   path: string;
+  /** The first two are wrong, the others are said only. */
+  kind: "obstacle" | "mismatch" | "difference" | "need";
   line?: number;
   column?: number;
   message: string;
+}
+
+/** What a workflow makes of a file without a lake. */
+export interface Trial {
+  file: string;
+  status: "passed" | "failed";
+  durationMs: number;
+  steps: TrialStep[];
+  findings: TrialFinding[];
+  /** What a run does and a trial does not: sentences. */
+  notRun: string[];
+}
+
+export interface TrialStep {
+  name: string;
+  kind: string;
+  path?: string;
+  line?: number;
+  status: "done" | "failed" | "not run";
+  durationMs?: number;
+  text?: string;
+  columns?: (Column & { change?: "new" | "changed" })[];
+  /** The first rows behind the step. */
+  rows?: Cell[][];
+  rules?: { rule: string; action: string; passed: boolean; reason?: string }[];
+  /** Rows that rules hold back. */
+  held?: { count: number; columns: Column[]; rows: Cell[][] };
+  statements?: { line: number; kind: string; batch: number; text: string }[];
+}
+
+/** Why a trial failed. */
+export interface TrialFinding {
+  path?: string;
+  line?: number;
+  column?: number;
+  message: string;
+  step?: string;
+  examples?: { line: number; value: string }[];
 }

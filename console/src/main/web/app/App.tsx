@@ -15,6 +15,8 @@ const CatalogPage = lazy(() => import("../catalog/CatalogPage.tsx"));
 const TablePage = lazy(() => import("../catalog/TablePage.tsx"));
 const QueryPage = lazy(() => import("../query/QueryPage.tsx"));
 const TemplatePage = lazy(() => import("../template/TemplatePage.tsx"));
+const WorkflowPage = lazy(() => import("../workflow/WorkflowPage.tsx"));
+const WorkflowsPage = lazy(() => import("../workflow/WorkflowsPage.tsx"));
 
 interface Entry {
   title: string;
@@ -23,6 +25,7 @@ interface Entry {
 
 const ENTRIES: Entry[] = [
   { title: "Runs", place: { page: "runs" } },
+  { title: "Workflows", place: { page: "workflows" } },
   { title: "Query", place: { page: "query" } },
   { title: "Catalog", place: { page: "catalog" } },
   { title: "Access", place: { page: "access" } },
@@ -109,6 +112,12 @@ function Page({ place }: { place: Place }) {
       return <RunPage key={place.name} name={place.name} />;
     case "query":
       return <QueryPage />;
+    case "workflows":
+      return place.database === undefined || place.table === undefined ? (
+        <WorkflowsPage />
+      ) : (
+        <WorkflowPage key={`${place.database}/${place.table}`} database={place.database} table={place.table} />
+      );
     case "access":
       return <AccessPage />;
     case "calls":

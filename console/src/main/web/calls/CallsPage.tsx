@@ -5,13 +5,13 @@ import { Link } from "../app/navigation.tsx";
 import { clock, count, counted, time } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
-import { ALL_CALLS, type CallFilter, passing, principalName } from "./callList.ts";
+import { ALL_CALLS, type CallFilter, caller, passing } from "./callList.ts";
 
 const MOST = 20_000;
 
 type Listed = Numbered<Call>;
 
-/** The calls of AWS services that the lake on this machine decides, as they come. */
+/** What IAM decides about calls of AWS services in the lake on this machine, as it comes. */
 export default function CallsPage() {
   const [follows, setFollows] = useState(true);
   const {
@@ -83,20 +83,19 @@ const COLUMNS: TableColumn<Listed>[] = [
     title: "By",
     width: "minmax(9rem, 2fr)",
     wideOnly: true,
-    cell: ({ principal }) => <span title={principal}>{principalName(principal)}</span>,
+    cell: (call) => <span title={call.principal}>{caller(call)}</span>,
   },
   {
     title: "On",
     width: "minmax(9rem, 3fr)",
     wideOnly: true,
-    cell: ({ resource }) =>
-      resource !== undefined && <span title={resource}>{resource.replace(/^arn:aws[^:]*:/, "")}</span>,
+    cell: ({ resource }) => <span title={resource}>{resource.replace(/^arn:aws[^:]*:/, "")}</span>,
   },
   {
-    title: "Status",
-    width: "5rem",
-    numeric: true,
-    cell: ({ status }) => <span className={status < 400 ? undefined : "bad"}>{status}</span>,
+    title: "Decided by",
+    width: "minmax(9rem, 3fr)",
+    wideOnly: true,
+    cell: ({ decidedBy }) => <span title={decidedBy}>{decidedBy}</span>,
   },
 ];
 
@@ -118,15 +117,11 @@ function CallPanel({ call, close }: { call: Listed; close: () => void }) {
         <dt>Decision</dt>
         <dd className={call.allowed ? undefined : "bad"}>{call.allowed ? "allowed" : "denied"}</dd>
         <dt>Decided by</dt>
-        <dd className="break">{call.decidedBy ?? "no statement"}</dd>
+        <dd className="break">{call.decidedBy}</dd>
         <dt>By</dt>
         <dd className="break">{call.principal}</dd>
-        {call.resource !== undefined && (
-          <>
-            <dt>On</dt>
-            <dd className="break">{call.resource}</dd>
-          </>
-        )}
+        <dt>On</dt>
+        <dd className="break">{call.resource}</dd>
         {call.run !== undefined && (
           <>
             <dt>Run</dt>

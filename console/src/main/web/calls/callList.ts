@@ -22,11 +22,14 @@ export function passing<C extends Call>(calls: C[], { text, service, run, denied
   );
 }
 
-function searched({ service, action, principal, resource = "", decidedBy = "" }: Call): string {
+function searched({ service, action, principal, resource, decidedBy }: Call): string {
   return `${service}:${action} ${principal} ${resource} ${decidedBy}`.toLowerCase();
 }
 
-/** The last part of a principal's ARN, which says who it is. */
-export function principalName(principal: string): string {
-  return principal.slice(principal.lastIndexOf(":") + 1).replace(/^(assumed-role|role|user)\//, "");
+/** Who called: the role and its session, or else the end of the ARN. */
+export function caller({ principal, role, session }: Call): string {
+  if (role === undefined) {
+    return principal.slice(principal.lastIndexOf(":") + 1);
+  }
+  return session === undefined ? role : `${role}/${session}`;
 }

@@ -91,7 +91,7 @@ function Fact({ column, cell }: { column: Column; cell: Cell }) {
 }
 
 /** A value; NULL is told apart from a text that is empty, or that says NULL. */
-function Value({ cell }: { cell: Cell }) {
+export function Value({ cell }: { cell: Cell }) {
   return cell === null ? <span className="null">NULL</span> : <span title={cell}>{cell}</span>;
 }
 

@@ -1,6 +1,7 @@
 import type { RunStatus, StatementStatus, StateStatus } from "../api/types.ts";
 
-type Tone = "good" | "bad" | "busy" | "idle";
+/** What a status means to a person. */
+export type Tone = "good" | "bad" | "busy" | "idle";
 
 const RUN: Record<RunStatus, [string, Tone]> = {
   QUEUED: ["queued", "idle"],
@@ -46,7 +47,7 @@ export function StatementBadge({ status }: { status: StatementStatus }) {
 }
 
 /** A word with a sign before it: what a colour says is also said by the form. */
-function Badge({ is: [word, tone] }: { is: [string, Tone] }) {
+export function Badge({ is: [word, tone] }: { is: [string, Tone] }) {
   return (
     <span className={`badge ${tone}`}>
       <svg aria-hidden="true" viewBox="0 0 16 16" width="14" height="14">

@@ -118,7 +118,13 @@ export function VirtualTable<T>(props: Props<T>) {
     >
       <div className="row head" role="row" aria-rowindex={1} tabIndex={-1}>
         {columns.map((column) => (
-          <div key={keyOfColumn(column)} className={cellClass(column)} role="columnheader" tabIndex={-1}>
+          <div
+            key={keyOfColumn(column)}
+            className={cellClass(column)}
+            role="columnheader"
+            title={column.title}
+            tabIndex={-1}
+          >
             {column.title}
           </div>
         ))}

@@ -1,0 +1,53 @@
+import type { FileUse, WorkflowDetail } from "../api/types.ts";
+
+/** A file of a workflow as it is edited. */
+export interface Draft {
+  path: string;
+  use: FileUse;
+  text: string;
+  /** The text on disk, and its hash; undefined while the file is not there. */
+  saved?: { text: string; hash: string };
+}
+
+/** The files of a workflow before anything is edited. */
+export function drafts({ files }: WorkflowDetail): Draft[] {
+  return files.map(({ path, use, text, hash }) => ({ path, use, text, saved: { text, hash } }));
+}
+
+export function isChanged({ text, saved }: Draft): boolean {
+  return text !== saved?.text;
+}
+
+/** Files with one of them edited. */
+export function edited(all: Draft[], path: string, text: string): Draft[] {
+  return all.map((draft) => (draft.path === path ? { ...draft, text } : draft));
+}
+
+/** Files as they were saved; what was typed since stays. */
+export function savedAs(all: Draft[], detail: WorkflowDetail): Draft[] {
+  const onDisk = new Map(detail.files.map((file) => [file.path, file]));
+  return all.map((draft) => {
+    const file = onDisk.get(draft.path);
+    return file === undefined ? draft : { ...draft, saved: { text: file.text, hash: file.hash } };
+  });
+}
+
+/** What the server is told of files that were edited. */
+export function changes(all: Draft[]): { path: string; text: string; hash?: string }[] {
+  return all
+    .filter(isChanged)
+    .map(({ path, text, saved }) => ({ path, text, ...(saved === undefined ? {} : { hash: saved.hash }) }));
+}
+
+/** Files with suggested ones among them; a file that is there takes the suggested text. */
+export function suggested(all: Draft[], texts: { path: string; text: string }[], detail: WorkflowDetail): Draft[] {
+  const uses = new Map(detail.possible.map(({ path, use }) => [path, use]));
+  const known = new Set(all.map((draft) => draft.path));
+  const texted = new Map(texts.map(({ path, text }) => [path, text]));
+  return [
+    ...all.map((draft) => ({ ...draft, text: texted.get(draft.path) ?? draft.text })),
+    ...texts
+      .filter(({ path }) => !known.has(path))
+      .map(({ path, text }): Draft => ({ path, use: uses.get(path) ?? "specification", text })),
+  ];
+}

@@ -1,0 +1,78 @@
+import { Text } from "@codemirror/state";
+import { expect, test } from "vitest";
+import type { Finding, WorkflowDetail } from "../../main/web/api/types.ts";
+import { changes, drafts, edited, savedAs, suggested } from "../../main/web/workflow/drafts.ts";
+import { diagnostics, place } from "../../main/web/workflow/findings.ts";
+
+const DETAIL: WorkflowDetail = {
+  database: "A",
+  table: "B",
+  files: [
+    { path: "a.csv", use: "mapping", text: "one", hash: "h1" },
+    { path: "a.json", use: "specification", text: "{}", hash: "h2" },
+  ],
+  possible: [{ path: "a.sql", use: "spark sql" }],
+};
+
+test("only what was edited is sent, with the hash that it was read with", () => {
+  const files = drafts(DETAIL);
+  expect(changes(files)).toEqual([]);
+  expect(changes(edited(files, "a.csv", "two"))).toEqual([{ path: "a.csv", text: "two", hash: "h1" }]);
+  expect(changes(edited(edited(files, "a.csv", "two"), "a.csv", "one"))).toEqual([]);
+  expect(changes([...files, { path: "a.sql", use: "spark sql", text: "" }])).toEqual([{ path: "a.sql", text: "" }]);
+});
+
+test("what was typed while it was saved stays, and is a change of what was saved", () => {
+  const typed = edited(drafts(DETAIL), "a.csv", "two and a half");
+  const saved = savedAs(typed, { ...DETAIL, files: [{ path: "a.csv", use: "mapping", text: "two", hash: "h3" }] });
+  expect(saved[0]?.text).toBe("two and a half");
+  expect(changes(saved)).toEqual([{ path: "a.csv", text: "two and a half", hash: "h3" }]);
+});
+
+test("a suggestion takes the place of a text, and comes behind the others if it has none", () => {
+  const files = suggested(
+    drafts(DETAIL),
+    [
+      { path: "a.json", text: "{ }" },
+      { path: "a.sql", text: "select 1" },
+    ],
+    DETAIL,
+  );
+  expect(files.map(({ path, use, text }) => [path, use, text])).toEqual([
+    ["a.csv", "mapping", "one"],
+    ["a.json", "specification", "{ }"],
+    ["a.sql", "spark sql", "select 1"],
+  ]);
+  expect(changes(files).map(({ hash }) => hash)).toEqual(["h2", undefined]);
+});
+
+const FINDING: Finding = { path: "a.json", kind: "obstacle", message: "no" };
+
+test.each([
+  [{ line: 2, column: 2 }, "beta"],
+  [{ line: 2, column: 6 }, ":"],
+  [{ line: 2 }, " beta: 1"],
+  [{}, "{"],
+  [{ line: 9, column: 9 }, ""],
+])("a finding at %o marks %s", (at, marked) => {
+  const doc = Text.of(["{", " beta: 1", "}"]);
+  const [mark] = diagnostics(doc, [{ ...FINDING, ...at }]);
+  expect(doc.sliceString(mark?.from ?? 0, mark?.to)).toBe(marked);
+});
+
+test("what a job would refuse is an error, the rest a warning", () => {
+  const doc = Text.of(["a"]);
+  const severity = (kind: Finding["kind"]) => diagnostics(doc, [{ ...FINDING, kind }])[0]?.severity;
+  expect([severity("obstacle"), severity("mismatch"), severity("difference"), severity("need")]).toEqual([
+    "error",
+    "error",
+    "warning",
+    "warning",
+  ]);
+});
+
+test("a place is told as far as it is known", () => {
+  expect(place({ path: "a.json", line: 3, column: 4 })).toBe("a.json:3:4");
+  expect(place({ path: "a.json", column: 4 })).toBe("a.json");
+  expect(place({})).toBe("");
+});
