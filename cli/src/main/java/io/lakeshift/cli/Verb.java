@@ -30,6 +30,7 @@ import io.lakeshift.cli.runs.RunsCommand;
 import io.lakeshift.cli.sample.SampleCommand;
 import io.lakeshift.cli.sql.SqlCommand;
 import io.lakeshift.cli.transforms.TransformsCommand;
+import io.lakeshift.cli.trial.TryCommand;
 import io.lakeshift.cli.unload.UnloadCommand;
 import io.lakeshift.cli.verify.VerifyCommand;
 import java.util.List;
@@ -45,6 +46,10 @@ enum Verb {
     STATUS(Group.HERE, "", "whether a lake is running, and what is deployed in it"),
     ENV(Group.HERE, "", "print the settings for the AWS CLI and SDKs; use as: eval \"$(./lake env)\""),
     SAMPLE(Group.HERE, "", "make sample files"),
+    TRY(
+            Group.HERE,
+            "DB/TABLE --file FILE",
+            "run a workflow on a file without a lake, and show the rows after each step"),
     TRANSFORMS(Group.HERE, "[NAME]", "list the transforms of specifications, or tell all about one"),
 
     RUNS(Group.BOTH, "", "list what became of files, the newest first"),
@@ -136,6 +141,7 @@ enum Verb {
             case STATUS -> StatusCommand.class;
             case ENV -> EnvCommand.class;
             case SAMPLE -> SampleCommand.class;
+            case TRY -> TryCommand.class;
             case TRANSFORMS -> TransformsCommand.class;
             case VALIDATE -> ValidateCommand.class;
             case CONSOLE -> ConsoleCommand.class;

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeshift.cli.checkout.Programs;
 import io.lakeshift.cli.lake.CommandException;
+import io.lakeshift.cli.spark.SparkCommand;
 import io.lakeshift.etl.check.CheckedFile;
 import io.lakeshift.etl.check.FileFinding;
 import io.lakeshift.lambdas.audit.SourceKey;
 import io.lakeshift.lambdas.dependency.DependencySpec;
 import io.lakeshift.lambdas.dependency.MalformedSpecException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +25,6 @@ import java.util.OptionalInt;
  */
 public final class JobParsers {
 
-    private static final Path JAR = Path.of("etl", "target", "etl.jar");
-    private static final Path SPARK = Path.of("local", "engines", "glue", "target", "classpath.txt");
     private static final String MAIN = "io.lakeshift.etl.check.CheckMain";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -48,7 +46,9 @@ public final class JobParsers {
             Path result = folder.resolve("files.json");
             Path log = folder.resolve("check.log");
             try {
-                int exit = programs.runLogged(command(result, roots), log);
+                List<String> words = new ArrayList<>(List.of(MAIN, result.toString()));
+                roots.forEach(root -> words.add(root.toString()));
+                int exit = programs.runLogged(SparkCommand.of(List.of("-Xmx512m"), words), log);
                 if (exit != 0 || !Files.exists(result)) {
                     throw new CommandException("the files cannot be checked: " + reason(log));
                 }
@@ -61,23 +61,6 @@ public final class JobParsers {
         } catch (IOException e) {
             throw new CommandException("the files cannot be checked: " + e.getMessage(), e);
         }
-    }
-
-    private static List<String> command(Path result, List<Path> roots) throws IOException {
-        if (!Files.exists(JAR) || !Files.exists(SPARK)) {
-            throw new CommandException("the jobs are not built; ./lake build builds them");
-        }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                JAR + File.pathSeparator + Files.readString(SPARK).strip(),
-                MAIN,
-                result.toString()));
-        roots.forEach(root -> command.add(root.toString()));
-        return command;
     }
 
     private static String reason(Path log) throws IOException {

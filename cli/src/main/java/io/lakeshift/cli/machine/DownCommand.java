@@ -2,6 +2,7 @@ package io.lakeshift.cli.machine;
 
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.checkout.Folders;
+import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.local.LakeLock;
 import io.lakeshift.local.LakeLock.Running;
 import io.lakeshift.local.ground.LakeException;
@@ -42,6 +43,9 @@ public final class DownCommand implements Callable<Integer> {
             System.out.println("stopped the lake at " + running.get().endpoint());
         } else {
             System.out.println("no lake is running");
+        }
+        if (new StayingSpark(state).end()) {
+            System.out.println("ended the process with Spark that ./lake try had started");
         }
         if (clean && Files.exists(state)) {
             Folders.remove(state);

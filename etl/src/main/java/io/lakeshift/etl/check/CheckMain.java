@@ -26,7 +26,8 @@ public final class CheckMain {
                 Path.of(words[0]), json(ConfigurationCheck.of(folders)).toString());
     }
 
-    static ArrayNode json(List<CheckedFile> files) {
+    /** Files and what was found about them. */
+    public static ArrayNode json(List<CheckedFile> files) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         for (CheckedFile file : files) {
             ArrayNode findings = json.addObject()

@@ -9,12 +9,10 @@ import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.HashKey;
 import io.lakeshift.etl.transform.TransformResources;
-import io.lakeshift.redshift.client.plan.StatementPlan;
 import io.lakeshift.redshift.client.run.RunField;
 import io.lakeshift.redshift.client.run.RunInput;
 import io.lakeshift.redshift.client.run.ScriptArgument;
 import io.lakeshift.redshift.sql.RedshiftException;
-import io.lakeshift.redshift.sql.SqlScript;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,11 +155,7 @@ public final class ConfigurationCheck {
             FileName name = FileName.of(path);
             if (name.use() == Use.REDSHIFT_SQL) {
                 String key = ConfigurationFolder.ROOT + path;
-                gather(key, () -> {
-                    SqlScript script = ScriptArgument.script(key, text, arguments(name));
-                    new RedshiftWords(script).faults().forEach(fault -> add(key, fault));
-                    StatementPlan.of(script);
-                });
+                gather(key, () -> new RedshiftFile(key, text).plan(arguments(name), fault -> add(key, fault)));
             }
         });
     }
@@ -196,16 +190,11 @@ public final class ConfigurationCheck {
         if (fault.contains(ANY_FILE)) {
             return;
         }
-        String key = findings.keySet().stream()
-                .map(path -> ConfigurationFolder.ROOT + path)
-                .filter(fault::startsWith)
-                .findFirst()
-                .orElse(otherwise);
-        String sentence = fault.startsWith(key) ? fault.substring(key.length()).replaceFirst("^[:,] ?", "") : fault;
+        LocatedFault located = LocatedFault.of(folder, otherwise, kind, fault);
+        String key = located.key();
+        add(key, located.finding());
         String text = folder.find(key).orElse("");
-        OptionalInt line = key.endsWith(".json") ? JsonLines.of(text).lineOf(sentence) : FindingPlace.line(sentence);
-        add(key, FindingPlace.of(text, new FileFinding(kind, line, FindingPlace.oneLine(sentence))));
-        FindingPlace.missingQuote(text, sentence)
+        FindingPlace.missingQuote(text, fault)
                 .ifPresent(odd -> add(
                         key,
                         new FileFinding(

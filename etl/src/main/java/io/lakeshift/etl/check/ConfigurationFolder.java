@@ -33,7 +33,7 @@ public record ConfigurationFolder(Map<String, String> texts, List<String> unread
      *
      * @throws IOException if one cannot be read
      */
-    static ConfigurationFolder read(List<Path> roots) throws IOException {
+    public static ConfigurationFolder read(List<Path> roots) throws IOException {
         ConfigurationFolder read = new ConfigurationFolder(new TreeMap<>(), new ArrayList<>());
         for (Path root : roots) {
             for (String folder : FOLDERS) {

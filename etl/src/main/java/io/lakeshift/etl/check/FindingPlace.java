@@ -12,7 +12,7 @@ final class FindingPlace {
 
     /** Spark's place in a query, behind that of its statement in the file. */
     private static final Pattern IN_QUERY =
-            Pattern.compile("statement \\d+ \\(line (\\d+)\\).*\\(line (\\d+), pos \\d+\\)", Pattern.DOTALL);
+            Pattern.compile("statement \\d+ \\(line (\\d+)\\).*[(; ]line (\\d+),? pos \\d+", Pattern.DOTALL);
 
     private static final Pattern LINE = Pattern.compile("\\bline (\\d+)");
     private static final Pattern COLUMN = Pattern.compile("\\bline \\d+, column (\\d+)");
@@ -30,9 +30,12 @@ final class FindingPlace {
         return line.find() ? OptionalInt.of(Integer.parseInt(line.group(1))) : OptionalInt.empty();
     }
 
-    /** A sentence without the copy of the query that Spark puts behind it. */
+    /** A sentence without the copy of the query, or of its plan, that Spark puts behind it. */
     static String oneLine(String sentence) {
-        return sentence.replaceFirst("(?s)(\\s|\\\\n)*== SQL.*", "").strip().replaceAll("(\\s*\\R\\s*|\\\\n)+", " ");
+        return sentence.replaceFirst("(?s)(\\s|\\\\n)*== SQL.*", "")
+                .replaceFirst("(?s); line \\d+ pos \\d+;?(\\s|\\\\n).*", "")
+                .strip()
+                .replaceAll("(\\s*\\R\\s*|\\\\n)+", " ");
     }
 
     /**

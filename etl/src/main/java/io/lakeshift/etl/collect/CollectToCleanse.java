@@ -5,15 +5,13 @@ import static org.apache.spark.sql.functions.lit;
 import io.lakeshift.etl.job.Environment;
 import io.lakeshift.etl.lineage.Reports;
 import io.lakeshift.etl.load.LoadPass;
-import io.lakeshift.etl.quality.BadRows;
 import io.lakeshift.etl.quality.QualityGate;
-import io.lakeshift.etl.quality.QualitySpec;
 import io.lakeshift.etl.quality.QualityStage;
+import io.lakeshift.etl.quality.RunSteps;
+import io.lakeshift.etl.quality.RunSteps.Step;
 import io.lakeshift.etl.source.DataRefusedException;
 import io.lakeshift.etl.source.InputSpec;
 import io.lakeshift.etl.source.SourceFile;
-import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.LookupValues;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.store.SourceObject;
@@ -79,8 +77,15 @@ public final class CollectToCleanse {
      *
      * @param suggestions receives a mapping and a specification to begin with, where the table has none
      * @param reports receives what the run says about itself
+     * @param steps sees the rows after each step
      */
-    public record Told(TemporaryFiles suggestions, Reports reports) {}
+    public record Told(TemporaryFiles suggestions, Reports reports, RunSteps steps) {
+
+        /** Nobody looks at the steps. */
+        public Told(TemporaryFiles suggestions, Reports reports) {
+            this(suggestions, reports, RunSteps.unseen());
+        }
+    }
 
     /** A load that tells nothing. */
     public CollectToCleanse(CollectToCleanseArguments arguments, Stores stores) {
@@ -106,7 +111,7 @@ public final class CollectToCleanse {
         String database = arguments.target().database();
         TableName table = new TableName(database, arguments.target().table());
         InputSpec.checkName(fileName);
-        Said said = said(
+        LoadConfiguration said = LoadConfiguration.read(
                 stores.scripts(),
                 arguments.settings().specPrefix(),
                 arguments.target().table(),
@@ -114,7 +119,7 @@ public final class CollectToCleanse {
                         database, fileName, stores.lookups(), stores.secrets().hashKey()));
         LoadSpec spec = said.spec();
         QualityGate gate =
-                new QualityGate(said.rules(), arguments.run(), told.reports().outcomes());
+                new QualityGate(said.rules(), arguments.run(), told.reports().outcomes(), told.steps());
         LoadLineage lineage = new LoadLineage(arguments, told.reports().lineage());
         lineage.started();
         try (SourceFile file =
@@ -133,35 +138,11 @@ public final class CollectToCleanse {
      * @throws io.lakeshift.etl.EtlException if something is not as it must be
      */
     public static void check(ScriptFiles scripts, String specPrefix, String table, TransformResources resources) {
-        said(scripts, specPrefix, table, resources);
-    }
-
-    /**
-     * All that is said about loading a table.
-     *
-     * @param transforms as they stand in the specification
-     */
-    private record Said(LoadSpec spec, QualitySpec rules, Optional<SpecNode> transforms) {}
-
-    private static Said said(ScriptFiles scripts, String specPrefix, String table, TransformResources resources) {
-        String database = resources.database();
-        String name = specPrefix + database + "-" + table;
-        SpecFaults faults = new SpecFaults();
-        Optional<QualitySpec> rules = faults.unless(() -> QualitySpec.read(scripts, specPrefix, database, table));
-        Optional<LoadSpec> spec = faults.unless(() -> LoadSpec.read(scripts, name, resources));
-        Optional<SpecNode> file = spec.isEmpty()
-                ? Optional.empty()
-                : scripts.find(name + ".json").map(text -> SpecNode.parse(name + ".json", text));
-        Optional<BadRows> bad = faults.unless(() -> BadRows.of(file.flatMap(node -> node.optional("input_spec"))));
-        faults.refuse();
-        return new Said(
-                spec.orElseThrow(),
-                rules.orElseThrow().with(bad.orElseThrow()),
-                file.flatMap(node -> node.optional("transform_spec")));
+        LoadConfiguration.read(scripts, specPrefix, table, resources);
     }
 
     /** What is done to the rows and told about it. */
-    private record Work(Said said, QualityGate gate, LoadLineage lineage) {}
+    private record Work(LoadConfiguration said, QualityGate gate, LoadLineage lineage) {}
 
     private LoadResult load(Work work, TableName table, SourceFile file, SparkSession spark) {
         try {
@@ -193,6 +174,7 @@ public final class CollectToCleanse {
         LoadIdentity identity = LoadIdentity.of(arguments.source());
         SchemaChange allowed = spec.input().schemaChange().orElseGet(() -> byDefault(arguments.environment()));
         Rows read = file.rows(spark);
+        told.steps().planned(new Step(Step.Kind.FILE, ""), read);
         suggest(spec, read);
         Rows rows = finished(judged(work, read, identity), identity);
         LoadPass pass = new LoadPass(rows, setting);
@@ -208,10 +190,17 @@ public final class CollectToCleanse {
 
     /** The rows of the table, without those that rules hold back. */
     private Rows judged(Work work, Rows file, LoadIdentity identity) {
-        Rows rows = work.said().spec().apply(work.lineage().read(file), RESERVED, mapped -> {
-            work.lineage().mapped(mapped);
-            return work.gate().check(QualityStage.BEFORE_TRANSFORM, mapped, Map.of());
-        });
+        Rows rows = work.said()
+                .spec()
+                .apply(
+                        work.lineage().read(file),
+                        RESERVED,
+                        mapped -> {
+                            work.lineage().mapped(mapped);
+                            told.steps().planned(new Step(Step.Kind.MAPPING, ""), mapped);
+                            return work.gate().check(QualityStage.BEFORE_TRANSFORM, mapped, Map.of());
+                        },
+                        told.steps());
         work.lineage().transformed(work.said().transforms());
         Map<String, Column> known = new LinkedHashMap<>();
         LoadIdentity.PARTITIONS.forEach(

@@ -1,6 +1,7 @@
 package io.lakeshift.etl.collect;
 
 import io.lakeshift.etl.consume.ConsumeSpec;
+import io.lakeshift.etl.quality.RunSteps;
 import io.lakeshift.etl.source.FixedWidthSource;
 import io.lakeshift.etl.source.InputSpec;
 import io.lakeshift.etl.spec.InvalidSpecException;
@@ -8,8 +9,8 @@ import io.lakeshift.etl.spec.SpecFaults;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.transform.ListEntries;
+import io.lakeshift.etl.transform.PlacedTransform;
 import io.lakeshift.etl.transform.Rows;
-import io.lakeshift.etl.transform.Transform;
 import io.lakeshift.etl.transform.TransformResources;
 import io.lakeshift.etl.transform.TransformSpec;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  * @param mapping which columns are taken; without it all are, under cleaned names
  * @param transforms what is done to them, in order
  */
-record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, List<Transform> transforms) {
+record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, List<PlacedTransform> transforms) {
 
     private static final List<String> KEYS = Stream.concat(
                     Stream.of("$schema", "input_spec", "transform_spec", ListEntries.OPTIONS),
@@ -55,7 +56,7 @@ record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, L
         ListEntries entries = faults.unless(
                         () -> ListEntries.parse(spec.flatMap(file -> file.optional(ListEntries.OPTIONS))))
                 .orElse(ListEntries.TOGETHER);
-        List<Transform> transforms = spec.flatMap(file -> file.optional("transform_spec"))
+        List<PlacedTransform> transforms = spec.flatMap(file -> file.optional("transform_spec"))
                 .map(given -> TransformSpec.parse(given, entries, resources, faults))
                 .orElse(List.of());
         faults.refuse();
@@ -67,13 +68,20 @@ record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, L
      *
      * @param reserved names that columns must not have
      * @param onceMapped sees the mapped columns and says which rows go on
+     * @param steps sees the rows after each transform
      */
-    Rows apply(Rows file, Set<String> reserved, UnaryOperator<Rows> onceMapped) {
+    Rows apply(Rows file, Set<String> reserved, UnaryOperator<Rows> onceMapped, RunSteps steps) {
         Rows rows = mapped(file);
         ColumnNames.check(name, rows.columns(), reserved);
         rows = onceMapped.apply(rows);
-        for (Transform transform : transforms) {
+        for (int i = 0; i < transforms.size(); i++) {
+            PlacedTransform transform = transforms.get(i);
             rows = transform.apply(rows);
+            boolean isLast =
+                    i + 1 == transforms.size() || !transforms.get(i + 1).name().equals(transform.name());
+            if (isLast) {
+                steps.planned(new RunSteps.Step(RunSteps.Step.Kind.TRANSFORM, transform.name()), rows);
+            }
         }
         ColumnNames.check(name, rows.columns(), reserved);
         return rows;

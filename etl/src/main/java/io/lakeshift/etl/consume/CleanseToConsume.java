@@ -7,11 +7,14 @@ import io.lakeshift.etl.job.RunIdentity;
 import io.lakeshift.etl.lineage.Reports;
 import io.lakeshift.etl.quality.QualityGate;
 import io.lakeshift.etl.quality.QualitySpec;
+import io.lakeshift.etl.quality.RunSteps;
+import io.lakeshift.etl.quality.RunSteps.Step;
 import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.table.StagedResult;
 import io.lakeshift.etl.table.TableName;
+import io.lakeshift.etl.transform.Rows;
 import io.lakeshift.etl.warehouse.ConsumeWarehouse;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
 import io.lakeshift.redshift.client.template.TemplateValue;
@@ -40,6 +43,7 @@ public final class CleanseToConsume {
     private final ScriptFiles scripts;
     private final Engines engines;
     private final Reports reports;
+    private final RunSteps steps;
 
     /**
      * What runs statements besides Spark.
@@ -58,11 +62,21 @@ public final class CleanseToConsume {
      * @param reports receives what the run says about itself
      */
     public CleanseToConsume(JobArguments given, ScriptFiles scripts, Engines engines, Reports reports) {
+        this(given, scripts, engines, reports, RunSteps.unseen());
+    }
+
+    /**
+     * Prepares a run that somebody looks at.
+     *
+     * @param steps sees the rows after each step
+     */
+    public CleanseToConsume(JobArguments given, ScriptFiles scripts, Engines engines, Reports reports, RunSteps steps) {
         this.given = given;
         this.arguments = CleanseToConsumeArguments.parse(given);
         this.scripts = scripts;
         this.engines = engines;
         this.reports = reports;
+        this.steps = steps;
     }
 
     /**
@@ -160,7 +174,7 @@ public final class CleanseToConsume {
                 arguments.source().database(),
                 arguments.source().table());
         RunIdentity run = RunIdentity.of(given);
-        QualityGate gate = new QualityGate(rules, run, reports.outcomes());
+        QualityGate gate = new QualityGate(rules, run, reports.outcomes(), steps);
         String bucket = given.optional("source_bucket").isPresent() ? given.requiredBucket("source_bucket") : "";
         ConsumeLineage lineage = new ConsumeLineage(arguments, run, bucket, reports.lineage(), gate);
         lineage.started();
@@ -181,7 +195,8 @@ public final class CleanseToConsume {
         ResultWriting writing = new ResultWriting(arguments, engines.warehouses());
         tables.forEach(writing::require);
         SparkSession spark = session.get();
-        tables.forEach(table -> table.plan(spark));
+        tables.forEach(
+                table -> steps.planned(new Step(Step.Kind.QUERY, table.name().table()), Rows.of(table.plan(spark))));
         List<StagedResult> staged = new ArrayList<>();
         try {
             for (ConsumedTable table : tables) {

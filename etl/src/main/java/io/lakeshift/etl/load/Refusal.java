@@ -53,9 +53,7 @@ record Refusal(Rows rows, LoadPass.Setting setting) {
         for (int i = 0; i < checks.size(); i++) {
             Findings found = figures.checks().get(i);
             if (found.count() > 0) {
-                reasons.add("column " + checks.get(i).column() + " has " + found.count()
-                        + (found.count() == 1 ? " value that is not " : " values that are not ")
-                        + checks.get(i).expected() + ", first " + rows.place().within(found.firstLine()));
+                reasons.add(new FailedCheck(checks.get(i), found).sentence(rows.place()));
             }
         }
         if (!reasons.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,6 +23,7 @@ public final class QualityGate {
     private final QualitySpec spec;
     private final OutcomeItems items;
     private final RunRecords records;
+    private final RunSteps steps;
     private final Map<QualityStage, Quarantined> quarantined = new LinkedHashMap<>();
     private final List<RuleOutcome> outcomes = new ArrayList<>();
 
@@ -29,11 +31,13 @@ public final class QualityGate {
      * Prepares the rules of a run.
      *
      * @param records receives the outcomes
+     * @param steps sees what came of the rules
      */
-    public QualityGate(QualitySpec spec, RunIdentity run, RunRecords records) {
+    public QualityGate(QualitySpec spec, RunIdentity run, RunRecords records, RunSteps steps) {
         this.spec = spec;
         this.items = new OutcomeItems(run);
         this.records = records;
+        this.steps = steps;
     }
 
     /**
@@ -58,17 +62,28 @@ public final class QualityGate {
                 judgedOn,
                 RuleColumns.of(judgedOn),
                 spec.holdsBadRows(stage) ? BadRows.reasons(rows) : List.of());
-        return rows.map(data -> passing.drop(more.keySet().toArray(String[]::new)));
+        return passed(stage, rows.map(data -> passing.drop(more.keySet().toArray(String[]::new))));
     }
 
     /** The same for the result of a query. */
     public Dataset<Row> check(QualityStage stage, Dataset<Row> result) {
-        return spec.has(stage) ? check(stage, Rows.of(result), RuleColumns.of(result), List.of()) : result;
+        if (!spec.has(stage)) {
+            return result;
+        }
+        Rows rows = Rows.of(result);
+        return passed(stage, Rows.of(check(stage, rows, RuleColumns.of(result), List.of())))
+                .data();
+    }
+
+    private Rows passed(QualityStage stage, Rows passing) {
+        steps.passed(stage, passing, Optional.ofNullable(quarantined.get(stage)));
+        return passing;
     }
 
     private Dataset<Row> check(QualityStage stage, Rows rows, RuleColumns columns, List<Column> faults) {
         StageJudgement judgement = StageJudgement.of(columns, spec.at(stage), faults);
         outcomes.addAll(judgement.outcomes());
+        steps.judged(stage, judgement.outcomes());
         if (!judgement.outcomes().isEmpty()) {
             records.save(items.of(judgement.outcomes()));
         }

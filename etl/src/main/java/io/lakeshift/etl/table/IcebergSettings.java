@@ -35,6 +35,15 @@ public record IcebergSettings(String warehouse) {
         return conf;
     }
 
+    /** The settings of a lake that is in the memory of its process, and gone with it. */
+    public static Map<String, String> inMemory() {
+        Map<String, String> conf = new LinkedHashMap<>(new IcebergSettings("s3://warehouse").toSparkConf());
+        String catalog = "spark.sql.catalog." + CATALOG;
+        conf.put(catalog + ".catalog-impl", "org.apache.iceberg.inmemory.InMemoryCatalog");
+        conf.remove(catalog + ".io-impl");
+        return conf;
+    }
+
     /** The settings as the value of a Glue job's one {@code --conf} argument, which chains the further ones. */
     public String toConfArgument() {
         return toSparkConf().entrySet().stream()

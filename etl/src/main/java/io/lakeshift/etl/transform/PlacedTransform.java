@@ -7,7 +7,12 @@ import org.apache.spark.sql.AnalysisException;
  * A transform with its place in the specification, for what only Spark finds out: that its columns have other types than it
  * needs.
  */
-record PlacedTransform(SpecNode place, Transform transform) implements Transform {
+public record PlacedTransform(SpecNode place, Transform transform) implements Transform {
+
+    /** The key of the transform as it stands in the specification, for example {@code date:2}. */
+    public String name() {
+        return place.place().replaceFirst(".*\\btransform ", "");
+    }
 
     @Override
     public Rows apply(Rows rows) {

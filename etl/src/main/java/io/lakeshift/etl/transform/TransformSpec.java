@@ -91,14 +91,14 @@ public final class TransformSpec {
      * @param entries what the entries of one list see
      * @param faults keeps all that is wrong
      */
-    public static List<Transform> parse(
+    public static List<PlacedTransform> parse(
             SpecNode spec, ListEntries entries, TransformResources resources, SpecFaults faults) {
         return TransformReference.uses(spec, faults).stream()
                 .flatMap(use -> transforms(use, entries, resources, faults))
                 .toList();
     }
 
-    private static Stream<Transform> transforms(
+    private static Stream<PlacedTransform> transforms(
             TransformReference.Use use, ListEntries entries, TransformResources resources, SpecFaults faults) {
         Reading reading = READINGS.get(use.kind().name());
         List<Transform> transforms = use.entries().stream()

@@ -21,10 +21,7 @@ public final class TestLake {
     private final String database = "Db" + UUID.randomUUID().toString().replace("-", "");
 
     private static SparkSession start() {
-        Map<String, String> settings = new HashMap<>(new IcebergSettings("s3://warehouse").toSparkConf());
-        String catalog = "spark.sql.catalog." + IcebergSettings.CATALOG;
-        settings.put(catalog + ".catalog-impl", "org.apache.iceberg.inmemory.InMemoryCatalog");
-        settings.remove(catalog + ".io-impl");
+        Map<String, String> settings = new HashMap<>(IcebergSettings.inMemory());
         settings.put("spark.master", "local[2]");
         settings.put("spark.driver.bindAddress", "127.0.0.1");
         settings.put("spark.driver.host", "127.0.0.1");

@@ -74,7 +74,8 @@ final class TestRows {
     /** What the transforms make of the rows. */
     Result transformed(String json) {
         SpecFaults faults = new SpecFaults();
-        List<Transform> transforms = TransformSpec.parse(SpecNode.parse("spec.json", json), entries, resources, faults);
+        List<PlacedTransform> transforms =
+                TransformSpec.parse(SpecNode.parse("spec.json", json), entries, resources, faults);
         faults.refuse();
         Rows result = Rows.of(data());
         for (Transform transform : transforms) {

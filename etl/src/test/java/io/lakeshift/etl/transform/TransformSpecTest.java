@@ -20,9 +20,9 @@ class TransformSpecTest {
 
     private static final TransformResources RESOURCES = new TransformResources("Db", "file.csv", new MemoryLookups());
 
-    private static List<Transform> parse(String json) {
+    private static List<PlacedTransform> parse(String json) {
         SpecFaults faults = new SpecFaults();
-        List<Transform> transforms =
+        List<PlacedTransform> transforms =
                 TransformSpec.parse(SpecNode.parse("spec.json", json), ListEntries.TOGETHER, RESOURCES, faults);
         faults.refuse();
         return transforms;

@@ -1,0 +1,79 @@
+package io.lakeshift.cli.trial;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.cli.files.CheckedCheckout;
+import io.lakeshift.cli.spark.StayingSpark;
+import io.lakeshift.lambdas.audit.SourceKey;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Trials of the workflows of the checkout. */
+public final class Trials {
+
+    /** The most rows of a step that can be shown. */
+    public static final int MOST_ROWS = 100;
+
+    private static final Path SPECS = Path.of("specs");
+
+    private final StayingSpark spark;
+
+    public Trials(StayingSpark spark) {
+        this.spark = spark;
+    }
+
+    /**
+     * What is to be tried.
+     *
+     * @param workflow whose
+     * @param file on this machine
+     * @param others files that are loaded into their tables before, for queries that read those too
+     * @param rows how many rows of each step are shown, 1 to {@link #MOST_ROWS}
+     */
+    public record Request(SourceKey workflow, Path file, Map<SourceKey, Path> others, int rows) {
+
+        public Request {
+            if (rows < 1 || rows > MOST_ROWS) {
+                throw new IllegalArgumentException("rows are %d; allowed: 1 to %d".formatted(rows, MOST_ROWS));
+            }
+        }
+    }
+
+    /**
+     * Tries a workflow: {@code {"database", "table", "file", "status": "passed"|"failed", "durationMs", "steps": [...],
+     * "findings": [...], "notRun": [...]}}. Paths of files are those of the checkout.
+     *
+     * @throws io.lakeshift.cli.lake.CommandException if it cannot be tried at all
+     */
+    public ObjectNode run(Request request) {
+        ObjectNode asked = upload(request.workflow(), request.file());
+        asked.put("verb", "try").put("rows", request.rows());
+        asked.putArray("roots").add(SPECS.toString()).add("sql");
+        asked.put("lookups", SPECS.resolve("lookups").toString());
+        ArrayNode others = asked.putArray("with");
+        request.others().forEach((workflow, file) -> others.add(upload(workflow, file)));
+        ObjectNode report = (ObjectNode) spark.ask(asked);
+        report.path("steps").forEach(Trials::place);
+        report.path("findings").forEach(Trials::place);
+        return report;
+    }
+
+    private static ObjectNode upload(SourceKey workflow, Path file) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("database", workflow.database())
+                .put("table", workflow.table())
+                .put("file", file.toAbsolutePath().normalize().toString());
+    }
+
+    private static void place(JsonNode json) {
+        if (json.has("path")) {
+            ((ObjectNode) json)
+                    .put(
+                            "path",
+                            CheckedCheckout.place(json.path("path").textValue()).toString());
+        }
+    }
+}

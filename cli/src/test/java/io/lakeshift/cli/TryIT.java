@@ -1,0 +1,95 @@
+package io.lakeshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.cli.checkout.ExitCode;
+import io.lakeshift.cli.spark.StayingSpark;
+import io.lakeshift.cli.trial.Trials;
+import io.lakeshift.lambdas.audit.SourceKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trials in the process that stays, by the jar of the jobs as it is deployed. */
+class TryIT {
+
+    private static final SourceKey CLAIMS = SourceKey.parse("SyntheticGeneralData/ClaimData");
+
+    @TempDir
+    private static Path state;
+
+    @TempDir
+    private Path folder;
+
+    private static StayingSpark spark() {
+        return new StayingSpark(state);
+    }
+
+    @AfterAll
+    static void end() {
+        spark().end();
+    }
+
+    /** Tells the socket of one process from that of another. */
+    private static Object door() throws IOException {
+        return Files.readAttributes(state.resolve("try/socket"), BasicFileAttributes.class)
+                .fileKey();
+    }
+
+    @Test
+    void aSecondTrialIsAnsweredByTheProcessThatTheFirstOneStarted() throws IOException {
+        Trials trials = new Trials(spark());
+        Trials.Request request = new Trials.Request(CLAIMS, Path.of("samples/ClaimData.csv"), Map.of(), 2);
+
+        ObjectNode first = trials.run(request);
+        Object started = door();
+        ObjectNode second = trials.run(request);
+
+        assertThat(first.path("status").asText()).as(first.toString()).isEqualTo("passed");
+        assertThat(second.path("steps").findValuesAsText("name"))
+                .contains("file", "date", "timestamp", "changetype", "load");
+        assertThat(second.path("steps").findValuesAsText("path"))
+                .contains("specs/transformation-spec/SyntheticGeneralData-ClaimData.json");
+        assertThat(door()).isEqualTo(started);
+    }
+
+    @Test
+    void onlyItsUserReachesTheProcessAndNoValueOfAFileIsLogged() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("ClaimData.csv"),
+                Files.readString(Path.of("samples/ClaimData.csv"))
+                        .replaceFirst("\\d{4}-\\d\\d-\\d\\d", "zz-secret-zz"));
+
+        ObjectNode report = new Trials(spark()).run(new Trials.Request(CLAIMS, file, Map.of(), 2));
+
+        assertThat(report.path("status").asText()).isEqualTo("failed");
+        assertThat(report.path("findings").toString()).contains("zz-secret-zz");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve("try"))))
+                .isEqualTo("rwx------");
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(each)).doesNotContain("zz-secret-zz");
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsNotThereAndAWorkflowThatIsNoneAreTold() {
+        Printed noFile = Printed.by(
+                "try", "Shop/Orders", "--file", folder.resolve("none.csv").toString());
+        Printed noWorkflow = Printed.by("try", "Shop", "--file", "samples/ClaimData.csv");
+
+        assertThat(noFile.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(noFile.errors()).contains("none.csv is no file");
+        assertThat(noWorkflow.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(noWorkflow.errors()).contains("it must be <Db>/<Table>");
+    }
+}
