@@ -33,9 +33,13 @@ public final class StayingSpark {
     public static final Duration IDLE = Duration.ofMinutes(20);
 
     private static final String MAIN = "io.lakeshift.etl.trial.TrialServer";
-    /** A heap for files of some hundred thousand rows, and what Spark needs of the JDK. */
+    /**
+     * A heap for files of some hundred thousand rows, room for the code of many queries, without which nothing is compiled any
+     * more after some minutes, and what Spark needs of the JDK.
+     */
     private static final List<String> OPTIONS = List.of(
             "-Xmx1g",
+            "-XX:ReservedCodeCacheSize=240m",
             "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
