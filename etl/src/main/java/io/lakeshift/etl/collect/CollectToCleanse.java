@@ -2,6 +2,7 @@ package io.lakeshift.etl.collect;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.lakeshift.etl.EtlException;
 import io.lakeshift.etl.job.Environment;
 import io.lakeshift.etl.lineage.Reports;
 import io.lakeshift.etl.load.LoadPass;
@@ -150,6 +151,10 @@ public final class CollectToCleanse {
         } catch (Exception e) {
             // Spark throws checked exceptions without declaring them.
             Optional<DataRefusedException> fault = file.fault(e);
+            if (fault.isPresent() || !(e instanceof EtlException)) {
+                // What is read where it lies cannot be read once another file lies there.
+                refuseSuperseded();
+            }
             if (fault.isPresent()) {
                 throw fault.get();
             }
@@ -185,7 +190,9 @@ public final class CollectToCleanse {
                 new LoadTable.Load(identity.values(), allowed, begun),
                 () -> quarantine.begin(spark));
         work.lineage().completed(rows, pass.figures(), work.gate());
-        return new LoadResult(table, identity.loadId(), pass.figures(), pass.inferred());
+        Map<String, Long> held = new LinkedHashMap<>();
+        work.gate().quarantined().forEach(stage -> held.put(stage.stage().key(), stage.count()));
+        return new LoadResult(table, identity.loadId(), pass.figures(), pass.inferred(), held);
     }
 
     /** The rows of the table, without those that rules hold back. */

@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
  * @param loadId the value of its column load_id
  * @param figures what was counted
  * @param inferred the types that untouched columns got, by name; text is left out
+ * @param held how many rows each stage of quality has held back, by its name in the files of rules; only stages that may
  */
-public record LoadResult(TableName table, String loadId, LoadFigures figures, Map<String, String> inferred) {
+public record LoadResult(
+        TableName table, String loadId, LoadFigures figures, Map<String, String> inferred, Map<String, Long> held) {
 
     /** How many rows were written. */
     public long rows() {
@@ -25,7 +27,12 @@ public record LoadResult(TableName table, String loadId, LoadFigures figures, Ma
         String types = inferred.entrySet().stream()
                 .map(column -> column.getKey() + " " + column.getValue())
                 .collect(Collectors.joining(", "));
+        String without = held.entrySet().stream()
+                .filter(stage -> stage.getValue() > 0)
+                .map(stage -> stage.getValue() + " " + stage.getKey())
+                .collect(Collectors.joining(", "));
         return rows() + " rows in table " + table + ", load " + loadId
+                + (without.isEmpty() ? "" : "; held back: " + without)
                 + (types.isEmpty() ? "" : "; types found: " + types);
     }
 }

@@ -2,18 +2,16 @@ package io.lakeshift.etl.collect;
 
 import io.lakeshift.etl.lake.MemoryObject;
 import io.lakeshift.etl.lake.PackedWorkbook;
+import io.lakeshift.etl.lake.ParquetBytes;
 import io.lakeshift.etl.lake.Upload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -205,24 +203,7 @@ enum BadInput {
         return file("x.parquet", parquet);
     }
 
-    /** A file of several row groups. */
     private static byte[] parquet(SparkSession spark) {
-        try {
-            Path folder = Files.createTempDirectory("parquet").resolve("written");
-            spark.range(0, 40_000, 1, 1)
-                    .selectExpr("id", "concat('" + MARK + "', id) as a")
-                    .write()
-                    .option("parquet.block.size", "100000")
-                    .option("parquet.page.size", "10000")
-                    .option("compression", "none")
-                    .parquet(folder.toUri().toString());
-            try (Stream<Path> files = Files.list(folder)) {
-                return Files.readAllBytes(files.filter(file -> file.toString().endsWith(".parquet"))
-                        .findFirst()
-                        .orElseThrow());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ParquetBytes.of(spark, 40_000, "id", "concat('" + MARK + "', id) as a");
     }
 }

@@ -1,0 +1,39 @@
+package io.lakeshift.etl.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/** A Parquet file of several row groups, whose values stand in it as they are. */
+public final class ParquetBytes {
+
+    private ParquetBytes() {}
+
+    /**
+     * The bytes of the file.
+     *
+     * @param columns as Spark SQL writes them, from the column {@code id}, which counts from 0
+     */
+    public static byte[] of(SparkSession spark, long rows, String... columns) {
+        try {
+            Path folder = Files.createTempDirectory("parquet").resolve("written");
+            spark.range(0, rows, 1, 1)
+                    .selectExpr(columns)
+                    .write()
+                    .option("parquet.block.size", "100000")
+                    .option("parquet.page.size", "10000")
+                    .option("compression", "none")
+                    .parquet(folder.toUri().toString());
+            try (Stream<Path> files = Files.list(folder)) {
+                return Files.readAllBytes(files.filter(file -> file.toString().endsWith(".parquet"))
+                        .findFirst()
+                        .orElseThrow());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
