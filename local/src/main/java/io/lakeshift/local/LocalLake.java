@@ -12,6 +12,7 @@ import io.lakeshift.local.cloud.endpoint.Endpoint;
 import io.lakeshift.local.cloud.endpoint.RequestRouter;
 import io.lakeshift.local.cloud.endpoint.WebPages;
 import io.lakeshift.local.cloud.iam.AccessControl;
+import io.lakeshift.local.cloud.iam.DecisionLog;
 import io.lakeshift.local.cloud.process.FreePort;
 import io.lakeshift.local.ground.LakeException;
 import io.lakeshift.local.ground.LocalContext;
@@ -94,6 +95,11 @@ public final class LocalLake implements AutoCloseable {
     /** What is deployed. */
     public DeploymentState deployments() {
         return deployments;
+    }
+
+    /** The newest decisions about who may do what. */
+    public DecisionLog decisions() {
+        return access.decisions();
     }
 
     /** Serves a web application on the endpoint's port from now on. */

@@ -14,10 +14,12 @@ import java.util.function.Function;
  *
  * @param method {@code GET}, or {@code POST} for what changes something
  * @param path such as {@code runs/{}/logs}; braces stand for a name
+ * @param takes the media type of its body; empty if it has none
  * @param answer writes the answer
  */
-record ApiRoute(String method, List<String> path, Answer answer) {
+record ApiRoute(String method, List<String> path, String takes, Answer answer) {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String DOCUMENT = "application/json";
     private static final String NAME = "{}";
 
     /** Writes the answer of a call. */
@@ -27,17 +29,22 @@ record ApiRoute(String method, List<String> path, Answer answer) {
 
     /** A call that reads. */
     static ApiRoute get(String path, Function<ApiCall, JsonNode> answer) {
-        return new ApiRoute("GET", parts(path), json(answer));
+        return new ApiRoute("GET", parts(path), "", json(answer));
     }
 
     /** A call that reads, and writes its answer itself. */
     static ApiRoute written(String path, Answer answer) {
-        return new ApiRoute("GET", parts(path), answer);
+        return new ApiRoute("GET", parts(path), "", answer);
     }
 
     /** A call that changes something. */
     static ApiRoute post(String path, Function<ApiCall, JsonNode> answer) {
-        return new ApiRoute("POST", parts(path), json(answer));
+        return new ApiRoute("POST", parts(path), DOCUMENT, json(answer));
+    }
+
+    /** A call that takes a file. */
+    static ApiRoute upload(String path, Function<ApiCall, JsonNode> answer) {
+        return new ApiRoute("POST", parts(path), "application/octet-stream", json(answer));
     }
 
     /** The names in a path, if it is one of this route. */
@@ -58,7 +65,7 @@ record ApiRoute(String method, List<String> path, Answer answer) {
 
     /** Writes a document. */
     static void write(JsonNode document, AwsResponse response) throws IOException {
-        response.header("Content-Type", "application/json");
+        response.header("Content-Type", DOCUMENT);
         response.body().write(JSON.writeValueAsBytes(document));
     }
 

@@ -1,12 +1,20 @@
 package io.lakeshift.cli.console;
 
+import io.lakeshift.cli.checkout.Checkout;
+import io.lakeshift.cli.files.WorkflowCheck;
+import io.lakeshift.cli.files.WorkflowFiles;
+import io.lakeshift.cli.files.WorkflowPush;
 import io.lakeshift.cli.lake.LakeOption;
 import io.lakeshift.cli.runs.RunClients;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.local.cloud.endpoint.WebPages;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The console of one lake: its pages, and what they need while they are served. */
 public final class Console implements AutoCloseable {
@@ -19,6 +27,7 @@ public final class Console implements AutoCloseable {
     private final RunWatch watch;
     private final ConsoleWarehouse warehouse;
     private final TypedStatements statements;
+    private final S3Client objects;
     private final ConsolePages pages;
 
     private Console(ConsoleLake lake, ConsoleAccess access) {
@@ -28,11 +37,22 @@ public final class Console implements AutoCloseable {
                 () -> runs.runs().newest(Integer.MAX_VALUE), lake.place().isLocal() ? LOCAL_PAUSE : AWS_PAUSE);
         this.warehouse = ConsoleWarehouse.of(lake);
         this.statements = new TypedStatements(warehouse);
+        this.objects = lake.place()
+                .connect(S3Client.builder(), lake.config())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
         List<ApiRoute> routes = Stream.of(
                         lake.routes(),
                         new RunsCalls(runs).routes(),
                         new EventCalls(watch).routes(),
                         new StatementCalls(warehouse, statements, lake.place().isLocal()).routes(),
+                        new CatalogCalls(
+                                        new ConsoleCatalog(lake, runs, warehouse, objects),
+                                        warehouse,
+                                        lake.place().isLocal())
+                                .routes(),
+                        workflows(lake),
+                        new UploadCalls(objects, () -> lake.deployed().collectBucket()).routes(),
                         new AccessCalls(lake).routes(),
                         new TemplateCalls(lake.config()).routes())
                 .flatMap(List::stream)
@@ -41,12 +61,26 @@ public final class Console implements AutoCloseable {
     }
 
     /**
-     * The console of a lake, under a token that nobody has yet.
+     * The console of a lake in AWS, under a token that nobody has yet.
      *
      * @param port of the server that will hand it out
      */
-    public static Console of(LakeConfig config, LakeOption place, int port) {
-        return new Console(new ConsoleLake(config, place), ConsoleAccess.withNewToken(port));
+    static Console of(LakeConfig config, LakeOption place, int port) {
+        return of(new ConsoleLake(config, place, Path.of(""), Optional.empty()), port);
+    }
+
+    /** The same of any lake. */
+    static Console of(ConsoleLake lake, int port) {
+        return new Console(lake, ConsoleAccess.withNewToken(port));
+    }
+
+    private List<ApiRoute> workflows(ConsoleLake lake) {
+        WorkflowCheck check = new WorkflowCheck(
+                new WorkflowFiles(lake.checkout()), Checkout.ofProcess().programs());
+        return new WorkflowCalls(
+                        check,
+                        () -> new WorkflowPush(check, objects, lake.deployed().scriptsBucket()))
+                .routes();
     }
 
     /** For the server. */
@@ -64,6 +98,7 @@ public final class Console implements AutoCloseable {
         watch.close();
         statements.close();
         warehouse.close();
+        objects.close();
         runs.close();
     }
 }

@@ -38,7 +38,7 @@ record ConsoleApi(List<ApiRoute> routes, boolean readOnly) {
                     Arrays.stream(path.split("/", -1)).map(ConsoleApi::decoded).toList();
             ApiRoute route = route(request.method(), parts);
             if (!route.method().equals("GET")) {
-                requireOwnPage(request);
+                requireOwnPage(route, request);
             }
             route.answer().write(new ApiCall(request, route.names(parts).orElseThrow()), response);
         } catch (ConsoleException refusal) {
@@ -79,13 +79,13 @@ record ConsoleApi(List<ApiRoute> routes, boolean readOnly) {
                                         there.get(0).method())));
     }
 
-    private void requireOwnPage(AwsRequest request) {
-        boolean json = request.header("Content-Type").orElse("").startsWith("application/json");
-        if (!json || !request.header("X-Lakeshift-Console").equals(Optional.of("1"))) {
+    private void requireOwnPage(ApiRoute route, AwsRequest request) {
+        boolean taken = request.header("Content-Type").orElse("").startsWith(route.takes());
+        if (!taken || !request.header("X-Lakeshift-Console").equals(Optional.of("1"))) {
             throw new ConsoleException(
                     403,
-                    "only a page of the console changes something: the content type application/json and the header"
-                            + " X-Lakeshift-Console are missing");
+                    "only a page of the console changes something: the content type %s or the header X-Lakeshift-Console is missing"
+                            .formatted(route.takes()));
         }
         if (readOnly) {
             throw new ConsoleException(403, "this console is read-only: it changes nothing in AWS");

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.checkout.BuiltRelease;
+import io.lakeshift.cli.lake.DeployedLake;
 import io.lakeshift.cli.lake.LakeOption;
 import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.local.cloud.iam.DecisionLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -18,8 +22,10 @@ import software.amazon.awssdk.services.sts.StsClient;
  *
  * @param config of its environment
  * @param place where it is
+ * @param checkout the folder of the checkout with its {@code specs} and {@code sql}
+ * @param decisions who was let do what; empty if that is AWS's to know
  */
-record ConsoleLake(LakeConfig config, LakeOption place) {
+record ConsoleLake(LakeConfig config, LakeOption place, Path checkout, Optional<DecisionLog> decisions) {
 
     /** Whether its pages change nothing: in AWS the person has the verbs, which ask before they act. */
     boolean readOnly() {
@@ -28,6 +34,11 @@ record ConsoleLake(LakeConfig config, LakeOption place) {
 
     List<ApiRoute> routes() {
         return List.of(ApiRoute.get("lake", call -> lake()));
+    }
+
+    /** What is deployed. */
+    DeployedLake deployed() {
+        return DeployedLake.of(config, place);
     }
 
     private JsonNode lake() {

@@ -1,6 +1,5 @@
 package io.lakeshift.cli.console;
 
-import io.lakeshift.cli.lake.DeployedLake;
 import io.lakeshift.cli.lake.LakeOption;
 import io.lakeshift.redshift.client.ConnectionIdentity;
 import io.lakeshift.redshift.client.PlainResult;
@@ -36,15 +35,13 @@ final class ConsoleWarehouse implements AutoCloseable {
     }
 
     static ConsoleWarehouse of(ConsoleLake lake) {
-        return new ConsoleWarehouse(
-                () -> DeployedLake.of(lake.config(), lake.place()).database(), user -> {
-                    RedshiftDataClientBuilder builder =
-                            lake.place().connect(StatementRunner.clientBuilder(), lake.config());
-                    user.ifPresent(name -> builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
-                            .putHeader(LakeOption.USER_HEADER, name)
-                            .build()));
-                    return builder.build();
-                });
+        return new ConsoleWarehouse(() -> lake.deployed().database(), user -> {
+            RedshiftDataClientBuilder builder = lake.place().connect(StatementRunner.clientBuilder(), lake.config());
+            user.ifPresent(name -> builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                    .putHeader(LakeOption.USER_HEADER, name)
+                    .build()));
+            return builder.build();
+        });
     }
 
     /** The database that the lake publishes to. */
@@ -73,8 +70,12 @@ final class ConsoleWarehouse implements AutoCloseable {
 
     /** What a query of the person gives, once it has ended. */
     PlainResult ask(String sql) {
-        return new PlainSession(as(Optional.empty()), database(), new ConnectionIdentity.Iam(), Optional.empty())
-                .run(sql);
+        return ask(sql, Optional.empty());
+    }
+
+    /** What a query of a user gives, once it has ended. */
+    PlainResult ask(String sql, Optional<String> user) {
+        return new PlainSession(as(user), database(), new ConnectionIdentity.Iam(), Optional.empty()).run(sql);
     }
 
     @Override

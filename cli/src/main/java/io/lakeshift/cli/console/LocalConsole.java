@@ -9,6 +9,7 @@ import io.lakeshift.local.LakeLock;
 import io.lakeshift.local.LakeNames;
 import io.lakeshift.local.LocalLake;
 import io.lakeshift.local.ground.LocalContext;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The console of a lake that this process runs, on the port of the lake's endpoint. */
@@ -16,18 +17,30 @@ public final class LocalConsole {
     private LocalConsole() {}
 
     /**
-     * Serves it until it is closed with the lake.
+     * Serves it until it is closed with the lake, over the checkout that this process works in.
      *
      * @return empty if what is deployed is no environment of {@code cdk.json}, whose names the console has to know
      */
     public static Optional<Console> serve(LocalLake lake) {
+        return serve(lake, Path.of(""));
+    }
+
+    /**
+     * The same over another checkout.
+     *
+     * @param checkout its folder
+     */
+    public static Optional<Console> serve(LocalLake lake, Path checkout) {
         LocalContext context = lake.context();
         return environmentOf(lake).map(config -> {
             LakeLock.Running running =
                     new LakeLock.Running(ProcessHandle.current().pid(), context.endpoint(), context.region());
             Console console = Console.of(
-                    config,
-                    LakeOption.of(running, context.stateDirectory()),
+                    new ConsoleLake(
+                            config,
+                            LakeOption.of(running, context.stateDirectory()),
+                            checkout,
+                            Optional.of(lake.decisions())),
                     context.endpoint().getPort());
             lake.serve(console.pages());
             new ConsoleFile(context.stateDirectory()).write(console.address());

@@ -8,6 +8,7 @@ import io.lakeshift.cli.lake.DeployedLake;
 import io.lakeshift.cli.lake.LakeChoice;
 import io.lakeshift.infra.config.LakeConfig;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ public final class PushCommand implements Callable<Integer> {
                 .connect(S3Client.builder(), config)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
-            return push(new ScriptsBucket(client, bucket));
+            return push(new ScriptsBucket(client, bucket, Path.of("")));
         } catch (SdkException refused) {
             throw new CommandException(
                     "cannot reach the bucket %s: %s".formatted(bucket, refused.getMessage()), refused);

@@ -21,10 +21,13 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class ScriptsBucket {
     private final S3Client client;
     private final String bucket;
+    private final Path checkout;
 
-    ScriptsBucket(S3Client client, String bucket) {
+    /** @param checkout the folder of the checkout */
+    ScriptsBucket(S3Client client, String bucket, Path checkout) {
         this.client = client;
         this.bucket = bucket;
+        this.checkout = checkout;
     }
 
     /** How the files of the checkout differ from those in the bucket, in the order of their keys. */
@@ -36,7 +39,7 @@ final class ScriptsBucket {
             all.addAll(here(folder));
         }
         for (String key : all) {
-            Path file = CheckedCheckout.place(key.substring(ConfigurationFolder.ROOT.length()));
+            Path file = checkout.resolve(CheckedCheckout.place(key.substring(ConfigurationFolder.ROOT.length())));
             if (!Files.exists(file)) {
                 changes.add(new ScriptsChange(Kind.LEFT, key, file));
             } else if (!there.contains(key)) {
@@ -65,8 +68,8 @@ final class ScriptsBucket {
                 .collect(Collectors.toSet());
     }
 
-    private static List<String> here(String folder) {
-        Path directory = CheckedCheckout.place(folder + "/");
+    private List<String> here(String folder) {
+        Path directory = checkout.resolve(CheckedCheckout.place(folder + "/"));
         if (!Files.isDirectory(directory)) {
             return List.of();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeshift.cli.MemoryBucket;
 import io.lakeshift.cli.files.ScriptsChange.Kind;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** With the files of this checkout. */
@@ -12,7 +13,7 @@ class ScriptsBucketTest {
     private static final String QUERY = "etl/transformation-sql/spark-SyntheticGeneralData-PolicyData.sql";
 
     private final MemoryBucket objects = new MemoryBucket();
-    private final ScriptsBucket bucket = new ScriptsBucket(objects, "scripts");
+    private final ScriptsBucket bucket = new ScriptsBucket(objects, "scripts", Path.of(""));
 
     @Test
     void whatTheBucketLacksIsNewAndNothingIsLeftToDoOnceItIsThere() {

@@ -18,6 +18,7 @@ import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.store.TemporaryFiles;
 import io.lakeshift.etl.store.TokenStore;
+import io.lakeshift.etl.table.CommittingRun;
 import io.lakeshift.etl.table.ConcurrentLoadException;
 import io.lakeshift.etl.table.LoadRows;
 import io.lakeshift.etl.table.LoadTable;
@@ -125,7 +126,9 @@ public final class CollectToCleanse {
         lineage.started();
         try (SourceFile file =
                 spec.input().open(stores.source(), stores.secrets().passwords())) {
-            return load(new Work(said, gate, lineage), table, file, session.get());
+            SparkSession spark = session.get();
+            CommittingRun.begin(spark, arguments.executionId());
+            return load(new Work(said, gate, lineage), table, file, spark);
         } catch (Exception e) {
             lineage.failed(e, gate);
             throw e;

@@ -12,6 +12,7 @@ import io.lakeshift.etl.quality.RunSteps.Step;
 import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
+import io.lakeshift.etl.table.CommittingRun;
 import io.lakeshift.etl.table.StagedResult;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.etl.transform.Rows;
@@ -195,6 +196,7 @@ public final class CleanseToConsume {
         ResultWriting writing = new ResultWriting(arguments, engines.warehouses());
         tables.forEach(writing::require);
         SparkSession spark = session.get();
+        CommittingRun.begin(spark, arguments.executionId());
         tables.forEach(
                 table -> steps.planned(new Step(Step.Kind.QUERY, table.name().table()), Rows.of(table.plan(spark))));
         List<StagedResult> staged = new ArrayList<>();

@@ -27,8 +27,8 @@ record LineageItems(RunIdentity run) {
     RunRecords.Item of(LineageOperation operation, int sequence, Instant time) {
         String key = run.jobRunId() + "-" + sequence;
         Map<String, Object> item = new LinkedHashMap<>();
-        item.put("step_function_execution_id", run.executionId());
-        item.put("job_id_operation_seq", key);
+        item.put(LineageSchema.EXECUTION_ID, run.executionId());
+        item.put(LineageSchema.SEQUENCE, key);
         item.put("operation_seq", sequence);
         item.put("job_id", run.jobRunId());
         item.put("job_name", run.jobName());
@@ -38,9 +38,9 @@ record LineageItems(RunIdentity run) {
                 UUID.nameUUIDFromBytes((run.executionId() + key).getBytes(StandardCharsets.UTF_8))
                         .toString());
         item.put("time_of_operation", time.toString());
-        item.put("dataset_operation", operation.name());
+        item.put(LineageSchema.OPERATION, operation.name());
         item.put("step_function_name", run.stateMachine());
-        item.put("info", json(operation.info()));
+        item.put(LineageSchema.INFO, json(operation.info()));
         return new RunRecords.Item(item);
     }
 

@@ -31,7 +31,7 @@ public record LineageOperation(String name, Map<String, Object> info) {
 
     /** The columns were renamed; those that are in no entry were dropped. */
     public static LineageOperation mapping(Map<String, List<String>> sources) {
-        return new LineageOperation("mapping", Map.of("columns", new LinkedHashMap<>(sources)));
+        return new LineageOperation(LineageSchema.MAPPING, Map.of("columns", new LinkedHashMap<>(sources)));
     }
 
     /** Columns of the file that no column of the table comes from. */

@@ -70,7 +70,7 @@ final class LoadCommit {
         }
         replaced.forEach(overwrite::deleteFile);
         added.forEach(overwrite::addFile);
-        overwrite.set(IcebergTables.APPLICATION, spark.sparkContext().applicationId());
+        CommittingRun.sign(spark, overwrite);
         overwrite.commit();
     }
 

@@ -99,8 +99,8 @@ public final class LoadTable {
         List<DataFile> files = rows.write(new LoadTarget(name, table, table.schema(), load.identity()));
         try {
             tables.createDatabase(name, layout);
-            AppendFiles append = creation.newAppend()
-                    .set(IcebergTables.APPLICATION, spark.sparkContext().applicationId());
+            AppendFiles append = creation.newAppend();
+            CommittingRun.sign(spark, append);
             files.forEach(append::appendFile);
             append.commit();
             creation.commitTransaction();

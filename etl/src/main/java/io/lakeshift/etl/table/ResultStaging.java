@@ -112,6 +112,7 @@ final class ResultStaging {
             OverwriteFiles overwrite = validated(transaction, since, Expressions.alwaysTrue())
                     .overwriteByRowFilter(Expressions.alwaysTrue());
             added.forEach(overwrite::addFile);
+            CommittingRun.sign(spark, overwrite);
             overwrite.commit();
             transaction.commitTransaction();
         });
@@ -143,6 +144,7 @@ final class ResultStaging {
             removal.files().forEach(overwrite::deleteFile);
             removal.rest().forEach(overwrite::addFile);
             added.forEach(overwrite::addFile);
+            CommittingRun.sign(spark, overwrite);
             overwrite.commit();
             transaction.commitTransaction();
         });
@@ -157,8 +159,9 @@ final class ResultStaging {
         return since >= 0 ? overwrite.validateFromSnapshot(since) : overwrite;
     }
 
-    private static void append(Transaction transaction, List<DataFile> added) {
+    private void append(Transaction transaction, List<DataFile> added) {
         AppendFiles append = transaction.newAppend();
+        CommittingRun.sign(spark, append);
         added.forEach(append::appendFile);
         append.commit();
         transaction.commitTransaction();

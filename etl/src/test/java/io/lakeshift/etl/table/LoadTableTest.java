@@ -36,6 +36,19 @@ class LoadTableTest {
     }
 
     @Test
+    void namesTheRunInTheSummaryOfItsSnapshots() {
+        CommittingRun.begin(lake.spark(), "first-run");
+        write("2024", "1 as a", SchemaChange.STRICT);
+        CommittingRun.begin(lake.spark(), "second-run");
+        write("2024", "2 as a", SchemaChange.STRICT);
+
+        assertThat(lake.values("t.snapshots", "committed_at", "summary['lakeshift.execution-id']"))
+                .satisfiesExactly(
+                        first -> assertThat(first).endsWith("|first-run"),
+                        second -> assertThat(second).endsWith("|second-run"));
+    }
+
+    @Test
     void refusesALoadThatAnotherRunWroteInBetween() {
         write("2024", "1 as a", SchemaChange.STRICT);
         long begun = table.snapshot(lake.spark());

@@ -1,5 +1,6 @@
 package io.lakeshift.infra.tables;
 
+import io.lakeshift.etl.lineage.LineageSchema;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.stack.LakeStack;
 import io.lakeshift.lambdas.audit.AuditSchema;
@@ -49,9 +50,9 @@ public final class TablesStack extends LakeStack {
     }
 
     private Table lineage(IKey key) {
-        return table("DataLineageTable", "etl-data-lineage", key)
-                .partitionKey(text("step_function_execution_id"))
-                .sortKey(text("job_id_operation_seq"))
+        return table("DataLineageTable", LineageSchema.TABLE, key)
+                .partitionKey(text(LineageSchema.EXECUTION_ID))
+                .sortKey(text(LineageSchema.SEQUENCE))
                 .build();
     }
 

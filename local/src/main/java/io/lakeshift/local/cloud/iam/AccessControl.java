@@ -7,6 +7,7 @@ import io.lakeshift.local.cloud.caller.Sessions;
 import io.lakeshift.local.cloud.endpoint.AwsService;
 import io.lakeshift.local.cloud.state.JsonFile;
 import io.lakeshift.local.ground.LocalContext;
+import java.time.Clock;
 import java.util.List;
 
 /** IAM of the local lake: roles, their sessions, users, and the decisions about all of them. */
@@ -16,6 +17,7 @@ public final class AccessControl implements LakePart {
     private final IamUsers users;
     private final PolicyAuthorizer authorizer;
     private final RoleSessions sessions;
+    private final DecisionLog decisions = new DecisionLog(Clock.systemUTC());
 
     public AccessControl(LocalContext context) {
         this.context = context;
@@ -23,7 +25,7 @@ public final class AccessControl implements LakePart {
                 context.accountId(), new JsonFile(context.stateOf("iam").resolve("directory.json")));
         this.users = new IamUsers(
                 context.accountId(), new JsonFile(context.stateOf("iam").resolve("users.json")), directory);
-        this.authorizer = new PolicyAuthorizer(context, directory, users);
+        this.authorizer = new PolicyAuthorizer(context, directory, users, decisions);
         this.sessions = new RoleSessions(context, directory, users);
     }
 
@@ -37,6 +39,11 @@ public final class AccessControl implements LakePart {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    /** The newest decisions. */
+    public DecisionLog decisions() {
+        return decisions;
     }
 
     @Override

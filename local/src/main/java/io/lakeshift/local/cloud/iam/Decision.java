@@ -8,8 +8,10 @@ import java.util.Optional;
  * Whether an account's policies let a caller do one action on one resource of the same account: an explicit deny wins;
  * else the identity's or the resource's policy has to allow it. A key's policy and a role's trust policy are stricter:
  * an identity's policy counts only if they leave the choice to the account.
+ *
+ * @param by the statement that decided; empty if none did
  */
-record Decision(Reason reason) {
+record Decision(Reason reason, Optional<String> by) {
 
     /** Why it was decided so. */
     enum Reason {
@@ -38,40 +40,44 @@ record Decision(Reason reason) {
     }
 
     static Decision of(Question question, List<PolicyDocument> identity, Optional<PolicyDocument> resource) {
-        boolean identityAllows = false;
+        Optional<String> identityAllows = Optional.empty();
         for (PolicyDocument policy : identity) {
-            for (IamStatement statement : policy.statements()) {
-                if (statement.isAbout(question.action(), question.resource(), question.context())) {
-                    if (!statement.allows()) {
-                        return new Decision(Reason.DENIED_BY_IDENTITY);
+            for (PolicyDocument.Named named : policy.statements()) {
+                if (named.statement().isAbout(question.action(), question.resource(), question.context())) {
+                    if (!named.statement().allows()) {
+                        return new Decision(Reason.DENIED_BY_IDENTITY, Optional.of(named.name()));
                     }
-                    identityAllows = true;
+                    identityAllows = identityAllows.or(() -> Optional.of(named.name()));
                 }
             }
         }
-        boolean resourceAllows = false;
+        Optional<String> resourceAllows = Optional.empty();
         boolean resourceDelegates = false;
-        for (IamStatement statement : resource.map(PolicyDocument::statements).orElse(List.of())) {
+        for (PolicyDocument.Named named :
+                resource.map(PolicyDocument::statements).orElse(List.of())) {
+            IamStatement statement = named.statement();
             Principals.Naming naming = naming(statement, question);
             if (naming != Principals.Naming.NOT
                     && statement.isAbout(question.action(), question.resource(), question.context())) {
                 if (!statement.allows()) {
-                    return new Decision(Reason.DENIED_BY_RESOURCE);
+                    return new Decision(Reason.DENIED_BY_RESOURCE, Optional.of(named.name()));
                 }
-                resourceAllows |= naming == Principals.Naming.DIRECTLY;
+                if (naming == Principals.Naming.DIRECTLY) {
+                    resourceAllows = resourceAllows.or(() -> Optional.of(named.name()));
+                }
                 resourceDelegates |= naming == Principals.Naming.ACCOUNT;
             }
         }
-        if (resourceAllows) {
-            return new Decision(Reason.ALLOWED);
+        if (resourceAllows.isPresent()) {
+            return new Decision(Reason.ALLOWED, resourceAllows);
         }
-        if (isStrict(question)) {
-            return strict(identityAllows, resourceDelegates);
-        }
-        if (question.caller().isService()) {
-            return new Decision(Reason.NOT_ALLOWED_BY_RESOURCE);
-        }
-        return new Decision(identityAllows ? Reason.ALLOWED : Reason.NOT_ALLOWED_BY_IDENTITY);
+        boolean withheld =
+                isStrict(question) ? !resourceDelegates : question.caller().isService();
+        return withheld ? new Decision(Reason.NOT_ALLOWED_BY_RESOURCE, Optional.empty()) : ofIdentity(identityAllows);
+    }
+
+    private static Decision ofIdentity(Optional<String> allows) {
+        return new Decision(allows.isPresent() ? Reason.ALLOWED : Reason.NOT_ALLOWED_BY_IDENTITY, allows);
     }
 
     /** Actions without a resource, such as kms:ListKeys, have no resource's policy to ask. */
@@ -79,13 +85,6 @@ record Decision(Reason reason) {
         boolean ofKeyOrRole =
                 question.action().startsWith("kms:") || question.action().startsWith("sts:AssumeRole");
         return ofKeyOrRole && !question.resource().equals("*");
-    }
-
-    private static Decision strict(boolean identityAllows, boolean resourceDelegates) {
-        if (!resourceDelegates) {
-            return new Decision(Reason.NOT_ALLOWED_BY_RESOURCE);
-        }
-        return new Decision(identityAllows ? Reason.ALLOWED : Reason.NOT_ALLOWED_BY_IDENTITY);
     }
 
     private static Principals.Naming naming(IamStatement statement, Question question) {

@@ -73,7 +73,7 @@ final class IamDirectory {
 
     /** Gives a role an inline policy. */
     synchronized void putInlinePolicy(String roleName, String policyName, JsonNode document) {
-        PolicyDocument.of(document);
+        PolicyDocument.of(policyName, document);
         ObjectNode role = (ObjectNode) roles().get(roleName);
         if (role == null) {
             throw new IllegalArgumentException(
@@ -101,7 +101,7 @@ final class IamDirectory {
     }
 
     synchronized void putManagedPolicy(String arn, JsonNode document) {
-        PolicyDocument.of(document);
+        PolicyDocument.of(arn, document);
         root.withObjectProperty("policies").set(arn, document);
         save();
     }
@@ -141,12 +141,16 @@ final class IamDirectory {
 
     private List<PolicyDocument> readPolicies(String roleName) {
         List<PolicyDocument> documents = new ArrayList<>();
-        inlinePolicies(roleName).values().forEach(document -> documents.add(PolicyDocument.of(document)));
-        role(roleName).map(Role::attached).orElse(List.of()).stream()
-                .map(this::managedPolicy)
-                .flatMap(Optional::stream)
-                .forEach(document -> documents.add(PolicyDocument.of(document)));
+        inlinePolicies(roleName).forEach((name, document) -> documents.add(PolicyDocument.of(name, document)));
+        documents.addAll(managedPolicies(role(roleName).map(Role::attached).orElse(List.of())));
         return List.copyOf(documents);
+    }
+
+    /** The managed policies of some ARNs, as far as there are any. */
+    synchronized List<PolicyDocument> managedPolicies(List<String> arns) {
+        return arns.stream()
+                .flatMap(arn -> managedPolicy(arn).stream().map(document -> PolicyDocument.of(arn, document)))
+                .toList();
     }
 
     private Role roleOf(String name, JsonNode node) {

@@ -95,10 +95,7 @@ final class IamUsers {
     synchronized List<PolicyDocument> policiesOf(String arn) {
         return all().stream()
                 .filter(user -> user.arn().equals(arn))
-                .flatMap(user -> user.attached().stream())
-                .map(directory::managedPolicy)
-                .flatMap(Optional::stream)
-                .map(PolicyDocument::of)
+                .flatMap(user -> directory.managedPolicies(user.attached()).stream())
                 .toList();
     }
 

@@ -14,20 +14,24 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Decides by the directory's policies and by those attached to resources. */
 final class PolicyAuthorizer implements Authorizer, ResourcePolicies {
+    private static final String ADMINISTRATOR = "the person at the machine may do everything";
+
     private final LocalContext context;
     private final IamDirectory directory;
     private final IamUsers users;
+    private final DecisionLog log;
     private final Map<String, PolicyDocument> byResource = new ConcurrentHashMap<>();
 
-    PolicyAuthorizer(LocalContext context, IamDirectory directory, IamUsers users) {
+    PolicyAuthorizer(LocalContext context, IamDirectory directory, IamUsers users, DecisionLog log) {
         this.context = context;
         this.directory = directory;
         this.users = users;
+        this.log = log;
     }
 
     @Override
     public void attach(String resourceArn, JsonNode document) {
-        byResource.put(resourceArn, PolicyDocument.of(document));
+        byResource.put(resourceArn, PolicyDocument.of("the policy of " + resourceArn, document));
     }
 
     @Override
@@ -38,6 +42,8 @@ final class PolicyAuthorizer implements Authorizer, ResourcePolicies {
     @Override
     public void require(Caller caller, String action, List<String> resourceArns, Map<String, String> serviceContext) {
         if (caller.administrator()) {
+            resourceArns.forEach(resource -> log.add(
+                    caller, new DecidedCall.Request(action, resource), new DecidedCall.Outcome(true, ADMINISTRATOR)));
             return;
         }
         List<PolicyDocument> identity =
@@ -48,7 +54,14 @@ final class PolicyAuthorizer implements Authorizer, ResourcePolicies {
                     new Decision.Question(caller, context.accountId(), action, resource, requestContext),
                     identity,
                     policyOf(resource));
-            if (decision.reason() != Decision.Reason.ALLOWED) {
+            boolean allowed = decision.reason() == Decision.Reason.ALLOWED;
+            log.add(
+                    caller,
+                    new DecidedCall.Request(action, resource),
+                    new DecidedCall.Outcome(
+                            allowed,
+                            decision.by().orElseGet(() -> decision.reason().words(action))));
+            if (!allowed) {
                 throw AwsException.accessDenied(
                         caller, action, resource, decision.reason().words(action));
             }
@@ -61,7 +74,7 @@ final class PolicyAuthorizer implements Authorizer, ResourcePolicies {
             return directory
                     .role(resource.substring(resource.lastIndexOf('/') + 1))
                     .filter(role -> role.arn().equals(resource))
-                    .map(role -> PolicyDocument.of(role.trust()));
+                    .map(role -> PolicyDocument.of("the trust policy of " + role.name(), role.trust()));
         }
         String owner = resource.startsWith("arn:aws:s3:::") ? resource.replaceFirst("/.*", "") : resource;
         return Optional.ofNullable(byResource.get(owner));

@@ -8,8 +8,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A policy: its statements, in order. */
-record PolicyDocument(List<IamStatement> statements) {
+/**
+ * A policy.
+ *
+ * @param name what people know it by
+ * @param statements in their order
+ */
+record PolicyDocument(String name, List<Named> statements) {
     private static final String VERSION = "2012-10-17";
     /** Also of a document that does not say. */
     private static final String VERSION_WITHOUT_VARIABLES = "2008-10-17";
@@ -18,8 +23,15 @@ record PolicyDocument(List<IamStatement> statements) {
         statements = List.copyOf(statements);
     }
 
+    /**
+     * A statement.
+     *
+     * @param name the policy's name with the statement's {@code Sid}, or its number, from 1, if it has none
+     */
+    record Named(String name, IamStatement statement) {}
+
     /** @throws IllegalArgumentException if it is not a policy document; the message says why */
-    static PolicyDocument of(JsonNode document) {
+    static PolicyDocument of(String name, JsonNode document) {
         JsonNode statement = document.path("Statement");
         if (!statement.isArray() && !statement.isObject()) {
             throw new IllegalArgumentException("a policy document has no Statement: " + document);
@@ -30,13 +42,14 @@ record PolicyDocument(List<IamStatement> statements) {
                     + " nor " + VERSION_WITHOUT_VARIABLES);
         }
         JsonNode read = version.equals(VERSION) ? statement : withoutVariables(statement);
-        List<IamStatement> statements = new ArrayList<>();
-        if (read.isObject()) {
-            statements.add(IamStatement.of(read));
-        } else {
-            read.forEach(one -> statements.add(IamStatement.of(one)));
+        List<Named> statements = new ArrayList<>();
+        for (JsonNode one : read.isObject() ? List.of(read) : read) {
+            String label = one.hasNonNull("Sid")
+                    ? "\"" + one.path("Sid").asText() + "\""
+                    : Integer.toString(statements.size() + 1);
+            statements.add(new Named(name + ", statement " + label, IamStatement.of(one)));
         }
-        return new PolicyDocument(statements);
+        return new PolicyDocument(name, statements);
     }
 
     /** The same for a reader that knows variables: a dollar sign stands for itself. */

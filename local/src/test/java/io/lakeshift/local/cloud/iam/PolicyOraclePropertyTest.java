@@ -125,7 +125,9 @@ class PolicyOraclePropertyTest {
 
         Decision decision = Decision.of(
                 new Decision.Question(CALLER, "1", asked.get(0), asked.get(1), new RequestContext(context)),
-                policies.stream().map(PolicyDocument::of).toList(),
+                policies.stream()
+                        .map(policy -> PolicyDocument.of("policy", policy))
+                        .toList(),
                 Optional.empty());
 
         assertThat(decision.reason() == Decision.Reason.ALLOWED)

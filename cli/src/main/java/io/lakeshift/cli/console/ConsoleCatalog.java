@@ -1,0 +1,60 @@
+package io.lakeshift.cli.console;
+
+import io.lakeshift.cli.catalog.GlueTables;
+import io.lakeshift.cli.catalog.LineageReader;
+import io.lakeshift.cli.catalog.LoadedFiles;
+import io.lakeshift.cli.catalog.RedshiftRelations;
+import io.lakeshift.cli.catalog.SparkQueries;
+import io.lakeshift.cli.catalog.TableSnapshots;
+import io.lakeshift.cli.runs.RunClients;
+import io.lakeshift.etl.lineage.LineageSchema;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The catalogs of the lake, as the person may read them. */
+final class ConsoleCatalog {
+    private final ConsoleLake lake;
+    private final RunClients clients;
+    private final ConsoleWarehouse warehouse;
+    private final S3Client objects;
+    private SparkQueries queries;
+
+    /** @param objects has the files of tables and of the scripts bucket */
+    ConsoleCatalog(ConsoleLake lake, RunClients clients, ConsoleWarehouse warehouse, S3Client objects) {
+        this.lake = lake;
+        this.clients = clients;
+        this.warehouse = warehouse;
+        this.objects = objects;
+    }
+
+    GlueTables tables() {
+        return new GlueTables(clients.services().jobs());
+    }
+
+    RedshiftRelations relations() {
+        return new RedshiftRelations(
+                warehouse.database().database(), sql -> warehouse.ask(sql).rows());
+    }
+
+    TableSnapshots snapshots() {
+        return new TableSnapshots(objects);
+    }
+
+    LoadedFiles files() {
+        boolean kept = lake.config().observation().lineage().table();
+        return new LoadedFiles(
+                clients, kept ? Optional.of(clients.names().regional(LineageSchema.TABLE)) : Optional.empty());
+    }
+
+    LineageReader lineage() {
+        return new LineageReader(tables(), relations(), queries(), files());
+    }
+
+    /** One, which remembers what it has read. */
+    private synchronized SparkQueries queries() {
+        if (queries == null) {
+            queries = new SparkQueries(objects, lake.deployed().scriptsBucket());
+        }
+        return queries;
+    }
+}
