@@ -25,9 +25,9 @@ public record MemoryObject(String fileName, byte[] bytes) implements SourceObjec
     @Override
     public String uri() {
         try {
-            Path file = Files.createTempDirectory("object").resolve(fileName);
-            file.toFile().deleteOnExit();
-            return "file://" + Files.write(file, bytes);
+            Path file = Files.createTempDirectory(Files.createDirectories(Path.of("etl/target/objects")), "")
+                    .resolve(fileName);
+            return "file://" + Files.write(file, bytes).toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

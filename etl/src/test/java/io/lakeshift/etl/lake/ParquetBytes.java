@@ -19,7 +19,8 @@ public final class ParquetBytes {
      */
     public static byte[] of(SparkSession spark, long rows, String... columns) {
         try {
-            Path folder = Files.createTempDirectory("parquet").resolve("written");
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("etl/target/objects")), "")
+                    .resolve("written");
             spark.range(0, rows, 1, 1)
                     .selectExpr(columns)
                     .write()

@@ -46,7 +46,7 @@ class FunctionOracleIT {
 
     @BeforeContainer
     static void open() throws IOException, SQLException {
-        Path root = Files.createTempDirectory("oracle");
+        Path root = Files.createTempDirectory(Path.of("redshift/engine/target"), "oracle");
         warehouse = new WarehouseFixture(root);
         session = warehouse.connect("admin", "dev");
         server = EmbeddedPostgres.start();
