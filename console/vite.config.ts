@@ -30,6 +30,15 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
+      {
+        test: {
+          name: "journey",
+          root: import.meta.dirname,
+          include: ["src/test/journey/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 30_000,
+        },
+      },
     ],
   },
 });
