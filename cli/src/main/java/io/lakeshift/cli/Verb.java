@@ -30,6 +30,7 @@ import io.lakeshift.cli.runs.RunsCommand;
 import io.lakeshift.cli.sample.SampleCommand;
 import io.lakeshift.cli.sql.SqlCommand;
 import io.lakeshift.cli.transforms.TransformsCommand;
+import io.lakeshift.cli.trial.NewCommand;
 import io.lakeshift.cli.trial.TryCommand;
 import io.lakeshift.cli.unload.UnloadCommand;
 import io.lakeshift.cli.verify.VerifyCommand;
@@ -46,6 +47,7 @@ enum Verb {
     STATUS(Group.HERE, "", "whether a lake is running, and what is deployed in it"),
     ENV(Group.HERE, "", "print the settings for the AWS CLI and SDKs; use as: eval \"$(./lake env)\""),
     SAMPLE(Group.HERE, "", "make sample files"),
+    NEW(Group.HERE, "DB/TABLE FILE", "write the files of a new workflow from a sample"),
     TRY(
             Group.HERE,
             "DB/TABLE --file FILE",
@@ -141,6 +143,7 @@ enum Verb {
             case STATUS -> StatusCommand.class;
             case ENV -> EnvCommand.class;
             case SAMPLE -> SampleCommand.class;
+            case NEW -> NewCommand.class;
             case TRY -> TryCommand.class;
             case TRANSFORMS -> TransformsCommand.class;
             case VALIDATE -> ValidateCommand.class;

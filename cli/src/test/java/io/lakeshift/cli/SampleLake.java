@@ -112,9 +112,18 @@ final class SampleLake {
 
     /** Puts an object where files arrive. */
     void upload(String key, String content) {
+        put(names.collectBucket(), key, content);
+    }
+
+    /** Puts a file of a workflow where the jobs read it. */
+    void script(String path, String content) {
+        put(names.collectBucket().replaceFirst("-collect$", "-etl-scripts"), "etl/" + path, content);
+    }
+
+    private void put(String bucket, String key, String content) {
         try {
             Path file = Files.writeString(Files.createTempFile(TARGET, "upload", ".tmp"), content);
-            client.upload(file, names.collectBucket(), key);
+            client.upload(file, bucket, key);
             Files.delete(file);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -2,9 +2,13 @@ package io.lakeshift.cli.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.checkout.Programs;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.cli.spark.SparkCommand;
+import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.etl.check.CheckedFile;
 import io.lakeshift.etl.check.FileFinding;
 import io.lakeshift.lambdas.audit.SourceKey;
@@ -26,6 +30,9 @@ import java.util.OptionalInt;
 public final class JobParsers {
 
     private static final String MAIN = "io.lakeshift.etl.check.CheckMain";
+    /** The folder of the process that stays, which answers sooner if there is one. */
+    private static final Path STATE = Path.of(".lake");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Programs programs;
@@ -41,25 +48,33 @@ public final class JobParsers {
      * @throws CommandException if they cannot be read at all
      */
     public List<CheckedFile> read(List<Path> roots) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("verb", "check");
+        ArrayNode folders = request.putArray("roots");
+        roots.forEach(root -> folders.add(root.toAbsolutePath().toString()));
+        Optional<JsonNode> answer = new StayingSpark(STATE).askRunning(request);
         try {
-            Path folder = Files.createTempDirectory("lakeshift-check");
-            Path result = folder.resolve("files.json");
-            Path log = folder.resolve("check.log");
-            try {
-                List<String> words = new ArrayList<>(List.of(MAIN, result.toString()));
-                roots.forEach(root -> words.add(root.toString()));
-                int exit = programs.runLogged(SparkCommand.of(List.of("-Xmx512m"), words), log);
-                if (exit != 0 || !Files.exists(result)) {
-                    throw new CommandException("the files cannot be checked: " + reason(log));
-                }
-                return checked(JSON.readTree(result.toFile()), roots);
-            } finally {
-                Files.deleteIfExists(result);
-                Files.deleteIfExists(log);
-                Files.delete(folder);
-            }
+            return checked(answer.isPresent() ? answer.get() : inItsOwnProcess(roots), roots);
         } catch (IOException e) {
             throw new CommandException("the files cannot be checked: " + e.getMessage(), e);
+        }
+    }
+
+    private JsonNode inItsOwnProcess(List<Path> roots) throws IOException {
+        Path folder = Files.createTempDirectory("lakeshift-check");
+        Path result = folder.resolve("files.json");
+        Path log = folder.resolve("check.log");
+        try {
+            List<String> words = new ArrayList<>(List.of(MAIN, result.toString()));
+            roots.forEach(root -> words.add(root.toString()));
+            int exit = programs.runLogged(SparkCommand.of(List.of("-Xmx512m"), words), log);
+            if (exit != 0 || !Files.exists(result)) {
+                throw new CommandException("the files cannot be checked: " + reason(log));
+            }
+            return JSON.readTree(result.toFile());
+        } finally {
+            Files.deleteIfExists(result);
+            Files.deleteIfExists(log);
+            Files.delete(folder);
         }
     }
 

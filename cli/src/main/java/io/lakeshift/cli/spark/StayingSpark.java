@@ -70,15 +70,39 @@ public final class StayingSpark {
                 start();
                 answer = send(request);
             }
-            JsonNode said = answer.orElseThrow(
-                    () -> new CommandException("the process with Spark does not answer; " + log() + " may say why"));
-            if (said.has("error")) {
-                throw new CommandException(said.path("error").textValue());
-            }
-            return said;
+            return required(answer.orElseThrow(
+                    () -> new CommandException("the process with Spark does not answer; " + log() + " may say why")));
         } catch (IOException e) {
-            throw new CommandException("cannot talk to the process with Spark: " + e.getMessage(), e);
+            throw unreachable(e);
         }
+    }
+
+    /**
+     * Asks the process if there is one of this build; none is started.
+     *
+     * @throws CommandException if it fails
+     */
+    public Optional<JsonNode> askRunning(ObjectNode request) {
+        if (!Files.exists(socket)) {
+            return Optional.empty();
+        }
+        request.put("built", SparkCommand.build());
+        try {
+            return send(request).filter(answer -> !answer.has("stale")).map(StayingSpark::required);
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private static JsonNode required(JsonNode answer) {
+        if (answer.has("error")) {
+            throw new CommandException(answer.path("error").textValue());
+        }
+        return answer;
+    }
+
+    private static CommandException unreachable(IOException e) {
+        return new CommandException("cannot talk to the process with Spark: " + e.getMessage(), e);
     }
 
     /** Ends the process; whether there was one. */
@@ -87,7 +111,7 @@ public final class StayingSpark {
             return send(JsonNodeFactory.instance.objectNode().put("verb", "end"))
                     .isPresent();
         } catch (IOException e) {
-            throw new CommandException("cannot talk to the process with Spark: " + e.getMessage(), e);
+            throw unreachable(e);
         }
     }
 

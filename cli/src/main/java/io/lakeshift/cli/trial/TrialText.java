@@ -1,13 +1,16 @@
 package io.lakeshift.cli.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What came of a trial, as lines of a terminal: a table a step, with a line a column and the first rows beside each other. */
 final class TrialText {
@@ -16,6 +19,7 @@ final class TrialText {
     private static final String INDENT = "    ";
 
     private final PrintWriter out;
+    private Set<JsonNode> before = Set.of();
     private Map<String, String> types = Map.of();
 
     TrialText(PrintWriter out) {
@@ -26,7 +30,12 @@ final class TrialText {
         out.println(
                 report.path("database").asText() + "/" + report.path("table").asText() + " with "
                         + Path.of(report.path("file").asText()).getFileName());
-        report.path("steps").forEach(this::step);
+        Set<JsonNode> now = new HashSet<>();
+        report.path("steps").forEach(step -> {
+            told(step);
+            now.add(lasting(step));
+        });
+        before = now;
         report.path("findings").forEach(this::finding);
         out.println();
         report.path("notRun").forEach(sentence -> out.println("not run: " + sentence.asText()));
@@ -35,6 +44,23 @@ final class TrialText {
                 "%s in %s%n",
                 report.path("status").asText().equals("passed") ? "works" : "the run would fail; tried",
                 seconds(report));
+    }
+
+    private static JsonNode lasting(JsonNode step) {
+        ObjectNode lasting = step.deepCopy();
+        lasting.remove("durationMs");
+        return lasting;
+    }
+
+    /** A step that is as in the report before is named and no more. */
+    private void told(JsonNode step) {
+        if (!before.contains(lasting(step))) {
+            step(step);
+        } else {
+            out.println();
+            out.println(step.path("name").asText() + "  as before");
+            types = types(step);
+        }
     }
 
     private void step(JsonNode step) {
@@ -100,11 +126,18 @@ final class TrialText {
         } else {
             table(step, shown);
         }
+        types = types(step);
+    }
+
+    private Map<String, String> types(JsonNode step) {
+        if (!step.has("columns")) {
+            return types;
+        }
         Map<String, String> now = new LinkedHashMap<>();
         step.path("columns")
                 .forEach(column -> now.put(
                         column.path("name").asText(), column.path("type").asText()));
-        types = now;
+        return now;
     }
 
     private void table(JsonNode step, Iterable<JsonNode> columns) {

@@ -60,7 +60,7 @@ public final class Trials {
         return report;
     }
 
-    private static ObjectNode upload(SourceKey workflow, Path file) {
+    static ObjectNode upload(SourceKey workflow, Path file) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("database", workflow.database())

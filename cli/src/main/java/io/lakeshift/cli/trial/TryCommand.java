@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.lambdas.audit.SourceKey;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,24 +54,53 @@ public final class TryCommand implements Callable<Integer> {
                     "how many rows of each step are shown; default ${DEFAULT-VALUE}, allowed: 1 to " + Trials.MOST_ROWS)
     private int rows = 3;
 
-    @Option(names = "--json", description = "print JSON, for programs")
+    @Option(
+            names = "--watch",
+            description =
+                    "run again whenever a file of the workflow or the tried file is saved, and show the steps that"
+                            + " changed; until Ctrl-C")
+    private boolean watch;
+
+    @Option(names = "--json", description = "print JSON, for programs; with --watch a line for each run")
     private boolean json;
 
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
         Trials.Request request = request();
-        ObjectNode report = new Trials(new StayingSpark(Path.of(".lake"))).run(request);
+        Trials trials = new Trials(new StayingSpark(Path.of(".lake")));
+        if (watch) {
+            watch(trials, request);
+        }
+        ObjectNode report = trials.run(request);
+        print(new TrialText(spec.commandLine().getOut()), report);
+        return report.path("status").asText().equals("passed") ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    /** Goes on until the process is ended. */
+    private void watch(Trials trials, Trials.Request request) throws IOException, InterruptedException {
+        TrialText text = new TrialText(spec.commandLine().getOut());
+        try (WorkflowWatch files = new WorkflowWatch(Path.of(""), request)) {
+            while (true) {
+                print(text, trials.run(request));
+                Set<String> saved = files.saved();
+                if (!json) {
+                    spec.commandLine().getOut().println("\nsaved: " + String.join(", ", saved));
+                }
+            }
+        }
+    }
+
+    private void print(TrialText text, ObjectNode report) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(report.toPrettyString());
+            out.println(watch ? report.toString() : report.toPrettyString());
         } else {
-            new TrialText(out).print(report);
+            text.print(report);
         }
         out.flush();
-        return report.path("status").asText().equals("passed") ? ExitCode.DONE : ExitCode.NO;
     }
 
     private Trials.Request request() {

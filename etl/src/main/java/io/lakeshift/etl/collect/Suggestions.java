@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.etl.transform.Rows;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +42,15 @@ final class Suggestions {
     }
 
     private static String mapping(List<String> columns) {
-        return columns.stream()
-                .map(column -> quoted(column) + "," + quoted(ColumnNames.clean(column)) + "\n")
+        Map<String, String> names = new LinkedHashMap<>();
+        columns.forEach(column -> names.put(column, ColumnNames.clean(column)));
+        return mapping(names);
+    }
+
+    /** The text of a mapping, by column of the file the column of the table. */
+    static String mapping(Map<String, String> names) {
+        return names.entrySet().stream()
+                .map(column -> quoted(column.getKey()) + "," + quoted(column.getValue()) + "\n")
                 .collect(Collectors.joining("", "SourceName,DestName\n", ""));
     }
 

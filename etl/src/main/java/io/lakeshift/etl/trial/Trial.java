@@ -35,7 +35,7 @@ final class Trial {
     private final TrialRequest request;
     private final ConfigurationFolder folder;
     private final Path lookups;
-    private final WorkflowFiles files;
+    private final TriedFiles files;
     private final TrialReport report;
     private final TrialFaults faults;
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -50,7 +50,7 @@ final class Trial {
         this.request = request;
         this.folder = folder;
         this.lookups = lookups;
-        this.files = new WorkflowFiles(
+        this.files = new TriedFiles(
                 folder, request.workflow().database(), request.workflow().table());
         this.report = new TrialReport(request.workflow());
         this.faults = new TrialFaults(report, folder);
@@ -69,7 +69,7 @@ final class Trial {
     private boolean others(TrialLake lake) {
         for (TrialRequest.Upload other : request.others()) {
             ObjectNode step = report.step("with", "with " + other.name());
-            WorkflowFiles its = new WorkflowFiles(folder, other.database(), other.table());
+            TriedFiles its = new TriedFiles(folder, other.database(), other.table());
             try {
                 step.put("text", text(collect(other, RunSteps.unseen()).run(lake::spark)));
                 report.done(step);

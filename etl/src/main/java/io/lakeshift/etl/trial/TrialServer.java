@@ -2,11 +2,14 @@ package io.lakeshift.etl.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.etl.EtlException;
 import io.lakeshift.etl.check.CheckMain;
 import io.lakeshift.etl.check.ConfigurationCheck;
 import io.lakeshift.etl.check.ConfigurationFolder;
+import io.lakeshift.etl.collect.WorkflowDraft;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A process that stays, so that Spark is started once for many trials. It answers at a Unix domain socket, whose folder
@@ -32,6 +36,8 @@ import java.util.List;
  * <ul>
  *   <li>{@code {"verb": "try", "built": ..., "roots": [...], "lookups": ..., "database": ..., "table": ..., "file": ...,
  *       "rows": ..., "with": [...]}} is answered with a {@link TrialReport}.
+ *   <li>{@code {"verb": "new", "built": ..., "database": ..., "table": ..., "file": ...}} is answered with {@code {"files":
+ *       [{"path": ..., "text": ...}]}}, or {@code {"refused": "..."}} if the sample cannot be read.
  *   <li>{@code {"verb": "check", "built": ..., "roots": [...]}} is answered as {@link CheckMain} writes it.
  *   <li>{@code {"verb": "hello", "built": ...}} is answered with {@code {}}.
  *   <li>{@code {"verb": "end"}} is answered with {@code {}}, and ends the process.
@@ -128,6 +134,7 @@ public final class TrialServer {
             return switch (verb) {
                 case "try" -> tried(request, roots);
                 case "hello" -> JsonNodeFactory.instance.objectNode();
+                case "new" -> drafted(request);
                 case "check" -> CheckMain.json(ConfigurationCheck.of(roots));
                 default -> throw new IllegalArgumentException("verb '" + verb + "' is not known");
             };
@@ -137,14 +144,32 @@ public final class TrialServer {
         }
     }
 
-    private ObjectNode tried(JsonNode request, List<Path> roots) throws IOException {
+    private TrialLake lake() {
         if (lake == null) {
             lake = TrialLake.start();
         }
+        return lake;
+    }
+
+    private ObjectNode drafted(JsonNode request) {
+        TrialRequest.Upload upload = TrialRequest.Upload.of(request);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        try {
+            Map<String, String> drafted = new WorkflowDraft(upload.database(), upload.table())
+                    .of(LocalFile.of(upload.file()), new FolderLookups(Path.of("")), lake().spark());
+            ArrayNode files = answer.putArray("files");
+            drafted.forEach((path, text) -> files.addObject().put("path", path).put("text", text));
+            return answer;
+        } catch (EtlException refused) {
+            return answer.put("refused", refused.getMessage());
+        }
+    }
+
+    private ObjectNode tried(JsonNode request, List<Path> roots) throws IOException {
         return new Trial(
                         TrialRequest.of(request),
                         ConfigurationFolder.read(roots),
                         Path.of(request.path("lookups").textValue()))
-                .run(lake);
+                .run(lake());
     }
 }

@@ -30,7 +30,7 @@ final class TrialSteps implements RunSteps {
     private static final int EXAMPLES = 3;
 
     private final TrialReport report;
-    private final WorkflowFiles files;
+    private final TriedFiles files;
     private final int most;
     private final List<Added> added = new ArrayList<>();
     private Rows last;
@@ -38,7 +38,7 @@ final class TrialSteps implements RunSteps {
     private ObjectNode judging;
 
     /** @param most how many rows of a step are shown */
-    TrialSteps(TrialReport report, WorkflowFiles files, int most) {
+    TrialSteps(TrialReport report, TriedFiles files, int most) {
         this.report = report;
         this.files = files;
         this.most = most;

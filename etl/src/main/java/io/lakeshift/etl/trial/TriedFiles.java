@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param folder all files of the checkout
  */
-record WorkflowFiles(ConfigurationFolder folder, String database, String table) {
+record TriedFiles(ConfigurationFolder folder, String database, String table) {
 
     static final String SPECS = ConfigurationFolder.ROOT + "transformation-spec/";
     private static final String SQL = ConfigurationFolder.ROOT + "transformation-sql/";

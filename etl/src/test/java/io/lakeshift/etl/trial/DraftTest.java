@@ -1,0 +1,124 @@
+package io.lakeshift.etl.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeshift.etl.check.CheckedFile;
+import io.lakeshift.etl.check.ConfigurationCheck;
+import io.lakeshift.etl.check.ConfigurationFolder;
+import io.lakeshift.etl.collect.WorkflowDraft;
+import io.lakeshift.etl.table.TableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is drafted from a sample, tried on that sample. */
+class DraftTest {
+
+    private static final TrialLake LAKE = TrialLake.start();
+
+    @TempDir
+    private Path folder;
+
+    private Map<String, String> drafted(String table, String csv) throws IOException {
+        Path sample = Files.writeString(folder.resolve("sample.csv"), csv);
+        return new WorkflowDraft("Haus", table).of(LocalFile.of(sample), new FolderLookups(folder), LAKE.spark());
+    }
+
+    private JsonNode tried(Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        try {
+            return new Trial(
+                            new TrialRequest(
+                                    new TrialRequest.Upload("Haus", "Claims", folder.resolve("sample.csv")),
+                                    List.of(),
+                                    5),
+                            ConfigurationFolder.read(List.of(folder)),
+                            folder.resolve("lookups"))
+                    .run(LAKE);
+        } finally {
+            LAKE.clear();
+        }
+    }
+
+    @Test
+    void aFileWithOddHeadersRunsAsItIsDraftedAndNoRuleWarns() throws IOException {
+        Map<String, String> files = drafted("Claims", """
+                Prämie (EUR),Schaden-Nr.,,a b,a.b,Größe,größe,Datum,Zeit,Year,Notiz
+                1234.50,S-001,x,1,2,3,4,31.12.2024,31.12.2024 10:05,2024,
+                99.00,S-002,y,2,3,4,5,1.2.2025,1.2.2025 9:30,2025,"q, ""r""\"
+                0.10,S-003,z,3,4,5,6,15.3.2025,15.3.2025 23:59,2025,-
+                """);
+        JsonNode report = tried(files);
+
+        assertThat(files.get("transformation-spec/Haus-Claims.csv")).isEqualTo("""
+                SourceName,DestName
+                Prämie (EUR),prämie_eur
+                Schaden-Nr.,schaden-nr_
+                _c2,_c2
+                a b,a_b
+                a.b,a_b_2
+                Größe5,größe5
+                größe6,größe6
+                Datum,datum
+                Zeit,zeit
+                Year,year_2
+                Notiz,notiz
+                """);
+        assertThat(report.path("findings")).isEmpty();
+        assertThat(report.path("steps").findValuesAsText("status")).containsOnly("done");
+        assertThat(report.path("steps").findValues("passed"))
+                .hasSizeGreaterThan(10)
+                .allMatch(JsonNode::asBoolean);
+        assertThat(ConfigurationCheck.of(List.of(folder))).hasSize(5).allMatch(CheckedFile::fits);
+    }
+
+    @Test
+    void typesAndRulesAreThoseThatHoldOnTheSample() throws IOException {
+        Map<String, String> files = drafted("Claims", """
+                claim_id,amount,change,reported,note
+                C1,1.50,-2,1/2/2024,a
+                C2,2.25,3,12/31/2024,
+                """);
+
+        assertThat(files.get("transformation-spec/Haus-Claims.json"))
+                .contains("\"amount\" : \"decimal(18,2)\"", "\"change\" : \"bigint\"")
+                .contains("\"field\" : \"reported\"", "\"format\" : \"M/d/yyyy\"")
+                .doesNotContain("comment");
+        assertThat(files.get("dq-rules/dq-Haus-Claims.json"))
+                .contains("IsComplete 'claim_id'", "IsUnique 'claim_id'", "ColumnValues 'amount' >= 0")
+                .doesNotContain("'change' >= 0", "IsComplete 'note'");
+        assertThat(tried(files).path("status").asText()).isEqualTo("passed");
+    }
+
+    @Test
+    void aDateThatCanBeReadInTwoWaysIsDraftedWithARemark() throws IOException {
+        String spec = drafted("Claims", "id,day\n1,1/2/2024\n2,3/4/2024\n").get("transformation-spec/Haus-Claims.json");
+
+        assertThat(spec).contains("\"format\" : \"M/d/yyyy\"", "the sample also fits d/M/yyyy");
+    }
+
+    @Test
+    void textThatOnlyLooksLikeADateStaysText() throws IOException {
+        String spec =
+                drafted("Claims", "id,day\n1,1/2/2024\n2,99/99/2024\n").get("transformation-spec/Haus-Claims.json");
+
+        assertThat(spec).doesNotContain("\"date\"", "\"timestamp\"");
+    }
+
+    @Test
+    void aNameThatNoTableCanHaveIsRefusedBeforeTheSampleIsRead() {
+        assertThatThrownBy(() -> drafted("Schäden", "id\n1\n"))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("the table name 'Schäden' cannot be used");
+    }
+}
