@@ -32,7 +32,7 @@ final class ProtectionTransforms {
                                             "null_as_none",
                                             ParameterType.FLAG,
                                             "`false`: null stays null",
-                                            "whether null becomes the hash of `None`, as in InsuranceLake"))
+                                            "whether null becomes the hash of `None`, as in InsuranceLake; not together with `keyed`"))
                             .where(ProtectionTransforms::unkeyed),
                     says(
                             "Puts the SHA-256 of the value's text, in hex, in its place.",
@@ -77,7 +77,7 @@ final class ProtectionTransforms {
                 "keyed",
                 ParameterType.FLAG,
                 "`false`",
-                "whether the hash is HMAC-SHA-256 with the key of the environment");
+                "whether the hash is HMAC-SHA-256 with the key of the environment; not together with `as`");
     }
 
     private static Parameter form() {

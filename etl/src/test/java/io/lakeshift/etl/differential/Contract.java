@@ -25,6 +25,7 @@ final class Contract {
     private final RowTable table;
     private final String fileName;
     private final WorkflowLookups lookups;
+    private final Workflow.ListEntries listEntries;
     private final List<BadValues> bad = new ArrayList<>();
     private final Map<String, String> tokens = new LinkedHashMap<>();
 
@@ -49,6 +50,7 @@ final class Contract {
         this.table = ContractReading.rows(workflow);
         this.fileName = workflow.fileName();
         this.lookups = lookups;
+        this.listEntries = workflow.listEntries();
     }
 
     static Outcome of(Workflow workflow, WorkflowLookups lookups) {
@@ -109,8 +111,12 @@ final class Contract {
         return values.lines::add;
     }
 
-    /** The columns that the entries of a list make, all of the rows before the list. */
+    /** The columns that the entries of a list make, all of the rows before the list, unless the specification says otherwise. */
     void together(JsonNode entries, Function<JsonNode, Made> made) {
+        if (listEntries == Workflow.ListEntries.ONE_AFTER_ANOTHER) {
+            oneByOne(entries, made);
+            return;
+        }
         List<Made> all = new ArrayList<>();
         entries.forEach(entry -> all.add(made.apply(entry)));
         table.with(all);

@@ -46,9 +46,13 @@ final class ContractReading {
 
     private static void take(RowTable table, String name, Workflow workflow, int index) {
         List<String> texts = new ArrayList<>();
-        workflow.rows().forEach(row -> texts.add(row.get(index)));
-        CellType type = type(
-                texts.stream().filter(text -> text != null && !text.isEmpty()).toList());
+        workflow.rows().forEach(row -> texts.add(workflow.layout().read(row.get(index))));
+        // Of an object the file says what is text.
+        CellType type = workflow.layout() == FileLayout.OBJECTS
+                ? CellType.TEXT
+                : type(texts.stream()
+                        .filter(text -> text != null && !text.isEmpty())
+                        .toList());
         table.columns.put(name, type);
         for (int row = 0; row < texts.size(); row++) {
             Entry entry = table.rows.get(row);
@@ -113,7 +117,7 @@ final class ContractReading {
     }
 
     /** A time with or without a zone, in UTC. */
-    private static LocalDateTime time(String text) {
+    static LocalDateTime time(String text) {
         String iso = text.replace(' ', 'T');
         return iso.matches(ZONED)
                 ? LocalDateTime.ofInstant(OffsetDateTime.parse(iso).toInstant(), ZoneOffset.UTC)

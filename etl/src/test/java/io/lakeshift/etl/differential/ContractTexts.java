@@ -5,8 +5,12 @@ import io.lakeshift.etl.differential.RowTable.Entry;
 import io.lakeshift.etl.differential.RowTable.Made;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,9 +19,14 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The transforms of texts and constants, and those that hide values. */
 final class ContractTexts {
+
+    /** The key of the environment. */
+    static final String HASH_KEY = "a key of this environment and no other";
 
     private ContractTexts() {}
 
@@ -120,9 +129,9 @@ final class ContractTexts {
         return new Made(column, CellType.TEXT, row -> {
             String text = written(row, column, entry);
             if (text == null) {
-                return entry.path("null_as_none").asBoolean(false) ? sha256("None") : null;
+                return entry.path("null_as_none").asBoolean(false) ? hash("None", entry) : null;
             }
-            return sha256(text);
+            return hash(text, entry);
         });
     }
 
@@ -133,8 +142,8 @@ final class ContractTexts {
             if (text == null) {
                 return null;
             }
-            run.tokens().put(sha256(text), ContractCasts.text(row, column));
-            return sha256(text);
+            run.tokens().put(hash(text, entry), ContractCasts.text(row, column));
+            return hash(text, entry);
         });
     }
 
@@ -157,9 +166,30 @@ final class ContractTexts {
                         String plain = new BigDecimal(Double.toString(Double.parseDouble(text))).toPlainString();
                         yield plain.contains(".") ? plain : plain + ".0";
                     }
+                    case "timestamp" -> python(ContractReading.time(text));
                     case "boolean" -> Boolean.parseBoolean(text) ? "True" : "False";
                     default -> text;
                 };
+    }
+
+    /** As Python writes a time: the part of the second with six digits, if there is one. */
+    private static String python(LocalDateTime time) {
+        String seconds = time.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT));
+        int micros = time.get(ChronoField.MICRO_OF_SECOND);
+        return micros == 0 ? seconds : seconds + String.format(Locale.ROOT, ".%06d", micros);
+    }
+
+    private static String hash(String text, JsonNode entry) {
+        if (!entry.path("keyed").asBoolean(false)) {
+            return sha256(text);
+        }
+        try {
+            Mac keyed = Mac.getInstance("HmacSHA256");
+            keyed.init(new SecretKeySpec(HASH_KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(keyed.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static String sha256(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lakeshift.etl.lake.TestLake;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Workflows that are made up, through the job and through the contract, cell by cell.
+ * Workflows that are made up, through the job and through the contract, cell by cell; some in another form ({@link
+ * WorkflowVariation}).
  *
  * <p>{@code -Dlakeshift.workflows=500} runs so many, {@code -Dlakeshift.seed=7} begins with that seed; a workflow that fails
  * is run again by its seed alone, with {@code -Dlakeshift.workflows=1}.
@@ -34,9 +36,11 @@ class DifferentialTest {
         System.out.println("workflows " + first + " to " + (first + count - 1));
         long begun = System.nanoTime();
         Map<String, Integer> outcomes = new TreeMap<>();
+        Map<FileLayout, Integer> layouts = new EnumMap<>(FileLayout.class);
         List<Workflow> differences = new ArrayList<>();
         for (long seed = first; seed < first + count; seed++) {
             Workflow workflow = workflow(seed);
+            layouts.merge(workflow.layout(), 1, Integer::sum);
             Outcome expected = Contract.of(workflow, WorkflowLookups.ALL);
             Optional<String> difference = difference(workflow, expected);
             outcomes.merge(
@@ -46,7 +50,7 @@ class DifferentialTest {
                 differences.add(workflow);
             }
         }
-        System.out.println("outcomes " + outcomes + ", "
+        System.out.println("outcomes " + outcomes + ", layouts " + layouts + ", "
                 + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
 
         assertThat(differences.stream().limit(SHOWN).map(this::told)).isEmpty();
@@ -54,7 +58,7 @@ class DifferentialTest {
     }
 
     private Workflow workflow(long seed) {
-        return WorkflowGenerator.of(seed, transforms.get((int) (seed % transforms.size())));
+        return WorkflowVariation.of(seed, WorkflowGenerator.of(seed, transforms.get((int) (seed % transforms.size()))));
     }
 
     private Optional<String> difference(Workflow workflow, Outcome expected) {

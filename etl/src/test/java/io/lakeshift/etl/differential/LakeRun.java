@@ -40,6 +40,7 @@ final class LakeRun {
         String table = "t" + tables++;
         Upload upload = new Upload(lake, table)
                 .spec(workflow.specification().toString())
+                .hashKey(ContractTexts.HASH_KEY)
                 .lookups(lookups.of(lake.database()));
         if (!workflow.mapping().isEmpty()) {
             upload.mapping(workflow.mappingFile());

@@ -87,14 +87,12 @@ final class WorkflowShrinker {
 
     private static Workflow withoutColumns(Workflow workflow, int from, int size) {
         List<String> gone = workflow.header().subList(from, from + size);
-        return new Workflow(
-                workflow.fileName(),
+        return workflow.withFile(
                 without(workflow.header(), from, size),
                 workflow.rows().stream().map(row -> without(row, from, size)).toList(),
                 workflow.mapping().stream()
                         .filter(pair -> !gone.contains(pair.get(0)))
-                        .toList(),
-                workflow.steps());
+                        .toList());
     }
 
     private static <T> List<T> without(List<T> list, int from, int size) {

@@ -14,6 +14,7 @@ import io.lakeshift.etl.store.RunRecords;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.store.TemporaryFiles;
 import io.lakeshift.etl.store.TokenStore;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -122,6 +123,12 @@ public final class Upload {
     /** From now on tokens are saved otherwise. */
     public Upload tokens(TokenStore other) {
         store = other;
+        return this;
+    }
+
+    /** The key of keyed hashes. */
+    public Upload hashKey(String key) {
+        secrets = new LoadSecrets(Optional.of(() -> key.getBytes(StandardCharsets.UTF_8)), secrets.passwords());
         return this;
     }
 
