@@ -3,12 +3,17 @@ package io.lakeshift.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.cli.console.Console;
 import io.lakeshift.cli.console.LocalConsole;
+import io.lakeshift.cli.spark.StayingSpark;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** What a page of the console of the sample lake asks its server, from the token on. */
 final class ConsolePage {
@@ -29,9 +34,17 @@ final class ConsolePage {
 
     static synchronized ConsolePage get() {
         if (instance == null) {
-            Console console = LocalConsole.serve(SampleLake.get().lake()).orElseThrow();
-            Runtime.getRuntime().addShutdownHook(new Thread(console::close, "stop-console"));
             try {
+                // What pages save must not change the checkout of this build.
+                Path checkout = Files.createTempDirectory(Path.of("cli", "target"), "checkout");
+                Files.createSymbolicLink(
+                        checkout.resolve("cdk.out"), SampleLake.assembly().toAbsolutePath());
+                Console console =
+                        LocalConsole.serve(SampleLake.get().lake(), checkout).orElseThrow();
+                StayingSpark spark =
+                        new StayingSpark(SampleLake.get().lake().context().stateDirectory());
+                Runtime.getRuntime().addShutdownHook(new Thread(console::close, "stop-console"));
+                Runtime.getRuntime().addShutdownHook(new Thread(spark::end, "stop-spark"));
                 instance = new ConsolePage(console.address());
             } catch (IOException unreached) {
                 throw new AssertionError(unreached);
@@ -48,6 +61,24 @@ final class ConsolePage {
         return document(HttpRequest.newBuilder(root.resolve(call)));
     }
 
+    /** The same for what is waited for. */
+    JsonNode unchecked(String call) {
+        try {
+            return read(call);
+        } catch (IOException unreached) {
+            throw new AssertionError(unreached);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    /** The lines of the events, as they come. */
+    CompletableFuture<HttpResponse<Stream<String>>> events() {
+        return client.sendAsync(
+                HttpRequest.newBuilder(root.resolve("events")).build(), HttpResponse.BodyHandlers.ofLines());
+    }
+
     /** The answer of a call that changes something and succeeds. */
     JsonNode change(String call, JsonNode body) throws IOException, InterruptedException {
         return document(changing(call, body));
@@ -61,6 +92,23 @@ final class ConsolePage {
     /** The status of a refused call that would change something, and the sentence. */
     String refusedChange(String call, JsonNode body) throws IOException, InterruptedException {
         return sentence(send(changing(call, body)));
+    }
+
+    /** The answer of a call that takes a file. */
+    JsonNode upload(String call, String content) throws IOException, InterruptedException {
+        return document(uploading(call, content));
+    }
+
+    /** The status of a refused call that would take a file, and the sentence. */
+    String refusedUpload(String call, String content) throws IOException, InterruptedException {
+        return sentence(send(uploading(call, content)));
+    }
+
+    private HttpRequest.Builder uploading(String call, String content) {
+        return HttpRequest.newBuilder(root.resolve(call))
+                .header("Content-Type", "application/octet-stream")
+                .header("X-Lakeshift-Console", "1")
+                .POST(HttpRequest.BodyPublishers.ofString(content));
     }
 
     /** The body of an answer that is a file. */

@@ -46,7 +46,7 @@ class TryIT {
 
     @Test
     void aSecondTrialIsAnsweredByTheProcessThatTheFirstOneStarted() throws IOException {
-        Trials trials = new Trials(spark());
+        Trials trials = new Trials(spark(), Path.of(""));
         Trials.Request request = new Trials.Request(CLAIMS, Path.of("samples/ClaimData.csv"), Map.of(), 2);
 
         ObjectNode first = trials.run(request);
@@ -68,7 +68,7 @@ class TryIT {
                 Files.readString(Path.of("samples/ClaimData.csv"))
                         .replaceFirst("\\d{4}-\\d\\d-\\d\\d", "zz-secret-zz"));
 
-        ObjectNode report = new Trials(spark()).run(new Trials.Request(CLAIMS, file, Map.of(), 2));
+        ObjectNode report = new Trials(spark(), Path.of("")).run(new Trials.Request(CLAIMS, file, Map.of(), 2));
 
         assertThat(report.path("status").asText()).isEqualTo("failed");
         assertThat(report.path("findings").toString()).contains("zz-secret-zz");

@@ -1,11 +1,14 @@
 package io.lakeshift.cli.console;
 
 import io.lakeshift.cli.checkout.Checkout;
+import io.lakeshift.cli.checkout.Templates;
 import io.lakeshift.cli.files.WorkflowCheck;
 import io.lakeshift.cli.files.WorkflowFiles;
 import io.lakeshift.cli.files.WorkflowPush;
 import io.lakeshift.cli.lake.LakeOption;
 import io.lakeshift.cli.runs.RunClients;
+import io.lakeshift.cli.spark.StayingSpark;
+import io.lakeshift.cli.trial.Trials;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.local.cloud.endpoint.WebPages;
 import java.nio.file.Path;
@@ -33,28 +36,33 @@ public final class Console implements AutoCloseable {
     private Console(ConsoleLake lake, ConsoleAccess access) {
         this.access = access;
         this.runs = RunClients.of(lake.config(), lake.place());
-        this.watch = new RunWatch(
-                () -> runs.runs().newest(Integer.MAX_VALUE), lake.place().isLocal() ? LOCAL_PAUSE : AWS_PAUSE);
         this.warehouse = ConsoleWarehouse.of(lake);
         this.statements = new TypedStatements(warehouse);
         this.objects = lake.place()
                 .connect(S3Client.builder(), lake.config())
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
+        ConsoleCatalog catalog = new ConsoleCatalog(lake, runs, warehouse, objects);
+        RunRows rows = new RunRows(catalog.committedRows());
+        this.watch = new RunWatch(
+                () -> runs.runs().newest(Integer.MAX_VALUE), rows, lake.place().isLocal() ? LOCAL_PAUSE : AWS_PAUSE);
+        TemplateCalls templates = new TemplateCalls(lake.checkout().resolve(Templates.FOLDER), lake.config());
         List<ApiRoute> routes = Stream.of(
                         lake.routes(),
-                        new RunsCalls(runs).routes(),
+                        new RunsCalls(runs, rows).routes(),
                         new EventCalls(watch).routes(),
                         new StatementCalls(warehouse, statements, lake.place().isLocal()).routes(),
-                        new CatalogCalls(
-                                        new ConsoleCatalog(lake, runs, warehouse, objects),
-                                        warehouse,
-                                        lake.place().isLocal())
-                                .routes(),
+                        new CatalogCalls(catalog, warehouse, lake.place().isLocal()).routes(),
                         workflows(lake),
-                        new UploadCalls(objects, () -> lake.deployed().collectBucket()).routes(),
+                        new UploadCalls(
+                                        objects,
+                                        () -> lake.deployed().collectBucket(),
+                                        new Trials(new StayingSpark(lake.place().state()), lake.checkout()))
+                                .routes(),
                         new AccessCalls(lake).routes(),
-                        new TemplateCalls(lake.config()).routes())
+                        new CallsCalls(lake.decisions(), runs).routes(),
+                        new RoleCalls(templates::read, lake.decisions()).routes(),
+                        templates.routes())
                 .flatMap(List::stream)
                 .toList();
         this.pages = new ConsolePages(access, new ConsoleApi(routes, lake.readOnly()));

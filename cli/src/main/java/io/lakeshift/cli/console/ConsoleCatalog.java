@@ -1,14 +1,19 @@
 package io.lakeshift.cli.console;
 
+import io.lakeshift.cli.catalog.CommittedRows;
 import io.lakeshift.cli.catalog.GlueTables;
 import io.lakeshift.cli.catalog.LineageReader;
 import io.lakeshift.cli.catalog.LoadedFiles;
 import io.lakeshift.cli.catalog.RedshiftRelations;
 import io.lakeshift.cli.catalog.SparkQueries;
 import io.lakeshift.cli.catalog.TableSnapshots;
+import io.lakeshift.cli.runs.AuditedRun;
 import io.lakeshift.cli.runs.RunClients;
 import io.lakeshift.etl.lineage.LineageSchema;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The catalogs of the lake, as the person may read them. */
@@ -44,6 +49,11 @@ final class ConsoleCatalog {
         boolean kept = lake.config().observation().lineage().table();
         return new LoadedFiles(
                 clients, kept ? Optional.of(clients.names().regional(LineageSchema.TABLE)) : Optional.empty());
+    }
+
+    /** Rows of runs by their ids; in AWS nothing, where each table would be asked for one by one. */
+    Function<List<AuditedRun>, Map<String, Long>> committedRows() {
+        return lake.place().isLocal() ? new CommittedRows(tables(), snapshots())::of : runs -> Map.of();
     }
 
     LineageReader lineage() {

@@ -24,6 +24,7 @@ final class RunWatch implements AutoCloseable {
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
     private final Supplier<List<AuditedRun>> runs;
+    private final RunRows rows;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(look -> {
         Thread thread = new Thread(look, "console-runs");
@@ -51,18 +52,15 @@ final class RunWatch implements AutoCloseable {
             return news.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
 
-        private void see(Map<String, AuditedRun> now) {
+        /** What a page has to be told, now that the runs are these. */
+        private List<AuditedRun> fresh(Map<String, AuditedRun> now) {
             Instant recent = Instant.now().minus(OVERLAP);
-            List<AuditedRun> fresh = now.values().stream()
+            return now.values().stream()
                     .filter(run -> known == null
                             ? !run.row().status().isTerminal()
                                     || run.row().timing().updated().isAfter(recent)
                             : !run.equals(known.get(run.id())))
                     .toList();
-            if (!fresh.isEmpty()) {
-                news.add(event(fresh));
-            }
-            known = now;
         }
     }
 
@@ -70,10 +68,12 @@ final class RunWatch implements AutoCloseable {
      * A watch.
      *
      * @param runs gives all runs
+     * @param rows tells of them
      * @param pause between two looks
      */
-    RunWatch(Supplier<List<AuditedRun>> runs, Duration pause) {
+    RunWatch(Supplier<List<AuditedRun>> runs, RunRows rows, Duration pause) {
         this.runs = runs;
+        this.rows = rows;
         this.looking = clock.scheduleWithFixedDelay(this::look, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -103,7 +103,13 @@ final class RunWatch implements AutoCloseable {
         try {
             Map<String, AuditedRun> now = new HashMap<>();
             runs.get().forEach(run -> now.put(run.id(), run));
-            listeners.forEach(listener -> listener.see(now));
+            for (Listener listener : listeners) {
+                List<AuditedRun> fresh = listener.fresh(now);
+                if (!fresh.isEmpty()) {
+                    listener.news.add(event(fresh));
+                }
+                listener.known = now;
+            }
         } catch (RuntimeException unreached) {
             // A look that fails ends no watch: the next one may succeed, and the pages are told.
             Event problem =
@@ -112,10 +118,10 @@ final class RunWatch implements AutoCloseable {
         }
     }
 
-    private static Event event(List<AuditedRun> runs) {
+    private Event event(List<AuditedRun> runs) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         ArrayNode all = data.putArray("runs");
-        runs.forEach(run -> all.add(RunRows.row(run)));
+        rows.add(runs, all);
         return new Event("runs", data);
     }
 }

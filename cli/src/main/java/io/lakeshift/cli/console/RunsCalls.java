@@ -33,10 +33,12 @@ final class RunsCalls {
     private static final int MOST = 100_000;
 
     private final RunClients clients;
+    private final RunRows rows;
     private final LogTails tails = new LogTails();
 
-    RunsCalls(RunClients clients) {
+    RunsCalls(RunClients clients, RunRows rows) {
         this.clients = clients;
+        this.rows = rows;
     }
 
     List<ApiRoute> routes() {
@@ -57,7 +59,7 @@ final class RunsCalls {
                 .toList();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = answer.putArray("runs");
-        found.stream().limit(limit).forEach(run -> rows.add(RunRows.row(run)));
+        this.rows.add(found.subList(0, Math.min(limit, found.size())), rows);
         return answer.put("more", found.size() > limit);
     }
 
@@ -93,7 +95,7 @@ final class RunsCalls {
         RunStory story = RunStory.of(clients, run, call.name(0));
         Optional<RunStatements> statements =
                 story.told().map(execution -> RunStatements.of(clients.statements(), execution));
-        ObjectNode answer = RunRows.row(run);
+        ObjectNode answer = rows.row(run);
         answer.setAll(RunJson.story(story, new RunLogs(clients), statements));
         ArrayNode all = answer.putArray("statements");
         statements.ifPresent(found ->
@@ -163,9 +165,11 @@ final class RunsCalls {
             if (!sent.hasNonNull("Message")) {
                 return Optional.empty();
             }
+            // A state may hand over an object, which is sent as JSON.
+            JsonNode text = sent.path("Message");
             ObjectNode message = JsonNodeFactory.instance
                     .objectNode()
-                    .put("text", sent.path("Message").asText());
+                    .put("text", text.isTextual() ? text.textValue() : text.toString());
             if (sent.hasNonNull("Subject")) {
                 message.put("subject", sent.path("Subject").asText());
             }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.assembly.Assembly;
-import io.lakeshift.cli.checkout.Templates;
 import io.lakeshift.cli.cost.Charge;
 import io.lakeshift.cli.cost.CostJson;
 import io.lakeshift.cli.cost.CostReport;
@@ -20,10 +19,6 @@ final class TemplateCalls {
     private final Path assembly;
     private final LakeConfig config;
 
-    TemplateCalls(LakeConfig config) {
-        this(Templates.FOLDER, config);
-    }
-
     /** @param assembly the cloud assembly, as {@code ./lake synth} writes it */
     TemplateCalls(Path assembly, LakeConfig config) {
         this.assembly = assembly;
@@ -34,8 +29,13 @@ final class TemplateCalls {
         return List.of(ApiRoute.get("template", call -> template()));
     }
 
+    /** The templates as they are now. */
+    Assembly read() {
+        return Assembly.read(assembly, config.environment().id());
+    }
+
     private JsonNode template() {
-        Assembly read = Assembly.read(assembly, config.environment().id());
+        Assembly read = read();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode resources = answer.putArray("resources");
         read.resources()

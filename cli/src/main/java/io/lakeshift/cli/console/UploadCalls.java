@@ -2,62 +2,63 @@ package io.lakeshift.cli.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.lakeshift.etl.check.CheckedFile;
-import io.lakeshift.etl.check.FileName;
-import io.lakeshift.local.cloud.endpoint.AwsRequest;
+import io.lakeshift.cli.trial.Trials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A file that is dropped on the page of a workflow, on its way to where files arrive: its run begins by itself. */
+/** A file that is dropped on the page of a workflow: tried, or put where files arrive, so that its run begins by itself. */
 final class UploadCalls {
-    /** As much as S3 takes in one call. */
-    private static final long MOST = 5L * 1024 * 1024 * 1024;
+    private static final int ROWS = 5;
 
     private final S3Client objects;
     private final Supplier<String> bucket;
+    private final Trials trials;
 
     /** @param bucket that files are uploaded to; asked when it is needed */
-    UploadCalls(S3Client objects, Supplier<String> bucket) {
+    UploadCalls(S3Client objects, Supplier<String> bucket, Trials trials) {
         this.objects = objects;
         this.bucket = bucket;
+        this.trials = trials;
     }
 
     List<ApiRoute> routes() {
-        return List.of(ApiRoute.upload("workflows/{}/{}/upload", this::upload));
+        return List.of(
+                ApiRoute.upload("workflows/{}/{}/upload", this::upload),
+                ApiRoute.upload("workflows/{}/{}/try", this::tried));
     }
 
     private JsonNode upload(ApiCall call) {
-        String workflow = call.name(0) + "-" + call.name(1);
-        if (FileName.path(CheckedFile.Use.SPECIFICATION, call.name(0), call.name(1))
-                .isEmpty()) {
-            throw new ConsoleException(
-                    400, "\"%s\" is no workflow; allowed: letters, digits and underscores".formatted(workflow));
-        }
-        String name = call.parameter("name")
-                .filter(given -> given.matches("[^/\\\\\\p{Cntrl}]{1,200}") && !given.startsWith("."))
-                .orElseThrow(() -> new ConsoleException(
-                        400, "the query string has no \"name\" of a file: up to 200 characters without / and \\"));
-        String key = call.name(0) + "/" + call.name(1) + "/" + name;
-        long length = length(call.request());
+        DroppedFile file = DroppedFile.of(call);
+        String key = file.workflow() + "/" + file.name();
         String to = bucket.get();
         objects.putObject(
-                request -> request.bucket(to).key(key),
-                RequestBody.fromInputStream(call.request().body(), length));
+                request -> request.bucket(to).key(key), RequestBody.fromInputStream(file.content(), file.length()));
         return JsonNodeFactory.instance.objectNode().put("bucket", to).put("key", key);
     }
 
-    private static long length(AwsRequest request) {
-        String text = request.header("Content-Length").orElse("");
-        if (!text.matches("\\d{1,18}")) {
-            throw new ConsoleException(411, "the length of the file is missing");
+    private JsonNode tried(ApiCall call) {
+        DroppedFile dropped = DroppedFile.of(call);
+        int rows = call.number("rows", ROWS, Trials.MOST_ROWS);
+        try {
+            Path folder = Files.createTempDirectory("lakeshift-try");
+            Path file = folder.resolve(dropped.name());
+            try {
+                Files.copy(dropped.content(), file);
+                return trials.run(new Trials.Request(dropped.workflow(), file, Map.of(), rows))
+                        .put("file", dropped.name());
+            } finally {
+                Files.deleteIfExists(file);
+                Files.delete(folder);
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("the file cannot be kept for the try", unwritable);
         }
-        long length = Long.parseLong(text);
-        if (length > MOST) {
-            throw new ConsoleException(
-                    413, "the file has %d bytes; allowed: up to %d, as in one call of S3".formatted(length, MOST));
-        }
-        return length;
     }
 }

@@ -61,6 +61,11 @@ record HeldStatement(
         return (allows ? "may " : "may not ") + code(actions) + on + (condition.isEmpty() ? "" : ", if " + condition);
     }
 
+    /** A sentence about who may assume the role whose trust policy it is of. */
+    String assumption() {
+        return "%s may assume it%s.".formatted(code(principals), condition.isEmpty() ? "" : ", if " + condition);
+    }
+
     private static List<Wildcard> wildcards(JsonNode statement, AssembledResource source, Meaning meaning) {
         List<Wildcard> found = new ArrayList<>();
         for (String field : List.of("Action", "Resource")) {

@@ -75,11 +75,7 @@ final class Permissions {
     }
 
     private static ReviewPage.Point assumedBy(HeldStatement statement) {
-        String text = "%s may assume it%s."
-                .formatted(
-                        HeldStatement.code(statement.principals()),
-                        statement.condition().isEmpty() ? "" : ", if " + statement.condition());
-        return new ReviewPage.Point(text, isOpen(statement));
+        return new ReviewPage.Point(statement.assumption(), isOpen(statement));
     }
 
     private Optional<ReviewPage.Table> wildcards(List<HeldStatement> may) {

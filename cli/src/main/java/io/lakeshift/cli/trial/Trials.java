@@ -19,9 +19,12 @@ public final class Trials {
     private static final Path SPECS = Path.of("specs");
 
     private final StayingSpark spark;
+    private final Path checkout;
 
-    public Trials(StayingSpark spark) {
+    /** @param checkout its folder */
+    public Trials(StayingSpark spark, Path checkout) {
         this.spark = spark;
+        this.checkout = checkout;
     }
 
     /**
@@ -50,14 +53,18 @@ public final class Trials {
     public ObjectNode run(Request request) {
         ObjectNode asked = upload(request.workflow(), request.file());
         asked.put("verb", "try").put("rows", request.rows());
-        asked.putArray("roots").add(SPECS.toString()).add("sql");
-        asked.put("lookups", SPECS.resolve("lookups").toString());
+        asked.putArray("roots").add(place(SPECS)).add(place(Path.of("sql")));
+        asked.put("lookups", place(SPECS.resolve("lookups")));
         ArrayNode others = asked.putArray("with");
         request.others().forEach((workflow, file) -> others.add(upload(workflow, file)));
         ObjectNode report = (ObjectNode) spark.ask(asked);
         report.path("steps").forEach(Trials::place);
         report.path("findings").forEach(Trials::place);
         return report;
+    }
+
+    private String place(Path folder) {
+        return checkout.resolve(folder).toString();
     }
 
     static ObjectNode upload(SourceKey workflow, Path file) {

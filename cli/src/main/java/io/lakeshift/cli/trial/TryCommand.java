@@ -70,7 +70,7 @@ public final class TryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Trials.Request request = request();
-        Trials trials = new Trials(new StayingSpark(Path.of(".lake")));
+        Trials trials = new Trials(new StayingSpark(Path.of(".lake")), Path.of(""));
         if (watch) {
             watch(trials, request);
         }

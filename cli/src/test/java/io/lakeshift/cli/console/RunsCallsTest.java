@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,9 +64,11 @@ class RunsCallsTest {
             .with("load/execution-cc40: dml.sql:3", "insert into b select 1");
     private final RunClients clients =
             new RunClients(new RunClients.Services(items, executions, new NoJobs(), logs, statements), NAMES);
-    private final RunWatch watch = new RunWatch(() -> clients.runs().newest(Integer.MAX_VALUE), Duration.ofMillis(20));
+    private final RunRows rows = new RunRows(runs -> Map.of());
+    private final RunWatch watch =
+            new RunWatch(() -> clients.runs().newest(Integer.MAX_VALUE), rows, Duration.ofMillis(20));
     private final ServedConsole console = new ServedConsole(
-            Stream.of(new RunsCalls(clients).routes(), new EventCalls(watch).routes())
+            Stream.of(new RunsCalls(clients, rows).routes(), new EventCalls(watch).routes())
                     .flatMap(List::stream)
                     .toList(),
             false);

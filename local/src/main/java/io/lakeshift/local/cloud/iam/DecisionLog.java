@@ -6,7 +6,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The newest decisions about calls, in memory. Thread-safe. */
 public final class DecisionLog {
@@ -17,7 +19,11 @@ public final class DecisionLog {
     private final Clock clock;
     private final Deque<DecidedCall> decided = new ArrayDeque<>();
     private final Deque<DecidedCall> ofAdministrator = new ArrayDeque<>();
+    private final Map<Use, Long> uses = new HashMap<>();
     private long last;
+
+    /** What a role asked for, and whether it was allowed. */
+    private record Use(String role, String action, boolean allowed) {}
 
     DecisionLog(Clock clock) {
         this.clock = clock;
@@ -30,6 +36,19 @@ public final class DecisionLog {
         if (kept.size() > (caller.administrator() ? MOST_OF_ADMINISTRATOR : MOST)) {
             kept.remove();
         }
+        caller.roleName()
+                .ifPresent(role -> uses.merge(new Use(role, request.action(), outcome.allowed()), 1L, Long::sum));
+    }
+
+    /** What roles did and were not let do, of all decisions, by role and action. */
+    public synchronized List<UsedPermission> used() {
+        return uses.entrySet().stream()
+                .map(use -> new UsedPermission(
+                        use.getKey().role(), use.getKey().action(), use.getKey().allowed(), use.getValue()))
+                .sorted(Comparator.comparing(UsedPermission::role)
+                        .thenComparing(UsedPermission::action)
+                        .thenComparing(UsedPermission::allowed))
+                .toList();
     }
 
     /**
