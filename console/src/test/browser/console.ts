@@ -35,9 +35,9 @@ export function inBrowser(): InBrowser {
   return now;
 }
 
-/** Fails if a page is wider than a small screen, or was first painted too late. */
-export async function fitsAndIsQuick(page: Page): Promise<void> {
+/** Fails if a page is wider than a small screen; prints when it was first painted. */
+export async function fits(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
-  expect(paint).toBeLessThan(1000);
+  console.log(`${new URL(page.url()).pathname}: first paint after ${paint?.toFixed(0)} ms`);
 }
