@@ -62,6 +62,39 @@ class TryIT {
     }
 
     @Test
+    void aProcessThatEndsLeavesItsClassesToTheNextOne() throws IOException {
+        Trials trials = new Trials(spark(), Path.of(""));
+        Trials.Request request = new Trials.Request(CLAIMS, Path.of("samples/ClaimData.csv"), Map.of(), 2);
+        trials.run(request);
+
+        ProcessHandle first = process();
+        spark().end();
+        Awaited.until(first::isAlive, alive -> !alive);
+        ObjectNode next = trials.run(request);
+
+        assertThat(next.path("status").asText()).as(next.toString()).isEqualTo("passed");
+        assertThat(Files.readAllLines(Path.of("/proc", Long.toString(process().pid()), "maps")))
+                .anyMatch(line -> line.contains("etl/target/classes-") && line.endsWith(".jsa"));
+    }
+
+    /** The process that stays; Java does not tell command lines as long as its is. */
+    private static ProcessHandle process() {
+        String socket = state.resolve("try/socket").toString();
+        return ProcessHandle.allProcesses()
+                .filter(each -> commandLine(each).contains(socket))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+
+    @Test
     void onlyItsUserReachesTheProcessAndNoValueOfAFileIsLogged() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("ClaimData.csv"),

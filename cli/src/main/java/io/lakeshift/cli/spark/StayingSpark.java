@@ -153,8 +153,10 @@ public final class StayingSpark {
     private void launch() throws IOException {
         // Ctrl-C in the terminal ends the command that has started the process, and not the process.
         List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+        List<String> options = new ArrayList<>(SparkCommand.leavingClasses());
+        options.addAll(OPTIONS);
         command.addAll(SparkCommand.of(
-                OPTIONS, List.of(MAIN, socket.toString(), SparkCommand.build(), Long.toString(IDLE.toSeconds()))));
+                options, List.of(MAIN, socket.toString(), SparkCommand.build(), Long.toString(IDLE.toSeconds()))));
         Files.createDirectories(log().getParent());
         Process process = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
