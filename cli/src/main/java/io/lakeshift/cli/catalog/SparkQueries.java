@@ -4,10 +4,11 @@ import io.lakeshift.etl.check.CheckedFile;
 import io.lakeshift.etl.check.ConfigurationFolder;
 import io.lakeshift.etl.check.FileName;
 import io.lakeshift.redshift.client.run.ScriptArgument;
+import io.lakeshift.redshift.client.template.SqlTemplate;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.RelationNames;
 import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlException;
-import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
 import io.lakeshift.redshift.sql.SqlToken;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -72,12 +74,29 @@ public final class SparkQueries {
 
     private static List<Query> queries(FileName file, String text) {
         try {
-            return SqlScript.parse(file.owner(), text, SqlDialect.SPARK).statements().stream()
+            SqlTemplate template = SqlTemplate.parse(file.owner(), text, SqlDialect.SPARK);
+            return template.script(values(template, file)).statements().stream()
                     .map(statement -> new Query(filledBy(statement, file), statement.tokens()))
                     .toList();
         } catch (SqlException malformed) {
             return List.of();
         }
+    }
+
+    /** The names that every run of the workflow gives, and anything for what each run gives anew. */
+    private static Map<String, TemplateValue> values(SqlTemplate template, FileName file) {
+        return template.names().stream()
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> ScriptArgument.find(name)
+                                .map(argument -> argument.typed(
+                                        switch (argument) {
+                                            case SOURCE_DATABASE, TARGET_DATABASE ->
+                                                file.database() + argument.suffix();
+                                            case TABLE -> file.table();
+                                            default -> "0";
+                                        }))
+                                .orElse(TemplateValue.text("0"))));
     }
 
     private static CatalogName filledBy(SqlStatement statement, FileName file) {

@@ -3,6 +3,7 @@ package io.lakeshift.cli.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeshift.cli.MemoryBucket;
+import io.lakeshift.redshift.sql.SqlToken;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,21 @@ class SparkQueriesTest {
                         new CatalogName("shop_consume", "orders"),
                         new CatalogName("shop_consume", "big"),
                         new CatalogName("shop_consume", "small"));
+    }
+
+    @Test
+    void theNamesOfItsWorkflowStandInForTheirPlaceholders() {
+        bucket.put(
+                FOLDER + "spark-Shop-Goods.sql",
+                "SELECT * FROM {source_database_name}.{table_name} JOIN {target_database_name}.orders"
+                        + " WHERE day = '{p_day}' AND owner = {an_argument_of_the_job}");
+
+        assertThat(queries.all())
+                .filteredOn(query -> query.fills().table().equals("goods"))
+                .singleElement()
+                .satisfies(query -> assertThat(
+                                query.tokens().stream().map(SqlToken::text).toList())
+                        .containsSubsequence("`shop`", ".", "`goods`", "`shop_consume`", ".", "orders"));
     }
 
     @Test
