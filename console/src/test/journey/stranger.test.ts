@@ -25,7 +25,7 @@ const SPECIFICATION = `{
 `;
 
 const SPARK = `SELECT claim_number, loss_date, paid_amount, state, year, month, day
-FROM stranger.claims
+FROM {source_database_name}.{table_name}
 `;
 
 const REDSHIFT = `CREATE OR REPLACE VIEW stranger_claims AS
@@ -101,6 +101,11 @@ describe.skipIf(!installed)("a stranger", () => {
       await write("redshift sql", REDSHIFT);
       await page.getByRole("button", { name: "Save and push" }).click();
       await page.getByText(/^Saved .*The lake has /).waitFor({ timeout: ANSWER_MS });
+    });
+
+    await step("the file is tried", async () => {
+      await page.getByRole("button", { name: "Try" }).click();
+      await page.getByRole("tab", { name: "Try: passed" }).waitFor({ timeout: ANSWER_MS });
     });
 
     await step("the file is loaded", async () => {

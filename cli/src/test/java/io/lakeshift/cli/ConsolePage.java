@@ -21,9 +21,11 @@ final class ConsolePage {
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String address;
     private final URI root;
 
     private ConsolePage(String address) throws IOException, InterruptedException {
+        this.address = address;
         this.root = URI.create(address).resolve("/_console/api/");
         HttpResponse<String> entered =
                 client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
@@ -54,6 +56,11 @@ final class ConsolePage {
             }
         }
         return instance;
+    }
+
+    /** The address that lets a browser in. */
+    String address() {
+        return address;
     }
 
     /** The answer of a call that succeeds. */

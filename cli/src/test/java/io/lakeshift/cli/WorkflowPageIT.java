@@ -49,6 +49,10 @@ class WorkflowPageIT {
                 .isEmpty();
 
         String visits = "When,Who\n2026-01-31,A\n2026-02-01,B\n";
+        JsonNode drafted = PAGE.upload("workflows/PageDb/Visits/new?name=visits.csv", visits);
+        assertThat(drafted.path("files").findValuesAsText("path")).contains(MAPPING, SPECIFICATION);
+        assertThat(drafted.path("files").findValuesAsText("text"))
+                .anySatisfy(text -> assertThat(text).contains("yyyy-MM-dd"));
         JsonNode tried = PAGE.upload("workflows/PageDb/Visits/try?name=visits.csv&rows=1", visits);
         assertThat(tried.path("status").asText()).as(tried.toString()).isEqualTo("passed");
         assertThat(tried.path("file").asText()).isEqualTo("visits.csv");

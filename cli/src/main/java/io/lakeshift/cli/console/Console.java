@@ -8,6 +8,7 @@ import io.lakeshift.cli.files.WorkflowPush;
 import io.lakeshift.cli.lake.LakeOption;
 import io.lakeshift.cli.runs.RunClients;
 import io.lakeshift.cli.spark.StayingSpark;
+import io.lakeshift.cli.trial.Drafts;
 import io.lakeshift.cli.trial.Trials;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.local.cloud.endpoint.WebPages;
@@ -54,11 +55,7 @@ public final class Console implements AutoCloseable {
                         new StatementCalls(warehouse, statements, lake.place().isLocal()).routes(),
                         new CatalogCalls(catalog, warehouse, lake.place().isLocal()).routes(),
                         workflows(lake),
-                        new UploadCalls(
-                                        objects,
-                                        () -> lake.deployed().collectBucket(),
-                                        new Trials(new StayingSpark(lake.place().state()), lake.checkout()))
-                                .routes(),
+                        uploads(lake),
                         new AccessCalls(lake).routes(),
                         new CallsCalls(lake.decisions(), runs).routes(),
                         new RoleCalls(templates::read, lake.decisions()).routes(),
@@ -80,6 +77,16 @@ public final class Console implements AutoCloseable {
     /** The same of any lake. */
     static Console of(ConsoleLake lake, int port) {
         return new Console(lake, ConsoleAccess.withNewToken(port));
+    }
+
+    private List<ApiRoute> uploads(ConsoleLake lake) {
+        StayingSpark spark = new StayingSpark(lake.place().state());
+        return new UploadCalls(
+                        objects,
+                        () -> lake.deployed().collectBucket(),
+                        new Trials(spark, lake.checkout()),
+                        new Drafts(spark))
+                .routes();
     }
 
     private List<ApiRoute> workflows(ConsoleLake lake) {
