@@ -59,12 +59,15 @@ final class ExcelRecords implements Records {
 
     @Override
     public Optional<DelimitedRecord> read() {
+        if (ended) {
+            return Optional.empty();
+        }
         try {
             if (rows == null) {
-                // The first rows are unpacked here.
+                // The first row is unpacked here.
                 rows = sheet.iterator();
             }
-            while (!ended && rows.hasNext()) {
+            while (rows.hasNext()) {
                 Row row = rows.next();
                 last = row.getRowNum() + 1L;
                 if (!area.holdsRow(row.getRowNum())) {

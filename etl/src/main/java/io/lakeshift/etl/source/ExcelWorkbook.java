@@ -27,7 +27,8 @@ import org.apache.poi.ss.usermodel.WorkbookFactory;
 /** Opens Excel workbooks: those of Excel 2007 and later row by row, older ones whole; what they are is told by their content. */
 final class ExcelWorkbook {
 
-    private static final int ROWS_KEPT = 100;
+    /** One, so that what cannot be unpacked is told with the number of its row. */
+    private static final int ROWS_KEPT = 1;
 
     /** How POI says that a part unpacks to too much, with its name at the end. */
     private static final Pattern UNPACKED = Pattern.compile("Zip bomb detected!.*Entry: (\\S+)", Pattern.DOTALL);
