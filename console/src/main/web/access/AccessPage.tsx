@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { Access } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
+import { FilterChoice, FilterField } from "../ui/Filter.tsx";
 import { count, counted } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
@@ -62,23 +63,19 @@ function Matrix({ access }: { access: Access }) {
   return (
     <>
       <search className="toolbar">
-        <input
-          type="search"
-          aria-label="Filter by what is granted on"
+        <FilterField
+          label="Filter by what is granted on"
           placeholder="Table, schema or database"
-          value={filter.text}
-          onChange={(event) => setFilter({ ...filter, text: event.target.value })}
+          text={filter.text}
+          change={(text) => setFilter({ ...filter, text })}
         />
-        <select
-          aria-label="Who"
+        <FilterChoice
+          label="Who"
+          all="Everybody"
+          values={access.principals}
           value={filter.principal}
-          onChange={(event) => setFilter({ ...filter, principal: event.target.value })}
-        >
-          <option value="">Everybody</option>
-          {access.principals.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
+          change={(principal) => setFilter({ ...filter, principal })}
+        />
         <span className="quiet">
           {counted(principals.length, "principal", "principals")}, {count(shown.length)} of{" "}
           {counted(rows.length, "relation", "relations")}

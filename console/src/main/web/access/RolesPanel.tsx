@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { IamRole, IamRoles, UsedAction } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
+import { FilterField } from "../ui/Filter.tsx";
 import { count, counted } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
 import { Sentence } from "../ui/Sentence.tsx";
@@ -16,13 +17,7 @@ export function RolesPanel() {
   return (
     <>
       <search className="toolbar">
-        <input
-          type="search"
-          aria-label="Filter roles by name"
-          placeholder="Role"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
+        <FilterField label="Filter roles by name" placeholder="Role" text={text} change={setText} />
         <span className="quiet">{counted(shown.length, "role", "roles")}</span>
       </search>
       {shown.length === 0 ? (

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { Call } from "../api/types.ts";
 import { type Numbered, useTail } from "../api/useTail.ts";
 import { Link } from "../app/navigation.tsx";
+import { FilterChoice, FilterField } from "../ui/Filter.tsx";
 import { clock, count, counted, time } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
@@ -146,29 +147,26 @@ function CallFilterBar({ filter, change, calls }: BarProps) {
   const runs = useMemo(() => [...new Set(calls.flatMap((call) => call.run ?? []))].reverse(), [calls]);
   return (
     <search className="toolbar">
-      <input
-        type="search"
-        aria-label="Filter calls by action, role, resource or statement"
+      <FilterField
+        label="Filter calls by action, role, resource or statement"
         placeholder="Action, role, resource or statement"
-        value={filter.text}
-        onChange={(event) => change({ ...filter, text: event.target.value })}
+        text={filter.text}
+        change={(text) => change({ ...filter, text })}
       />
-      <select
-        aria-label="Service"
+      <FilterChoice
+        label="Service"
+        all="All services"
+        values={services}
         value={filter.service}
-        onChange={(event) => change({ ...filter, service: event.target.value })}
-      >
-        <option value="">All services</option>
-        {services.map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </select>
-      <select aria-label="Run" value={filter.run} onChange={(event) => change({ ...filter, run: event.target.value })}>
-        <option value="">All runs</option>
-        {runs.map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </select>
+        change={(service) => change({ ...filter, service })}
+      />
+      <FilterChoice
+        label="Run"
+        all="All runs"
+        values={runs}
+        value={filter.run}
+        change={(run) => change({ ...filter, run })}
+      />
       <label className="check">
         <input
           type="checkbox"

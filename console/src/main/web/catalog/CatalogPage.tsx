@@ -1,7 +1,8 @@
 import { useMemo, useState } from "react";
-import type { Catalog, RelationKind } from "../api/types.ts";
+import type { Catalog } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
 import { go, Link } from "../app/navigation.tsx";
+import { FilterChoice, FilterField } from "../ui/Filter.tsx";
 import { count, counted } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
@@ -88,33 +89,26 @@ function TableFilterBar({ filter, change, tables }: BarProps) {
   const kinds = useMemo(() => [...new Set(tables.map((table) => table.kind))].sort(), [tables]);
   return (
     <search className="toolbar">
-      <input
-        type="search"
-        aria-label="Filter tables by name"
+      <FilterField
+        label="Filter tables by name"
         placeholder="Name"
-        value={filter.text}
-        onChange={(event) => change({ ...filter, text: event.target.value })}
+        text={filter.text}
+        change={(text) => change({ ...filter, text })}
       />
-      <select
-        aria-label="Database"
+      <FilterChoice
+        label="Database"
+        all="All databases"
+        values={databases}
         value={filter.database}
-        onChange={(event) => change({ ...filter, database: event.target.value })}
-      >
-        <option value="">All databases</option>
-        {databases.map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </select>
-      <select
-        aria-label="Kind"
+        change={(database) => change({ ...filter, database })}
+      />
+      <FilterChoice
+        label="Kind"
+        all="All kinds"
+        values={kinds}
         value={filter.kind}
-        onChange={(event) => change({ ...filter, kind: event.target.value as RelationKind | "" })}
-      >
-        <option value="">All kinds</option>
-        {kinds.map((kind) => (
-          <option key={kind}>{kind}</option>
-        ))}
-      </select>
+        change={(kind) => change({ ...filter, kind })}
+      />
     </search>
   );
 }

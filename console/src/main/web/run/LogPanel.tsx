@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { path } from "../api/client.ts";
 import type { LogLine } from "../api/types.ts";
 import { type Numbered, useTail } from "../api/useTail.ts";
+import { FilterChoice, FilterField } from "../ui/Filter.tsx";
 import { clock } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
@@ -48,19 +49,8 @@ export function LogPanel({ name, goesOn }: { name: string; goesOn: boolean }) {
   return (
     <div className="log">
       <search className="toolbar">
-        <input
-          type="search"
-          aria-label="Filter lines"
-          placeholder="Text of a line"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <select aria-label="Source" value={source} onChange={(event) => setSource(event.target.value)}>
-          <option value="">All sources</option>
-          {sources.map((each) => (
-            <option key={each}>{each}</option>
-          ))}
-        </select>
+        <FilterField label="Filter lines" placeholder="Text of a line" text={text} change={setText} />
+        <FilterChoice label="Source" all="All sources" values={sources} value={source} change={setSource} />
       </search>
       {shown.length === 0 ? (
         <Nothing title={lines.length === 0 ? "Nothing is logged yet" : "No line is like this"} />

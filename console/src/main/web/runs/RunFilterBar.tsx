@@ -1,4 +1,5 @@
 import type { RunStatus } from "../api/types.ts";
+import { FilterChoice, FilterField } from "../ui/Filter.tsx";
 import { count } from "../ui/format.ts";
 import { runWord } from "../ui/Status.tsx";
 import type { RunFilter } from "./runList.ts";
@@ -16,23 +17,19 @@ const ORDER: RunStatus[] = ["STARTED", "QUEUED", "FAILED", "SUCCEEDED", "SUPERSE
 export function RunFilterBar({ filter, change, counts, workflows }: Props) {
   return (
     <search className="toolbar">
-      <input
-        type="search"
-        aria-label="Filter runs by file, table or reason"
+      <FilterField
+        label="Filter runs by file, table or reason"
         placeholder="File, table or reason"
-        value={filter.text}
-        onChange={(event) => change({ ...filter, text: event.target.value })}
+        text={filter.text}
+        change={(text) => change({ ...filter, text })}
       />
-      <select
-        aria-label="Table"
+      <FilterChoice
+        label="Table"
+        all="All tables"
+        values={workflows}
         value={filter.workflow}
-        onChange={(event) => change({ ...filter, workflow: event.target.value })}
-      >
-        <option value="">All tables</option>
-        {workflows.map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </select>
+        change={(workflow) => change({ ...filter, workflow })}
+      />
       <fieldset className="choices">
         <legend className="unseen">Status</legend>
         <button type="button" aria-pressed={filter.status === ""} onClick={() => change({ ...filter, status: "" })}>

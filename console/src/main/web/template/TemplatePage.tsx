@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { Template } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
+import { FilterChoice, FilterField } from "../ui/Filter.tsx";
 import { count, counted } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
@@ -58,23 +59,19 @@ function Resources({ resources }: { resources: Resource[] }) {
   return (
     <>
       <search className="toolbar">
-        <input
-          type="search"
-          aria-label="Filter resources"
+        <FilterField
+          label="Filter resources"
           placeholder="Stack, type or path"
-          value={filter.text}
-          onChange={(event) => setFilter({ ...filter, text: event.target.value })}
+          text={filter.text}
+          change={(text) => setFilter({ ...filter, text })}
         />
-        <select
-          aria-label="Stack"
+        <FilterChoice
+          label="Stack"
+          all="All stacks"
+          values={stacks}
           value={filter.stack}
-          onChange={(event) => setFilter({ ...filter, stack: event.target.value })}
-        >
-          <option value="">All stacks</option>
-          {stacks.map((stack) => (
-            <option key={stack}>{stack}</option>
-          ))}
-        </select>
+          change={(stack) => setFilter({ ...filter, stack })}
+        />
         <span className="quiet">
           {count(shown.length)} of {counted(resources.length, "resource", "resources")}
         </span>

@@ -2,6 +2,7 @@ import { type FormEvent, useMemo, useState } from "react";
 import type { Workflow } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
 import { go, Link } from "../app/navigation.tsx";
+import { FilterField } from "../ui/Filter.tsx";
 import { count, counted, fileName } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
@@ -45,13 +46,7 @@ export default function WorkflowsPage() {
         <NewWorkflow />
       </div>
       <search className="toolbar">
-        <input
-          type="search"
-          aria-label="Filter workflows by name"
-          placeholder="Db/Table"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
+        <FilterField label="Filter workflows by name" placeholder="Db/Table" text={text} change={setText} />
       </search>
       {failure !== undefined && <Failure sentence={failure} again={again} />}
       {data === undefined ? (
