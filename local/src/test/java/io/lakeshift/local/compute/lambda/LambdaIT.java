@@ -8,6 +8,7 @@ import io.lakeshift.local.Awaited;
 import io.lakeshift.local.cloud.assembly.Provisioned;
 import io.lakeshift.local.cloud.port.FunctionResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -214,7 +215,7 @@ class LambdaIT extends LambdaFixture {
     private int startsInTheLog() {
         try {
             return log().split("INIT_REPORT", -1).length - 1;
-        } catch (IOException notYet) {
+        } catch (IOException | UncheckedIOException notYet) {
             return 0;
         }
     }
