@@ -109,10 +109,8 @@ final class Trial {
             return true;
         } catch (Exception e) {
             // Spark throws checked exceptions without declaring them.
-            if (e instanceof DataRefusedException) {
-                steps.tellFailedChecks();
-            }
-            if (!report.hasFailed()) {
+            boolean told = e instanceof DataRefusedException && steps.tellFailedChecks();
+            if (!told) {
                 faults.tell(e, files.specification(), "load");
             }
             return false;

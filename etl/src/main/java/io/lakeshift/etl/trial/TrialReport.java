@@ -56,10 +56,6 @@ final class TrialReport {
         return findings.addObject().put("message", message);
     }
 
-    boolean hasFailed() {
-        return !findings.isEmpty();
-    }
-
     /** Something that a run in the lake does. */
     void leftOut(String sentence) {
         notRun.add(sentence);

@@ -105,11 +105,16 @@ final class TrialSteps implements RunSteps {
         show(judging, passing.data());
     }
 
-    /** The values that transforms could not convert, each with the step, its place and some of the values. */
-    void tellFailedChecks() {
+    /**
+     * Tells the values that transforms could not convert, each with the step, its place and some of the values.
+     *
+     * @return whether there are any
+     */
+    boolean tellFailedChecks() {
         if (last == null || last.checks().isEmpty()) {
-            return;
+            return false;
         }
+        boolean any = false;
         Column read = col(Rows.FAULT).isNull();
         List<Column> figures = new ArrayList<>();
         added.forEach(each -> {
@@ -122,9 +127,11 @@ final class TrialSteps implements RunSteps {
         for (int i = 0; i < added.size(); i++) {
             long failures = counted.getLong(1 + 2 * i);
             if (failures > 0) {
+                any = true;
                 tell(added.get(i), new Findings(failures, counted.getLong(2 + 2 * i)));
             }
         }
+        return any;
     }
 
     private void tell(Added each, Findings found) {
