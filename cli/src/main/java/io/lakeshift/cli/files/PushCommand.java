@@ -60,7 +60,7 @@ public final class PushCommand implements Callable<Integer> {
                 .connect(S3Client.builder(), config)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
-            return push(new ScriptsBucket(client, bucket, Path.of("")));
+            return push(new ScriptsBucket(client, bucket, new WorkflowFiles(Path.of(""))));
         } catch (SdkException refused) {
             throw new CommandException(
                     "cannot reach the bucket %s: %s".formatted(bucket, refused.getMessage()), refused);

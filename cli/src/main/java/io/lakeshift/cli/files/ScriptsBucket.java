@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -21,13 +20,13 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class ScriptsBucket {
     private final S3Client client;
     private final String bucket;
-    private final Path checkout;
+    private final WorkflowFiles files;
 
-    /** @param checkout the folder of the checkout */
-    ScriptsBucket(S3Client client, String bucket, Path checkout) {
+    /** @param files of the checkout */
+    ScriptsBucket(S3Client client, String bucket, WorkflowFiles files) {
         this.client = client;
         this.bucket = bucket;
-        this.checkout = checkout;
+        this.files = files;
     }
 
     /** How the files of the checkout differ from those in the bucket, in the order of their keys. */
@@ -35,11 +34,9 @@ final class ScriptsBucket {
         Set<String> there = there();
         List<ScriptsChange> changes = new ArrayList<>();
         Set<String> all = new TreeSet<>(there);
-        for (String folder : ConfigurationFolder.FOLDERS) {
-            all.addAll(here(folder));
-        }
+        files.paths().forEach(path -> all.add(ConfigurationFolder.ROOT + path));
         for (String key : all) {
-            Path file = checkout.resolve(CheckedCheckout.place(key.substring(ConfigurationFolder.ROOT.length())));
+            Path file = files.place(key.substring(ConfigurationFolder.ROOT.length()));
             if (!Files.exists(file)) {
                 changes.add(new ScriptsChange(Kind.LEFT, key, file));
             } else if (!there.contains(key)) {
@@ -66,22 +63,6 @@ final class ScriptsBucket {
                 .map(S3Object::key)
                 .filter(key -> !key.endsWith("/"))
                 .collect(Collectors.toSet());
-    }
-
-    private List<String> here(String folder) {
-        Path directory = checkout.resolve(CheckedCheckout.place(folder + "/"));
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .map(name -> ConfigurationFolder.ROOT + folder + "/" + name)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + directory, e);
-        }
     }
 
     private byte[] content(String key) {

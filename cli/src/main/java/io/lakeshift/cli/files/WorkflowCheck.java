@@ -1,5 +1,6 @@
 package io.lakeshift.cli.files;
 
+import io.lakeshift.cli.checkout.Folders;
 import io.lakeshift.cli.checkout.Programs;
 import io.lakeshift.cli.files.WorkflowFiles.Change;
 import io.lakeshift.cli.lake.CommandException;
@@ -7,11 +8,8 @@ import io.lakeshift.etl.check.CheckedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Tells what the jobs would refuse of the files of a workflow, beside all others of the checkout.
@@ -47,20 +45,10 @@ public record WorkflowCheck(WorkflowFiles files, Programs programs) {
                 }
                 return new JobParsers(programs).read(List.of(folder));
             } finally {
-                delete(folder);
+                Folders.remove(folder);
             }
         } catch (IOException unwritable) {
             throw new CommandException("the files cannot be checked: " + unwritable.getMessage(), unwritable);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> paths = new ArrayList<>();
-        try (Stream<Path> below = Files.walk(folder)) {
-            below.sorted(Comparator.reverseOrder()).forEach(paths::add);
-        }
-        for (Path path : paths) {
-            Files.delete(path);
         }
     }
 }

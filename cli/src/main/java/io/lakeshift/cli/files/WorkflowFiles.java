@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,9 @@ public record WorkflowFiles(Path checkout) {
                                         : change.hash().isEmpty() ? "came to be" : "was changed"));
             }
         }
-        changes.forEach(change -> write(place(below(change.path())), change.text()));
+        Map<Path, String> texts = new LinkedHashMap<>();
+        changes.forEach(change -> texts.put(Path.of(change.path()), change.text()));
+        write(texts);
         return of(database, table);
     }
 
@@ -128,14 +131,17 @@ public record WorkflowFiles(Path checkout) {
         }
     }
 
-    private List<String> paths() {
+    /** Every file that runs read, by its path below the folder of the scripts bucket, in the order of the paths. */
+    List<String> paths() {
         List<String> paths = new ArrayList<>();
         for (String folder : ConfigurationFolder.FOLDERS) {
             Path directory = place(folder + "/");
             if (Files.isDirectory(directory)) {
                 try (Stream<Path> files = Files.list(directory)) {
                     files.filter(Files::isRegularFile)
-                            .map(file -> folder + "/" + file.getFileName())
+                            .map(file -> file.getFileName().toString())
+                            .filter(name -> !name.startsWith("."))
+                            .map(name -> folder + "/" + name)
                             .forEach(paths::add);
                 } catch (IOException unreadable) {
                     throw new UncheckedIOException("cannot list " + directory, unreadable);
@@ -153,7 +159,8 @@ public record WorkflowFiles(Path checkout) {
                 && name.use() != CheckedFile.Use.NONE;
     }
 
-    private Path place(String path) {
+    /** Where a file is, by its path below the folder of the scripts bucket. */
+    Path place(String path) {
         return checkout.resolve(CheckedCheckout.place(path));
     }
 
@@ -183,14 +190,37 @@ public record WorkflowFiles(Path checkout) {
         }
     }
 
-    private static void write(Path file, String text) {
+    /**
+     * Writes files: each beside its place first, so that none is replaced if one of them cannot be written.
+     *
+     * @param texts by their paths in the checkout
+     * @throws CommandException if they cannot be written
+     */
+    public void write(Map<Path, String> texts) {
+        Map<Path, Path> places = new LinkedHashMap<>();
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path beside = file.resolveSibling("." + file.getFileName() + ".saving");
-            Files.writeString(beside, text);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                for (Map.Entry<Path, String> text : texts.entrySet()) {
+                    Path file = checkout.resolve(text.getKey());
+                    Files.createDirectories(file.toAbsolutePath().getParent());
+                    Path beside = file.resolveSibling("." + file.getFileName() + ".saving");
+                    places.put(beside, file);
+                    Files.writeString(beside, text.getValue());
+                }
+                for (Map.Entry<Path, Path> place : places.entrySet()) {
+                    Files.move(
+                            place.getKey(),
+                            place.getValue(),
+                            StandardCopyOption.ATOMIC_MOVE,
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            } finally {
+                for (Path beside : places.keySet()) {
+                    Files.deleteIfExists(beside);
+                }
+            }
         } catch (IOException unwritable) {
-            throw new CommandException("cannot write " + file + ": " + unwritable.getMessage(), unwritable);
+            throw new CommandException("nothing was written: " + unwritable.getMessage(), unwritable);
         }
     }
 

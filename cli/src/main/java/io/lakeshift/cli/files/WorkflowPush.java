@@ -22,7 +22,7 @@ public record WorkflowPush(WorkflowCheck check, S3Client client, String bucket) 
     public List<String> push(String database, String table) {
         new CheckedCheckout(check.of(database, table, List.of())).requireUsable();
         WorkflowFiles files = check.files();
-        ScriptsBucket scripts = new ScriptsBucket(client, bucket, files.checkout());
+        ScriptsBucket scripts = new ScriptsBucket(client, bucket, files);
         List<ScriptsChange> uploads = scripts.changes().stream()
                 .filter(change -> change.kind() != Kind.LEFT)
                 .filter(change -> files.possible(database, table).containsKey(path(change, files)))

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
+import io.lakeshift.cli.files.WorkflowFiles;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.lambdas.audit.SourceKey;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ public final class NewCommand implements Callable<Integer> {
         }
         Map<Path, String> files = new Drafts(new StayingSpark(Path.of(".lake"))).of(key, sample);
         refuseOthers(files.keySet().stream().filter(Files::exists).toList());
-        files.forEach(NewCommand::write);
+        new WorkflowFiles(Path.of("")).write(files);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             ArrayNode paths = JsonNodeFactory.instance.arrayNode();
@@ -97,15 +97,6 @@ public final class NewCommand implements Callable<Integer> {
             throw new CommandException("nothing was written, for there are already "
                     + there.stream().map(Path::toString).collect(Collectors.joining(", "))
                     + "; --force overwrites them");
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new CommandException("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 }

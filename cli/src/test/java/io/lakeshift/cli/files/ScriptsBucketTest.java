@@ -13,7 +13,7 @@ class ScriptsBucketTest {
     private static final String QUERY = "etl/transformation-sql/spark-SyntheticGeneralData-PolicyData.sql";
 
     private final MemoryBucket objects = new MemoryBucket();
-    private final ScriptsBucket bucket = new ScriptsBucket(objects, "scripts", Path.of(""));
+    private final ScriptsBucket bucket = new ScriptsBucket(objects, "scripts", new WorkflowFiles(Path.of("")));
 
     @Test
     void whatTheBucketLacksIsNewAndNothingIsLeftToDoOnceItIsThere() {

@@ -68,6 +68,25 @@ class WorkflowFilesTest {
     }
 
     @Test
+    void noneIsSavedIfOneCannotBeWritten() throws IOException {
+        put("sql/transformation-sql", "a file where the folder of the query would be");
+
+        assertThatThrownBy(() -> files.save(
+                        "Shop",
+                        "Orders",
+                        List.of(
+                                new Change(SPECIFICATION, "{\"b\":2}", Optional.of(hash(SPECIFICATION))),
+                                new Change(QUERY, "SELECT 1", Optional.empty()))))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("nothing was written");
+
+        assertThat(checkout.resolve(SPECIFICATION)).hasContent("{}");
+        try (Stream<Path> left = Files.list(checkout.resolve(SPECIFICATION).getParent())) {
+            assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("."));
+        }
+    }
+
+    @Test
     void everyPathThatAWorkflowMayHaveIsNamed() {
         assertThat(files.possible("Shop", "New").keySet())
                 .containsExactlyInAnyOrder(
