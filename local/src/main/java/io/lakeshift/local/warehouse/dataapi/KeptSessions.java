@@ -5,9 +5,13 @@ import io.lakeshift.redshift.engine.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -22,7 +26,8 @@ final class KeptSessions implements AutoCloseable {
 
     private final InstantSource clock;
     private final BiConsumer<Duration, Runnable> later;
-    private final Map<String, Kept> sessions = new HashMap<>();
+    private final Map<String, Kept> sessions = new LinkedHashMap<>();
+    private final List<Listed> closed = new ArrayList<>();
 
     /**
      * Without sessions.
@@ -38,25 +43,89 @@ final class KeptSessions implements AutoCloseable {
     private static final class Kept {
         private final Connector.Connection connection;
         private final StatementRecord.Origin origin;
+        private final Instant created;
+        private Instant updated;
         private Session session;
+        private String statement;
         private Duration keepAlive;
         private Instant until = Instant.MAX;
 
-        Kept(Connector.Connection connection, StatementRecord.Origin origin, Duration keepAlive) {
+        Kept(Connector.Connection connection, StatementRecord.Origin origin, Instant created) {
             this.connection = connection;
             this.origin = origin;
-            this.keepAlive = keepAlive;
+            this.created = created;
+            this.updated = created;
+        }
+
+        boolean isBusy() {
+            return until.equals(Instant.MAX);
+        }
+
+        void run(String next, Instant now) {
+            statement = next;
+            until = Instant.MAX;
+            updated = now;
         }
     }
+
+    /** Whether a session waits for a statement, runs one, or is over. */
+    enum Status {
+        AVAILABLE,
+        BUSY,
+        CLOSED
+    }
+
+    /**
+     * A session as it is listed.
+     *
+     * @param keepAlive how long it is kept after a statement
+     */
+    record Listed(String id, StatementRecord.Origin origin, Instant created, Duration keepAlive, State state) {
+        private static Listed of(String id, Kept kept) {
+            State state = kept.isBusy()
+                    ? new State(Status.BUSY, kept.updated, Optional.empty(), Optional.of(kept.statement))
+                    : new State(Status.AVAILABLE, kept.updated, Optional.of(kept.until), Optional.empty());
+            return new Listed(id, kept.origin, kept.created, kept.keepAlive, state);
+        }
+
+        private Listed closed(Instant moment) {
+            State last = new State(Status.CLOSED, moment, Optional.empty(), Optional.empty());
+            return new Listed(id, origin, created, keepAlive, last);
+        }
+    }
+
+    /**
+     * What a session does.
+     *
+     * @param since when it began to
+     * @param until when it ends if no statement comes; empty unless it is available
+     * @param statement the id of the statement it runs; empty unless it is busy
+     */
+    record State(Status status, Instant since, Optional<Instant> until, Optional<String> statement) {}
 
     /** Where a session is connected to. */
     record Place(Connector.Connection connection, StatementRecord.Origin origin) {}
 
-    /** Begins a session, for a statement that runs next; gives its id. */
-    synchronized String begin(Connector.Connection connection, StatementRecord.Origin origin, Duration keepAlive) {
+    /** Begins a session for the statement of an id, which runs next; gives the session's id. */
+    synchronized String begin(Place place, String statement, Duration keepAlive) {
         String id = UUID.randomUUID().toString();
-        sessions.put(id, new Kept(connection, origin, keepAlive));
+        Kept kept = new Kept(place.connection(), place.origin(), clock.instant());
+        kept.keepAlive = keepAlive;
+        kept.run(statement, kept.created);
+        sessions.put(id, kept);
         return id;
+    }
+
+    /** The sessions begun in the last 24 hours, the newest first. */
+    synchronized List<Listed> all() {
+        closeExpired();
+        Instant oldest = clock.instant().minus(StatementLog.KEPT);
+        closed.removeIf(session -> session.created().isBefore(oldest));
+        List<Listed> all = new ArrayList<>(closed);
+        sessions.forEach((id, kept) -> all.add(Listed.of(id, kept)));
+        all.removeIf(session -> session.created().isBefore(oldest));
+        all.sort(Comparator.comparing(Listed::created).reversed());
+        return all;
     }
 
     /** Where a session of an owner is connected to. */
@@ -69,17 +138,20 @@ final class KeptSessions implements AutoCloseable {
         return new Place(kept.connection, kept.origin);
     }
 
-    /** Takes a session for a statement that runs next. A duration of zero leaves the time it is kept as it was. */
-    synchronized void take(String id, Duration keepAlive) {
+    /**
+     * Takes a session for the statement of an id, which runs next. A duration of zero leaves the time it is kept as it
+     * was.
+     */
+    synchronized void take(String id, String statement, Duration keepAlive) {
         Kept kept = sessions.get(id);
         if (kept == null) {
             // It ended after its place was looked up.
             throw notAvailable(id);
         }
-        if (kept.until.equals(Instant.MAX)) {
+        if (kept.isBusy()) {
             throw Connector.invalid("Session is busy, it runs another statement: " + id);
         }
-        kept.until = Instant.MAX;
+        kept.run(statement, clock.instant());
         if (!keepAlive.isZero()) {
             kept.keepAlive = keepAlive;
         }
@@ -98,7 +170,8 @@ final class KeptSessions implements AutoCloseable {
     synchronized void release(String id) {
         Kept kept = sessions.get(id);
         if (kept != null) {
-            kept.until = clock.instant().plus(kept.keepAlive);
+            kept.updated = clock.instant();
+            kept.until = kept.updated.plus(kept.keepAlive);
             later.accept(kept.keepAlive.plus(A_MOMENT), this::closeExpired);
         }
     }
@@ -106,7 +179,14 @@ final class KeptSessions implements AutoCloseable {
     /** Ends a session, with what it has not committed. */
     synchronized void end(String id) {
         Kept kept = sessions.remove(id);
-        if (kept != null && kept.session != null) {
+        if (kept != null) {
+            close(id, kept);
+        }
+    }
+
+    private void close(String id, Kept kept) {
+        closed.add(Listed.of(id, kept).closed(clock.instant()));
+        if (kept.session != null) {
             kept.session.close();
         }
     }
@@ -116,14 +196,12 @@ final class KeptSessions implements AutoCloseable {
     }
 
     private synchronized void closeExpired() {
-        Iterator<Kept> all = sessions.values().iterator();
+        Iterator<Map.Entry<String, Kept>> all = sessions.entrySet().iterator();
         while (all.hasNext()) {
-            Kept kept = all.next();
-            if (kept.until.isBefore(clock.instant())) {
+            Map.Entry<String, Kept> session = all.next();
+            if (session.getValue().until.isBefore(clock.instant())) {
                 all.remove();
-                if (kept.session != null) {
-                    kept.session.close();
-                }
+                close(session.getKey(), session.getValue());
             }
         }
     }

@@ -39,6 +39,7 @@ final class RedshiftDataService extends JsonService {
         operation("GetStatementResultV2", (input, call) -> result(input, call, true));
         operation("CancelStatement", this::cancel);
         operation("ListStatements", this::list);
+        operation("ListSessions", new SessionListing(runner.kept())::list);
         MetadataOperations catalog = new MetadataOperations(connector);
         operation("ListDatabases", catalog::listDatabases);
         operation("ListSchemas", catalog::listSchemas);
@@ -75,7 +76,7 @@ final class RedshiftDataService extends JsonService {
         if (wanted.isNamed()) {
             KeptSessions.Place place = runner.kept().place(wanted.id(), owner(call.caller()));
             call.require(action, place.connection().arn());
-            runner.kept().take(wanted.id(), wanted.keepAlive());
+            runner.kept().take(wanted.id(), fresh.id, wanted.keepAlive());
             fresh.origin = place.origin();
             fresh.sessionId = wanted.id();
             return place.connection();
@@ -92,7 +93,8 @@ final class RedshiftDataService extends JsonService {
                 owner(call.caller()),
                 call.caller().userId());
         if (!wanted.keepAlive().isZero()) {
-            fresh.sessionId = runner.kept().begin(connection, fresh.origin, wanted.keepAlive());
+            KeptSessions.Place place = new KeptSessions.Place(connection, fresh.origin);
+            fresh.sessionId = runner.kept().begin(place, fresh.id, wanted.keepAlive());
         }
         return connection;
     }
@@ -102,7 +104,7 @@ final class RedshiftDataService extends JsonService {
     }
 
     /** Statements belong to roles, not to their sessions. */
-    private static String owner(Caller caller) {
+    static String owner(Caller caller) {
         return caller.roleName().map(role -> "role/" + role).orElse(caller.arn());
     }
 

@@ -3,6 +3,7 @@ package io.lakeshift.local.warehouse.dataapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakeshift.local.cloud.caller.AwsException;
 import io.lakeshift.local.warehouse.RedshiftFixture;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
+import software.amazon.awssdk.services.redshiftdata.model.SessionStatusString;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
@@ -70,5 +72,71 @@ class DataApiSessionTest {
         assertThatThrownBy(() ->
                         RedshiftFixture.execute(person, "select 1", request -> request.sessionKeepAliveSeconds(86_401)))
                 .hasMessageContaining("SessionKeepAliveSeconds is 86401; 0 to 86400 are allowed");
+    }
+
+    @Test
+    void listsTheCallersSessions() {
+        String id = begin(person);
+        try (RedshiftDataClient clerk = redshift.dataApi("role-clerk")) {
+            String others = begin(clerk);
+
+            assertThat(clerk.listSessions(list -> list.workgroupName(RedshiftFixture.WORKGROUP))
+                            .sessions())
+                    .singleElement()
+                    .satisfies(session -> {
+                        assertThat(session.sessionId()).isEqualTo(others).isNotEqualTo(id);
+                        assertThat(session.status()).isEqualTo(SessionStatusString.AVAILABLE);
+                        assertThat(session.database()).isEqualTo("dev");
+                        assertThat(session.dbUser()).isEqualTo("IAMR:clerk");
+                        assertThat(session.workgroupName()).isEqualTo(RedshiftFixture.WORKGROUP);
+                        assertThat(session.clusterIdentifier()).isNull();
+                        assertThat(session.sessionAliveSeconds()).isEqualTo(600);
+                        assertThat(session.sessionTtl())
+                                .isEqualTo(session.updatedAt().plusSeconds(600));
+                        assertThat(session.currentStatementId()).isNull();
+                    });
+            assertThat(clerk.listSessions(list -> list.sessionId(id)).sessions())
+                    .isEmpty();
+            assertThat(clerk.listSessions(list -> list.sessionId(others)).sessions())
+                    .hasSize(1);
+            assertThat(clerk.listSessions(list -> list.status(SessionStatusString.CLOSED))
+                            .sessions())
+                    .isEmpty();
+            assertThat(clerk.listSessions(list -> list.database("other")).sessions())
+                    .isEmpty();
+            assertThat(clerk.listSessions(list -> list.clusterIdentifier(RedshiftFixture.WORKGROUP))
+                            .sessions())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void refusesToListSessionsByFiltersThatExcludeEachOther() {
+        assertThatThrownBy(() -> person.listSessions(list -> list.sessionId("3e25b25e-0000-0000-0000-000000000000")
+                        .database("dev")
+                        .status("BUSY")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("SessionId cannot be given together with Status, Database");
+        assertThatThrownBy(() ->
+                        person.listSessions(list -> list.clusterIdentifier("c").workgroupName("w")))
+                .hasMessageContaining("ClusterIdentifier cannot be given together with WorkgroupName");
+        assertThatThrownBy(() -> person.listSessions(list -> list.status("IDLE")))
+                .hasMessageContaining("Status is 'IDLE'; AVAILABLE, BUSY, CLOSED are allowed");
+    }
+
+    @Test
+    void listsSessionsToThoseOnlyWhoMay() {
+        redshift.authorize((caller, action, arns, context) -> {
+            throw new AwsException(400, "AccessDeniedException", "not authorized to perform: " + action);
+        });
+        try (RedshiftDataClient clerk = redshift.dataApi("role-clerk")) {
+            assertThatThrownBy(() -> clerk.listSessions(list -> {}))
+                    .hasMessageContaining("not authorized to perform: redshift-data:ListSessions");
+        }
+    }
+
+    private static String begin(RedshiftDataClient client) {
+        return RedshiftFixture.execute(client, "select 1", request -> request.sessionKeepAliveSeconds(600))
+                .sessionId();
     }
 }
