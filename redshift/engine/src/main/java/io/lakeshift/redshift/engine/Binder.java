@@ -82,6 +82,10 @@ final class Binder {
         }
         String text = TextEdit.apply(sql.text(), edits);
         places.require();
+        if (prefix.isEmpty()) {
+            // A part of a statement has columns that only the whole tells.
+            new ComparedQueries(tree).require(sql.text(), edits, work.connection());
+        }
         if (!partly.isEmpty()) {
             requireGrantedColumnsOnly(prefix + text, tree, partly);
         }

@@ -1,8 +1,10 @@
 package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.syntax.SqlError;
+import io.lakeshift.redshift.engine.type.RedshiftType;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,6 +64,12 @@ final class EngineErrors {
 
     private static final Pattern CONVERSION =
             Pattern.compile("Could not convert string '(.*?)' to (\\w+)", Pattern.DOTALL);
+    private static final Pattern OPERATOR = Pattern.compile(
+            "No function matches the given name and argument types '(\\W+)\\((\\w+(?:\\([\\d,]+\\))?), (\\w+(?:\\([\\d,]+\\))?)\\)'");
+    private static final Pattern MIXED = Pattern.compile(
+            "Cannot mix values of type (.*?) and (.*?) in (\\w+) |Cannot combine types of (.*?) and (.*?) - an");
+    private static final Pattern COMPARED =
+            Pattern.compile("Cannot compare values of type .*? and .*? in IN/ANY/ALL clause");
     private static final Pattern PREFIX = Pattern.compile("^(?:[A-Z][\\w ]*? Error|INTERRUPT Error): ");
 
     private static final Pattern THROWN =
@@ -90,6 +98,10 @@ final class EngineErrors {
                             conversion.group(2), conversion.group(2).toLowerCase(java.util.Locale.ROOT))
                     + ": \"" + conversion.group(1) + "\"");
         }
+        Optional<SqlError> types = ofTypes(message);
+        if (types.isPresent()) {
+            return types.get();
+        }
         for (Map.Entry<Pattern, String> wording : WORDINGS.entrySet()) {
             Matcher matcher = wording.getKey().matcher(message);
             if (matcher.find()) {
@@ -101,5 +113,35 @@ final class EngineErrors {
         String bare = PREFIX.matcher(message).replaceFirst("");
         int lineEnd = bare.indexOf('\n');
         return SqlError.of(lineEnd < 0 ? bare : bare.substring(0, lineEnd));
+    }
+
+    /** What is wrong with types, under Redshift's names. */
+    private static Optional<SqlError> ofTypes(String message) {
+        Matcher operator = OPERATOR.matcher(message);
+        if (operator.find()) {
+            return Optional.of(SqlError.of(
+                    "operator does not exist: %s %s %s",
+                    type(operator.group(2)), operator.group(1), type(operator.group(3))));
+        }
+        if (COMPARED.matcher(message).find()) {
+            return Optional.of(
+                    SqlError.notSupportedLocally("the comparison of a text and another value with a query; cast one"));
+        }
+        Matcher mixed = MIXED.matcher(message);
+        if (!mixed.find()) {
+            return Optional.empty();
+        }
+        boolean named = mixed.group(3) != null;
+        return Optional.of(
+                named
+                        ? SqlError.of(
+                                "%s types %s and %s cannot be matched",
+                                mixed.group(3), type(mixed.group(1)), type(mixed.group(2)))
+                        : SqlError.of("types %s and %s cannot be matched", type(mixed.group(4)), type(mixed.group(5))));
+    }
+
+    private static String type(String engineType) {
+        String bare = engineType.equals("INTEGER_LITERAL") ? "INTEGER" : engineType;
+        return RedshiftType.ofEngine(bare).formatted().replaceFirst("\\(.*", "");
     }
 }

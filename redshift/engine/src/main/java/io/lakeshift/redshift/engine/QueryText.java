@@ -10,8 +10,6 @@ import java.util.Optional;
  * @param prefix the number of characters that stood before the text when it was parsed
  */
 record QueryText(EngineSql sql, int prefix) {
-    private static final String DISTINCT = "distinct";
-
     /** A part of the text: from the offset of its first character to the one behind its last. */
     record Place(int start, int end) {}
 
@@ -26,11 +24,40 @@ record QueryText(EngineSql sql, int prefix) {
                 : Optional.empty();
     }
 
-    /** Where an expression stands, if the engine tells. */
-    Optional<Place> place(JsonNode node) {
+    private Optional<Place> place(JsonNode node) {
         int length = node.path("query_location_length").asInt();
         int bytes = node.path("query_location").asInt() - prefix + length;
         return length == 0 ? Optional.empty() : start(node).map(at -> new Place(at, sql.characterOffset(bytes)));
+    }
+
+    /** Where an expression stands, if the engine tells the whole of it: a call ends with its arguments. */
+    Optional<Place> expression(JsonNode node) {
+        boolean function = node.path("class").asText().equals("FUNCTION");
+        if (!function) {
+            return place(node);
+        }
+        return node.path("is_operator").asBoolean()
+                ? place(node).or(() -> operation(node.path("arguments")))
+                : place(node).filter(place -> of(place).endsWith(")"));
+    }
+
+    /** An operator with its operands, unless there are parentheses of which the engine tells nothing. */
+    private Optional<Place> operation(JsonNode operands) {
+        Optional<Place> first = expression(operands.path(0).path("expression"));
+        Optional<Place> last = expression(operands.path(operands.size() - 1).path("expression"));
+        return operands.size() < 2 || first.isEmpty() || last.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Place(first.get().start(), last.get().end())).filter(this::isWhole);
+    }
+
+    private boolean isWhole(Place place) {
+        int depth = 0;
+        boolean whole = true;
+        for (char letter : of(place).replaceAll("'[^']*'", "").toCharArray()) {
+            depth += letter == '(' ? 1 : letter == ')' ? -1 : 0;
+            whole &= depth >= 0;
+        }
+        return whole && depth == 0;
     }
 
     /** The text of a part. */
@@ -38,9 +65,9 @@ record QueryText(EngineSql sql, int prefix) {
         return sql.text().substring(place.start(), place.end());
     }
 
-    /** The offset behind the word {@code DISTINCT} that stands before a select list. */
-    int behindDistinct(int selectList) {
-        return sql.text().lastIndexOf(DISTINCT, selectList) + DISTINCT.length();
+    /** The offset behind the last one of a word that stands before a place. */
+    int behind(String word, int place) {
+        return sql.text().lastIndexOf(word, place - 1) + word.length();
     }
 
     /** The offset behind a name that may have several parts. */

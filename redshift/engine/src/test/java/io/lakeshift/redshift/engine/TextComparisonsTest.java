@@ -163,4 +163,76 @@ class TextComparisonsTest {
                         .sorted()
                         .toList());
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+                    select s, id from t where id < 4 order by s, id desc                                          ~ [[a  , 2], [a, 1], [b, 3]]
+                    select s, id from t where id < 4 order by 1, 2 desc                                           ~ [[a  , 2], [a, 1], [b, 3]]
+                    select upper(s) as u, id from t where id < 4 order by u, id desc                              ~ [[A  , 2], [A, 1], [B, 3]]
+                    select id from t where id < 4 order by s desc, id desc                                        ~ [[3], [2], [1]]
+                    select distinct s, id from t where id < 4 order by s, id desc                                 ~ [[a  , 2], [a, 1], [b, 3]]
+                    select id, rank() over (order by s) from t where id < 4 order by id                           ~ [[1, 1], [2, 1], [3, 3]]
+                    select id, row_number() over (partition by s order by id desc) from t where id < 4 order by 1 ~ [[1, 2], [2, 1], [3, 1]]
+                    """)
+    void doNotCountInWhatIsOrdered(String sql, String rows) {
+        assertThat(warehouse.rows(sql)).hasToString(rows);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+                    select s from plain union select 'c' order by 1                               ~ [[a], [b], [c]]
+                    select * from plain union select * from plain order by 2                      ~ [[a, 1], [a, 2], [b, 3]]
+                    select s from plain intersect select 'a'                                      ~ [[a]]
+                    select s from plain except select 'a'                                         ~ [[b]]
+                    select s from t where id < 3 union all select 'a ' order by 1                 ~ [[a], [a ], [a  ]]
+                    select n from (select s as n from plain union select upper(s) from plain) q order by 1 ~ [[A], [B], [a], [b]]
+                    select s, count(*) from plain group by s union select 'x', 1 order by 1       ~ [[a, 2], [b, 1], [x, 1]]
+                    select max(s) from plain union select min(s) from plain order by 1            ~ [[a], [b]]
+                    select id from t union select n from plain order by 1                         ~ [[1], [2], [3], [4]]
+                    select s, p.n from plain p join (select 'b' as s, 9 as m) q using (s)         ~ [[b, 3]]
+                    select p.n, q.n from plain p join plain q using (s, n) order by 1             ~ [[1, 1], [2, 2], [3, 3]]
+                    with w as (select s from plain where n > 2) select plain.n from plain join w using (s) ~ [[3]]
+                    select a.n from plain a natural join plain b order by 1                       ~ [[1], [2], [3]]
+                    select a.n from plain a join (select n as m from plain) b on a.n = b.m join plain using (n) order by 1 ~ [[1], [2], [3]]
+                    """)
+    void otherTextsAreUnitedAndJoinedByName(String sql, String rows) {
+        assertThat(warehouse.rows(sql)).hasToString(rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select s from t union select 'a'",
+                "select 'a' union select s from t",
+                "select s from t intersect select s from plain",
+                "select s from plain except select s from t",
+                "select * from (select s from t) q union select s from plain",
+                "select distinct s from t union select s from plain",
+                "(select s from t order by id desc limit 3) union select s from plain",
+                "select upper(s) from t union select 'A'",
+                "select n from (select s as n from t union select s from plain) q",
+                "with w as (select s from t) select s from w union select s from plain"
+            })
+    void areRefusedWhereRowsAreUnited(String sql) {
+        assertThatThrownBy(() -> warehouse.run(sql))
+                .isInstanceOf(SqlError.class)
+                .hasMessage("not supported locally: UNION, INTERSECT and EXCEPT of texts with blanks at their end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select id from t join plain using (s)",
+                "select id from plain left join t using (s)",
+                "select id from t x natural join plain",
+                "select q.id from (select id, s from t) q join plain using (s)",
+                "select q.id from (select id, upper(s) as s from t) q join plain using (s)",
+                "with w as (select * from t) select id from w join plain using (s)",
+                "select t.id from (select n as m from plain) a join t on a.m = t.id join plain b using (s)"
+            })
+    void areRefusedWhereTablesAreJoinedByName(String sql) {
+        assertThatThrownBy(() -> warehouse.run(sql))
+                .isInstanceOf(SqlError.class)
+                .hasMessageContaining("JOIN USING and NATURAL JOIN of texts with blanks at their end");
+    }
 }

@@ -53,8 +53,6 @@ final class DateTimes {
                     "timestamptz_cmp(a, b) as rs_cmp(cast(a as timestamptz), cast(b as timestamptz))",
                     "timestamptz_cmp_date(a, b) as rs_cmp(cast(a as timestamptz), cast(b as timestamptz))",
                     "timestamptz_cmp_timestamp(a, b) as rs_cmp(cast(a as timestamptz), cast(b as timestamptz))",
-                    "rs_trunc(x TIMESTAMP) as cast(x as date), (x) as system.main.trunc(x)",
-                    "trunc(x) as rs_trunc(x), (x, n) as system.main.trunc(x, n)",
                     "convert_timezone(zone, t) as ((cast(t as timestamp) at time zone 'UTC') at time zone zone),"
                             + " (source, target, t) as ((cast(t as timestamp) at time zone source) at time zone target)"));
 

@@ -26,8 +26,10 @@ public final class FunctionLibrary {
     public static void install(DuckDBConnection root) throws SQLException {
         for (Family family : List.of(
                 Texts.FAMILY,
+                ComparedValues.FAMILY,
                 Hashes.FAMILY,
                 Numerics.FAMILY,
+                WholeNumbers.FAMILY,
                 DateTimes.FAMILY,
                 Formats.FAMILY,
                 Patterns.FAMILY,

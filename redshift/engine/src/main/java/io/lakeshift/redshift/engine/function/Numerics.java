@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Numerics {
     private static final int MOST_DIGITS = 38;
+    private static final String TEXT = "VARCHAR[]";
     private static final int LEAST_SCALE = 4;
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
 
@@ -125,6 +126,9 @@ final class Numerics {
     }
 
     private static String quotient(String left, String right) {
+        if (left.equals(TEXT) || right.equals(TEXT)) {
+            throw SqlError.notSupportedLocally("the division of a text; cast it to a number");
+        }
         NumberType one = NumberType.of(left);
         NumberType two = NumberType.of(right);
         boolean exact = (one.isDecimal() || one.isWhole() || one.isHuge())

@@ -24,9 +24,10 @@ final class Texts {
                     "rs_cmp(a, b) as case when a < b then -1 when a > b then 1 when a = b then 0 end",
                     "rs_comparable(x) as case when typeof([x]) = 'VARCHAR[]' then"
                             + " cast_to_type(system.main.rtrim(cast(x as varchar), ' '), x) else x end",
-                    "rs_grouped(x) as case when typeof([x]) = 'VARCHAR[]' and system.main.suffix(cast(x as varchar), ' ')"
-                            + " then system.main.error('not supported locally: GROUP BY of texts with blanks at their"
-                            + " end') else true end",
+                    "rs_is_unpadded(x, what) as case when typeof([x]) = 'VARCHAR[]'"
+                            + " and system.main.suffix(cast(x as varchar), ' ') then system.main.error('not supported"
+                            + " locally: ' || what || ' of texts with blanks at their end') else true end",
+                    "rs_unpadded(x, what) as case when rs_is_unpadded(x, what) then x end",
                     "rs_text(x) as case when typeof([x]) = 'JSON[]' then"
                             + " system.main.json_extract_string(cast(x as varchar), '$') else cast(x as varchar) end",
                     "rs_cast_varchar(x, n) as rs_cut(rs_text(x), cast(n as varchar))",

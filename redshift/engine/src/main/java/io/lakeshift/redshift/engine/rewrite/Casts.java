@@ -14,23 +14,24 @@ final class Casts {
 
     /** A cast of an expression that needs no parentheses where an argument stands. */
     static String of(String expression, RedshiftType type) {
-        return isCall(type)
-                ? before(type) + expression + behind(type)
-                : "cast(" + expression + " as " + type.engineType() + ")";
+        return before(type) + expression + behind(type);
     }
 
     /** Whether a cast to the type is the call of a function; the engine's own cast does something else. */
-    static boolean isCall(RedshiftType type) {
+    private static boolean isCall(RedshiftType type) {
         return type.isText() || READ_FROM_TEXT.contains(type.name());
     }
 
-    /** What stands before an expression that is cast by a call. */
+    /** What stands before an expression that is cast. */
     static String before(RedshiftType type) {
-        return "rs_cast_" + type.name() + "(";
+        return isCall(type) ? "rs_cast_" + type.name() + "(" : "cast(";
     }
 
     /** What stands behind it. */
     static String behind(RedshiftType type) {
+        if (!isCall(type)) {
+            return " as " + type.engineType() + ")";
+        }
         return type.isText() ? ", " + type.precision() + ")" : ")";
     }
 }

@@ -51,7 +51,7 @@ final class Grouping {
         List<List<Token>> texts = texts(grouped);
         String glue = "having";
         for (List<Token> text : texts) {
-            out.add(glue + " rs_grouped(", source).add(inner.apply(text)).add(")", source);
+            out.add(glue + " rs_is_unpadded(", source).add(inner.apply(text)).add(", 'GROUP BY')", source);
             glue = "and";
         }
         if (!texts.isEmpty() && in.accept("having")) {

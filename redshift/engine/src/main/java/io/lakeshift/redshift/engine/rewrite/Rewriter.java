@@ -214,13 +214,8 @@ public final class Rewriter {
 
     /** A type behind {@code ::}, which casts what was written from an offset on. */
     private static void cast(TokenCursor in, EngineSql.Builder out, int operand) {
-        int source = in.peek().start();
         RedshiftType type = RedshiftType.parse(in);
-        if (Casts.isCall(type)) {
-            out.wrap(operand, Casts.before(type), Casts.behind(type));
-        } else {
-            out.add("::", source).add(type.engineType(), source);
-        }
+        out.wrap(operand, Casts.before(type), Casts.behind(type));
     }
 
     private void cast(TokenCursor in, EngineSql.Builder out) {
@@ -234,11 +229,7 @@ public final class Rewriter {
         RedshiftType type = RedshiftType.parse(typeTokens);
         typeTokens.expectEnd();
         EngineSql operand = rewrite(inside.subList(0, as));
-        if (Casts.isCall(type)) {
-            out.add(Casts.before(type), name.start()).add(operand).add(Casts.behind(type), name.start());
-        } else {
-            out.add("cast(", name.start()).add(operand).add("as " + type.engineType() + ")", name.start());
-        }
+        out.add(Casts.before(type), name.start()).add(operand).add(Casts.behind(type), name.start());
     }
 
     /** The clause {@code PIVOT (...)}, whose aggregates the engine wants to see as they are. */

@@ -96,6 +96,11 @@ class FunctionOracleIT {
         compare("conditional", random);
     }
 
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+    void comparisonsOfTextsAndNumbers(@ForAll Random random) {
+        compare("comparison", random);
+    }
+
     @Property(tries = 6, shrinking = ShrinkingMode.OFF)
     void aggregates(@ForAll Random random) throws SQLException {
         fill(random);
