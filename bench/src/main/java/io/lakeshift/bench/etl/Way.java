@@ -1,13 +1,14 @@
 package io.lakeshift.bench.etl;
 
+import io.lakeshift.local.compute.glue.JobJvm;
 import java.util.List;
 import java.util.Optional;
 
 /** The ways to load a file that are compared. */
 enum Way {
     DUCKDB("DuckDB", DuckDbRuns.class, Optional.empty(), List.of()),
-    JOB("Collect-to-Cleanse", CleanseRuns.class, Optional.of("glue"), Way.ofJobs()),
-    PLAIN("plain", PlainRuns.class, Optional.of("glue"), Way.ofJobs());
+    JOB("Collect-to-Cleanse", CleanseRuns.class, Optional.of("glue"), JobJvm.options()),
+    PLAIN("plain", PlainRuns.class, Optional.of("glue"), JobJvm.options());
 
     private final String title;
     private final Class<?> main;
@@ -19,21 +20,6 @@ enum Way {
         this.main = main;
         this.engine = engine;
         this.options = options;
-    }
-
-    /** What the local lake starts the processes of jobs with. */
-    private static List<String> ofJobs() {
-        return List.of(
-                "-Xmx1536m",
-                "-XX:+UseSerialGC",
-                "-XX:-DontCompileHugeMethods",
-                "-Dfile.encoding=UTF-8",
-                "-Duser.timezone=UTC",
-                "-Dlog4j2.configurationFile=classpath:io/lakeshift/engine/glue/log4j2.properties",
-                "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--add-opens=java.base/java.util=ALL-UNNAMED");
     }
 
     String title() {

@@ -59,7 +59,7 @@ final class JobProcess implements AutoCloseable {
         compile(job, arguments);
         if (arguments.usesIceberg() && engine.launch().archive().isPresent()) {
             try {
-                engine.launch().archive().get().make(SparkLaunch.jvmOptions());
+                engine.launch().archive().get().make(JobJvm.options());
             } catch (IOException e) {
                 throw new JobFailedException("Jobs start slowly: " + e.getMessage(), e);
             }

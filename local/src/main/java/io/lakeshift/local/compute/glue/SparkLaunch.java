@@ -23,31 +23,11 @@ record SparkLaunch(String engineClassPath, Optional<SparkArchive> archive, int c
     static final String LAUNCHER = "io.lakeshift.engine.glue.JobMain";
 
     private static final String FILE_SYSTEM = "io.lakeshift.engine.glue.S3FileSystem";
-    private static final String LOG_SETTINGS = "classpath:io/lakeshift/engine/glue/log4j2.properties";
     private static final String ICEBERG_JAR = "iceberg-spark-runtime";
 
     SparkLaunch {
         requireNonNull(engineClassPath, "engineClassPath is null");
         requireNonNull(archive, "archive is null");
-    }
-
-    /**
-     * The options every process is started with: a small heap, and what Spark needs of the JDK. Both compilers are on: without
-     * the second one a large load takes twice as long, and a small one no less. They compile long methods too: Spark makes one
-     * of all that is done to a row, which would else be interpreted.
-     */
-    static List<String> jvmOptions() {
-        return List.of(
-                "-Xmx1536m",
-                "-XX:+UseSerialGC",
-                "-XX:-DontCompileHugeMethods",
-                "-Dfile.encoding=UTF-8",
-                "-Duser.timezone=UTC",
-                "-Dlog4j2.configurationFile=" + LOG_SETTINGS,
-                "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--add-opens=java.base/java.util=ALL-UNNAMED");
     }
 
     /**
@@ -69,7 +49,7 @@ record SparkLaunch(String engineClassPath, Optional<SparkArchive> archive, int c
     List<String> command(RunArguments arguments, Files files) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions());
+        command.addAll(JobJvm.options());
         if (startsLikeTheArchive(arguments)) {
             archive.flatMap(SparkArchive::find).ifPresent(file -> {
                 command.add("-XX:SharedArchiveFile=" + file);

@@ -30,12 +30,12 @@ class SparkArchiveIT {
         // The lakes of this build use it too, so whoever comes first makes it for all.
         SparkArchive archive = SparkArchive.of(BESIDE_THE_ENGINE, engine);
 
-        archive.make(SparkLaunch.jvmOptions());
+        archive.make(JobJvm.options());
 
         Path made = archive.find().orElseThrow();
         long time = Files.getLastModifiedTime(made).toMillis();
         SparkArchive again = SparkArchive.of(BESIDE_THE_ENGINE, engine);
-        again.make(SparkLaunch.jvmOptions());
+        again.make(JobJvm.options());
         assertThat(again.find()).contains(made);
         assertThat(Files.getLastModifiedTime(made).toMillis()).isEqualTo(time);
         assertThat(classesFromTheArchive(again, made)).isGreaterThan(100);
@@ -46,7 +46,7 @@ class SparkArchiveIT {
             throws IOException, InterruptedException, ExecutionException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(SparkLaunch.jvmOptions());
+        command.addAll(JobJvm.options());
         command.addAll(List.of(
                 "-Xshare:on",
                 "-XX:SharedArchiveFile=" + file,
