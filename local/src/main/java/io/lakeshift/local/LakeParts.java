@@ -14,6 +14,7 @@ import io.lakeshift.local.compute.lambda.Lambda.FailureTargets;
 import io.lakeshift.local.compute.stepfunctions.WorkflowServices;
 import io.lakeshift.local.ground.FutureResult;
 import io.lakeshift.local.ground.LocalContext;
+import io.lakeshift.local.services.cloudwatch.CloudWatch;
 import io.lakeshift.local.services.dynamodb.Tables;
 import io.lakeshift.local.services.kms.Keys;
 import io.lakeshift.local.services.lakeformation.LakeFormation;
@@ -22,6 +23,7 @@ import io.lakeshift.local.services.secretsmanager.Secrets;
 import io.lakeshift.local.warehouse.Redshift;
 import io.lakeshift.local.warehouse.athena.Athena;
 import io.lakeshift.local.warehouse.control.ReadableLake;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class LakeParts {
     private ObjectStorage objects;
     private Compute compute;
     private WorkflowServices workflow;
+    private CloudWatch cloudWatch;
 
     private LakeParts() {}
 
@@ -80,6 +83,11 @@ final class LakeParts {
                 .thenApply(String.class::cast);
     }
 
+    /** Starts to evaluate the alarms; to be called when all is deployed. */
+    void startAlarms() {
+        cloudWatch.start();
+    }
+
     WorkflowServices workflow() {
         return workflow;
     }
@@ -97,6 +105,16 @@ final class LakeParts {
         opened.accept(access);
         Keys keys = new Keys(context, access);
         opened.accept(keys);
+        cloudWatch = new CloudWatch(
+                context,
+                access.authorizer(),
+                new CloudWatch.Neighbours(
+                        recorder -> workflow.queueMetrics().measure(recorder),
+                        (arn, subject, message, attributes, caller) ->
+                                workflow.topics().publish(arn, subject, message, attributes, caller),
+                        event -> workflow.events().publish(event)),
+                InstantSource.system());
+        opened.accept(cloudWatch);
         // Both start a process, and neither needs the other.
         CompletableFuture<Tables> starting =
                 CompletableFuture.supplyAsync(() -> Tables.start(context, access.authorizer(), keys.ring()));
@@ -129,7 +147,8 @@ final class LakeParts {
                         new FailureTargets(
                                 (arn, body, attributes) -> workflow.queues().send(arn, body, attributes),
                                 (arn, subject, message, attributes, caller) ->
-                                        workflow.topics().publish(arn, subject, message, attributes, caller))));
+                                        workflow.topics().publish(arn, subject, message, attributes, caller)),
+                        cloudWatch.recorder()));
         opened.accept(compute);
         opened.accept(new LakeFormation(context, access.authorizer(), compute.catalog()));
         ReadableLake lake = new ReadableLake(compute.catalog(), objects.paths(), objects.writer());
@@ -147,7 +166,8 @@ final class LakeParts {
                 context,
                 new WorkflowServices.Access(access.authorizer(), access.resourcePolicies(), access.sessions()),
                 new WorkflowServices.Functions(compute.functions(), compute.functionQueue()),
-                this::service);
+                this::service,
+                cloudWatch.recorder());
         opened.accept(workflow);
     }
 

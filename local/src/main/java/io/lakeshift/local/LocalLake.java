@@ -187,6 +187,7 @@ public final class LocalLake implements AutoCloseable {
         deployment.deploy(assembly, parts.objectPaths(), parts.objectWriter());
         parts.workflow().endAbandonedExecutions();
         parts.startFunctionsAhead();
+        parts.startAlarms();
         progress.say("the lake is up");
     }
 }

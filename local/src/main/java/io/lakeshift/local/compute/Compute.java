@@ -10,6 +10,7 @@ import io.lakeshift.local.cloud.endpoint.AwsService;
 import io.lakeshift.local.cloud.port.EventPublisher;
 import io.lakeshift.local.cloud.port.FunctionInvoker;
 import io.lakeshift.local.cloud.port.FunctionQueue;
+import io.lakeshift.local.cloud.port.MetricRecorder;
 import io.lakeshift.local.cloud.port.ObjectPaths;
 import io.lakeshift.local.cloud.port.TableLocations;
 import io.lakeshift.local.compute.glue.Glue;
@@ -35,7 +36,8 @@ public final class Compute implements LakePart {
                         environment.sessions(),
                         environment.objects(),
                         logs.store(),
-                        environment.failureTargets()));
+                        environment.failureTargets(),
+                        environment.metrics()));
         glue = new Glue(
                 context,
                 new Glue.Environment(
@@ -52,19 +54,22 @@ public final class Compute implements LakePart {
      * @param objects finds functions' packages, and jobs' scripts and jars
      * @param events gets the state changes of jobs
      * @param failureTargets get the events functions failed on
+     * @param metrics gets what is measured of functions
      */
     public record Environment(
             Authorizer authorizer,
             Sessions sessions,
             ObjectPaths objects,
             EventPublisher events,
-            FailureTargets failureTargets) {
+            FailureTargets failureTargets,
+            MetricRecorder metrics) {
         public Environment {
             requireNonNull(authorizer, "authorizer is null");
             requireNonNull(sessions, "sessions is null");
             requireNonNull(objects, "objects is null");
             requireNonNull(events, "events is null");
             requireNonNull(failureTargets, "failureTargets is null");
+            requireNonNull(metrics, "metrics is null");
         }
     }
 

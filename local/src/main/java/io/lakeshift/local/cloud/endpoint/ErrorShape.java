@@ -1,10 +1,10 @@
 package io.lakeshift.local.cloud.endpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.cloud.caller.AwsException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -56,6 +56,33 @@ enum ErrorShape {
         @Override
         AwsException signedOtherwise() {
             return new AwsException(403, "IncompleteSignatureException", SIGNED_OTHERWISE);
+        }
+    },
+
+    /** Smithy RPC v2 CBOR: the document of JSON in CBOR, and in a header what the query protocol calls the error. */
+    CBOR {
+        @Override
+        void write(AwsException error, AwsRequest request, AwsResponse response) throws IOException {
+            response.status(error.status());
+            response.header("Content-Type", CborProtocol.CONTENT_TYPE);
+            response.header(CborProtocol.HEADER, CborProtocol.NAME);
+            response.header(QUERY_ERROR, queryError(error));
+            response.body().write(CborDocument.write(document(error)));
+        }
+
+        @Override
+        AwsException unknownKey() {
+            return JSON.unknownKey();
+        }
+
+        @Override
+        AwsException unsigned() {
+            return JSON.unsigned();
+        }
+
+        @Override
+        AwsException signedOtherwise() {
+            return JSON.signedOtherwise();
         }
     },
 
@@ -137,8 +164,16 @@ enum ErrorShape {
     /** SQS names errors to its JSON clients as it did when it spoke the query protocol. */
     private static final String QUERY_COMPATIBLE = "AmazonSQS.";
 
+    /** CloudWatch does so with every error. */
+    private static final String ALWAYS_QUERY_COMPATIBLE = "GraniteServiceVersion20100801.";
+
+    private static final String QUERY_ERROR = "x-amzn-query-error";
+
     /** The shape a client of the request expects, as far as its head tells. */
     static ErrorShape of(AwsRequest.RequestHead head) {
+        if (first(head, CborProtocol.HEADER).equals(CborProtocol.NAME)) {
+            return CBOR;
+        }
         String type = first(head, "Content-Type");
         if (head.headers().containsKey("X-Amz-Target") || type.startsWith("application/x-amz-json")) {
             return JSON;
@@ -161,14 +196,22 @@ enum ErrorShape {
         response.status(error.status());
         response.header("Content-Type", type.contains("json") ? type : "application/json");
         response.header("x-amzn-ErrorType", error.code());
-        if (error.code().equals(UNRECOGNIZED_CLIENT)
-                && first(request.head(), "X-Amz-Target").startsWith(QUERY_COMPATIBLE)) {
-            response.header("x-amzn-query-error", "InvalidClientTokenId;Sender");
+        String target = first(request.head(), "X-Amz-Target");
+        if (target.startsWith(ALWAYS_QUERY_COMPATIBLE)
+                || error.code().equals(UNRECOGNIZED_CLIENT) && target.startsWith(QUERY_COMPATIBLE)) {
+            response.header(QUERY_ERROR, queryError(error));
         }
-        Map<String, Object> body = new TreeMap<>(error.details());
-        body.put("__type", error.code());
-        body.put("message", error.getMessage());
-        response.body().write(MAPPER.writeValueAsBytes(body));
+        response.body().write(MAPPER.writeValueAsBytes(document(error)));
+    }
+
+    private static ObjectNode document(AwsException error) {
+        ObjectNode document = MAPPER.createObjectNode();
+        new TreeMap<>(error.details()).forEach(document::set);
+        return document.put("__type", error.code()).put("message", error.getMessage());
+    }
+
+    private static String queryError(AwsException error) {
+        return QueryCode.of(error.code()) + (error.status() < 500 ? ";Sender" : ";Receiver");
     }
 
     private static String first(AwsRequest.RequestHead head, String name) {

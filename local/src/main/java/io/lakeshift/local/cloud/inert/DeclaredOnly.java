@@ -22,7 +22,6 @@ import java.util.Set;
 public final class DeclaredOnly implements ResourceProvider {
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("AWS::CDK::Metadata", Kind.id("metadata")),
-            Map.entry("AWS::CloudWatch::Alarm", Kind.arn("cloudwatch", "alarm:")),
             Map.entry("AWS::CloudWatch::CompositeAlarm", Kind.arn("cloudwatch", "alarm:")),
             Map.entry("AWS::CloudWatch::Dashboard", Kind.id("dashboard")),
             Map.entry("AWS::EC2::EIP", Kind.id("eipalloc", "AllocationId")),

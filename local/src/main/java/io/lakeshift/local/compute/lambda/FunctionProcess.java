@@ -47,8 +47,13 @@ final class FunctionProcess implements AutoCloseable {
         }
     }
 
-    /** What came of an invocation, and the last 4 KB it logged. */
-    record Outcome(FunctionResult result, byte[] logTail) {}
+    /**
+     * What came of an invocation.
+     *
+     * @param logTail the last 4 KB it logged
+     * @param duration how long the function took, without being loaded; zero if it could not be loaded
+     */
+    record Outcome(FunctionResult result, byte[] logTail, Duration duration) {}
 
     /** Whether it can take an invocation that may last as long as the function's timeout. */
     boolean isUsable() {
@@ -65,11 +70,13 @@ final class FunctionProcess implements AutoCloseable {
     Outcome invoke(String functionArn, byte[] payload) {
         String requestId = UUID.randomUUID().toString();
         FunctionResult result = initialize(requestId);
+        Duration duration = Duration.ZERO;
         if (result == null) {
             parts.output().begin("START RequestId: %s Version: %s".formatted(requestId, function.version()));
             Instant begin = Instant.now();
             result = answer(new Invocation(requestId, functionArn, begin.plus(function.timeout()), payload));
-            double millis = Duration.between(begin, Instant.now()).toNanos() / 1e6;
+            duration = Duration.between(begin, Instant.now());
+            double millis = duration.toNanos() / 1e6;
             parts.output().add("END RequestId: " + requestId);
             parts.output()
                     .add(String.format(
@@ -81,7 +88,7 @@ final class FunctionProcess implements AutoCloseable {
                             function.memoryMegabytes()));
         }
         lastUsed = Instant.now();
-        return new Outcome(result, parts.output().tail());
+        return new Outcome(result, parts.output().tail(), duration);
     }
 
     /** Waits until the function is loaded. One that cannot be is of no more use; an invocation tells why. */

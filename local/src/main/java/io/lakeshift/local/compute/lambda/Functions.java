@@ -29,16 +29,23 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
     private final Authorizer authorizer;
     private final FunctionStore store;
     private final FunctionRuntime runtime;
+    private final InvocationMetrics metrics;
     private final Map<DeployedFunction, FunctionPool> pools = new HashMap<>();
     private final ScheduledExecutorService housekeeping;
     private final ScheduledFuture<?> idleCheck;
     private boolean closed;
 
-    Functions(LocalContext context, Authorizer authorizer, FunctionStore store, FunctionRuntime runtime) {
+    Functions(
+            LocalContext context,
+            Authorizer authorizer,
+            FunctionStore store,
+            FunctionRuntime runtime,
+            InvocationMetrics metrics) {
         this.context = requireNonNull(context, "context is null");
         this.authorizer = requireNonNull(authorizer, "authorizer is null");
         this.store = requireNonNull(store, "store is null");
         this.runtime = requireNonNull(runtime, "runtime is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
         this.housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "idle functions");
             thread.setDaemon(true);
@@ -89,7 +96,9 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
                             .formatted(MOST_PAYLOAD_BYTES));
         }
         DeployedFunction function = store.resolve(reference);
-        return new Execution(function, pool(function).invoke(arn(reference), payload));
+        Outcome outcome = pool(function).invoke(arn(reference), payload);
+        metrics.ran(reference, outcome);
+        return new Execution(function, outcome);
     }
 
     String arn(FunctionReference reference) {

@@ -9,6 +9,7 @@ import io.lakeshift.local.cloud.caller.Sessions;
 import io.lakeshift.local.cloud.endpoint.AwsService;
 import io.lakeshift.local.cloud.port.FunctionInvoker;
 import io.lakeshift.local.cloud.port.FunctionQueue;
+import io.lakeshift.local.cloud.port.MetricRecorder;
 import io.lakeshift.local.cloud.port.ObjectPaths;
 import io.lakeshift.local.cloud.port.QueueSender;
 import io.lakeshift.local.cloud.port.TopicPublisher;
@@ -39,7 +40,8 @@ public final class Lambda implements LakePart {
                 context,
                 authorizer,
                 store,
-                new FunctionRuntime(context, environment.sessions(), codes, environment.logs()));
+                new FunctionRuntime(context, environment.sessions(), codes, environment.logs()),
+                new InvocationMetrics(environment.metrics()));
         queue = new AsyncInvocations(
                 functions,
                 store,
@@ -58,13 +60,19 @@ public final class Lambda implements LakePart {
 
     /** What Lambda needs of the rest of the lake. */
     public record Environment(
-            Authorizer authorizer, Sessions sessions, ObjectPaths objects, LogStore logs, FailureTargets targets) {
+            Authorizer authorizer,
+            Sessions sessions,
+            ObjectPaths objects,
+            LogStore logs,
+            FailureTargets targets,
+            MetricRecorder metrics) {
         public Environment {
             requireNonNull(authorizer, "authorizer is null");
             requireNonNull(sessions, "sessions is null");
             requireNonNull(objects, "objects is null");
             requireNonNull(logs, "logs is null");
             requireNonNull(targets, "targets is null");
+            requireNonNull(metrics, "metrics is null");
         }
     }
 

@@ -11,6 +11,8 @@ import io.lakeshift.local.cloud.iam.ResourcePolicies;
 import io.lakeshift.local.cloud.port.EventPublisher;
 import io.lakeshift.local.cloud.port.FunctionInvoker;
 import io.lakeshift.local.cloud.port.FunctionQueue;
+import io.lakeshift.local.cloud.port.MetricRecorder;
+import io.lakeshift.local.cloud.port.MetricSource;
 import io.lakeshift.local.cloud.port.QueueSender;
 import io.lakeshift.local.cloud.port.TopicPublisher;
 import io.lakeshift.local.compute.stepfunctions.asl.Callbacks;
@@ -65,9 +67,14 @@ public final class WorkflowServices implements LakePart {
 
     /**
      * @param services finds any service of the lake by its signing name; asked when a task calls it
+     * @param metrics gets what is measured of executions
      */
     public WorkflowServices(
-            LocalContext context, Access access, Functions functions, Function<String, Optional<AwsService>> services) {
+            LocalContext context,
+            Access access,
+            Functions functions,
+            Function<String, Optional<AwsService>> services,
+            MetricRecorder metrics) {
         Authorizer authorizer = access.authorizer();
         queues = new Queues(context, authorizer, access.policies(), InstantSource.system());
         topics = new Topics(
@@ -84,7 +91,10 @@ public final class WorkflowServices implements LakePart {
         executions = new Executions(
                 context.stateOf("stepfunctions").resolve("executions"),
                 new Interpreter(ExecutionClock.ofMachine(), workers, new Random(), callbacks),
-                new Announcements(context, new ExecutionEvents(services, Caller.administrator(context.accountId()))));
+                new Announcements(
+                        context,
+                        new ExecutionEvents(services, Caller.administrator(context.accountId())),
+                        new ExecutionMetrics(metrics)));
         states = new StatesService(machines, executions, callbacks, authorizer);
         parts = List.of(
                 new SqsService(queues, authorizer),
@@ -92,18 +102,21 @@ public final class WorkflowServices implements LakePart {
                 new EventsService(bus, context, authorizer));
     }
 
-    /** Tells the event bus and the log what happens to executions. */
+    /** Tells the event bus, the log and the metrics what happens to executions. */
     private final class Announcements implements ExecutionListener {
         private final LocalContext context;
         private final ExecutionEvents log;
+        private final ExecutionMetrics metrics;
 
-        Announcements(LocalContext context, ExecutionEvents log) {
+        Announcements(LocalContext context, ExecutionEvents log, ExecutionMetrics metrics) {
             this.context = context;
             this.log = log;
+            this.metrics = metrics;
         }
 
         @Override
         public void changed(Execution execution) {
+            metrics.changed(execution);
             bus.publish(StatusChange.of(execution, context));
         }
 
@@ -140,6 +153,11 @@ public final class WorkflowServices implements LakePart {
     }
 
     public QueueSender queues() {
+        return queues;
+    }
+
+    /** Measures the queues. */
+    public MetricSource queueMetrics() {
         return queues;
     }
 

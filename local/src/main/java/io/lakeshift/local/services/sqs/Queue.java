@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.local.cloud.port.MetricRecorder;
 import io.lakeshift.local.cloud.state.JsonFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class Queue {
     private final InstantSource clock;
     private final List<Message> messages = new ArrayList<>();
     private final Instant created;
+    private final QueueTraffic traffic;
     private JsonNode properties;
     private QueueSettings settings;
 
@@ -36,6 +38,7 @@ final class Queue {
                     return Instant.parse(state.path("created").asText());
                 })
                 .orElseGet(clock::instant);
+        this.traffic = new QueueTraffic(created);
         save();
     }
 
@@ -65,6 +68,7 @@ final class Queue {
         Instant now = clock.instant();
         Message message = new Message(content, now, now.plus(delay.orElse(settings.delay())));
         messages.add(message);
+        traffic.sent(now);
         save();
         notifyAll();
         return message;
@@ -94,9 +98,14 @@ final class Queue {
             if (!received.isEmpty()
                     || !clock.instant().isBefore(end)
                     || Thread.currentThread().isInterrupted()) {
+                countReceived(received.size());
                 return received;
             }
         }
+    }
+
+    private synchronized void countReceived(int received) {
+        traffic.received(received, clock.instant());
     }
 
     /** Its caller asks again until something comes or the time is over. */
@@ -156,6 +165,7 @@ final class Queue {
     synchronized boolean delete(String receiptHandle) {
         boolean removed = messages.removeIf(message -> message.isHeldBy(receiptHandle));
         if (removed) {
+            traffic.deleted(clock.instant());
             save();
         }
         return removed;
@@ -179,18 +189,28 @@ final class Queue {
         save();
     }
 
-    /** The attributes GetQueueAttributes can answer with, all as text. */
-    synchronized ObjectNode attributes() {
+    /** Measures what is in it and what went through it. */
+    synchronized void measure(MetricRecorder recorder) {
         Instant now = clock.instant();
+        traffic.measure(name(), content(now), now, recorder);
+    }
+
+    private QueueTraffic.Content content(Instant now) {
         long visible =
                 messages.stream().filter(message -> message.isVisible(now)).count();
         long delayed =
                 messages.stream().filter(message -> message.isDelayed(now)).count();
+        return new QueueTraffic.Content(visible, messages.size() - visible - delayed, delayed);
+    }
+
+    /** The attributes GetQueueAttributes can answer with, all as text. */
+    synchronized ObjectNode attributes() {
+        QueueTraffic.Content content = content(clock.instant());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("QueueArn", arn);
-        json.put("ApproximateNumberOfMessages", String.valueOf(visible));
-        json.put("ApproximateNumberOfMessagesNotVisible", String.valueOf(messages.size() - visible - delayed));
-        json.put("ApproximateNumberOfMessagesDelayed", String.valueOf(delayed));
+        json.put("ApproximateNumberOfMessages", String.valueOf(content.visible()));
+        json.put("ApproximateNumberOfMessagesNotVisible", String.valueOf(content.notVisible()));
+        json.put("ApproximateNumberOfMessagesDelayed", String.valueOf(content.delayed()));
         json.put("CreatedTimestamp", String.valueOf(created.getEpochSecond()));
         json.put("LastModifiedTimestamp", String.valueOf(created.getEpochSecond()));
         json.put("VisibilityTimeout", String.valueOf(settings.visibility().toSeconds()));

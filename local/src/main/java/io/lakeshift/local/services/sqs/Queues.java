@@ -7,6 +7,8 @@ import io.lakeshift.local.cloud.caller.Authorizer;
 import io.lakeshift.local.cloud.caller.AwsException;
 import io.lakeshift.local.cloud.caller.Caller;
 import io.lakeshift.local.cloud.iam.ResourcePolicies;
+import io.lakeshift.local.cloud.port.MetricRecorder;
+import io.lakeshift.local.cloud.port.MetricSource;
 import io.lakeshift.local.cloud.port.QueueSender;
 import io.lakeshift.local.cloud.state.JsonFile;
 import io.lakeshift.local.ground.LocalContext;
@@ -25,7 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** All queues of the account, with their policies. */
-public final class Queues implements QueueSender {
+public final class Queues implements QueueSender, MetricSource {
     private final LocalContext context;
     private final Authorizer authorizer;
     private final ResourcePolicies policies;
@@ -115,6 +117,11 @@ public final class Queues implements QueueSender {
 
     Optional<Queue> deadLetters(Queue queue) {
         return queue.settings().redrive().map(redrive -> find(redrive.queueArn()));
+    }
+
+    @Override
+    public void measure(MetricRecorder recorder) {
+        queues.values().forEach(queue -> queue.measure(recorder));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.lakeshift.local.cloud.assembly.ResourceDeclaration;
 import io.lakeshift.local.cloud.assembly.ResourceProvider;
 import io.lakeshift.local.cloud.caller.Caller;
 import io.lakeshift.local.cloud.port.FunctionResult;
+import io.lakeshift.local.cloud.port.Measurement;
 import io.lakeshift.local.compute.FakeLake;
 import io.lakeshift.local.compute.lambda.Lambda.Environment;
 import io.lakeshift.local.compute.lambda.Lambda.FailureTargets;
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +67,7 @@ abstract class LambdaFixture {
     Path state;
 
     FakeLake lake;
+    final Queue<Measurement> measurements = new ConcurrentLinkedQueue<>();
     LogStore logs;
     Lambda lambda;
 
@@ -83,7 +87,7 @@ abstract class LambdaFixture {
         logs = new LogStore(state.resolve("logs"));
         lambda = new Lambda(
                 lake.context,
-                new Environment(lake, lake, lake, logs, new FailureTargets(lake, lake)),
+                new Environment(lake, lake, lake, logs, new FailureTargets(lake, lake), measurements::add),
                 List.of(Duration.ofMillis(1)));
     }
 

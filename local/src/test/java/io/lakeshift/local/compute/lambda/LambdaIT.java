@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.local.Awaited;
 import io.lakeshift.local.cloud.assembly.Provisioned;
 import io.lakeshift.local.cloud.port.FunctionResult;
+import io.lakeshift.local.cloud.port.Measurement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,30 @@ class LambdaIT extends LambdaFixture {
         assertThat(document(result).path("text").asText()).isEqualTo("Größe");
         assertThat(log())
                 .containsSubsequence("START RequestId: ", "handling echo", "END RequestId: ", "REPORT RequestId: ");
+    }
+
+    @Test
+    void measuresEachInvocationOfTheFunction() {
+        deploy("");
+
+        invoke("{\"do\": \"echo\"}");
+        invoke("{\"do\": \"fail\"}");
+
+        assertThat(valuesOf("Invocations")).containsExactly(1.0, 1.0);
+        assertThat(valuesOf("Errors")).containsExactly(0.0, 1.0);
+        assertThat(valuesOf("Throttles")).containsExactly(0.0, 0.0);
+        assertThat(valuesOf("Duration"))
+                .hasSize(2)
+                .allSatisfy(millis -> assertThat(millis).isBetween(0.01, 10_000.0));
+    }
+
+    private List<Double> valuesOf(String metric) {
+        return measurements.stream()
+                .filter(measurement -> measurement.namespace().equals("AWS/Lambda")
+                        && measurement.name().equals(metric)
+                        && measurement.dimensions().equals(Map.of("FunctionName", "f")))
+                .map(Measurement::value)
+                .toList();
     }
 
     @Test

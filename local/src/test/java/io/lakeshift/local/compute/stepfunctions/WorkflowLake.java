@@ -12,6 +12,7 @@ import io.lakeshift.local.cloud.endpoint.Endpoint;
 import io.lakeshift.local.cloud.endpoint.JsonService;
 import io.lakeshift.local.cloud.endpoint.RequestRouter;
 import io.lakeshift.local.cloud.iam.AccessControl;
+import io.lakeshift.local.cloud.port.Measurement;
 import io.lakeshift.local.ground.LocalContext;
 import io.lakeshift.local.services.sqs.SqsService;
 import java.io.IOException;
@@ -20,7 +21,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -37,6 +40,7 @@ final class WorkflowLake implements AutoCloseable {
     final FakeGlue glue;
     final FakeLogs logs;
     final WorkflowServices workflow;
+    final Queue<Measurement> measurements = new ConcurrentLinkedQueue<>();
     private final Endpoint endpoint;
     private final Map<String, AwsService> services = new ConcurrentHashMap<>();
 
@@ -52,7 +56,8 @@ final class WorkflowLake implements AutoCloseable {
                 context,
                 new WorkflowServices.Access(access.authorizer(), access.resourcePolicies(), access.sessions()),
                 new WorkflowServices.Functions(functions, functions),
-                name -> Optional.ofNullable(services.get(name)));
+                name -> Optional.ofNullable(services.get(name)),
+                measurements::add);
         RequestRouter router = new RequestRouter(access.sessions(), Caller.administrator("111122223333"));
         Stream.concat(Stream.of(glue, logs), workflow.services().stream()).forEach(service -> {
             services.put(service.signingName(), service);

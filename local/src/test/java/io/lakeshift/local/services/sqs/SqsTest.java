@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,37 @@ class SqsTest {
         call("DeleteMessage", "{\"ReceiptHandle\": %s}".formatted(second.path("ReceiptHandle")));
         after(60);
         assertThat(receive("{}").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void measuresWhatIsInAQueueAndWhatWentThroughItUntilItWasNotUsedForSixHours() throws IOException {
+        queue("work", "{}");
+        send("{\"MessageBody\": \"one\"}");
+        send("{\"MessageBody\": \"two\"}");
+        JsonNode received = receive("{}");
+
+        assertThat(measured())
+                .containsEntry("ApproximateNumberOfMessagesVisible", 1.0)
+                .containsEntry("ApproximateNumberOfMessagesNotVisible", 1.0)
+                .containsEntry("NumberOfMessagesSent", 2.0)
+                .containsEntry("NumberOfMessagesReceived", 1.0)
+                .containsEntry("NumberOfMessagesDeleted", 0.0);
+        call("DeleteMessage", "{\"ReceiptHandle\": %s}".formatted(received.path("ReceiptHandle")));
+        assertThat(measured()).containsEntry("NumberOfMessagesSent", 0.0).containsEntry("NumberOfMessagesDeleted", 1.0);
+        after(7 * 60 * 60);
+        assertThat(measured()).containsEntry("ApproximateNumberOfMessagesVisible", 1.0);
+        call("PurgeQueue", "{}");
+        assertThat(measured()).isEmpty();
+    }
+
+    private Map<String, Double> measured() {
+        Map<String, Double> measured = new TreeMap<>();
+        queues.measure(measurement -> {
+            assertThat(measurement.namespace()).isEqualTo("AWS/SQS");
+            assertThat(measurement.dimensions()).isEqualTo(Map.of("QueueName", "work"));
+            measured.put(measurement.name(), measurement.value());
+        });
+        return measured;
     }
 
     @Test
