@@ -1,6 +1,7 @@
 package io.lakeshift.cli;
 
 import io.lakeshift.cli.access.AccessCommand;
+import io.lakeshift.cli.alarms.AlarmsCommand;
 import io.lakeshift.cli.app.DiffCommand;
 import io.lakeshift.cli.app.SynthCommand;
 import io.lakeshift.cli.build.BenchCommand;
@@ -59,6 +60,7 @@ enum Verb {
     LOGS(Group.BOTH, "[NAME] [-f]", "print what jobs and functions logged about a run"),
     RETRY(Group.BOTH, "NAME", "run a file again, once what it failed for is mended"),
     CONSOLE(Group.BOTH, "", "open the console in the browser; with --env of an environment in AWS, to read"),
+    ALARMS(Group.BOTH, "[NAME]", "list the alarms, tell about one, or try whether it reaches people"),
     REDRIVE(Group.BOTH, "[--yes]", "list the events in dead-letter queues, and send them again"),
     PUSH(Group.BOTH, "", "bring changed specifications and SQL into a lake"),
     SQL(Group.BOTH, "[-c SQL]", "query Redshift: of the running lake, or with --env of an environment in AWS"),
@@ -153,6 +155,7 @@ enum Verb {
             case RUN -> RunCommand.class;
             case LOGS -> LogsCommand.class;
             case RETRY -> RetryCommand.class;
+            case ALARMS -> AlarmsCommand.class;
             case REDRIVE -> RedriveCommand.class;
             case SQL -> SqlCommand.class;
             case ACCESS -> AccessCommand.class;

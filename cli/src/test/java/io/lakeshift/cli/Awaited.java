@@ -14,11 +14,15 @@ final class Awaited {
     private Awaited() {}
 
     static <T> void until(Supplier<T> ask, Predicate<T> enough) {
-        Instant end = Instant.now().plus(TIMEOUT);
+        until(TIMEOUT, ask, enough);
+    }
+
+    static <T> void until(Duration most, Supplier<T> ask, Predicate<T> enough) {
+        Instant end = Instant.now().plus(most);
         T last = ask.get();
         while (!enough.test(last)) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("not within " + TIMEOUT.toSeconds() + " s; the last was " + last);
+                throw new AssertionError("not within " + most.toSeconds() + " s; the last was " + last);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
             last = ask.get();

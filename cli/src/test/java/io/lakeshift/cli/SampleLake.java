@@ -154,6 +154,24 @@ final class SampleLake {
         return queue;
     }
 
+    /** The state of an alarm, by its name without that of the environment. */
+    String alarmState(String alarm) {
+        ObjectNode request = JSON.createObjectNode();
+        request.putArray("AlarmNames").add("dev-insurancelake-" + alarm);
+        return client.json("monitoring", "GraniteServiceVersion20100801.DescribeAlarms", request, Map.of())
+                .at("/MetricAlarms/0/StateValue")
+                .asText();
+    }
+
+    /** What the topic would have mailed. */
+    String notificationLog() {
+        try {
+            return Files.readString(lake.context().logs().resolve("sns/dev-insurancelake-etl-notification-topic.log"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /** All audit rows. */
     List<JsonNode> audit() {
         List<JsonNode> items = new ArrayList<>();

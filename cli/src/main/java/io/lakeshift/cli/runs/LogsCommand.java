@@ -3,6 +3,7 @@ package io.lakeshift.cli.runs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.lake.LakeChoice;
+import io.lakeshift.cli.lake.TextTable;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -77,6 +78,6 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     private static String clock(Instant time) {
-        return RunText.time(time).substring(RunText.time(time).indexOf(' ') + 1);
+        return TextTable.time(time).substring(TextTable.time(time).indexOf(' ') + 1);
     }
 }

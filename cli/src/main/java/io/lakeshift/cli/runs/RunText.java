@@ -1,16 +1,14 @@
 package io.lakeshift.cli.runs;
 
+import io.lakeshift.cli.lake.TextTable;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Runs as lines of a terminal. */
 final class RunText {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final int SHORT_ID = 8;
 
     private RunText() {}
@@ -23,41 +21,17 @@ final class RunText {
             cells.add(List.of(
                     run.id().substring(0, Math.min(SHORT_ID, run.id().length())),
                     run.row().status().name(),
-                    time(run.row().timing().arrived()),
+                    TextTable.time(run.row().timing().arrived()),
                     duration(run.lasted(now)),
                     run.file()));
         }
-        List<String> lines = aligned(cells);
+        List<String> lines = TextTable.aligned(cells);
         List<String> all = new ArrayList<>(lines.subList(0, 1));
         for (int i = 0; i < runs.size(); i++) {
             all.add(lines.get(i + 1));
             runs.get(i).reason().ifPresent(reason -> all.add("          " + reason));
         }
         return all;
-    }
-
-    /** Rows of cells as lines: each column as wide as its widest cell, but for the last. */
-    static List<String> aligned(List<List<String>> rows) {
-        int columns = rows.get(0).size();
-        int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < columns - 1; i++) {
-                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-            }
-            lines.add(line.append(row.get(columns - 1)).toString().stripTrailing());
-        }
-        return lines;
-    }
-
-    static String time(Instant instant) {
-        return TIME.format(instant.atOffset(ZoneOffset.UTC));
     }
 
     /** Such as {@code 0.4 s}, {@code 2 min 5 s} or {@code 3 h 2 min}. */
