@@ -96,7 +96,9 @@ public final class WorkflowDraft {
                 transforms.withObject("/changetype").put(field.name(), type.simpleString());
             }
         }
-        new DraftTimes(rows, resources).into(transforms, texts);
+        FittingEntries fitting = new FittingEntries(rows, resources);
+        new DraftTimes(fitting).into(transforms, texts);
+        new DraftAmounts(fitting).into(transforms, texts);
         return transforms;
     }
 

@@ -116,6 +116,41 @@ class DraftTest {
     }
 
     @Test
+    void amountsWithSignsAndSeparatorsAreReadAsSuch() throws IOException {
+        Map<String, String> files = drafted("Claims", """
+                id,paid,prämie,balance,chf,both
+                1,"1,234.50","1.234,50 €",(12.00),CHF 1'234.125,"1,234"
+                2,0.99,"0,99 €","$1,000.00",CHF 2,"5,678"
+                3,,,-3,,
+                """);
+        JsonNode report = tried(files);
+
+        assertThat(files.get("transformation-spec/Haus-Claims.json")).containsIgnoringWhitespaces("""
+                "currency" : [
+                  {"field" : "paid", "format" : "18,2"},
+                  {"field" : "balance", "format" : "18,2"},
+                  {"field" : "chf", "format" : "19,3"},
+                  {"field" : "both", "format" : "18,2", "comment" : "the sample also fits euro: true"},
+                  {"field" : "prämie", "format" : "18,2", "euro" : true}
+                ]""");
+        assertThat(report.path("status").asText()).isEqualTo("passed");
+        assertThat(report.toString()).contains("1234.50", "-12.00", "1234.125");
+    }
+
+    @Test
+    void digitsThatAreNoAmountsStayText() throws IOException {
+        String spec = drafted("Claims", """
+                zip,phone,policy,height,late
+                01234,555 123 456,P-1,12 ft,"1,234.50"
+                43004,555 765 432,P-2,13 ft,"0123"
+                """).get("transformation-spec/Haus-Claims.json");
+
+        assertThat(spec)
+                .doesNotContain("currency\" : [ {\n      \"field\" : \"zip\"")
+                .doesNotContain("\"zip\"", "\"phone\"", "\"policy\"", "\"height\"", "\"late\"");
+    }
+
+    @Test
     void aNameThatNoTableCanHaveIsRefusedBeforeTheSampleIsRead() {
         assertThatThrownBy(() -> drafted("Schäden", "id\n1\n"))
                 .isInstanceOf(TableException.class)
