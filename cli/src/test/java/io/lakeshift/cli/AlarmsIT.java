@@ -35,7 +35,7 @@ class AlarmsIT {
     void aFileThatFailedSoundsAnAlarmThatIsTold() throws IOException, InterruptedException {
         LAKE.upload("AlarmsOf/Broken/broken.csv", "a,b\n1,2\n3\n");
         // An execution of half a minute, and CloudWatch evaluates at the end of each minute.
-        Awaited.until(Duration.ofMinutes(3), () -> LAKE.alarmState(FAILED), "ALARM"::equals);
+        Awaited.until(Duration.ofMinutes(5), () -> LAKE.alarmState(FAILED), "ALARM"::equals);
 
         Run listed = cli.run("alarms");
         assertThat(listed.exit()).as(listed.output()).isEqualTo(3);

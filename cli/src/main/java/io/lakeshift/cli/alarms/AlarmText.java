@@ -52,7 +52,7 @@ final class AlarmText {
         alarm.alarm()
                 .dimensions()
                 .forEach(dimension -> cells.add(List.of("of", dimension.name() + " " + dimension.value())));
-        alarm.alarm().alarmActions().forEach(action -> cells.add(List.of("tells", action)));
+        cells.add(List.of("tells", alarm.topics()));
         alarm.runbook().ifPresent(entry -> {
             cells.add(List.of("means", entry.soundsWhen()));
             cells.add(List.of("what to do", entry.whatToDo()));

@@ -99,15 +99,14 @@ public final class AlarmsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (!yes && !lake.option().isLocal()) {
             out.printf(
-                    "%s would sound and tell %s; --yes lets it%n",
-                    alarm.alarm().alarmName(), String.join(", ", alarm.alarm().alarmActions()));
+                    "%s would sound and tell %s; --yes lets it%n", alarm.alarm().alarmName(), alarm.topics());
             out.flush();
             return ExitCode.NO;
         }
         alarms.sound(alarm, REHEARSAL);
         out.printf(
                 "%s sounds until it is evaluated again, and tells %s; ./lake alarms %s --history says what became of it%n",
-                alarm.alarm().alarmName(), String.join(", ", alarm.alarm().alarmActions()), alarm.shortName());
+                alarm.alarm().alarmName(), alarm.topics(), alarm.shortName());
         out.flush();
         return ExitCode.DONE;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
@@ -46,6 +47,13 @@ record WatchedAlarm(String shortName, MetricAlarm alarm, Optional<Double> value,
                         SIGNS.getOrDefault(alarm.comparisonOperatorAsString(), alarm.comparisonOperatorAsString()),
                         number(alarm.threshold()),
                         of);
+    }
+
+    /** The topics that it tells when it begins to sound, by their names, with commas. */
+    String topics() {
+        return alarm.alarmActions().stream()
+                .map(action -> action.substring(action.lastIndexOf(':') + 1))
+                .collect(Collectors.joining(", "));
     }
 
     /** The newest value as text; a hyphen if there is none. */

@@ -224,9 +224,12 @@ class MetricsApiTest {
         Files.writeString(file, "{\"minute\": \"2026-01-31T12:0", StandardOpenOption.APPEND);
 
         lake = new AlarmLake(state);
+        duration(10, 60);
+        lake.close();
+        lake = new AlarmLake(state);
 
         assertThat(lake.client.getMetricStatistics(durations(builder -> {})).datapoints())
-                .hasSize(1);
+                .hasSize(2);
         lake.now = NOON.plus(Duration.ofDays(15)).minusSeconds(30);
         lake.pass(1);
         assertThat(file).exists();
