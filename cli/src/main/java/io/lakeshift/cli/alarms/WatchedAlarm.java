@@ -33,6 +33,9 @@ record WatchedAlarm(String shortName, MetricAlarm alarm, Optional<Double> value,
 
     /** When it sounds, such as {@code Sum of ExecutionsFailed in 5 min >= 1}. */
     String condition() {
+        if (alarm.metricName() == null || alarm.threshold() == null) {
+            return "what an expression of metrics says, which only aws cloudwatch describe-alarms tells";
+        }
         String of = alarm.evaluationPeriods() == 1
                 ? ""
                 : ", %d out of %d times"
@@ -41,7 +44,7 @@ record WatchedAlarm(String shortName, MetricAlarm alarm, Optional<Double> value,
                                 alarm.evaluationPeriods());
         return "%s of %s in %d min %s %s%s"
                 .formatted(
-                        alarm.statisticAsString(),
+                        Optional.ofNullable(alarm.statisticAsString()).orElseGet(alarm::extendedStatistic),
                         alarm.metricName(),
                         alarm.period() / 60,
                         SIGNS.getOrDefault(alarm.comparisonOperatorAsString(), alarm.comparisonOperatorAsString()),

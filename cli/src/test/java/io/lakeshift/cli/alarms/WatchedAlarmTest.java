@@ -45,6 +45,22 @@ class WatchedAlarmTest {
     }
 
     @Test
+    void anAlarmOnAPercentileOrOnAnExpressionIsToldToo() {
+        MetricAlarm percentile = alarm(StateValue.OK, 1, 1).alarm().toBuilder()
+                .statistic((String) null)
+                .extendedStatistic("p99")
+                .build();
+        MetricAlarm expression = MetricAlarm.builder().alarmName("e").build();
+
+        assertThat(conditionOf(percentile)).isEqualTo("p99 of ExecutionsFailed in 5 min >= 1.5");
+        assertThat(conditionOf(expression)).startsWith("what an expression of metrics says");
+    }
+
+    private static String conditionOf(MetricAlarm alarm) {
+        return new WatchedAlarm("a", alarm, Optional.empty(), Optional.empty()).condition();
+    }
+
+    @Test
     void onlyAnAlarmThatSoundsIsExplainedInTheList() {
         assertThat(AlarmText.table(List.of(alarm(StateValue.ALARM, 1, 1), alarm(StateValue.OK, 1, 1))))
                 .containsExactly(

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class CloudWatch implements LakePart {
     private static final Logger LOG = LoggerFactory.getLogger(CloudWatch.class);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** How long the end of a minute that goes on at the end of the lake is waited for. */
+    private static final Duration LAST_MINUTE = Duration.ofSeconds(5);
+
 
     private final Neighbours neighbours;
     private final InstantSource clock;
@@ -109,9 +112,17 @@ public final class CloudWatch implements LakePart {
         return List.of(new AlarmProvider(alarms));
     }
 
+    /** Lets the end of a minute that goes on come to its end, and writes what was measured. */
     @Override
     public void close() {
-        minutes.shutdownNow();
+        minutes.shutdown();
+        try {
+            if (!minutes.awaitTermination(LAST_MINUTE.toSeconds(), TimeUnit.SECONDS)) {
+                minutes.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         metrics.flush();
     }
 }
