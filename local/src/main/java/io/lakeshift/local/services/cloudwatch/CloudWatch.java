@@ -29,7 +29,6 @@ public final class CloudWatch implements LakePart {
     /** How long the end of a minute that goes on at the end of the lake is waited for. */
     private static final Duration LAST_MINUTE = Duration.ofSeconds(5);
 
-
     private final Neighbours neighbours;
     private final InstantSource clock;
     private final MetricStore metrics;
