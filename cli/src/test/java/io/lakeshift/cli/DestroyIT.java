@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeshift.cli.CliProcess.Run;
 import io.lakeshift.local.LakeNames;
+import io.lakeshift.local.LakePorts;
 import io.lakeshift.local.LoadExecutions;
 import io.lakeshift.local.LocalLake;
 import io.lakeshift.local.ground.Progress;
@@ -44,7 +45,7 @@ class DestroyIT {
         Files.copy(Path.of("cdk.json"), project.resolve("cdk.json"));
         state = Files.createTempDirectory(TARGET, "destroyed");
         cli = new CliProcess(project, state);
-        try (LocalLake lake = LocalLake.start(0, assembly, state, Set.of(), new Progress(System.out))) {
+        try (LocalLake lake = LocalLake.start(LakePorts.ANY, assembly, state, Set.of(), new Progress(System.out))) {
             load(lake, "a,b\n1,2\n3,4\n");
             assertThat(rows(lake)).isEqualTo("2");
             accessKey(lake);
@@ -68,7 +69,7 @@ class DestroyIT {
             assertThat(nothing.exit()).isEqualTo(0);
             assertThat(nothing.output()).contains("nothing of Dev is deployed");
         }
-        try (LocalLake lake = LocalLake.start(0, assembly, state, Set.of(), new Progress(System.out))) {
+        try (LocalLake lake = LocalLake.start(LakePorts.ANY, assembly, state, Set.of(), new Progress(System.out))) {
             assertThatThrownBy(() -> rows(lake)).hasMessageContaining("does not exist");
             load(lake, "a,b\n5,6\n");
             assertThat(rows(lake)).isEqualTo("1");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.Demo;
 import io.lakeshift.local.LakeNames;
+import io.lakeshift.local.LakePorts;
 import io.lakeshift.local.LoadExecutions;
 import io.lakeshift.local.LocalLake;
 import io.lakeshift.local.ground.Progress;
@@ -45,7 +46,7 @@ final class SampleLake {
         if (instance == null) {
             try {
                 Path state = Files.createTempDirectory(TARGET, "lake");
-                LocalLake lake = LocalLake.start(0, assembly(), state, Set.of(), new Progress(System.out));
+                LocalLake lake = LocalLake.start(LakePorts.ANY, assembly(), state, Set.of(), new Progress(System.out));
                 Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "stop"));
                 new Demo(lake, new Progress(System.out)).run(Path.of("samples"));
                 instance = new SampleLake(lake);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeshift.cli.CliProcess.Run;
 import io.lakeshift.local.LakeNames;
+import io.lakeshift.local.LakePorts;
 import io.lakeshift.local.LocalLake;
 import io.lakeshift.local.ground.Progress;
 import io.lakeshift.local.ground.Reading;
@@ -73,7 +74,8 @@ class VerifyIT {
                 Reading.EXTERNAL_SCHEMA_NOT_FOR_ROLES,
                 Reading.EXTERNAL_SCHEMA_OWNER_FIXED,
                 Reading.PASSWORD_AFTER_SALT);
-        try (LocalLake lake = LocalLake.start(0, SampleLake.assembly(), state, others, new Progress(System.out))) {
+        try (LocalLake lake =
+                LocalLake.start(LakePorts.ANY, SampleLake.assembly(), state, others, new Progress(System.out))) {
             CliProcess cli = new CliProcess(project, state);
             Process killed = cli.start(
                     project.resolve("killed.txt"), "verify", "--env", "Dev", "--write", "--only", "sample-claims");

@@ -1,5 +1,7 @@
 package io.lakeshift.local;
 
+import java.util.stream.Collectors;
+
 /** What to do with a lake that is up, in commands to paste. */
 public record Guide(LocalLake lake) {
     /** The commands, with the names of this lake in them. */
@@ -9,6 +11,7 @@ public record Guide(LocalLake lake) {
 
                 ======== THE LAKE IS UP ========
                 AWS endpoint   %1$s (account %2$s, region %3$s)
+                SQL clients    %10$s
                 data and logs  %4$s
 
                 In another terminal:
@@ -30,6 +33,9 @@ public record Guide(LocalLake lake) {
                         names.stateMachineArn(),
                         names.auditTable(),
                         names.warehouse().option(),
-                        names.database());
+                        names.database(),
+                        lake.sqlEndpoints().stream()
+                                .map(address -> address + " (" + address.warehouse() + ", without SSL)")
+                                .collect(Collectors.joining(", ")));
     }
 }

@@ -1,10 +1,13 @@
 package io.lakeshift.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.local.cloud.state.JsonFile;
 import io.lakeshift.local.ground.LakeException;
 import io.lakeshift.local.ground.LocalContext;
+import io.lakeshift.local.warehouse.control.WarehouseEndpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -13,7 +16,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Keeps a state directory for one lake, and tells others which process that is. */
 public final class LakeLock implements AutoCloseable {
@@ -31,8 +36,9 @@ public final class LakeLock implements AutoCloseable {
      * @param pid its process
      * @param endpoint where it listens
      * @param region the region it stands for
+     * @param sql where SQL clients reach its warehouses; none until it is up
      */
-    public record Running(long pid, URI endpoint, String region) {}
+    public record Running(long pid, URI endpoint, String region, List<WarehouseEndpoints.Address> sql) {}
 
     /**
      * Takes the directory.
@@ -59,12 +65,19 @@ public final class LakeLock implements AutoCloseable {
     }
 
     /** Tells others where the lake listens. */
-    void announce(LocalContext context) {
-        description.write(JsonNodeFactory.instance
+    void announce(LocalContext context, List<WarehouseEndpoints.Address> sql) {
+        ObjectNode running = JsonNodeFactory.instance
                 .objectNode()
                 .put("pid", ProcessHandle.current().pid())
                 .put("endpoint", context.endpoint().toString())
-                .put("region", context.region()));
+                .put("region", context.region());
+        ArrayNode addresses = running.putArray("sql");
+        sql.forEach(address -> addresses
+                .addObject()
+                .put("warehouse", address.warehouse())
+                .put("host", address.host())
+                .put("port", address.port()));
+        description.write(running);
     }
 
     /** The lake that runs on a state directory; empty if none does. */
@@ -97,7 +110,13 @@ public final class LakeLock implements AutoCloseable {
         return new Running(
                 description.path("pid").asLong(),
                 URI.create(description.path("endpoint").asText()),
-                description.path("region").asText());
+                description.path("region").asText(),
+                StreamSupport.stream(description.path("sql").spliterator(), false)
+                        .map(address -> new WarehouseEndpoints.Address(
+                                address.path("warehouse").asText(),
+                                address.path("host").asText(),
+                                address.path("port").asInt()))
+                        .toList());
     }
 
     private static JsonFile descriptionIn(Path stateDirectory) {

@@ -23,6 +23,7 @@ import io.lakeshift.local.services.secretsmanager.Secrets;
 import io.lakeshift.local.warehouse.Redshift;
 import io.lakeshift.local.warehouse.athena.Athena;
 import io.lakeshift.local.warehouse.control.ReadableLake;
+import io.lakeshift.local.warehouse.control.WarehouseEndpoints;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class LakeParts {
     private final List<CompletableFuture<String>> engines = new ArrayList<>();
     private ObjectStorage objects;
     private Compute compute;
+    private Redshift redshift;
     private WorkflowServices workflow;
     private CloudWatch cloudWatch;
 
@@ -46,11 +48,12 @@ final class LakeParts {
     /**
      * Starts the parts one after the other.
      *
+     * @param sqlPort the port at which SQL clients reach the first warehouse; 0 for any free one
      * @param opened is told each part as soon as it has to be closed
      */
-    static LakeParts start(LocalContext context, AccessControl access, Consumer<AutoCloseable> opened) {
+    static LakeParts start(LocalContext context, AccessControl access, int sqlPort, Consumer<AutoCloseable> opened) {
         LakeParts lake = new LakeParts();
-        lake.open(context, access, part -> {
+        lake.open(context, access, sqlPort, part -> {
             lake.parts.add(part);
             lake.services.addAll(part.services());
             lake.providers.addAll(part.providers());
@@ -92,6 +95,11 @@ final class LakeParts {
         return workflow;
     }
 
+    /** Where SQL clients reach the warehouses. */
+    WarehouseEndpoints sqlEndpoints() {
+        return redshift.endpoints();
+    }
+
     ObjectPaths objectPaths() {
         return objects.paths();
     }
@@ -101,7 +109,7 @@ final class LakeParts {
     }
 
     /** What is started first is closed last: whatever calls something is started after it. */
-    private void open(LocalContext context, AccessControl access, Consumer<LakePart> opened) {
+    private void open(LocalContext context, AccessControl access, int sqlPort, Consumer<LakePart> opened) {
         opened.accept(access);
         Keys keys = new Keys(context, access);
         opened.accept(keys);
@@ -154,14 +162,16 @@ final class LakeParts {
         ReadableLake lake = new ReadableLake(compute.catalog(), objects.paths(), objects.writer());
         opened.accept(new Athena(
                 context, access.authorizer(), lake, () -> service("glue").orElseThrow()));
-        opened.accept(new Redshift(
+        redshift = new Redshift(
                 context,
                 new Redshift.Neighbours(
                         access.authorizer(),
                         access.sessions(),
                         lake,
                         secrets,
-                        event -> workflow.events().publish(event))));
+                        event -> workflow.events().publish(event)),
+                sqlPort);
+        opened.accept(redshift);
         workflow = new WorkflowServices(
                 context,
                 new WorkflowServices.Access(access.authorizer(), access.resourcePolicies(), access.sessions()),

@@ -35,7 +35,8 @@ public final class LakeServer {
     private static void serve(Path assembly, Path state) throws InterruptedException {
         LakeLog.start(state.resolve("logs"));
         Progress progress = new Progress(System.err);
-        try (RunningLake running = RunningLake.of(LocalLake.start(0, assembly, state, Set.of(), progress))) {
+        try (RunningLake running =
+                RunningLake.of(LocalLake.start(LakePorts.ANY, assembly, state, Set.of(), progress))) {
             System.out.println(running.lake().context().endpoint());
             Optional<String> crash = running.lake().awaitCrashUnless(CompletableFuture.runAsync(LakeServer::readOn));
             crash.ifPresent(reason -> {

@@ -18,12 +18,14 @@ import io.lakeshift.local.ground.LakeException;
 import io.lakeshift.local.ground.LocalContext;
 import io.lakeshift.local.ground.Progress;
 import io.lakeshift.local.ground.Reading;
+import io.lakeshift.local.warehouse.control.WarehouseEndpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,7 @@ public final class LocalLake implements AutoCloseable {
     private final RequestRouter router;
     private final AccessControl access;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private WarehouseEndpoints sqlEndpoints;
     private CompletableFuture<String> crash = new CompletableFuture<>();
 
     private LocalLake(LocalContext context) {
@@ -52,7 +55,7 @@ public final class LocalLake implements AutoCloseable {
     /**
      * Starts a lake and deploys an assembly into it.
      *
-     * @param port the endpoint's port; 0 for any free one
+     * @param ports where it listens
      * @param assemblyDirectory the folder {@code cdk synth} wrote
      * @param state the folder for data and logs; what an earlier lake left there goes on
      * @param readings how this lake behaves where AWS's documents disagree; not kept with the data
@@ -60,22 +63,23 @@ public final class LocalLake implements AutoCloseable {
      *     running
      */
     public static LocalLake start(
-            int port, Path assemblyDirectory, Path state, Set<Reading> readings, Progress progress) {
+            LakePorts ports, Path assemblyDirectory, Path state, Set<Reading> readings, Progress progress) {
         CloudAssembly assembly = CloudAssembly.read(assemblyDirectory);
         Path directory = state.toAbsolutePath().normalize();
         LakeLock lock = LakeLock.take(directory);
         LocalContext context = new LocalContext(
                 assembly.account().orElse(LocalContext.DEFAULT_ACCOUNT),
                 assembly.region().orElse(LocalContext.DEFAULT_REGION),
-                URI.create("http://127.0.0.1:" + (port == 0 ? FreePort.find() : port)),
+                URI.create("http://127.0.0.1:" + (ports.endpoint() == 0 ? FreePort.find() : ports.endpoint())),
                 directory,
                 Path.of("").toAbsolutePath(),
                 readings);
         LocalLake lake = new LocalLake(context);
         lake.open.push(lock);
         try {
-            lock.announce(context);
-            lake.run(assembly, progress);
+            lock.announce(context, List.of());
+            lake.run(assembly, ports.sql(), progress);
+            lock.announce(context, lake.sqlEndpoints());
             return lake;
         } catch (IOException failure) {
             lake.close();
@@ -90,6 +94,11 @@ public final class LocalLake implements AutoCloseable {
     /** Where it listens, and as which account and region. */
     public LocalContext context() {
         return context;
+    }
+
+    /** Where SQL clients reach the warehouses, one after the other. */
+    public List<WarehouseEndpoints.Address> sqlEndpoints() {
+        return sqlEndpoints.all();
     }
 
     /** What is deployed. */
@@ -168,14 +177,15 @@ public final class LocalLake implements AutoCloseable {
         }
     }
 
-    private void run(CloudAssembly assembly, Progress progress) throws IOException {
+    private void run(CloudAssembly assembly, int sqlPort, Progress progress) throws IOException {
         Endpoint endpoint = new Endpoint(
                 context.endpoint().getPort(), router, context.stateOf("endpoint"), ClientLimits.standard());
         endpoint.start();
         open.push(endpoint);
         progress.say("starting the services at " + context.endpoint());
         context.readings().forEach(reading -> progress.say("reading: " + reading.id()));
-        LakeParts parts = LakeParts.start(context, access, open::push);
+        LakeParts parts = LakeParts.start(context, access, sqlPort, open::push);
+        sqlEndpoints = parts.sqlEndpoints();
         crash = parts.crash();
         CustomResources customResources = new CustomResources(context, parts.functions());
         router.addPage(CustomResources.PAGE, customResources.answers());
@@ -188,6 +198,11 @@ public final class LocalLake implements AutoCloseable {
         parts.workflow().endAbandonedExecutions();
         parts.startFunctionsAhead();
         parts.startAlarms();
+        boolean elsewhere = sqlEndpoints().stream().noneMatch(address -> address.port() == sqlPort);
+        if (sqlPort > 0 && elsewhere && !sqlEndpoints().isEmpty()) {
+            progress.say("port " + sqlPort + " is taken by another program; SQL clients connect to "
+                    + sqlEndpoints().get(0));
+        }
         progress.say("the lake is up");
     }
 }

@@ -52,7 +52,7 @@ class LocalServicesPageIT {
                 state,
                 Path.of("").toAbsolutePath());
         AccessControl access = new AccessControl(context);
-        LakeParts parts = LakeParts.start(context, access, open::push);
+        LakeParts parts = LakeParts.start(context, access, 0, open::push);
         DeploymentState deployed = new DeploymentState(state.resolve("stacks.json"));
         Deployment deployment = new Deployment(
                 context,

@@ -67,7 +67,8 @@ final class SharedLake {
     }
 
     private static LocalLake started(Set<Reading> readings) {
-        LocalLake lake = LocalLake.start(0, synthesized(), freshState(), readings, new Progress(System.out));
+        LocalLake lake =
+                LocalLake.start(LakePorts.ANY, synthesized(), freshState(), readings, new Progress(System.out));
         Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "stop"));
         return lake;
     }

@@ -33,8 +33,8 @@ public final class LocalConsole {
     public static Optional<Console> serve(LocalLake lake, Path checkout) {
         LocalContext context = lake.context();
         return environmentOf(lake).map(config -> {
-            LakeLock.Running running =
-                    new LakeLock.Running(ProcessHandle.current().pid(), context.endpoint(), context.region());
+            LakeLock.Running running = new LakeLock.Running(
+                    ProcessHandle.current().pid(), context.endpoint(), context.region(), lake.sqlEndpoints());
             Console console = Console.of(
                     new ConsoleLake(
                             config,

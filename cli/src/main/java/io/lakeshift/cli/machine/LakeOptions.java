@@ -4,6 +4,7 @@ import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.JavaRelease;
 import io.lakeshift.cli.checkout.Templates;
 import io.lakeshift.local.LakeLog;
+import io.lakeshift.local.LakePorts;
 import io.lakeshift.local.LocalLake;
 import io.lakeshift.local.RunningLake;
 import io.lakeshift.local.ground.LakeException;
@@ -28,6 +29,14 @@ final class LakeOptions {
             defaultValue = "4566",
             description = "the port of the AWS endpoint on 127.0.0.1; default ${DEFAULT-VALUE}")
     private int port;
+
+    @Option(
+            names = "--sql-port",
+            paramLabel = "PORT",
+            defaultValue = "5439",
+            description = "the port of SQL clients on 127.0.0.1; the next free one if it is taken; default"
+                    + " ${DEFAULT-VALUE}")
+    private int sqlPort;
 
     @Option(
             names = "--assembly",
@@ -65,19 +74,19 @@ final class LakeOptions {
      */
     RunningLake start(Checkout checkout, Progress progress) {
         JavaRelease.requireForSpark();
-        int checkedPort = port();
+        LakePorts checkedPorts = new LakePorts(checked("--port", port), checked("--sql-port", sqlPort));
         Set<Reading> checkedReadings = readings();
         if (assembly == null) {
             new Templates(checkout).synthesizeWhatChanged();
         }
         LakeLog.start(state.resolve("logs"));
         return RunningLake.of(LocalLake.start(
-                checkedPort, assembly == null ? Templates.FOLDER : assembly, state, checkedReadings, progress));
+                checkedPorts, assembly == null ? Templates.FOLDER : assembly, state, checkedReadings, progress));
     }
 
-    private int port() {
+    private static int checked(String option, int port) {
         if (port < 0 || port > 65535) {
-            throw new LakeException("--port is " + port + "; it has to be 0 (any free one) to 65535");
+            throw new LakeException(option + " is " + port + "; it has to be 0 (any free one) to 65535");
         }
         return port;
     }

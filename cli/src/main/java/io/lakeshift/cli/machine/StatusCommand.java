@@ -53,6 +53,9 @@ public final class StatusCommand implements Callable<Integer> {
         } else {
             out.println(running.map(lake -> "a lake is running at " + lake.endpoint() + " (process " + lake.pid() + ")")
                     .orElse("no lake is running"));
+            running.ifPresent(lake -> lake.sql()
+                    .forEach(address -> out.println(
+                            "  SQL clients connect to " + address + " (" + address.warehouse() + ", without SSL)")));
             stacks.forEach(stack -> out.printf(
                     "  %-55s %3d resources%n", stack.name(), stack.resources().size()));
         }
@@ -62,9 +65,17 @@ public final class StatusCommand implements Callable<Integer> {
 
     private static ObjectNode json(Optional<Running> running, List<DeployedStack> stacks) {
         ObjectNode status = JsonNodeFactory.instance.objectNode().put("running", running.isPresent());
-        running.ifPresent(lake -> status.put("endpoint", lake.endpoint().toString())
-                .put("region", lake.region())
-                .put("pid", lake.pid()));
+        running.ifPresent(lake -> {
+            status.put("endpoint", lake.endpoint().toString())
+                    .put("region", lake.region())
+                    .put("pid", lake.pid());
+            ArrayNode sql = status.putArray("sql");
+            lake.sql()
+                    .forEach(address -> sql.addObject()
+                            .put("warehouse", address.warehouse())
+                            .put("host", address.host())
+                            .put("port", address.port()));
+        });
         ArrayNode list = status.putArray("stacks");
         stacks.forEach(stack -> list.addObject()
                 .put("name", stack.name())

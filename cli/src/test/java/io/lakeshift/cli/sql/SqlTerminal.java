@@ -1,5 +1,6 @@
 package io.lakeshift.cli.sql;
 
+import io.lakeshift.local.LakePorts;
 import io.lakeshift.local.LocalLake;
 import io.lakeshift.local.ground.Progress;
 import java.io.ByteArrayOutputStream;
@@ -43,7 +44,7 @@ final class SqlTerminal implements AutoCloseable {
         Path assembly = Files.createDirectory(folder.resolve("assembly"));
         Files.writeString(assembly.resolve("manifest.json"), MANIFEST);
         Files.writeString(assembly.resolve("Sql.template.json"), TEMPLATE);
-        lake = LocalLake.start(0, assembly, folder.resolve("state"), Set.of(), new Progress(System.out));
+        lake = LocalLake.start(LakePorts.ANY, assembly, folder.resolve("state"), Set.of(), new Progress(System.out));
     }
 
     String endpoint() {

@@ -12,17 +12,24 @@ import io.lakeshift.local.ground.LocalContext;
 import io.lakeshift.local.warehouse.control.ClusterProvider;
 import io.lakeshift.local.warehouse.control.ClusterService;
 import io.lakeshift.local.warehouse.control.LakeIdentities;
+import io.lakeshift.local.warehouse.control.ReachableWarehouses;
 import io.lakeshift.local.warehouse.control.ReadableLake;
 import io.lakeshift.local.warehouse.control.ServerlessProvider;
 import io.lakeshift.local.warehouse.control.ServerlessService;
+import io.lakeshift.local.warehouse.control.TemporaryCredentials;
 import io.lakeshift.local.warehouse.control.WarehouseDirectory;
+import io.lakeshift.local.warehouse.control.WarehouseEndpoints;
 import io.lakeshift.local.warehouse.dataapi.DataApiPart;
+import io.lakeshift.local.warehouse.wire.PasswordCheck;
+import io.lakeshift.local.warehouse.wire.SqlEndpoints;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Redshift's part of the local lake: Data API, control plane, and the resources that declare warehouses. */
 public final class Redshift implements LakePart {
     private final WarehouseDirectory directory;
     private final DataApiPart dataApi;
+    private final SqlEndpoints endpoints;
     private final List<AwsService> services;
     private final List<ResourceProvider> providers;
 
@@ -42,7 +49,12 @@ public final class Redshift implements LakePart {
             SecretStore secrets,
             EventPublisher events) {}
 
-    public Redshift(LocalContext context, Neighbours neighbours) {
+    /**
+     * Starts it.
+     *
+     * @param sqlPort the port at which SQL clients reach the first warehouse; 0 for any free one
+     */
+    public Redshift(LocalContext context, Neighbours neighbours, int sqlPort) {
         directory = new WarehouseDirectory(context);
         LakeIdentities identities = new LakeIdentities(
                 context,
@@ -50,6 +62,13 @@ public final class Redshift implements LakePart {
                 neighbours.storage().writer(),
                 directory);
         directory.connect(neighbours.storage(), identities);
+        TemporaryCredentials credentials = new TemporaryCredentials(InstantSource.system());
+        endpoints = SqlEndpoints.open(
+                directory,
+                new PasswordCheck(context.accountId(), credentials, neighbours.secrets(), identities),
+                context.stateOf("redshift").resolve("portals"),
+                sqlPort);
+        ReachableWarehouses reachable = new ReachableWarehouses(endpoints, credentials);
         dataApi = new DataApiPart(
                 context,
                 directory,
@@ -57,11 +76,16 @@ public final class Redshift implements LakePart {
                         neighbours.authorizer(), identities, neighbours.secrets(), neighbours.events()));
         services = List.of(
                 dataApi.service(),
-                new ServerlessService(context, directory, neighbours.authorizer()),
-                new ClusterService(context, directory, neighbours.authorizer()));
+                new ServerlessService(context, directory, reachable, neighbours.authorizer()),
+                new ClusterService(context, directory, reachable, neighbours.authorizer()));
         providers = List.of(
-                new ServerlessProvider(context, directory, neighbours.secrets()),
-                new ClusterProvider(context, directory, neighbours.secrets()));
+                new ServerlessProvider(directory, endpoints, neighbours.secrets()),
+                new ClusterProvider(context, directory, endpoints, neighbours.secrets()));
+    }
+
+    /** Where SQL clients reach the warehouses. */
+    public WarehouseEndpoints endpoints() {
+        return endpoints;
     }
 
     /** The IAM roles of each warehouse. */
@@ -81,6 +105,7 @@ public final class Redshift implements LakePart {
 
     @Override
     public void close() {
+        endpoints.close();
         dataApi.close();
         directory.close();
     }

@@ -77,7 +77,8 @@ public final class RedshiftFixture implements AutoCloseable {
                         root.resolve("state"),
                         root,
                         Set.of(readings)),
-                new Redshift.Neighbours(current, sessions(), lake(), secretStore(), events::add));
+                new Redshift.Neighbours(current, sessions(), lake(), secretStore(), events::add),
+                0);
         namespace = provision(
                 "AWS::RedshiftServerless::Namespace",
                 "{\"NamespaceName\": \"insurance\","
@@ -257,12 +258,26 @@ public final class RedshiftFixture implements AutoCloseable {
     }
 
     public RedshiftServerlessClient serverless() {
+        return serverless("person");
+    }
+
+    /** The API of Redshift Serverless as the holder of an access key. */
+    public RedshiftServerlessClient serverless(String accessKey) {
         return RedshiftServerlessClient.builder()
                 .endpointOverride(URI.create(uri()))
                 .region(Region.US_EAST_2)
                 .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("person", "secret")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")))
                 .build();
+    }
+
+    /** The password of the administrator, which Redshift manages. */
+    public String adminPassword() {
+        try {
+            return JSON.readTree(secrets.get(adminSecretArn())).path("password").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public RedshiftClient provisioned() {

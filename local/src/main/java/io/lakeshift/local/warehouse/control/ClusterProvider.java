@@ -21,11 +21,14 @@ public final class ClusterProvider implements ResourceProvider {
 
     private final LocalContext context;
     private final WarehouseDirectory directory;
+    private final WarehouseEndpoints endpoints;
     private final AdminSecret secret;
 
-    public ClusterProvider(LocalContext context, WarehouseDirectory directory, SecretStore secrets) {
+    public ClusterProvider(
+            LocalContext context, WarehouseDirectory directory, WarehouseEndpoints endpoints, SecretStore secrets) {
         this.context = context;
         this.directory = directory;
+        this.endpoints = endpoints;
         this.secret = new AdminSecret(secrets);
     }
 
@@ -79,8 +82,9 @@ public final class ClusterProvider implements ResourceProvider {
         directory.put(cluster);
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("Id", identifier);
-        attributes.put("Endpoint.Address", ClusterService.address(cluster, context));
-        attributes.put("Endpoint.Port", String.valueOf(ServerlessService.PORT));
+        WarehouseEndpoints.Address address = endpoints.of(cluster);
+        attributes.put("Endpoint.Address", address.host());
+        attributes.put("Endpoint.Port", String.valueOf(address.port()));
         attributes.put("ClusterNamespaceArn", context.arn("redshift", "namespace:" + cluster.id()));
         attributes.put("MasterPasswordSecretArn", secretArn);
         return Provisioned.of(identifier, attributes);
@@ -89,7 +93,9 @@ public final class ClusterProvider implements ResourceProvider {
     @Override
     public void remove(ResourceDeclaration declaration) {
         if (declaration.type().equals(CLUSTER)) {
-            directory.removeCluster(declaration.physicalId().orElseGet(() -> identifier(declaration)));
+            String identifier = declaration.physicalId().orElseGet(() -> identifier(declaration));
+            directory.cluster(identifier).map(directory::arn).ifPresent(endpoints::close);
+            directory.removeCluster(identifier);
         }
     }
 }

@@ -6,22 +6,21 @@ import io.lakeshift.local.cloud.endpoint.Call;
 import io.lakeshift.local.cloud.endpoint.QueryService;
 import io.lakeshift.local.cloud.endpoint.XmlWriter;
 import io.lakeshift.local.ground.LocalContext;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The API {@code redshift}: what its callers read of clusters. */
 public final class ClusterService extends QueryService {
-    private static final int CREDENTIALS_SECONDS = 900;
-
     private final LocalContext context;
     private final WarehouseDirectory directory;
+    private final ReachableWarehouses reachable;
 
-    public ClusterService(LocalContext context, WarehouseDirectory directory, Authorizer authorizer) {
+    public ClusterService(
+            LocalContext context, WarehouseDirectory directory, ReachableWarehouses reachable, Authorizer authorizer) {
         super("redshift", "http://redshift.amazonaws.com/doc/2012-12-01/", authorizer);
         this.context = context;
         this.directory = directory;
+        this.reachable = reachable;
         operation("DescribeClusters", this::describeClusters);
         operation("GetClusterCredentialsWithIAM", this::getCredentials);
         ClusterLimitOperations limits = new ClusterLimitOperations(context, directory);
@@ -29,12 +28,6 @@ public final class ClusterService extends QueryService {
         operation("ModifyUsageLimit", limits::modify);
         operation("DeleteUsageLimit", limits::delete);
         operation("DescribeUsageLimits", limits::describe);
-    }
-
-    /** The host name that AWS would give a cluster; nothing listens there. */
-    static String address(Cluster cluster, LocalContext context) {
-        return cluster.identifier() + "." + cluster.id().substring(0, 12).replace("-", "") + "." + context.region()
-                + ".redshift.amazonaws.com";
     }
 
     private void describeClusters(Map<String, String> parameters, Call call, XmlWriter out) {
@@ -65,9 +58,10 @@ public final class ClusterService extends QueryService {
         if (!setup.adminSecretArn().isEmpty()) {
             out.element("MasterPasswordSecretArn", setup.adminSecretArn());
         }
+        WarehouseEndpoints.Address address = reachable.endpoints().of(cluster);
         out.open("Endpoint")
-                .element("Address", address(cluster, context))
-                .element("Port", String.valueOf(ServerlessService.PORT))
+                .element("Address", address.host())
+                .element("Port", String.valueOf(address.port()))
                 .close();
         out.open("IamRoles");
         setup.iamRoles()
@@ -81,21 +75,20 @@ public final class ClusterService extends QueryService {
     private void getCredentials(Map<String, String> parameters, Call call, XmlWriter out) {
         String identifier = parameters.getOrDefault("ClusterIdentifier", "");
         Cluster cluster = directory.cluster(identifier).orElseThrow(() -> notFound(identifier));
-        String database = parameters.getOrDefault("DbName", cluster.setup().database());
+        String database = parameters.getOrDefault("DbName", "");
         call.require(
                 "redshift:GetClusterCredentialsWithIAM",
-                context.arn("redshift", "dbname:" + identifier + "/" + database));
-        Instant expiration = Instant.now().plusSeconds(CREDENTIALS_SECONDS);
-        String user = call.caller()
-                .roleName()
-                .map(role -> "IAMR:" + role)
-                .orElseGet(() -> "IAM:" + call.caller().sessionName());
-        out.element("DbUser", user)
-                .element("DbPassword", UUID.randomUUID().toString())
-                .element("Expiration", expiration.toString())
-                .element(
-                        "NextRefreshTime",
-                        expiration.minusSeconds(CREDENTIALS_SECONDS / 3).toString());
+                context.arn(
+                        "redshift",
+                        "dbname:" + identifier + "/"
+                                + (database.isEmpty() ? cluster.setup().database() : database)));
+        TemporaryCredentials.Issued issued = reachable
+                .credentials()
+                .issue(directory.arn(cluster), call.caller(), parameters.getOrDefault("DurationSeconds", ""), database);
+        out.element("DbUser", issued.user())
+                .element("DbPassword", issued.password())
+                .element("Expiration", issued.until().toString())
+                .element("NextRefreshTime", issued.refresh().toString());
     }
 
     private static AwsException notFound(String identifier) {

@@ -5,7 +5,6 @@ import io.lakeshift.local.cloud.assembly.Provisioned;
 import io.lakeshift.local.cloud.assembly.ResourceDeclaration;
 import io.lakeshift.local.cloud.assembly.ResourceProvider;
 import io.lakeshift.local.cloud.port.SecretStore;
-import io.lakeshift.local.ground.LocalContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,13 +19,13 @@ public final class ServerlessProvider implements ResourceProvider {
     private static final String WORKGROUP = "AWS::RedshiftServerless::Workgroup";
     private static final int DEFAULT_CAPACITY = 128;
 
-    private final LocalContext context;
     private final WarehouseDirectory directory;
+    private final WarehouseEndpoints endpoints;
     private final AdminSecret secret;
 
-    public ServerlessProvider(LocalContext context, WarehouseDirectory directory, SecretStore secrets) {
-        this.context = context;
+    public ServerlessProvider(WarehouseDirectory directory, WarehouseEndpoints endpoints, SecretStore secrets) {
         this.directory = directory;
+        this.endpoints = endpoints;
         this.secret = new AdminSecret(secrets);
     }
 
@@ -110,8 +109,9 @@ public final class ServerlessProvider implements ResourceProvider {
         attributes.put("Workgroup.Status", "AVAILABLE");
         attributes.put("Workgroup.BaseCapacity", String.valueOf(workgroup.baseCapacity()));
         attributes.put("Workgroup.CreationDate", workgroup.createdAt());
-        attributes.put("Workgroup.Endpoint.Address", ServerlessService.address(workgroup, context));
-        attributes.put("Workgroup.Endpoint.Port", String.valueOf(ServerlessService.PORT));
+        WarehouseEndpoints.Address address = endpoints.of(workgroup);
+        attributes.put("Workgroup.Endpoint.Address", address.host());
+        attributes.put("Workgroup.Endpoint.Port", String.valueOf(address.port()));
         return Provisioned.of(name, attributes);
     }
 
@@ -124,6 +124,7 @@ public final class ServerlessProvider implements ResourceProvider {
         if (declaration.type().equals(NAMESPACE)) {
             directory.removeNamespace(name);
         } else {
+            directory.workgroup(name).map(directory::arn).ifPresent(endpoints::close);
             directory.removeWorkgroup(name);
         }
     }

@@ -9,21 +9,17 @@ import io.lakeshift.local.cloud.caller.AwsException;
 import io.lakeshift.local.cloud.endpoint.Call;
 import io.lakeshift.local.cloud.endpoint.JsonService;
 import io.lakeshift.local.ground.LocalContext;
-import java.time.Instant;
-import java.util.UUID;
 
 /** The API {@code redshift-serverless}: what its callers read of namespaces and workgroups. */
 public final class ServerlessService extends JsonService {
-    static final int PORT = 5439;
-    private static final int CREDENTIALS_SECONDS = 900;
-
-    private final LocalContext context;
     private final WarehouseDirectory directory;
+    private final ReachableWarehouses reachable;
 
-    public ServerlessService(LocalContext context, WarehouseDirectory directory, Authorizer authorizer) {
+    public ServerlessService(
+            LocalContext context, WarehouseDirectory directory, ReachableWarehouses reachable, Authorizer authorizer) {
         super("redshift-serverless", "RedshiftServerless", authorizer);
-        this.context = context;
         this.directory = directory;
+        this.reachable = reachable;
         operation("GetNamespace", this::getNamespace);
         operation("ListNamespaces", this::listNamespaces);
         operation("GetWorkgroup", this::getWorkgroup);
@@ -35,12 +31,6 @@ public final class ServerlessService extends JsonService {
         operation("DeleteUsageLimit", limits::delete);
         operation("GetUsageLimit", limits::get);
         operation("ListUsageLimits", limits::list);
-    }
-
-    /** The host name that AWS would give a workgroup; nothing listens there. */
-    static String address(Workgroup workgroup, LocalContext context) {
-        return workgroup.name() + "." + context.accountId() + "." + context.region()
-                + ".redshift-serverless.amazonaws.com";
     }
 
     private JsonNode getNamespace(JsonNode input, Call call) {
@@ -97,6 +87,7 @@ public final class ServerlessService extends JsonService {
     }
 
     private ObjectNode describe(Workgroup workgroup) {
+        WarehouseEndpoints.Address address = reachable.endpoints().of(workgroup);
         ObjectNode described = JsonNodeFactory.instance.objectNode();
         described.put("workgroupArn", directory.arn(workgroup));
         described.put("workgroupId", workgroup.id());
@@ -104,29 +95,28 @@ public final class ServerlessService extends JsonService {
         described.put("namespaceName", workgroup.namespace());
         described.put("baseCapacity", workgroup.baseCapacity());
         described.put("status", "AVAILABLE");
-        described.put("port", PORT);
+        described.put("port", address.port());
         described.put("creationDate", workgroup.createdAt());
-        described
-                .putObject("endpoint")
-                .put("address", address(workgroup, context))
-                .put("port", PORT);
+        described.putObject("endpoint").put("address", address.host()).put("port", address.port());
         return described;
     }
 
     private JsonNode getCredentials(JsonNode input, Call call) {
         Workgroup workgroup = workgroup(required(input, "workgroupName"));
         call.require("redshift-serverless:GetCredentials", directory.arn(workgroup));
-        String user = call.caller()
-                .roleName()
-                .map(role -> "IAMR:" + role)
-                .orElseGet(() -> "IAM:" + call.caller().sessionName());
-        long expiration = Instant.now().getEpochSecond() + CREDENTIALS_SECONDS;
+        TemporaryCredentials.Issued issued = reachable
+                .credentials()
+                .issue(
+                        directory.arn(workgroup),
+                        call.caller(),
+                        input.path("durationSeconds").asText(""),
+                        input.path("dbName").asText(""));
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("dbUser", user)
-                .put("dbPassword", UUID.randomUUID().toString())
-                .put("expiration", expiration)
-                .put("nextRefreshTime", expiration - CREDENTIALS_SECONDS / 3);
+                .put("dbUser", issued.user())
+                .put("dbPassword", issued.password())
+                .put("expiration", issued.until().getEpochSecond())
+                .put("nextRefreshTime", issued.refresh().getEpochSecond());
     }
 
     private static String required(JsonNode input, String name) {

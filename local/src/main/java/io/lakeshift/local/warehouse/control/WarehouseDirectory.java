@@ -189,6 +189,11 @@ public final class WarehouseDirectory implements WarehouseRoles, AutoCloseable {
         return context.arn("redshift-serverless", "workgroup/" + workgroup.id());
     }
 
+    /** The ARN that IAM policies name a cluster by. */
+    public String arn(Cluster cluster) {
+        return context.arn("redshift", "cluster:" + cluster.identifier());
+    }
+
     public String arn(Namespace namespace) {
         return context.arn("redshift-serverless", "namespace/" + namespace.id());
     }

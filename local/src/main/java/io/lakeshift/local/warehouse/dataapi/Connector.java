@@ -11,6 +11,7 @@ import io.lakeshift.local.ground.LocalContext;
 import io.lakeshift.local.warehouse.control.Cluster;
 import io.lakeshift.local.warehouse.control.LakeIdentities;
 import io.lakeshift.local.warehouse.control.Namespace;
+import io.lakeshift.local.warehouse.control.TemporaryCredentials;
 import io.lakeshift.local.warehouse.control.WarehouseDirectory;
 import io.lakeshift.local.warehouse.control.Workgroup;
 import io.lakeshift.redshift.engine.EmbeddedWarehouse;
@@ -141,8 +142,7 @@ final class Connector {
         if (caller.administrator()) {
             return new Identity(warehouse.administrator(), Optional.of(identities.accessOf(caller)));
         }
-        String user = caller.roleName().map(role -> "IAMR:" + role).orElseGet(() -> "IAM:" + caller.sessionName());
-        return new Identity(user, Optional.of(identities.accessOf(caller)));
+        return new Identity(TemporaryCredentials.userOf(caller), Optional.of(identities.accessOf(caller)));
     }
 
     static AwsException invalid(String message) {

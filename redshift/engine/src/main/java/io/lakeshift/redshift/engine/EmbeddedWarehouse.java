@@ -108,19 +108,22 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     /**
      * Connects. The user of an IAM identity is made at its first connection, without rights.
      *
-     * @throws SqlError if there is no such database, or no such user, or the password is wrong
+     * @throws SqlError if there is no such user, or the password is wrong; only then, if there is no such database
      */
     public Session connect(Identity identity, String database) {
+        boolean isNew = committed.findUser(identity.user()).isEmpty();
+        if (isNew && identity.iam().isEmpty()) {
+            throw SqlError.of("user \"%s\" does not exist", identity.user());
+        }
+        if (!isNew) {
+            requirePassword(identity);
+        }
         if (committed.findDatabase(database).isEmpty()) {
             throw SqlError.of("database \"%s\" does not exist", database);
         }
-        if (committed.findUser(identity.user()).isEmpty()) {
-            if (identity.iam().isEmpty()) {
-                throw SqlError.of("user \"%s\" does not exist", identity.user());
-            }
+        if (isNew) {
             addUser(identity.user());
         }
-        requirePassword(identity);
         return new Session(this, identity, database, engine.connect());
     }
 

@@ -41,8 +41,12 @@ final class ResultReader {
         return types;
     }
 
-    /** Hands all rows on; gives their number. */
-    static long readAll(ResultSet rows, List<RedshiftType> types, RowSink sink) throws SQLException {
+    /**
+     * Hands all rows on; gives their number.
+     *
+     * @param between fails between two rows if the statement was stopped; the engine has computed all of them by then
+     */
+    static long readAll(ResultSet rows, List<RedshiftType> types, RowSink sink, Runnable between) throws SQLException {
         long count = 0;
         while (rows.next()) {
             List<Object> values = new ArrayList<>(types.size());
@@ -50,6 +54,7 @@ final class ResultReader {
                 values.add(value(rows, i + 1, types.get(i)));
             }
             sink.row(values);
+            between.run();
             count++;
         }
         return count;

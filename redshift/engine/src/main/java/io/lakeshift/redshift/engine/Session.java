@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,16 +33,25 @@ public final class Session implements AutoCloseable {
     private final Set<String> temporaryTables = new HashSet<>();
     private final Map<String, List<Column>> temporaryColumns = new HashMap<>();
     private List<String> searchPath = List.of("$user", "public");
+    private final Interruption interruption = new Interruption();
     private Transaction transaction;
+    private Block block = Block.NONE;
     private long queryId;
-    private volatile boolean cancelled;
-    private volatile java.sql.Statement running;
 
     Session(EmbeddedWarehouse warehouse, Identity identity, String database, Connection connection) {
         this.warehouse = warehouse;
         this.identity = identity;
         this.database = database;
         this.connection = connection;
+    }
+
+    /** A block that was opened and in which nothing was changed yet, so that it keeps no other session waiting. */
+    private enum Block {
+        NONE,
+        /** By {@code BEGIN}. */
+        OPEN,
+        /** For statements that a client sends together. */
+        IMPLICIT
     }
 
     /**
@@ -52,9 +62,17 @@ public final class Session implements AutoCloseable {
      * @throws StatementCancelledException if it was cancelled
      */
     public StatementOutcome execute(String sql, Map<String, String> parameters, RowSink sink) {
-        Statement statement = StatementParser.parse(sql);
+        interruption.begin();
+        try {
+            return execute(StatementParser.parse(sql), parameters, sink);
+        } finally {
+            interruption.end();
+        }
+    }
+
+    private StatementOutcome execute(Statement statement, Map<String, String> parameters, RowSink sink) {
         if (statement instanceof SessionStatement.Begin) {
-            begin();
+            open(Block.OPEN);
             return StatementOutcome.DONE;
         }
         if (statement instanceof SessionStatement.Commit) {
@@ -65,36 +83,54 @@ public final class Session implements AutoCloseable {
             rollback();
             return StatementOutcome.DONE;
         }
+        boolean alone = block == Block.NONE
+                || block == Block.IMPLICIT && refusedInTransaction(statement).isPresent();
+        if (transaction == null && !alone && !reads(statement)) {
+            begin();
+        }
         if (transaction != null) {
-            refuseInTransaction(statement);
+            refusedInTransaction(statement).ifPresent(command -> {
+                throw SqlError.of("%s cannot run inside a transaction block", command);
+            });
             return run(statement, new StatementWork(this, transaction.catalog(), parameters), sink);
         }
         return onItsOwn(statement, parameters, sink);
     }
 
-    private void refuseInTransaction(Statement statement) {
-        statement.refusedInTransaction().ifPresent(command -> {
-            throw notInTransaction(command);
-        });
-        StatementWork work = new StatementWork(this, transaction.catalog(), Map.of());
+    private Optional<String> refusedInTransaction(Statement statement) {
+        StatementWork work = new StatementWork(this, seen(), Map.of());
         if (PrivilegeChanges.isOnExternalSchema(statement, work)) {
-            throw notInTransaction("GRANT on an external resource");
+            return Optional.of("GRANT on an external resource");
         }
-        if (work.takes(WarehouseReading.MATERIALIZED_VIEW_OUTSIDE_TRANSACTION)
-                && MaterializedViews.isOverExternalTable(statement, work)) {
-            throw notInTransaction("CREATE MATERIALIZED VIEW");
-        }
+        boolean view = work.takes(WarehouseReading.MATERIALIZED_VIEW_OUTSIDE_TRANSACTION)
+                && MaterializedViews.isOverExternalTable(statement, work);
+        return view ? Optional.of("CREATE MATERIALIZED VIEW") : statement.refusedInTransaction();
     }
 
-    private static SqlError notInTransaction(String command) {
-        return SqlError.of("%s cannot run inside a transaction block", command);
+    /** The catalog as the next statement sees it. */
+    private Catalog seen() {
+        return transaction == null ? warehouse.catalog() : transaction.catalog();
+    }
+
+    /** Whether a statement changes nothing that others see, unless it is one that no transaction may have. */
+    private static boolean reads(Statement statement) {
+        return statement instanceof DataStatement.Query
+                || statement instanceof DataStatement.Explain
+                || statement instanceof SessionStatement
+                        && statement.refusedInTransaction().isEmpty();
+    }
+
+    /**
+     * The columns of a statement's result, told without running it; empty if it has none.
+     *
+     * @throws SqlError if Redshift would refuse it
+     */
+    public Optional<List<ResultColumn>> columns(String sql) {
+        return StatementColumns.of(StatementParser.parse(sql), new StatementWork(this, seen(), Map.of()));
     }
 
     private StatementOutcome onItsOwn(Statement statement, Map<String, String> parameters, RowSink sink) {
-        boolean reads = statement instanceof DataStatement.Query
-                || statement instanceof DataStatement.Explain
-                || statement instanceof SessionStatement;
-        if (reads) {
+        if (reads(statement) || statement instanceof SessionStatement) {
             return run(statement, new StatementWork(this, warehouse.catalog(), parameters), sink);
         }
         transaction = Transaction.begin(warehouse, this, SchemaChanges.changesFiles(statement));
@@ -112,15 +148,36 @@ public final class Session implements AutoCloseable {
         return new StatementExecution(work, sink).run(statement);
     }
 
-    /** Opens a transaction block; a second one changes nothing, as in Redshift. */
+    /** Opens a transaction block and waits for the turn to change something; a second one changes nothing. */
     public void begin() {
         if (transaction == null) {
             transaction = Transaction.begin(warehouse, this, false);
         }
     }
 
+    /**
+     * Opens a block for statements that belong together because they were sent together. One that cannot run in a block
+     * runs on its own as long as nothing was changed in it.
+     */
+    public void beginImplicitly() {
+        open(Block.IMPLICIT);
+    }
+
+    /** Waits for nothing: a block has to wait for its turn when it changes something. */
+    private void open(Block opened) {
+        if (transaction == null) {
+            block = opened;
+        }
+    }
+
+    /** Whether a transaction block is open. */
+    public boolean inBlock() {
+        return transaction != null || block != Block.NONE;
+    }
+
     /** Makes the block's changes lasting. */
     public void commit() {
+        block = Block.NONE;
         if (transaction != null) {
             Transaction ending = transaction;
             transaction = null;
@@ -130,6 +187,7 @@ public final class Session implements AutoCloseable {
 
     /** Undoes the block's changes, if a block is open. */
     public void rollback() {
+        block = Block.NONE;
         if (transaction != null) {
             Transaction ending = transaction;
             transaction = null;
@@ -151,15 +209,12 @@ public final class Session implements AutoCloseable {
 
     /** Stops the statement that runs now, and any that would follow. */
     public void cancel() {
-        cancelled = true;
-        java.sql.Statement now = running;
-        if (now != null) {
-            try {
-                now.cancel();
-            } catch (SQLException e) {
-                throw EngineErrors.translate(e);
-            }
-        }
+        interruption.stopAll();
+    }
+
+    /** Stops the statement that runs now, if one does. */
+    public void interrupt() {
+        interruption.stopCurrent();
     }
 
     /** The id of the query that is run next, for the views that tell of it. */
@@ -172,16 +227,11 @@ public final class Session implements AutoCloseable {
     }
 
     void checkNotCancelled() {
-        if (cancelled) {
-            throw new StatementCancelledException();
-        }
+        interruption.check();
     }
 
     void running(java.sql.Statement statement) {
-        running = statement;
-        if (statement != null) {
-            checkNotCancelled();
-        }
+        interruption.running(statement);
     }
 
     /** The schemas that names without one mean, in order. */

@@ -2,7 +2,6 @@ package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.statement.SessionStatement;
 import io.lakeshift.redshift.engine.syntax.SqlError;
-import io.lakeshift.redshift.engine.type.RedshiftType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +87,7 @@ final class Settings {
         if (value == null) {
             throw SqlError.of("unrecognized configuration parameter \"%s\"", name);
         }
-        sink.columns(List.of(new ResultColumn(name, new RedshiftType("varchar", 256, 0))));
+        sink.columns(StatementColumns.ofSetting(name));
         sink.row(List.of(value));
         return new StatementOutcome(true, 1);
     }

@@ -42,7 +42,7 @@ final class StatementExecution {
             return query(new ShownObjects(work).query(shown));
         }
         if (statement instanceof SessionStatement.ShowView shown) {
-            return line("Show View DDL statement", new ShownObjects(work).definition(shown));
+            return line(StatementColumns.ofDefinition(), new ShownObjects(work).definition(shown));
         }
         if (statement instanceof SessionStatement setting) {
             return new Settings(work, sink).run(setting);
@@ -80,7 +80,8 @@ final class StatementExecution {
                     columns.add(new ResultColumn(names.get(i), types.get(i)));
                 }
                 sink.columns(columns);
-                return new StatementOutcome(true, ResultReader.readAll(rows, types, sink));
+                return new StatementOutcome(
+                        true, ResultReader.readAll(rows, types, sink, work.session()::checkNotCancelled));
             }
         } catch (SQLException e) {
             throw EngineErrors.translate(e);
@@ -95,11 +96,13 @@ final class StatementExecution {
             throw SqlError.at(query.source().length(), "syntax error at end of input");
         }
         Columns.of(work.bind(query), work.connection());
-        return line("QUERY PLAN", "The query is valid. The local warehouse has no plan of Redshift's to show.");
+        return line(
+                StatementColumns.ofPlan(),
+                "The query is valid. The local warehouse has no plan of Redshift's to show.");
     }
 
-    private StatementOutcome line(String column, String text) {
-        sink.columns(List.of(new ResultColumn(column, new RedshiftType("varchar", RedshiftType.MAXIMUM_LENGTH, 0))));
+    private StatementOutcome line(List<ResultColumn> column, String text) {
+        sink.columns(column);
         sink.row(List.of(text));
         return new StatementOutcome(true, 1);
     }

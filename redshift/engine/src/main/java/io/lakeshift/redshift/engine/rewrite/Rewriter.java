@@ -117,7 +117,10 @@ public final class Rewriter {
     private String parameter(Token token) {
         return Optional.ofNullable(session.parameters().get(token.value()))
                 .orElseThrow(() -> SqlError.at(
-                        token.start(), "Parameter :" + token.value() + " is not in the list of parameters"));
+                        token.start(),
+                        token.isNumberedParameter()
+                                ? "there is no parameter " + token.value()
+                                : "Parameter :" + token.value() + " is not in the list of parameters"));
     }
 
     private void symbol(TokenCursor in, EngineSql.Builder out) {

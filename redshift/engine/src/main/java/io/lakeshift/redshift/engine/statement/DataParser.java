@@ -2,6 +2,7 @@ package io.lakeshift.redshift.engine.statement;
 
 import io.lakeshift.redshift.engine.statement.DataStatement.Target;
 import io.lakeshift.redshift.engine.syntax.ObjectName;
+import io.lakeshift.redshift.engine.syntax.SqlError;
 import io.lakeshift.redshift.engine.syntax.Token;
 import io.lakeshift.redshift.engine.syntax.TokenCursor;
 import io.lakeshift.redshift.engine.syntax.TokenKind;
@@ -113,6 +114,9 @@ final class DataParser {
         ObjectName table = in.qualifiedName();
         List<String> columns = in.peek().isSymbol("(") ? in.identifiersInParentheses() : List.of();
         in.expect("from");
+        if (in.peek().is("stdin")) {
+            throw SqlError.of("LOAD source is not supported. (Hint: only S3 or DynamoDB or EMR based load is allowed)");
+        }
         String from = in.string();
         Map<String, List<String>> options = options(in);
         if (options.containsKey("job")) {

@@ -125,6 +125,10 @@ final class SessionParser {
             in.expectEnd();
             return new SessionStatement.ShowView(view);
         }
+        if (in.accept("transaction", "isolation", "level")) {
+            in.expectEnd();
+            return new SessionStatement.Show("transaction_isolation");
+        }
         String name = in.qualifiedName().toString();
         if (!in.atEnd() || SHOWN_OBJECTS.contains(name)) {
             throw SqlError.notSupportedLocally("SHOW " + name.toUpperCase(Locale.ROOT));

@@ -39,6 +39,11 @@ public final class SqlError extends RuntimeException {
         return offset == NOWHERE ? OptionalInt.empty() : OptionalInt.of(offset);
     }
 
+    /** The code by which clients tell errors apart. */
+    public SqlState state() {
+        return SqlState.of(getMessage());
+    }
+
     /** The text a client is shown: {@code ERROR: ...}, and the position, counted from 1, on a second line. */
     public String report() {
         return "ERROR: " + getMessage() + (offset == NOWHERE ? "" : "\n  Position: " + (offset + 1));

@@ -6,7 +6,8 @@ import java.util.Locale;
  * One token of a statement.
  *
  * @param kind what it is
- * @param value an identifier folded to lower case, a string's content, a parameter's name, or the text itself
+ * @param value an identifier folded to lower case, a string's content, a parameter's name ({@code name} or {@code $1}), or the
+ *     text itself
  * @param start offset of its first character in the source
  * @param end offset behind its last character
  */
@@ -19,6 +20,11 @@ public record Token(TokenKind kind, String value, int start, int end) {
     /** Whether this is the operator or punctuation mark. */
     public boolean isSymbol(String symbol) {
         return kind == TokenKind.SYMBOL && value.equals(symbol);
+    }
+
+    /** Whether this is a parameter with a number instead of a name: {@code $1}. */
+    public boolean isNumberedParameter() {
+        return kind == TokenKind.PARAMETER && value.startsWith("$");
     }
 
     /** Whether this can name something. */

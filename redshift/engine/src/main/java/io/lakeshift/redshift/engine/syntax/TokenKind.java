@@ -10,7 +10,7 @@ public enum TokenKind {
     STRING,
     /** A number constant. */
     NUMBER,
-    /** A named parameter of the Data API, {@code :name}. */
+    /** A named parameter of the Data API, {@code :name}, or a numbered one of the wire protocol, {@code $1}. */
     PARAMETER,
     /** An operator or a punctuation mark. */
     SYMBOL,

@@ -115,6 +115,9 @@ public final class Tokens {
         } else if (c == ':' && isNameStart(at(start + 1)) && !(start > 0 && at(start - 1) == ':')) {
             nextWord();
             tokens.add(new Token(TokenKind.PARAMETER, text.substring(start + 1, lexer.end()), start, lexer.end()));
+        } else if (c == '$' && isDigit(at(start + 1))) {
+            lexer.next();
+            tokens.add(new Token(TokenKind.PARAMETER, text.substring(start, lexer.end()), start, lexer.end()));
         } else {
             add(TokenKind.SYMBOL, operator(start, c));
         }

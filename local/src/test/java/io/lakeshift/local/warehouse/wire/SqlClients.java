@@ -1,0 +1,93 @@
+package io.lakeshift.local.warehouse.wire;
+
+import io.lakeshift.local.warehouse.RedshiftFixture;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
+import software.amazon.awssdk.services.redshiftserverless.model.Endpoint;
+import software.amazon.awssdk.services.redshiftserverless.model.GetCredentialsResponse;
+
+/** A warehouse, and drivers that connect to it. */
+final class SqlClients implements AutoCloseable {
+    static final String POSTGRESQL = "postgresql";
+    static final String REDSHIFT = "redshift";
+
+    final RedshiftFixture redshift;
+    final int port;
+
+    SqlClients(Path root) {
+        redshift = new RedshiftFixture(root);
+        try (RedshiftServerlessClient client = redshift.serverless()) {
+            Endpoint endpoint = client.getWorkgroup(get -> get.workgroupName(RedshiftFixture.WORKGROUP))
+                    .workgroup()
+                    .endpoint();
+            port = endpoint.port();
+        }
+    }
+
+    /** The administrator by a driver, with properties in pairs of names and values. */
+    Connection administrator(String driver, String... properties) throws SQLException {
+        return connect(driver, "admin", redshift.adminPassword(), properties);
+    }
+
+    Connection connect(String driver, String user, String password, String... properties) throws SQLException {
+        return connectTo("dev", driver, user, password, properties);
+    }
+
+    Connection connectTo(String database, String driver, String user, String password, String... properties)
+            throws SQLException {
+        Properties all = new Properties();
+        all.setProperty("user", user);
+        all.setProperty("password", password);
+        all.setProperty(driver.equals(REDSHIFT) ? "ssl" : "sslmode", driver.equals(REDSHIFT) ? "false" : "disable");
+        for (int i = 0; i < properties.length; i += 2) {
+            all.setProperty(properties[i], properties[i + 1]);
+        }
+        return DriverManager.getConnection("jdbc:" + driver + "://127.0.0.1:" + port + "/" + database, all);
+    }
+
+    /** Temporary credentials of the role that an access key of the fixture is of. */
+    GetCredentialsResponse credentials(String accessKey) {
+        try (RedshiftServerlessClient client = redshift.serverless(accessKey)) {
+            return client.getCredentials(get -> get.workgroupName(RedshiftFixture.WORKGROUP));
+        }
+    }
+
+    static void run(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** All values of a query, row by row, as texts. */
+    static List<String> values(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return values(rows);
+        }
+    }
+
+    static List<String> values(ResultSet rows) throws SQLException {
+        List<String> values = new ArrayList<>();
+        while (rows.next()) {
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                values.add(rows.getString(i));
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        redshift.close();
+    }
+}
