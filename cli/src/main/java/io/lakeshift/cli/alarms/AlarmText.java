@@ -1,6 +1,6 @@
 package io.lakeshift.cli.alarms;
 
-import io.lakeshift.cli.lake.TextTable;
+import io.lakeshift.cli.lake.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
@@ -18,11 +18,11 @@ final class AlarmText {
         for (WatchedAlarm alarm : alarms) {
             cells.add(List.of(
                     alarm.alarm().stateValueAsString(),
-                    TextTable.time(alarm.since()),
+                    TerminalText.time(alarm.since()),
                     alarm.valueText(),
                     alarm.shortName()));
         }
-        List<String> lines = TextTable.aligned(cells);
+        List<String> lines = TerminalText.aligned(cells);
         List<String> all = new ArrayList<>(lines.subList(0, 1));
         for (int place = 0; place < alarms.size(); place++) {
             all.add(lines.get(place + 1));
@@ -44,7 +44,7 @@ final class AlarmText {
                 "%s since %s UTC%s"
                         .formatted(
                                 alarm.alarm().stateValueAsString(),
-                                TextTable.time(alarm.since()),
+                                TerminalText.time(alarm.since()),
                                 Boolean.FALSE.equals(alarm.alarm().actionsEnabled()) ? ", its actions are off" : "")));
         cells.add(List.of("why", alarm.alarm().stateReason()));
         cells.add(List.of("value", alarm.valueText()));
@@ -57,7 +57,7 @@ final class AlarmText {
             cells.add(List.of("means", entry.soundsWhen()));
             cells.add(List.of("what to do", entry.whatToDo()));
         });
-        return TextTable.aligned(cells);
+        return TerminalText.aligned(cells);
     }
 
     /** A line for each that happened. */
@@ -66,10 +66,10 @@ final class AlarmText {
         cells.add(List.of("TIME (UTC)", "ALARM", "WHAT"));
         for (AlarmHistoryItem item : items) {
             cells.add(List.of(
-                    TextTable.time(item.timestamp()),
+                    TerminalText.time(item.timestamp()),
                     item.alarmName().substring(prefix.length()),
                     item.historySummary()));
         }
-        return TextTable.aligned(cells);
+        return TerminalText.aligned(cells);
     }
 }

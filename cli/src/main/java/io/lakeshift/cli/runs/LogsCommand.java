@@ -3,7 +3,7 @@ package io.lakeshift.cli.runs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.lake.LakeChoice;
-import io.lakeshift.cli.lake.TextTable;
+import io.lakeshift.cli.lake.TerminalText;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -78,6 +78,6 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     private static String clock(Instant time) {
-        return TextTable.time(time).substring(TextTable.time(time).indexOf(' ') + 1);
+        return TerminalText.time(time).substring(TerminalText.time(time).indexOf(' ') + 1);
     }
 }

@@ -1,7 +1,7 @@
 package io.lakeshift.cli.runs;
 
 import io.lakeshift.cli.lake.CommandException;
-import io.lakeshift.cli.lake.TextTable;
+import io.lakeshift.cli.lake.TerminalText;
 import io.lakeshift.redshift.client.run.RunField;
 import java.time.Instant;
 import java.util.List;
@@ -32,14 +32,14 @@ public final class RunRepeat {
     private static void requireEnded(AuditedRun run, List<RunExecution> executions) {
         executions.stream().filter(RunExecution::isRunning).findFirst().ifPresent(running -> {
             throw new CommandException("the run %s has not ended: its execution %s runs since %s UTC"
-                    .formatted(run.id(), running.name(), TextTable.time(running.started())));
+                    .formatted(run.id(), running.name(), TerminalText.time(running.started())));
         });
         if (!run.row().status().isTerminal()) {
             throw new CommandException("the run %s has not ended: it is %s since %s UTC"
                     .formatted(
                             run.id(),
                             run.row().status(),
-                            TextTable.time(run.row().timing().updated())));
+                            TerminalText.time(run.row().timing().updated())));
         }
         List<String> missing =
                 List.of(RunField.BUCKET, RunField.PATH, RunField.FILE_NAME, RunField.EXECUTION_ID).stream()

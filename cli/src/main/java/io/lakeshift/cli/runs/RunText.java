@@ -1,6 +1,6 @@
 package io.lakeshift.cli.runs;
 
-import io.lakeshift.cli.lake.TextTable;
+import io.lakeshift.cli.lake.TerminalText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +21,11 @@ final class RunText {
             cells.add(List.of(
                     run.id().substring(0, Math.min(SHORT_ID, run.id().length())),
                     run.row().status().name(),
-                    TextTable.time(run.row().timing().arrived()),
+                    TerminalText.time(run.row().timing().arrived()),
                     duration(run.lasted(now)),
                     run.file()));
         }
-        List<String> lines = TextTable.aligned(cells);
+        List<String> lines = TerminalText.aligned(cells);
         List<String> all = new ArrayList<>(lines.subList(0, 1));
         for (int i = 0; i < runs.size(); i++) {
             all.add(lines.get(i + 1));

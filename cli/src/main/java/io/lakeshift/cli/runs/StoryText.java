@@ -1,6 +1,6 @@
 package io.lakeshift.cli.runs;
 
-import io.lakeshift.cli.lake.TextTable;
+import io.lakeshift.cli.lake.TerminalText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +44,9 @@ final class StoryText {
         cells.add(List.of("run", run.id()));
         cells.add(List.of("file", run.file()));
         cells.add(List.of("status", run.row().status() + " after " + RunText.duration(run.lasted(now))));
-        cells.add(List.of("arrived", TextTable.time(run.row().timing().arrived()) + " UTC"));
+        cells.add(List.of("arrived", TerminalText.time(run.row().timing().arrived()) + " UTC"));
         run.reason().ifPresent(reason -> cells.add(List.of("why", reason)));
-        return TextTable.aligned(cells);
+        return TerminalText.aligned(cells);
     }
 
     private static List<String> executions(RunStory story, Instant now) {
@@ -54,7 +54,7 @@ final class StoryText {
         cells.add(List.of("STARTED (UTC)", "TOOK", "STATUS", "EXECUTION"));
         for (RunExecution execution : story.executions()) {
             cells.add(List.of(
-                    TextTable.time(execution.started()),
+                    TerminalText.time(execution.started()),
                     RunText.duration(execution.lasted(now)),
                     execution.status() + (execution.redrives() > 0 ? ", redrives: " + execution.redrives() : ""),
                     execution.name() + (story.told().filter(execution::equals).isPresent() ? "  (told below)" : "")));
@@ -100,7 +100,7 @@ final class StoryText {
     /** Rows of cells below a row of titles, and below each what there is to say of its thing. */
     private static <T> List<String> withNotes(
             List<List<String>> cells, List<T> things, Function<T, Optional<String>> note) {
-        List<String> lines = TextTable.aligned(cells);
+        List<String> lines = TerminalText.aligned(cells);
         List<String> all = new ArrayList<>(lines.subList(0, 1));
         for (int i = 0; i < things.size(); i++) {
             all.add(lines.get(i + 1));

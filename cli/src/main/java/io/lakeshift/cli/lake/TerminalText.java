@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tables in a terminal. */
-public final class TextTable {
+/** Tables and times as text for a terminal. */
+public final class TerminalText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-    private TextTable() {}
+    private TerminalText() {}
 
     /** Rows of cells as lines: each column as wide as its widest cell, but for the last. */
     public static List<String> aligned(List<List<String>> rows) {
