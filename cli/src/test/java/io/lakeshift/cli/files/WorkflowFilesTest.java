@@ -97,6 +97,7 @@ class WorkflowFilesTest {
                         "specs/dq-rules/dq-Shop-New.json",
                         "sql/transformation-sql/spark-Shop-New.sql",
                         "sql/transformation-sql/athena-Shop-New.sql",
+                        "sql/transformation-sql/redshift-consume-Shop-New.sql",
                         "sql/transformation-sql/redshift-Shop-New.sql");
         assertThat(files.possible("..", "New")).isEmpty();
         assertThat(files.possible("Shop", "../x")).isEmpty();

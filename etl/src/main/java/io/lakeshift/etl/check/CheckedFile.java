@@ -22,6 +22,8 @@ public record CheckedFile(String path, Use use, String owner, List<FileFinding> 
         QUALITY,
         SPARK_SQL,
         ATHENA_SQL,
+        /** Queries that Redshift computes for the consume layer. */
+        REDSHIFT_QUERIES,
         REDSHIFT_SQL,
         /** No job reads it. */
         NONE

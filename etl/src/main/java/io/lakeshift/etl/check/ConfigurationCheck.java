@@ -9,6 +9,7 @@ import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.HashKey;
 import io.lakeshift.etl.transform.TransformResources;
+import io.lakeshift.redshift.client.consume.QueryFileException;
 import io.lakeshift.redshift.client.run.RunField;
 import io.lakeshift.redshift.client.run.RunInput;
 import io.lakeshift.redshift.client.run.ScriptArgument;
@@ -153,6 +154,10 @@ public final class ConfigurationCheck {
     private void scripts() {
         folder.texts().forEach((path, text) -> {
             FileName name = FileName.of(path);
+            if (name.use() == Use.REDSHIFT_QUERIES) {
+                String key = ConfigurationFolder.ROOT + path;
+                gather(key, () -> RedshiftFile.words(key, text, arguments(name), fault -> add(key, fault)));
+            }
             if (name.use() == Use.REDSHIFT_SQL) {
                 String key = ConfigurationFolder.ROOT + path;
                 gather(key, () -> new RedshiftFile(key, text).plan(arguments(name), fault -> add(key, fault)));
@@ -180,6 +185,8 @@ public final class ConfigurationCheck {
         try {
             reading.run();
         } catch (InvalidSpecException e) {
+            e.faults().forEach(fault -> refused(otherwise, kind, fault));
+        } catch (QueryFileException e) {
             e.faults().forEach(fault -> refused(otherwise, kind, fault));
         } catch (EtlException | RedshiftException e) {
             refused(otherwise, kind, e.getMessage());

@@ -2,6 +2,7 @@ package io.lakeshift.etl.check;
 
 import io.lakeshift.etl.check.CheckedFile.Use;
 import io.lakeshift.etl.table.TableName;
+import io.lakeshift.redshift.client.consume.RedshiftQueries;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public record FileName(Use use, String database, String table) {
         form("dq-rules/dq-" + WORKFLOW + "\\.json", Use.QUALITY);
         form("transformation-sql/spark-" + WORKFLOW + "\\.sql", Use.SPARK_SQL);
         form("transformation-sql/athena-" + WORKFLOW + "\\.sql", Use.ATHENA_SQL);
+        form("transformation-sql/redshift-consume-" + WORKFLOW + "\\.sql", Use.REDSHIFT_QUERIES);
         form("transformation-sql/redshift-" + WORKFLOW + "\\.sql", Use.REDSHIFT_SQL);
     }
 
@@ -62,6 +64,7 @@ public record FileName(Use use, String database, String table) {
             case QUALITY -> "dq-rules/dq-" + workflow + ".json";
             case SPARK_SQL -> "transformation-sql/spark-" + workflow + ".sql";
             case ATHENA_SQL -> "transformation-sql/athena-" + workflow + ".sql";
+            case REDSHIFT_QUERIES -> "transformation-sql/" + RedshiftQueries.fileName(database, table);
             case REDSHIFT_SQL -> "transformation-sql/redshift-" + workflow + ".sql";
             case NONE -> "";
         };

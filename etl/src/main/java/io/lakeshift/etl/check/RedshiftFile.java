@@ -22,8 +22,17 @@ public record RedshiftFile(String key, String text) {
      * @throws io.lakeshift.redshift.sql.RedshiftException if it is not well-formed or cannot be laid out in batches
      */
     public StatementPlan plan(Map<String, String> arguments, Consumer<FileFinding> faults) {
+        return StatementPlan.of(words(key, text, arguments, faults));
+    }
+
+    /**
+     * Reads a file that Redshift is to run.
+     *
+     * @param faults receives what Redshift would refuse, as far as that can be seen
+     */
+    static SqlScript words(String key, String text, Map<String, String> arguments, Consumer<FileFinding> faults) {
         SqlScript script = ScriptArgument.script(key, text, arguments);
         new RedshiftWords(script).faults().forEach(faults);
-        return StatementPlan.of(script);
+        return script;
     }
 }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -122,7 +123,8 @@ public final class CleanseToConsume {
 
     /** The queries, each with what it is to fill. */
     private List<ConsumedTable> understood(String text, Map<String, TemplateValue> values) {
-        List<ConsumeQuery> queries = new QueryFile(file(), arguments.target().database()).parse(text, values);
+        List<ConsumeQuery> queries =
+                ConsumeQuery.read(file(), arguments.target().database(), text, values);
         ConsumeSpec spec = spec();
         Map<TableName, ConsumedTable> tables = new LinkedHashMap<>();
         for (ConsumeQuery query : queries) {
@@ -135,7 +137,15 @@ public final class CleanseToConsume {
             }
         }
         requireIndependent(tables);
-        requireFilled(spec, tables);
+        RedshiftFilled redshift = RedshiftFilled.of(arguments, scripts, values);
+        tables.forEach((name, table) -> {
+            if (redshift.tables().contains(name.table())) {
+                throw table.query()
+                        .refuse("a query of " + redshift.file() + " fills the table " + name
+                                + " too: leave it to one of" + " them");
+            }
+        });
+        requireFilled(spec, tables, redshift);
         return List.copyOf(tables.values());
     }
 
@@ -153,8 +163,10 @@ public final class CleanseToConsume {
                 }));
     }
 
-    private void requireFilled(ConsumeSpec spec, Map<TableName, ConsumedTable> tables) {
-        List<String> filled = tables.keySet().stream().map(TableName::table).toList();
+    private void requireFilled(ConsumeSpec spec, Map<TableName, ConsumedTable> tables, RedshiftFilled redshift) {
+        redshift.requireRedshift(spec);
+        List<String> filled = Stream.concat(tables.keySet().stream().map(TableName::table), redshift.tables().stream())
+                .toList();
         spec.tables().keySet().stream()
                 .filter(name -> !filled.contains(name))
                 .findFirst()
@@ -162,7 +174,8 @@ public final class CleanseToConsume {
                     throw new InvalidSpecException(
                             specFile(),
                             "'consume_tables'",
-                            "no query of " + file() + " fills the table '" + name + "'; they fill "
+                            "no query of " + (tables.isEmpty() ? redshift.file() : file()) + " fills the table '" + name
+                                    + "'; they fill "
                                     + String.join(", ", filled));
                 });
     }
@@ -237,6 +250,10 @@ public final class CleanseToConsume {
         Map<String, TemplateValue> values = QueryValues.of(given.asMap(), arguments);
         List<ConsumedTable> tables =
                 scripts.find(file()).map(text -> understood(text, values)).orElse(List.of());
+        RedshiftFilled redshift = RedshiftFilled.of(arguments, scripts, values);
+        if (tables.isEmpty() && !redshift.tables().isEmpty()) {
+            requireFilled(spec(), Map.of(), redshift);
+        }
         scripts.find(athenaFile()).ifPresent(text -> AthenaFile.parse(athenaFile(), text, withTarget(values, tables)));
         return tables.stream()
                 .map(table -> new ReadQuery(

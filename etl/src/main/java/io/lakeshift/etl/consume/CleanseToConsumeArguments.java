@@ -11,6 +11,7 @@ import io.lakeshift.etl.table.TableSettings;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
+import io.lakeshift.redshift.client.consume.QueryRun;
 import io.lakeshift.redshift.client.run.ScriptArgument;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -187,7 +188,8 @@ public record CleanseToConsumeArguments(
                 .orElseThrow(() -> new InvalidArgumentException(
                         "job argument " + ScriptArgument.FILE_NAME.argument() + " is missing or empty"));
         LoadDate date = source.date();
-        return String.join("/", source.database(), source.table(), date.year(), date.month(), date.day(), file);
+        return QueryRun.load(
+                source.database(), source.table(), String.join("/", date.year(), date.month(), date.day()), file);
     }
 
     private static String prefix(JobArguments arguments, String name) {

@@ -1,8 +1,13 @@
 package io.lakeshift.etl.consume;
 
+import io.lakeshift.redshift.client.consume.QueryDialect;
+import io.lakeshift.redshift.client.consume.QueryFile;
+import io.lakeshift.redshift.client.consume.QueryFileException;
+import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlPlace;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
@@ -20,6 +25,28 @@ import scala.collection.JavaConverters;
  * @param names every name of two parts or more that it writes, without quotes
  */
 record ConsumeQuery(SqlPlace place, String text, Optional<String> table, List<List<String>> names) {
+
+    /**
+     * Reads a Spark SQL file.
+     *
+     * @param database the database that its tables are in
+     * @throws InvalidQueryException if it holds no query, or something before one that has no meaning here
+     * @throws io.lakeshift.redshift.sql.RedshiftException if it is not well-formed or has a placeholder without a value
+     */
+    static List<ConsumeQuery> read(String file, String database, String text, Map<String, TemplateValue> values) {
+        try {
+            return new QueryFile(file, database, QueryDialect.SPARK)
+                    .parse(text, values).stream()
+                            .map(query -> new ConsumeQuery(
+                                    query.place(),
+                                    query.statement().text(),
+                                    query.table(),
+                                    query.statement().names()))
+                            .toList();
+        } catch (QueryFileException refused) {
+            throw new InvalidQueryException(refused);
+        }
+    }
 
     /** A refusal that says which query it is about. */
     InvalidQueryException refuse(String reason) {

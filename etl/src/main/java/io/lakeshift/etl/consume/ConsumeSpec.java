@@ -1,8 +1,8 @@
 package io.lakeshift.etl.consume;
 
 import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.etl.table.ResultWrite;
-import io.lakeshift.etl.warehouse.TableDesign;
+import io.lakeshift.redshift.client.consume.ResultWrite;
+import io.lakeshift.redshift.client.consume.TableDesign;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

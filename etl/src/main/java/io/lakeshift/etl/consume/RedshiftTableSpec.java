@@ -1,11 +1,11 @@
 package io.lakeshift.etl.consume;
 
 import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.etl.warehouse.TableDesign;
-import io.lakeshift.etl.warehouse.TableDesign.Distribution;
-import io.lakeshift.etl.warehouse.TableDesign.DistributionStyle;
-import io.lakeshift.etl.warehouse.TableDesign.SortStyle;
-import io.lakeshift.etl.warehouse.TableDesign.Sorting;
+import io.lakeshift.redshift.client.consume.TableDesign;
+import io.lakeshift.redshift.client.consume.TableDesign.Distribution;
+import io.lakeshift.redshift.client.consume.TableDesign.DistributionStyle;
+import io.lakeshift.redshift.client.consume.TableDesign.SortStyle;
+import io.lakeshift.redshift.client.consume.TableDesign.Sorting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

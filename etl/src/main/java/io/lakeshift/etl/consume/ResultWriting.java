@@ -2,11 +2,11 @@ package io.lakeshift.etl.consume;
 
 import io.lakeshift.etl.job.InvalidArgumentException;
 import io.lakeshift.etl.table.ResultTable;
-import io.lakeshift.etl.table.ResultWrite;
 import io.lakeshift.etl.table.StagedResult;
 import io.lakeshift.etl.warehouse.ConsumeWarehouse;
 import io.lakeshift.etl.warehouse.StoredTable;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
+import io.lakeshift.redshift.client.consume.ResultWrite;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;

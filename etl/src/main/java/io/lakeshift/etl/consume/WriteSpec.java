@@ -1,7 +1,7 @@
 package io.lakeshift.etl.consume;
 
 import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.etl.table.ResultWrite;
+import io.lakeshift.redshift.client.consume.ResultWrite;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

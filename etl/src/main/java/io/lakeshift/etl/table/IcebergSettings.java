@@ -1,5 +1,6 @@
 package io.lakeshift.etl.table;
 
+import io.lakeshift.redshift.client.consume.QueryDialect;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 public record IcebergSettings(String warehouse) {
 
     /** The name of the catalog in Spark SQL. */
-    public static final String CATALOG = "glue_catalog";
+    public static final String CATALOG = QueryDialect.SPARK_CATALOG;
 
     public IcebergSettings {
         if (warehouse.isBlank()) {

@@ -2,6 +2,7 @@ package io.lakeshift.etl.table;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.lakeshift.redshift.client.consume.ResultWrite;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.lakeshift.etl.table;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.lakeshift.redshift.client.consume.ResultWrite;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,8 +76,8 @@ final class ResultStaging {
 
     /** The rows with the load they belong to, where that matters. */
     private Dataset<Row> known(Dataset<Row> rows) {
-        Dataset<Row> timed = LakeTypes.inUtc(rows.drop(ResultTable.LOAD));
-        return isAppended() ? timed.withColumn(ResultTable.LOAD, lit(result.load())) : timed;
+        Dataset<Row> timed = LakeTypes.inUtc(rows.drop(ResultWrite.LOAD));
+        return isAppended() ? timed.withColumn(ResultWrite.LOAD, lit(result.load())) : timed;
     }
 
     private boolean isAppended() {
@@ -138,7 +139,7 @@ final class ResultStaging {
             throw e;
         }
         Expression conflicting =
-                isAppended() ? Expressions.equal(ResultTable.LOAD, result.load()) : Expressions.alwaysTrue();
+                isAppended() ? Expressions.equal(ResultWrite.LOAD, result.load()) : Expressions.alwaysTrue();
         return new StagedChange(table, added, removal.rest(), () -> {
             OverwriteFiles overwrite = validated(transaction, since, conflicting);
             removal.files().forEach(overwrite::deleteFile);
@@ -186,7 +187,7 @@ final class ResultStaging {
         List<String> reasons = new ArrayList<>(difference.incompatible());
         if (result.write() instanceof ResultWrite.Merge) {
             difference.missing().stream()
-                    .filter(column -> !column.equals(ResultTable.LOAD))
+                    .filter(column -> !column.equals(ResultWrite.LOAD))
                     .forEach(column ->
                             reasons.add("column " + column + " is not in the result, so the values of the rows"
                                     + " it replaces would be lost: add it to the query, or drop it from the table"));
@@ -206,7 +207,7 @@ final class ResultStaging {
     }
 
     private Map<String, String> measured() {
-        return isAppended() ? TableLayout.measured(List.of(ResultTable.LOAD)) : Map.of();
+        return isAppended() ? TableLayout.measured(List.of(ResultWrite.LOAD)) : Map.of();
     }
 
     /** Refuses rows for which it is not certain which they replace. */
@@ -248,9 +249,9 @@ final class ResultStaging {
 
     private MatchingFiles.Removal removal(Table table, Table written, List<DataFile> added) {
         if (isAppended()) {
-            StructType load = new StructType().add(ResultTable.LOAD, DataTypes.StringType);
+            StructType load = new StructType().add(ResultWrite.LOAD, DataTypes.StringType);
             Dataset<Row> own = spark.createDataFrame(List.of(RowFactory.create(result.load())), load);
-            return IcebergTables.schema(table).getFieldIndex(ResultTable.LOAD).isEmpty()
+            return IcebergTables.schema(table).getFieldIndex(ResultWrite.LOAD).isEmpty()
                     ? MatchingFiles.Removal.none()
                     : matching(table, written).without(own);
         }

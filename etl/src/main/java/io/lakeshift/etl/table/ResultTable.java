@@ -1,5 +1,6 @@
 package io.lakeshift.etl.table;
 
+import io.lakeshift.redshift.client.consume.ResultWrite;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,9 +13,6 @@ import org.apache.spark.sql.SparkSession;
  * sources starts over.
  */
 public final class ResultTable {
-
-    /** The column that tells which load added a row; only tables that results are appended to have it. */
-    public static final String LOAD = "consume_load_id";
 
     private final TableName name;
     private final TableLayout layout;

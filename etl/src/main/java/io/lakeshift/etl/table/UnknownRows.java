@@ -2,6 +2,7 @@ package io.lakeshift.etl.table;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.lakeshift.redshift.client.consume.ResultWrite;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
@@ -41,8 +42,8 @@ final class UnknownRows {
      */
     void refuse(Table table, Table written, List<DataFile> added) {
         boolean hasLoads =
-                IcebergTables.schema(table).getFieldIndex(ResultTable.LOAD).isDefined();
-        Expression unknown = hasLoads ? Expressions.isNull(ResultTable.LOAD) : Expressions.alwaysTrue();
+                IcebergTables.schema(table).getFieldIndex(ResultWrite.LOAD).isDefined();
+        Expression unknown = hasLoads ? Expressions.isNull(ResultWrite.LOAD) : Expressions.alwaysTrue();
         List<FileScanTask> files = new SnapshotFiles(spark, table).plan(unknown);
         if (files.isEmpty() || added.isEmpty()) {
             return;
@@ -53,7 +54,7 @@ final class UnknownRows {
                 added,
                 rows -> reading.look(
                         files,
-                        there -> there.filter(col(ResultTable.LOAD).isNull())
+                        there -> there.filter(col(ResultWrite.LOAD).isNull())
                                 .select(columns)
                                 .intersect(rows.select(columns))
                                 .limit(SHOWN)
@@ -63,7 +64,7 @@ final class UnknownRows {
                     + " has rows that no load appended, in partitions that this load adds to ("
                     + shared.stream().map(row -> row.mkString("/")).collect(Collectors.joining(", "))
                     + "): they may be this load's own from before the table was appended to, and would be doubled. Delete"
-                    + " the rows where " + ResultTable.LOAD + " is null, or give them another value there");
+                    + " the rows where " + ResultWrite.LOAD + " is null, or give them another value there");
         }
     }
 }

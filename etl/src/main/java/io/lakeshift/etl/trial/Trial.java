@@ -16,8 +16,10 @@ import io.lakeshift.etl.source.DataRefusedException;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.store.TemporaryFiles;
 import io.lakeshift.etl.table.IcebergSettings;
+import io.lakeshift.redshift.client.consume.RedshiftQueries;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.client.plan.StatementPlan;
+import io.lakeshift.redshift.client.run.ScriptArgument;
 import io.lakeshift.redshift.sql.RedshiftException;
 import io.lakeshift.redshift.sql.SqlStatement;
 import java.nio.file.Path;
@@ -60,6 +62,7 @@ final class Trial {
     ObjectNode run(TrialLake lake) {
         boolean loaded = others(lake) && load(lake);
         consume(lake, loaded);
+        redshiftQueries();
         redshift();
         leftOut();
         return report.json();
@@ -163,6 +166,35 @@ final class Trial {
         report.find("query " + result.table().table()).put("text", result.toString());
     }
 
+    private void redshiftQueries() {
+        Optional<String> text = folder.find(files.redshiftQueries());
+        if (text.isEmpty()) {
+            return;
+        }
+        ObjectNode step = report.step("redshift", "redshift queries");
+        files.place(step, files.redshiftQueries());
+        try {
+            job(folder, RunSteps.unseen()).check();
+            ArrayNode statements = step.putArray("statements");
+            TrialArguments arguments = new TrialArguments(request.workflow(), today);
+            new RedshiftQueries(
+                            files.redshiftQueries(),
+                            request.workflow().database() + ScriptArgument.CONSUME_SUFFIX,
+                            request.workflow().table())
+                    .read(text.get(), ScriptArgument.typed(arguments.script()))
+                    .forEach((table, query) -> statements
+                            .addObject()
+                            .put("line", query.place().line())
+                            .put("kind", "fills " + table)
+                            .put("batch", 1)
+                            .put("text", query.statement().text()));
+            report.done(step);
+            step.put("text", "read, and not computed");
+        } catch (EtlException | RedshiftException e) {
+            faults.tell(e, files.redshiftQueries(), "redshift queries");
+        }
+    }
+
     private void redshift() {
         Optional<String> text = folder.find(files.redshiftSql());
         if (text.isEmpty()) {
@@ -196,6 +228,11 @@ final class Trial {
     }
 
     private void leftOut() {
+        if (files.has(files.redshiftQueries())) {
+            report.leftOut(
+                    "the queries that Redshift computes were read, and not computed: run the workflow in a lake to see"
+                            + " their rows");
+        }
         if (files.has(files.redshiftSql())) {
             report.leftOut("the statements for Redshift were planned, and not executed");
         }

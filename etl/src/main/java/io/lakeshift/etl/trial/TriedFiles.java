@@ -5,6 +5,7 @@ import io.lakeshift.etl.check.ConfigurationFolder;
 import io.lakeshift.etl.check.FileFinding;
 import io.lakeshift.etl.check.LocatedFault;
 import io.lakeshift.etl.quality.QualitySpec;
+import io.lakeshift.redshift.client.consume.RedshiftQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -38,6 +39,10 @@ record TriedFiles(ConfigurationFolder folder, String database, String table) {
 
     String athenaSql() {
         return SQL + "athena-" + name() + ".sql";
+    }
+
+    String redshiftQueries() {
+        return SQL + RedshiftQueries.fileName(database, table);
     }
 
     String redshiftSql() {

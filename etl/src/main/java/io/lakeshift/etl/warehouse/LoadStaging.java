@@ -8,9 +8,14 @@ import static org.apache.spark.sql.functions.octet_length;
 
 import io.lakeshift.etl.table.MergeKeys;
 import io.lakeshift.etl.table.ResultTable;
-import io.lakeshift.etl.table.ResultWrite;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.etl.warehouse.StagingArea.StagedRows;
+import io.lakeshift.redshift.client.consume.ColumnFit;
+import io.lakeshift.redshift.client.consume.LoadedColumn;
+import io.lakeshift.redshift.client.consume.ResultWrite;
+import io.lakeshift.redshift.client.consume.TableDesign;
+import io.lakeshift.redshift.client.consume.TableState;
+import io.lakeshift.redshift.client.consume.WarehouseTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +57,7 @@ final class LoadStaging {
      * @param count how many they are
      * @param widened the texts of the table that are too short for them
      */
-    record Load(TableState before, ColumnPlan plan, StagedRows rows, long count, List<LoadedColumn> widened) {}
+    record Load(TableState before, ColumnFit plan, StagedRows rows, long count, List<LoadedColumn> widened) {}
 
     /** Where the rows of a run of the job are staged. */
     StagingArea area(StoredTable.Run run) {
@@ -63,9 +68,9 @@ final class LoadStaging {
     Load stage(TableState before, StagingArea area, Supplier<Dataset<Row>> query) {
         area.clearAbandoned(warehouse.loading().runs());
         Dataset<Row> known = known(before, query.get());
-        ColumnPlan plan = ColumnPlan.between(name, before.columns(), known.schema());
-        plan.require(name, design, result.write());
-        Dataset<Row> rows = plan.shaped(known);
+        ColumnFit plan = ColumnFit.between(before.columns(), SparkColumns.of(known.schema()));
+        plan.require(design, result.write());
+        Dataset<Row> rows = SparkColumns.shaped(plan, known);
         StagedRows staged = area.write(rows);
         boolean complete = false;
         try {
@@ -89,9 +94,14 @@ final class LoadStaging {
         }
     }
 
+    /** The table's names in Redshift. */
+    WarehouseTable table() {
+        return new WarehouseTable(name.database(), name.table(), WarehouseTable.Loader.JOB);
+    }
+
     /** The statements that load the rows. */
     LoadStatements statements(Load load) {
-        return new LoadStatements(new WarehouseTable(name), design, load.plan(), result);
+        return new LoadStatements(table(), design, load.plan(), result);
     }
 
     /** Where they are copied from. */
@@ -110,12 +120,12 @@ final class LoadStaging {
 
     /** The rows with the load they belong to, if the table knows loads or is to. */
     private Dataset<Row> known(TableState before, Dataset<Row> rows) {
-        Dataset<Row> data = rows.drop(ResultTable.LOAD);
+        Dataset<Row> data = rows.drop(ResultWrite.LOAD);
         if (isAppended()) {
-            return data.withColumn(ResultTable.LOAD, lit(result.load()));
+            return data.withColumn(ResultWrite.LOAD, lit(result.load()));
         }
-        return before.has(ResultTable.LOAD)
-                ? data.withColumn(ResultTable.LOAD, lit(null).cast(DataTypes.StringType))
+        return before.has(ResultWrite.LOAD)
+                ? data.withColumn(ResultWrite.LOAD, lit(null).cast(DataTypes.StringType))
                 : data;
     }
 

@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 import org.apache.spark.sql.types.VarcharType;
 
-/** Which types of Redshift hold the values of which types of Spark without loss, and how they travel in Parquet. */
+/** The types of Redshift that hold the values of those of Spark without loss, and how they travel in Parquet. */
 final class SparkTypes {
 
     private SparkTypes() {}
@@ -98,36 +98,6 @@ final class SparkTypes {
             case DATE -> DataTypes.DateType;
             case TIMESTAMP -> DataTypes.TimestampType;
             case SUPER -> result;
-        };
-    }
-
-    /** Whether a column of one type holds every value of another; texts of any length may have to be measured. */
-    static boolean holds(ColumnType column, ColumnType value) {
-        if (column.name() == ColumnType.Name.VARCHAR && value.name() == ColumnType.Name.VARCHAR) {
-            return true;
-        }
-        if (column.name() == ColumnType.Name.DECIMAL) {
-            int whole = column.length() - column.scale();
-            return value.name() == ColumnType.Name.DECIMAL
-                    ? value.scale() <= column.scale() && value.length() - value.scale() <= whole
-                    : digits(value) <= whole;
-        }
-        if (digits(column) < Integer.MAX_VALUE && digits(value) < Integer.MAX_VALUE) {
-            return digits(value) <= digits(column);
-        }
-        if (column.name() == ColumnType.Name.DOUBLE_PRECISION && value.name() == ColumnType.Name.REAL) {
-            return true;
-        }
-        return column.equals(value);
-    }
-
-    /** The most digits a whole number of the type has; boundless for what is no whole number. */
-    private static int digits(ColumnType type) {
-        return switch (type.name()) {
-            case SMALLINT -> 5;
-            case INTEGER -> 10;
-            case BIGINT -> 19;
-            default -> Integer.MAX_VALUE;
         };
     }
 }

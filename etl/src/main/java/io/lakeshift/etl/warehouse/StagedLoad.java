@@ -4,6 +4,8 @@ import io.lakeshift.etl.table.StagedResult;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.redshift.client.StatementException;
 import io.lakeshift.redshift.client.StatementSession;
+import io.lakeshift.redshift.client.consume.ConsumeDatabase;
+import io.lakeshift.redshift.client.consume.TableState;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.sql.RedshiftException;
 import java.util.function.Supplier;
@@ -40,9 +42,9 @@ final class StagedLoad implements StagedResult {
     }
 
     private void stage() {
-        TableState before = session.database().state();
+        TableState before = session.database().state(staging.table());
         if (staging.isAppended()) {
-            session.database().requireKnownRows(before);
+            session.database().requireKnownRows(staging.table(), before);
         }
         load = staging.stage(before, area, query);
     }
@@ -60,7 +62,7 @@ final class StagedLoad implements StagedResult {
                     run();
                     return load.count();
                 } catch (StatementException e) {
-                    if (session.database().state().equals(load.before())) {
+                    if (session.database().state(staging.table()).equals(load.before())) {
                         throw e;
                     }
                     if (left == 0) {

@@ -4,6 +4,8 @@ import io.lakeshift.etl.table.ResultTable;
 import io.lakeshift.etl.table.StagedResult;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.redshift.client.StatementSession;
+import io.lakeshift.redshift.client.consume.ConsumeDatabase;
+import io.lakeshift.redshift.client.consume.TableDesign;
 import io.lakeshift.redshift.sql.RedshiftException;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -51,8 +53,11 @@ public final class StoredTable {
     public StagedResult stage(SparkSession spark, Run run, ResultTable.Result result, Supplier<Dataset<Row>> query) {
         try {
             StatementSession session = StatementSession.of(warehouse.runner(name.database()), run.id(), LONGEST);
-            ConsumeDatabase database =
-                    ConsumeDatabase.open(name, StatementSession.of(warehouse.runner(), run.id(), LONGEST), session);
+            ConsumeDatabase database = ConsumeDatabase.open(
+                    name.database(),
+                    warehouse.loading().readers(),
+                    StatementSession.of(warehouse.runner(), run.id(), LONGEST),
+                    session);
             LoadStaging staging = new LoadStaging(spark, name, design, warehouse, result);
             return new StagedLoad(name, new StagedLoad.Session(run, database, session), staging, query);
         } catch (RedshiftException e) {

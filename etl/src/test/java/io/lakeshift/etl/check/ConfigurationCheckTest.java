@@ -101,6 +101,52 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void readsTheQueriesThatRedshiftComputesWithAllTheirFaults() throws IOException {
+        String queries = "transformation-sql/redshift-consume-Db-Orders.sql";
+        file(queries, "select 1 as n;\ncreate table other as select 2 as n from awsdatacatalog.db.orders");
+        file(SPEC, "{\"consume_tables\": {\"other\": {\"consume_write\": \"append\"}}}");
+        assertThat(checked(queries)).satisfies(file -> assertThat(file.works()).isTrue());
+        assertThat(checked(queries).use()).isEqualTo(Use.REDSHIFT_QUERIES);
+        assertThat(checked(queries).owner()).isEqualTo("Db/Orders");
+        assertThat(checked(SPEC).works()).isTrue();
+
+        file(queries, "delete from t;\nselect '{environment}';\nselect 1 from t where (a = 1");
+        file(SPEC, "{\"consume_tables\": {\"missing\": {\"consume_write\": \"append\"}}}");
+        assertThat(said(queries, FileFinding.Kind.OBSTACLE))
+                .anySatisfy(fault -> assertThat(fault).startsWith("1 ").contains("it must be a query"))
+                .anySatisfy(fault -> assertThat(fault).startsWith("3 ").contains("fills the table orders already"))
+                .anySatisfy(fault -> assertThat(fault).contains("no value for {environment}"));
+
+        file(queries, "select 1 as n");
+        assertThat(said(SPEC, FileFinding.Kind.OBSTACLE))
+                .singleElement()
+                .asString()
+                .contains("fills the table 'missing'");
+        file(SPEC, "{\"consume_storage\": \"datalake\"}");
+        assertThat(said(queries, FileFinding.Kind.OBSTACLE))
+                .singleElement()
+                .asString()
+                .startsWith("1 ")
+                .contains("consume_storage says 'datalake' for the table orders");
+    }
+
+    @Test
+    void twoFilesCannotFillOneTable() throws IOException {
+        String spark = "transformation-sql/spark-Db-Orders.sql";
+        file("transformation-sql/redshift-consume-Db-Orders.sql", "create table latest as select 1 as n");
+        file(SPEC, "{\"consume_tables\": {\"latest\": {}, \"orders\": {}}}");
+        file(spark, "select * from {source_database_name}.{table_name}");
+        assertThat(checked(spark).works() && checked(SPEC).works()).isTrue();
+
+        file(spark, "select 1 as n;\ncreate table latest as select 1 as n");
+        assertThat(said(spark, FileFinding.Kind.OBSTACLE))
+                .singleElement()
+                .asString()
+                .startsWith("2 ")
+                .contains("fills the table db_consume.latest too: leave it to one of them");
+    }
+
+    @Test
     void readsHowEntitiesAreMatched() throws IOException {
         file("transformation-spec/Db-entitymatch.json", """
                 {"primary_entity_table": "p", "global_id_field": "id", "levels": [

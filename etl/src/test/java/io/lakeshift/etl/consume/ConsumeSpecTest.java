@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.etl.table.ResultWrite;
-import io.lakeshift.etl.warehouse.TableDesign;
-import io.lakeshift.etl.warehouse.TableDesign.DistributionStyle;
-import io.lakeshift.etl.warehouse.TableDesign.SortStyle;
+import io.lakeshift.redshift.client.consume.ResultWrite;
+import io.lakeshift.redshift.client.consume.TableDesign;
+import io.lakeshift.redshift.client.consume.TableDesign.DistributionStyle;
+import io.lakeshift.redshift.client.consume.TableDesign.SortStyle;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

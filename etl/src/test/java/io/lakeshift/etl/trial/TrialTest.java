@@ -177,6 +177,25 @@ class TrialTest {
     }
 
     @Test
+    void readsTheQueriesOfRedshiftAndSaysThatItDoesNotComputeThem() throws IOException {
+        String queries = "transformation-sql/redshift-consume-Shop-Orders.sql";
+        file(queries, "SELECT id FROM awsdatacatalog.shop.orders;\nCREATE TABLE counts AS SELECT 1 AS n");
+
+        JsonNode report = tried("id\n7\n");
+
+        JsonNode step = step(report, "redshift queries");
+        assertThat(step.path("statements").findValuesAsText("kind")).containsExactly("fills orders", "fills counts");
+        assertThat(step.path("text").asText()).isEqualTo("read, and not computed");
+        assertThat(report.path("notRun").toString())
+                .contains("the queries that Redshift computes were read, and not computed");
+
+        file(queries, "\nUPDATE t SET a = 1");
+        JsonNode finding = tried("id\n7\n").path("findings").get(0);
+        assertThat(finding.path("line").asInt()).isEqualTo(2);
+        assertThat(finding.path("message").asText()).contains("it must be a query");
+    }
+
+    @Test
     void aTableThatTheTrialDoesNotHaveIsToldAtTheLineThatReadsIt() throws IOException {
         file("transformation-sql/spark-Shop-Orders.sql", "SELECT *\nFROM shop.orders\nJOIN shop.missing USING (id)");
 

@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeshift.etl.lake.TestLake;
 import io.lakeshift.etl.table.ResultTable;
-import io.lakeshift.etl.table.ResultWrite;
 import io.lakeshift.etl.table.StagedResult;
 import io.lakeshift.etl.table.TableName;
-import io.lakeshift.etl.warehouse.TableDesign.Distribution;
-import io.lakeshift.etl.warehouse.TableDesign.DistributionStyle;
-import io.lakeshift.etl.warehouse.TableDesign.SortStyle;
-import io.lakeshift.etl.warehouse.TableDesign.Sorting;
 import io.lakeshift.redshift.client.ConnectionIdentity;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
 import io.lakeshift.redshift.client.StatementRunner;
+import io.lakeshift.redshift.client.consume.ResultWrite;
+import io.lakeshift.redshift.client.consume.TableDesign;
+import io.lakeshift.redshift.client.consume.TableDesign.Distribution;
+import io.lakeshift.redshift.client.consume.TableDesign.DistributionStyle;
+import io.lakeshift.redshift.client.consume.TableDesign.SortStyle;
+import io.lakeshift.redshift.client.consume.TableDesign.Sorting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,9 +82,12 @@ class StoredTableTest {
     void makesDatabaseAndTableWithTheirRowsAndLeavesNothingStaged() {
         assertThat(write(TableDesign.automatic(), QUERY)).isEqualTo(2);
 
-        assertThat(redshift.changes()).hasSize(4);
-        assertThat(redshift.changes().get(0)).isEqualTo("CREATE DATABASE \"sales_consume\"");
-        assertThat(redshift.changes().get(3).split("; "))
+        assertThat(redshift.changes()).hasSize(5);
+        assertThat(redshift.changes().subList(0, 2))
+                .containsExactly(
+                        "CREATE DATABASE \"sales_consume\"",
+                        "GRANT CREATE ON DATABASE \"sales_consume\" TO \"IAMR:publish\"");
+        assertThat(redshift.changes().get(4).split("; "))
                 .containsExactly(
                         "LOCK TABLE \"lakeshift\".\"orders\"",
                         "SELECT 1 / CASE WHEN COALESCE(MAX(load_number), 0) = 0 THEN 1 ELSE 0 END AS is_next FROM"
@@ -147,7 +151,7 @@ class StoredTableTest {
     void laysOutANewTableAsItIsDesigned() {
         write(MERGED, QUERY);
 
-        assertThat(redshift.changes().get(3))
+        assertThat(redshift.changes().get(4))
                 .contains(") DISTSTYLE KEY DISTKEY (\"id\") COMPOUND SORTKEY (\"id\", \"name\")");
     }
 

@@ -107,9 +107,9 @@ public final class LakeAccess {
         return users;
     }
 
-    /** The jobs keep each consume layer that is stored in Redshift in a database of its own, which they make. */
+    /** Each consume layer that is kept in Redshift is in a database of its own, which whoever fills it first makes. */
     private Set<UserOption> options(String user) {
-        return user.equals(jobs().name()) ? Set.of(UserOption.CREATEDB) : Set.of();
+        return List.of(jobs().name(), publishing().name()).contains(user) ? Set.of(UserOption.CREATEDB) : Set.of();
     }
 
     private List<DeclaredRole> roles() {

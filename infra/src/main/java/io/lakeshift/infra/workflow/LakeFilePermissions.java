@@ -2,6 +2,7 @@ package io.lakeshift.infra.workflow;
 
 import io.lakeshift.infra.permission.Allow;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.IBucket;
 
@@ -23,9 +24,13 @@ record LakeFilePermissions(IBucket scripts) {
         return read(Allow.actions("s3:GetObject"), "transformation-spec", "transformation-sql", "dq-rules");
     }
 
-    /** Reads SQL in the version that a plan was made of. */
+    /** Reads SQL in the version that a plan was made of, and what specifications say about the tables it fills. */
     List<PolicyStatement> publish() {
-        return read(Allow.actions("s3:GetObject", "s3:GetObjectVersion"), "transformation-sql");
+        return Stream.concat(
+                        Stream.of(Allow.actions("s3:GetObjectVersion")
+                                .on(scripts.getBucketArn() + "/etl/transformation-sql/*")),
+                        read(Allow.actions("s3:GetObject"), "transformation-spec", "transformation-sql").stream())
+                .toList();
     }
 
     private List<PolicyStatement> read(Allow reading, String... folders) {

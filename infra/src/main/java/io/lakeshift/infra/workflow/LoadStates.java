@@ -73,12 +73,14 @@ final class LoadStates {
         Choice collectChoice = choice("CollectChoice");
         Choice cleanseChoice = choice("CleanseChoice");
         Choice matchChoice = choice("EntityMatchChoice");
+        Choice queriesChoice = choice("RedshiftConsumeChoice");
         Choice publishChoice = choice("PublishChoice");
         TaskStateBase collect = collect().addCatch(collectFailure(failure, superseded), caught(ERROR));
         TaskStateBase cleanse = failingTo(failure, cleanse());
         TaskStateBase match = failingTo(failure, entityMatch());
         PublishStates publish = new PublishStates(scope, names, targets.publish());
         TaskStateBase access = failingTo(failure, publish.access());
+        TaskStateBase queries = failingTo(failure, publish.planQueries());
         TaskStateBase plan = failingTo(failure, publish.plan());
         TaskStateBase audit = failingTo(failure, audit("EtlSuccessJobAuditUpdateTask"));
         TaskStateBase notification =
@@ -91,7 +93,9 @@ final class LoadStates {
         cleanse.next(matchChoice);
         matchChoice.when(matchesEntities(), match).otherwise(access);
         match.next(access);
-        access.next(publishChoice);
+        access.next(queriesChoice);
+        queriesChoice.when(hasWork("queries"), queries).otherwise(publishChoice);
+        queries.next(publish.queries(queries, task -> failingTo(failure, task), publishChoice));
         audit.next(notification);
         plan.next(publish.batches(task -> failingTo(failure, task), audit));
         return work.next(supersededChoice);

@@ -11,6 +11,7 @@ import io.lakeshift.infra.warehouse.Warehouse;
 import io.lakeshift.lambdas.publish.PublishBatchHandler;
 import io.lakeshift.lambdas.publish.PublishEnvironment;
 import io.lakeshift.lambdas.publish.PublishPlanHandler;
+import io.lakeshift.redshift.client.DatabaseUser;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -72,6 +73,7 @@ final class PublishFunctions extends Construct {
                 .on(
                         role,
                         "Resource::\\*",
+                        "Resource::.*/etl/transformation-spec/\\*",
                         "Resource::.*/etl/transformation-sql/\\*",
                         "Resource::.*/publications/\\*",
                         "Resource::.*:dbname:.*/\\*",
@@ -79,6 +81,7 @@ final class PublishFunctions extends Construct {
         Map<String, String> environment = new PublishEnvironment(
                         props.warehouse().database(),
                         props.buckets().scripts().getBucketName(),
+                        DatabaseUser.ofRole(code.names().glueRole()).name(),
                         new PublishEnvironment.Runs(
                                 props.audit().getTableName(),
                                 props.buckets().temp().getBucketName(),
@@ -90,7 +93,7 @@ final class PublishFunctions extends Construct {
                 code,
                 new JavaFunction.Props(
                         PLAN,
-                        "Plans the batches of a run's Redshift SQL",
+                        "Plans the batches of a run's Redshift SQL, and the queries that Redshift computes for it",
                         PublishPlanHandler.class,
                         environment,
                         Duration.minutes(5)),

@@ -2,11 +2,15 @@ package io.lakeshift.infra.workflow;
 
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.lambdas.access.AccessCheckHandler;
+import io.lakeshift.lambdas.publish.PublishPlanHandler;
+import io.lakeshift.lambdas.publish.QueriesOvertakenException;
 import io.lakeshift.redshift.client.run.ScriptArgument;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import software.amazon.awscdk.services.stepfunctions.CatchProps;
 import software.amazon.awscdk.services.stepfunctions.Choice;
 import software.amazon.awscdk.services.stepfunctions.Condition;
 import software.amazon.awscdk.services.stepfunctions.Fail;
@@ -60,17 +64,26 @@ final class PublishStates {
     }
 
     TaskStateBase plan() {
-        Map<String, Object> payload = new LinkedHashMap<>();
+        return plan("PublishPlanTask", "$.publish", new LinkedHashMap<>());
+    }
+
+    /** Plans the queries that Redshift computes for the consume layer. */
+    TaskStateBase planQueries() {
+        return plan(
+                "RedshiftConsumePlanTask", "$.queries", new LinkedHashMap<>(Map.of(PublishPlanHandler.QUERIES, true)));
+    }
+
+    private TaskStateBase plan(String state, String answer, Map<String, Object> payload) {
         payload.put("execution", JsonPath.stringAt("$$.Execution.Id"));
         payload.put("policies", JsonPath.objectAt("$.access.policies"));
         payload.put("external_schemas", JsonPath.listAt("$.access.external_schemas"));
         ScriptArgument.fields().forEach(field -> payload.put(field.key(), JsonPath.stringAt(field.path())));
-        LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake("PublishPlanTask"))
+        LambdaInvoke task = LambdaInvoke.Builder.create(scope, names.lake(state))
                 .lambdaFunction(functions.plan())
                 .payload(TaskInput.fromObject(payload))
                 .payloadResponseOnly(true)
                 .retryOnServiceExceptions(false)
-                .resultPath("$.publish")
+                .resultPath(answer)
                 .build();
         task.addRetry(Retries.ofFunction());
         task.addRetry(Retries.ofConflict());
@@ -85,27 +98,44 @@ final class PublishStates {
      * @param afterwards comes when all batches have run
      */
     Choice batches(UnaryOperator<TaskStateBase> failing, IChainable afterwards) {
-        LambdaInvoke run = LambdaInvoke.Builder.create(scope, names.lake("PublishBatchTask"))
+        return running("PublishBatch", "$.publish", failing, afterwards);
+    }
+
+    /**
+     * The transaction of the queries, until it has ended. If another run came in between, it is planned anew.
+     *
+     * @param plan plans them
+     * @param failing leads the failures of a task to where they belong
+     * @param afterwards comes when their results are there
+     */
+    Choice queries(TaskStateBase plan, UnaryOperator<TaskStateBase> failing, IChainable afterwards) {
+        CatchProps overtaken = CatchProps.builder()
+                .errors(List.of(QueriesOvertakenException.class.getName()))
+                .resultPath(JsonPath.DISCARD)
+                .build();
+        return running(
+                "RedshiftConsumeBatch", "$.queries", task -> failing.apply(task.addCatch(plan, overtaken)), afterwards);
+    }
+
+    private Choice running(String state, String answer, UnaryOperator<TaskStateBase> failing, IChainable afterwards) {
+        LambdaInvoke run = LambdaInvoke.Builder.create(scope, names.lake(state + "Task"))
                 .lambdaFunction(functions.batch())
                 .payload(TaskInput.fromObject(Map.of(
-                        "run",
-                        JsonPath.objectAt("$.publish"),
-                        "redrive",
-                        JsonPath.numberAt("$$.Execution.RedriveCount"))))
+                        "run", JsonPath.objectAt(answer), "redrive", JsonPath.numberAt("$$.Execution.RedriveCount"))))
                 .payloadResponseOnly(true)
                 .retryOnServiceExceptions(false)
-                .resultPath("$.publish")
+                .resultPath(answer)
                 .build();
         run.addRetry(Retries.ofFunction());
-        Wait pause = Wait.Builder.create(scope, names.lake("PublishBatchPause"))
-                .time(WaitTime.secondsPath("$.publish.pause"))
+        Wait pause = Wait.Builder.create(scope, names.lake(state + "Pause"))
+                .time(WaitTime.secondsPath(answer + ".pause"))
                 .build();
-        Choice choice = Choice.Builder.create(scope, names.lake("PublishBatchChoice"))
+        Choice choice = Choice.Builder.create(scope, names.lake(state + "Choice"))
                 .build()
-                .when(status("READY"), failing.apply(run))
-                .when(status("RUNNING"), pause)
-                .when(status("FINISHED"), afterwards)
-                .otherwise(Fail.Builder.create(scope, names.lake("PublishBatchUnknown"))
+                .when(status(answer, "READY"), failing.apply(run))
+                .when(status(answer, "RUNNING"), pause)
+                .when(status(answer, "FINISHED"), afterwards)
+                .otherwise(Fail.Builder.create(scope, names.lake(state + "Unknown"))
                         .error("UnknownBatchStatus")
                         .cause("The publish function answered with a status that is not READY, RUNNING or FINISHED")
                         .build());
@@ -114,7 +144,7 @@ final class PublishStates {
         return choice;
     }
 
-    private static Condition status(String status) {
-        return Condition.stringEquals("$.publish.status", status);
+    private static Condition status(String answer, String status) {
+        return Condition.stringEquals(answer + ".status", status);
     }
 }

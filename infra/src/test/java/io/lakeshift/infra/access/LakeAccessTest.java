@@ -39,7 +39,8 @@ class LakeAccessTest {
 
         assertThat(declared.users()).extracting("name").containsExactly(JOBS.name(), PUBLISHING.name());
         assertThat(declared.users().get(1).roles()).containsExactly("sys:monitor");
-        assertThat(declared.users().get(0).options()).containsExactly(UserOption.CREATEDB);
+        assertThat(declared.users())
+                .allSatisfy(user -> assertThat(user.options()).containsExactly(UserOption.CREATEDB));
         assertThat(grants(declared))
                 .containsExactlyInAnyOrder(
                         grant(JOBS, new GrantTarget.Database("dev"), Privilege.CREATE),

@@ -34,7 +34,7 @@ class LoadStatesTest {
                         LAKE + "CleanseChoice",
                         LAKE + "EntityMatchChoice",
                         LAKE + "PublishAccessTask",
-                        LAKE + "PublishChoice",
+                        LAKE + "RedshiftConsumeChoice",
                         LAKE + "PublishBatchChoice",
                         LAKE + "PublishBatchTask",
                         LAKE + "PublishBatchChoice",
@@ -44,14 +44,36 @@ class LoadStatesTest {
 
     @Test
     void leavesOutWhatARunHasNothingToDoFor() {
-        assertThat(List.of("CollectChoice", "CleanseChoice", "PublishChoice"))
+        assertThat(List.of("CollectChoice", "CleanseChoice", "RedshiftConsumeChoice", "PublishChoice"))
                 .extracting(LoadStatesTest::choice)
                 .containsExactly(
                         "if $.work.collect CollectGlueJobTask else CleanseChoice",
                         "if $.work.consume CleanseGlueJobTask else PublishAccessTask",
+                        "if $.work.queries RedshiftConsumePlanTask else PublishChoice",
                         "if $.work.publish PublishPlanTask else EtlSuccessJobAuditUpdateTask");
         assertThat(Policies.map(state("PublishAccessTask").get("Parameters")))
                 .containsEntry("Awake.$", "$.work.redshift");
+    }
+
+    @Test
+    void runsTheQueriesOfRedshiftBeforeItPublishesAndPlansThemAnewIfAnotherRunCameInBetween() {
+        assertThat(List.of(
+                        next("RedshiftConsumePlanTask"),
+                        next("RedshiftConsumeBatchTask"),
+                        next("RedshiftConsumeBatchPause")))
+                .containsExactly(
+                        LAKE + "RedshiftConsumeBatchChoice",
+                        LAKE + "RedshiftConsumeBatchChoice",
+                        LAKE + "RedshiftConsumeBatchTask");
+        assertThat(STATES.get(LAKE + "RedshiftConsumeBatchChoice").toString())
+                .contains("{Variable=$.queries.status, StringEquals=FINISHED, Next=" + LAKE + "PublishChoice}");
+        assertThat(Policies.map(state("RedshiftConsumePlanTask").get("Parameters")))
+                .containsEntry("queries", true);
+        assertThat(catches("RedshiftConsumeBatchTask"))
+                .extracting(caught -> caught.get("ErrorEquals") + " " + caught.get("Next"))
+                .containsExactly(
+                        "[io.lakeshift.lambdas.publish.QueriesOvertakenException] " + LAKE + "RedshiftConsumePlanTask",
+                        "[States.ALL] " + LAKE + "EtlFailureJobAuditUpdateTask");
     }
 
     @Test
@@ -103,7 +125,7 @@ class LoadStatesTest {
                 .filter(state -> "resolved".equals(state.get("Resource")))
                 .toList();
         assertThat(functions)
-                .hasSize(8)
+                .hasSize(10)
                 .allSatisfy(function -> assertThat((List<?>) function.get("Retry"))
                         .flatExtracting(retry -> (List<?>) Policies.map(retry).get("ErrorEquals"))
                         .map(String::valueOf)
@@ -122,6 +144,7 @@ class LoadStatesTest {
                         "CleanseGlueJobTask",
                         "EntityMatchGlueJobTask",
                         "PublishAccessTask",
+                        "RedshiftConsumePlanTask",
                         "PublishPlanTask",
                         "PublishBatchTask",
                         "EtlSuccessJobAuditUpdateTask",

@@ -111,6 +111,7 @@ class WorkflowStackTest {
         for (String function : List.of("etl-publish-plan", "etl-publish-batch")) {
             PublishEnvironment publish = PublishEnvironment.fromEnvironment(environment(function));
             assertThat(publish.database().target().name()).isEqualTo("dev-insurancelake");
+            assertThat(publish.jobsUser()).startsWith("IAMR:dev-insurancelake").endsWith("-glue-role");
         }
     }
 

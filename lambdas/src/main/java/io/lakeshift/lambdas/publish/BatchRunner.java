@@ -55,7 +55,11 @@ final class BatchRunner {
         if (run.isFinished()) {
             return run;
         }
-        PublicationBatches batches = batches(run.plan().publication());
+        String key = run.plan().publication();
+        if (Publications.isOfQueries(key)) {
+            return new QueryStep(runner, executions).of(run, publications.readQueries(key));
+        }
+        PublicationBatches batches = batches(key);
         String execution = batches.publication().execution();
         BatchStep step = new BatchStep(runner.named(StatementLabel.of(execution).text()), batches, executions, clock);
         int end = run.batch() + 1 + (run.plan().batches() - 1) / MOST_INVOCATIONS;

@@ -33,9 +33,6 @@ import org.slf4j.LoggerFactory;
 final class BatchStep {
     private static final Logger LOG = LoggerFactory.getLogger(BatchStep.class);
 
-    /** How often a batch may lose; the last pauses between its attempts are five minutes each. */
-    private static final int ATTEMPTS = 12;
-
     /** With the long poll of the batch itself, the two looks stay below the five minutes of the function. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
 
@@ -65,7 +62,9 @@ final class BatchStep {
         }
         StatementBatch batch = parts.get(run.parts().part());
         try {
-            StatementProgress progress = progress(batch, run);
+            StatementProgress progress = new SubmittedBatch(
+                            runner, executions, batches.publication().execution())
+                    .progress(batch, run, batches.publication().token());
             if (progress instanceof Finished finished) {
                 LOG.info("{} has finished as statement {}", described(run), finished.statementId());
                 return behind(run, parts.size(), outcomes(run, batch, finished), List.of());
@@ -73,11 +72,11 @@ final class BatchStep {
             LOG.info("{} is running as statement {}", described(run), progress.statementId());
             return run.submitted(progress.statementId());
         } catch (ConflictException conflict) {
-            return mayTryAgain(run) ? again(run, conflict) : orUndo(run, conflict);
+            return run.mayTryAgain() ? again(run, conflict) : orUndo(run, conflict);
         } catch (TransactionRefusedException refused) {
             return apart(run, refused);
         } catch (StatementFailedException failed) {
-            if (OvertakenException.isUnderWay(failed) && mayTryAgain(run)) {
+            if (OvertakenException.isUnderWay(failed) && run.mayTryAgain()) {
                 return again(run, failed);
             }
             if (!mayBeRefused(batch)) {
@@ -92,10 +91,6 @@ final class BatchStep {
         }
     }
 
-    private static boolean mayTryAgain(PublishRun run) {
-        return run.progress().attempt() + 1 < ATTEMPTS;
-    }
-
     private static PublishRun again(PublishRun run, StatementException lost) {
         LOG.info("{} lost attempt {}: {}", described(run), run.progress().attempt() + 1, lost.getMessage());
         return run.again();
@@ -106,22 +101,6 @@ final class BatchStep {
                 ? "Batch %d".formatted(run.batch())
                 : "Part %d of batch %d%s"
                         .formatted(run.parts().part(), run.batch(), run.parts().isUndoing() ? ", undone," : "");
-    }
-
-    private StatementProgress progress(StatementBatch batch, PublishRun run) {
-        if (run.progress().statementId().isPresent()) {
-            String id = run.progress().statementId().get();
-            runner.requireTime(batch, id, run.progress().deadline());
-            return runner.await(batch, id);
-        }
-        StatementProgress progress = runner.submit(batch, run.token(batches.publication()));
-        if (progress instanceof StatementProgress.Running
-                && !executions.isRunning(batches.publication().execution())) {
-            // Who stopped the execution has looked for its statements before this one was there.
-            List<String> cancelled = runner.cancelAll();
-            LOG.info("The execution was stopped meanwhile; cancelled {}", cancelled);
-        }
-        return progress;
     }
 
     private Iterable<JsonNode> outcomes(PublishRun run, StatementBatch batch, Finished finished) {

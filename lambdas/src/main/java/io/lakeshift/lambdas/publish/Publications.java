@@ -1,6 +1,8 @@
 package io.lakeshift.lambdas.publish;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
+import io.lakeshift.lambdas.consume.ConsumePlan;
 import io.lakeshift.lambdas.objects.ObjectStore;
 import java.nio.charset.StandardCharsets;
 
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 final class Publications {
 
     private static final String FOLDER = "publications/";
+    private static final String QUERIES = "queries-";
 
     private final ObjectStore objects;
     private final String bucket;
@@ -26,9 +29,22 @@ final class Publications {
      * @param invocation of the function that planned it: a plan that is made again takes nothing from the first one
      */
     String save(Publication publication, String invocation) {
-        String execution = publication.execution();
-        String key = "%s%s/%s.json".formatted(FOLDER, execution.substring(execution.lastIndexOf(':') + 1), invocation);
-        objects.put(bucket, key, StrictJson.write(publication.toJson()).getBytes(StandardCharsets.UTF_8));
+        return save(publication.execution(), invocation, publication.toJson());
+    }
+
+    /** Keeps the plan of queries; otherwise like the other. */
+    String save(ConsumePlan plan, String invocation) {
+        return save(plan.execution(), QUERIES + invocation, plan.toJson());
+    }
+
+    /** Whether a key is that of a plan of queries. */
+    static boolean isOfQueries(String key) {
+        return key.substring(key.lastIndexOf('/') + 1).startsWith(QUERIES);
+    }
+
+    private String save(String execution, String name, ObjectNode json) {
+        String key = "%s%s/%s.json".formatted(FOLDER, execution.substring(execution.lastIndexOf(':') + 1), name);
+        objects.put(bucket, key, StrictJson.write(json).getBytes(StandardCharsets.UTF_8));
         return key;
     }
 
@@ -38,8 +54,17 @@ final class Publications {
      * @throws IllegalStateException if it has expired
      */
     Publication read(String key) {
+        return Publication.parse(json(key));
+    }
+
+    /** Reads the plan of queries. */
+    ConsumePlan readQueries(String key) {
+        return ConsumePlan.parse(json(key));
+    }
+
+    private ObjectNode json(String key) {
         return objects.find(bucket, key)
-                .map(content -> Publication.parse(StrictJson.parseObject(content)))
+                .map(StrictJson::parseObject)
                 .orElseThrow(() -> new IllegalStateException(
                         ("The plan s3://%s/%s is no longer there: temporary files expire after lifecycle.tempDays. Start"
                                         + " a new execution instead of redriving this one")

@@ -14,11 +14,13 @@ import java.util.Map;
  *
  * @param database where the SQL is published
  * @param scriptsBucket the bucket with {@code etl/transformation-sql/}
+ * @param jobsUser the database user of the Glue jobs, which fill tables kept in Redshift too
  * @param runs what the functions are to know of the runs they publish for
  */
-public record PublishEnvironment(RedshiftDatabase database, String scriptsBucket, Runs runs) {
+public record PublishEnvironment(RedshiftDatabase database, String scriptsBucket, String jobsUser, Runs runs) {
 
     private static final String SCRIPTS_BUCKET = "SCRIPTS_BUCKET";
+    private static final String JOBS_USER = "JOBS_USER";
     private static final String AUDIT_TABLE = "AUDIT_TABLE";
     private static final String PUBLICATIONS_BUCKET = "PUBLICATIONS_BUCKET";
     private static final String TIMEOUT = "PUBLISH_TIMEOUT";
@@ -46,12 +48,14 @@ public record PublishEnvironment(RedshiftDatabase database, String scriptsBucket
         requireNonNull(database, "database is null");
         requireNonNull(runs, "runs is null");
         notBlank("scriptsBucket", scriptsBucket);
+        notBlank("jobsUser", jobsUser);
     }
 
     /** The environment variables of the functions. */
     public Map<String, String> toEnvironment() {
         Map<String, String> environment = new HashMap<>(database.toEnvironment());
         environment.put(SCRIPTS_BUCKET, scriptsBucket);
+        environment.put(JOBS_USER, jobsUser);
         environment.put(AUDIT_TABLE, runs.auditTable());
         environment.put(PUBLICATIONS_BUCKET, runs.publicationsBucket());
         environment.put(TIMEOUT, runs.timeout().toString());
@@ -68,6 +72,7 @@ public record PublishEnvironment(RedshiftDatabase database, String scriptsBucket
         return new PublishEnvironment(
                 RedshiftDatabase.fromEnvironment(variables),
                 environment.required(SCRIPTS_BUCKET),
+                environment.required(JOBS_USER),
                 new Runs(
                         environment.required(AUDIT_TABLE),
                         environment.required(PUBLICATIONS_BUCKET),

@@ -25,9 +25,12 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  * <p>Takes the fields {@code execution} (the execution's ARN), {@code execution_id}, {@code source_key},
  * {@code target_database_name}, {@code table_name}, {@code base_file_name}, {@code p_year}, {@code p_month} and
  * {@code p_day}, and what the state before it answered: {@code policies} and {@code external_schemas}; answers what {@link PublishBatchHandler} goes on with, {@code FINISHED} at once if the workflow has no
- * script. How large the plan is does not matter: its answer holds the key of it.
+ * script. With {@value #QUERIES}, it plans the queries that Redshift computes for the consume layer instead. How large the plan is does not matter: its answer holds the key of it.
  */
 public final class PublishPlanHandler implements RequestStreamHandler {
+
+    /** The field that says that the queries of the workflow are to be planned instead. */
+    public static final String QUERIES = "queries";
 
     private final Publisher publisher;
 
@@ -56,12 +59,17 @@ public final class PublishPlanHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        PublishRequest request = PublishRequest.parse(StrictJson.readEvent(input));
+        ObjectNode event = StrictJson.readEvent(input);
+        PublishRequest request = PublishRequest.parse(event);
+        boolean queries = event.path(QUERIES).asBoolean(false);
         ObjectNode plan = PowertoolsLogging.withLogging(
                 context,
                 () -> ExecutionLog.during(
                         request.executionId(),
-                        () -> publisher.plan(request, context.getAwsRequestId()).toJson()));
+                        () -> (queries
+                                        ? publisher.planQueries(request, context.getAwsRequestId())
+                                        : publisher.plan(request, context.getAwsRequestId()))
+                                .toJson()));
         output.write(StrictJson.write(plan).getBytes(StandardCharsets.UTF_8));
     }
 }

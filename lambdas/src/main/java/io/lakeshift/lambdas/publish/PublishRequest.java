@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.lambdas.RunInputJson;
+import io.lakeshift.redshift.client.consume.RedshiftQueries;
 import io.lakeshift.redshift.client.run.RunField;
 import io.lakeshift.redshift.client.run.RunInput;
 import io.lakeshift.redshift.client.run.ScriptArgument;
@@ -64,6 +65,21 @@ record PublishRequest(String execution, String executionId, String database, Str
     /** The key of the workflow's Redshift script in the scripts bucket. */
     String scriptKey() {
         return "etl/transformation-sql/redshift-%s-%s.sql".formatted(database, table);
+    }
+
+    /** The key of the queries that Redshift computes for the workflow. */
+    String queriesKey() {
+        return "etl/transformation-sql/" + RedshiftQueries.fileName(database, table);
+    }
+
+    /** The key of the workflow's Spark SQL. */
+    String sparkKey() {
+        return "etl/transformation-sql/spark-%s-%s.sql".formatted(database, table);
+    }
+
+    /** The key of the workflow's specification. */
+    String specificationKey() {
+        return "etl/transformation-spec/%s-%s.json".formatted(database, table);
     }
 
     static String required(JsonNode event, String name) {

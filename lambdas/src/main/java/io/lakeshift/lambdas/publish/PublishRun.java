@@ -29,6 +29,9 @@ record PublishRun(Plan plan, int batch, Parts parts, Progress progress, PublishO
     /** Between two looks at a statement that runs. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
 
+    /** How often a batch may lose; the last pauses between its attempts are five minutes each. */
+    private static final int ATTEMPTS = 12;
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -118,13 +121,22 @@ record PublishRun(Plan plan, int batch, Parts parts, Progress progress, PublishO
         return new PublishRun(plan, run.path("batch").asInt(0), parts, progress, PublishOutcomes.parse(run));
     }
 
+    /** Whether its batch may be run again if it lost against others. */
+    boolean mayTryAgain() {
+        return progress.attempt() + 1 < ATTEMPTS;
+    }
+
     boolean isFinished() {
         return batch >= plan.batches();
     }
 
-    /** The token of this attempt to run the batch. */
-    ClientToken token(Publication publication) {
-        ClientToken whole = publication.token().batch(batch);
+    /**
+     * The token of this attempt to run the batch.
+     *
+     * @param planned that of the plan
+     */
+    ClientToken token(ClientToken planned) {
+        ClientToken whole = planned.batch(batch);
         ClientToken token = parts.equals(Parts.NONE)
                 ? whole
                 : ClientToken.of(

@@ -2,6 +2,9 @@ package io.lakeshift.lambdas.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.lakeshift.lambdas.consume.ConsumePlan;
+import io.lakeshift.lambdas.consume.ConsumePlanner;
+import io.lakeshift.lambdas.consume.QueryFiles;
 import io.lakeshift.redshift.client.StatementRunner;
 import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.plan.StatementPlan;
@@ -90,6 +93,37 @@ final class Publisher {
                 laidOut.batches().size(),
                 schemas);
         return PublishRun.of(plan, deadline, PublishOutcomes.NONE.and(List.of(), warnings));
+    }
+
+    /**
+     * Plans the queries that Redshift computes for the run; a workflow without such has no batches.
+     *
+     * @param invocation the id of this invocation: repeating it looks at the tables again
+     */
+    PublishRun planQueries(PublishRequest request, String invocation) {
+        Instant deadline = clock.instant().plus(environment.runs().timeout());
+        Optional<ConsumePlan> plan = stores.scripts()
+                .findNewest(request.queriesKey())
+                .map(queries -> new ConsumePlanner(runner, List.of(environment.jobsUser()))
+                        .plan(
+                                new QueryFiles(
+                                        file(queries),
+                                        stores.scripts()
+                                                .findNewest(request.specificationKey())
+                                                .map(Publisher::file),
+                                        stores.scripts()
+                                                .findNewest(request.sparkKey())
+                                                .isEmpty()),
+                                new ConsumePlanner.Run(request.execution(), request.arguments(), invocation)));
+        plan.ifPresent(planned -> LOG.info("Plan of {}:\n{}", request.queriesKey(), planned.explain()));
+        String key = plan.map(planned -> stores.publications().save(planned, invocation))
+                .orElse("");
+        PublishRun.Plan batches = new PublishRun.Plan(request.executionId(), key, plan.isPresent() ? 1 : 0, List.of());
+        return PublishRun.of(batches, deadline, PublishOutcomes.NONE);
+    }
+
+    private static QueryFiles.File file(StoredScript script) {
+        return new QueryFiles.File(script.name(), script.text());
     }
 
     private static Publication publication(

@@ -87,12 +87,16 @@ record EndedExecution(ObjectNode state, LakeFormationAdvice advice) {
 
     private String publication() {
         JsonNode publish = state.path("publish");
-        if (!publish.isObject()) {
+        JsonNode filled = state.at("/queries/views");
+        if (!publish.isObject() && !filled.isArray()) {
             return "";
         }
         ObjectNode publication = StrictJson.newObject();
-        for (String field : PUBLISHED) {
-            publication.set(field, publish.path(field));
+        if (filled.isArray()) {
+            publication.set("tables", filled);
+        }
+        if (publish.isObject()) {
+            PUBLISHED.forEach(field -> publication.set(field, publish.path(field)));
         }
         if (publish.has("left_out")) {
             publication.set("left_out", publish.path("left_out"));

@@ -25,6 +25,8 @@ record RunWork(Set<Step> steps, Set<String> databases) {
         CONSUME("consume"),
         /** The database has a specification of its entities, and the table has rows for readers to find them in. */
         ENTITY_MATCH(RunField.ENTITY_MATCH.key()),
+        /** The table has queries that Redshift computes for the consume layer. */
+        QUERIES("queries"),
         /** The table has SQL that is published to Redshift. */
         PUBLISH("publish"),
         /** Redshift is used by one of the other steps anyway, so what waits to be brought up to date there is. */
@@ -42,7 +44,7 @@ record RunWork(Set<Step> steps, Set<String> databases) {
         databases = Collections.unmodifiableSet(new LinkedHashSet<>(databases));
     }
 
-    /** {@code {"collect": true, "consume": false, "entity_match": false, "publish": false, "redshift": false, "databases": []}}. */
+    /** {@code {"collect": true, "consume": false, "entity_match": false, "queries": false, "publish": false, "redshift": false, "databases": []}}. */
     ObjectNode toJson() {
         ObjectNode json = StrictJson.newObject();
         for (Step step : Step.values()) {

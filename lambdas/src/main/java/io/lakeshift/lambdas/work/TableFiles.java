@@ -7,6 +7,7 @@ import io.lakeshift.lambdas.audit.SourceKey;
 import io.lakeshift.lambdas.objects.ObjectStore;
 import io.lakeshift.lambdas.work.RunWork.Step;
 import io.lakeshift.redshift.client.access.NamedDatabases;
+import io.lakeshift.redshift.client.consume.RedshiftQueries;
 import io.lakeshift.redshift.client.run.ScriptArgument;
 import io.lakeshift.redshift.sql.RedshiftException;
 import java.nio.charset.StandardCharsets;
@@ -59,12 +60,16 @@ final class TableFiles {
         if (steps.contains(Step.CONSUME) && exists(entities(table))) {
             steps.add(Step.ENTITY_MATCH);
         }
+        if (exists(SQL + RedshiftQueries.fileName(table.database(), table.table()))) {
+            steps.add(Step.QUERIES);
+            steps.add(Step.REDSHIFT);
+        }
         Optional<String> script = text(sql("redshift", table));
         if (script.isPresent()) {
             steps.add(Step.PUBLISH);
             steps.add(Step.REDSHIFT);
         }
-        if (steps.contains(Step.CONSUME) || !onlyPublishes(table, script)) {
+        if (steps.contains(Step.CONSUME) || steps.contains(Step.QUERIES) || !onlyPublishes(table, script)) {
             steps.add(Step.COLLECT);
         }
         return new RunWork(

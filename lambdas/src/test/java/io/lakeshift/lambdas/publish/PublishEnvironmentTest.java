@@ -14,6 +14,7 @@ class PublishEnvironmentTest {
     private final PublishEnvironment environment = new PublishEnvironment(
             new RedshiftDatabase(new RedshiftTarget.Serverless("lake"), "dev"),
             "scripts",
+            "IAMR:jobs",
             new PublishEnvironment.Runs("audit", "temp", Duration.ofMinutes(90)));
 
     @Test

@@ -131,7 +131,7 @@ final class PublishFixture {
 
     static PublishEnvironment environment() {
         return new PublishEnvironment(
-                DATABASE, "scripts", new PublishEnvironment.Runs("audit", "temp", Duration.ofHours(2)));
+                DATABASE, "scripts", "IAMR:jobs", new PublishEnvironment.Runs("audit", "temp", Duration.ofHours(2)));
     }
 
     /** Runs one batch of a plan, whatever is before and behind it. */

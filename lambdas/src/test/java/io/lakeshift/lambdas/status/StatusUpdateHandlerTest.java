@@ -143,6 +143,16 @@ class StatusUpdateHandlerTest {
     }
 
     @Test
+    void keepsWhichTablesRedshiftFilled() {
+        audit.store(Rows.row("e1", "Db/Table", ARRIVED, JobState.started()));
+
+        invoke(STATE.formatted(
+                ", \"queries\": {\"status\": \"FINISHED\", \"views\": [{\"table\": \"a\", \"rows\": 7}]}"));
+
+        assertThat(audit.publicationOf("e1")).contains("{\"tables\":[{\"table\":\"a\",\"rows\":7}]}");
+    }
+
+    @Test
     void writesAWholeRowForAnExecutionThatWasStartedByHand() {
         invoke(STATE.formatted(""));
 

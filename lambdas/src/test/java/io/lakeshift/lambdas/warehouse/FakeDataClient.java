@@ -164,7 +164,12 @@ public final class FakeDataClient implements RedshiftDataClient {
                 .orElseThrow(() -> new IllegalStateException("No rows were given for: " + sql));
         return GetStatementResultResponse.builder()
                 .columnMetadata(rows.get(0).stream()
-                        .map(name -> ColumnMetadata.builder().name(name).build())
+                        .map(name -> ColumnMetadata.builder()
+                                .name(name)
+                                .typeName("varchar")
+                                .precision(256)
+                                .scale(0)
+                                .build())
                         .toList())
                 .records(rows.subList(1, rows.size()).stream()
                         .map(row -> row.stream()

@@ -101,6 +101,15 @@ class WorkHandlerTest {
     }
 
     @Test
+    void hasRedshiftComputeQueriesWithoutStartingTheSecondJob() {
+        has(SQL + "redshift-consume-Db-Orders.sql", "SELECT 1");
+        assertThat(steps()).containsExactly("collect", "queries", "redshift");
+
+        has(SQL + "redshift-Db-Orders.sql", "REFRESH MATERIALIZED VIEW v");
+        assertThat(steps()).containsExactly("collect", "queries", "publish", "redshift");
+    }
+
+    @Test
     void usesRedshiftForOneOfSeveralTablesThatIsKeptThere() {
         has(SQL + "spark-Db-Orders.sql", "SELECT 1");
         has(SPECS + "Db-Orders.json", "{\"consume_tables\": {\"a\": {\"consume_storage\": \"redshift\"}}}");
@@ -234,7 +243,7 @@ class WorkHandlerTest {
     private List<String> steps() {
         JsonNode answer = lookFor(input());
         List<String> steps = new ArrayList<>();
-        for (String step : List.of("collect", "consume", "entity_match", "publish", "redshift")) {
+        for (String step : List.of("collect", "consume", "entity_match", "queries", "publish", "redshift")) {
             assertThat(answer.path(step).isBoolean()).isTrue();
             if (answer.path(step).booleanValue()) {
                 steps.add(step);

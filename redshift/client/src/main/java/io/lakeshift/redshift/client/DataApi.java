@@ -193,6 +193,13 @@ final class DataApi {
         return rows;
     }
 
+    List<DescribedColumn> columns(String statementId) {
+        return client.getStatementResult(request -> request.id(statementId)).columnMetadata().stream()
+                .map(column ->
+                        new DescribedColumn(column.name(), column.typeName(), column.precision(), column.scale()))
+                .toList();
+    }
+
     private static ResultRow row(List<ColumnMetadata> columns, List<Field> fields) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {

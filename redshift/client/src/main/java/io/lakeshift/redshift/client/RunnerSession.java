@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.lakeshift.redshift.client.StatementProgress.Finished;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.sql.SqlScript;
+import io.lakeshift.redshift.sql.SqlStatement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,12 @@ final class RunnerSession implements StatementSession {
             rows.add(runner.rows(batch, finished, number));
         }
         return rows;
+    }
+
+    @Override
+    public List<DescribedColumn> columns(SqlStatement query) {
+        StatementBatch batch = StatementBatch.of(query);
+        return runner.columns(batch, run(batch));
     }
 
     @Override

@@ -237,6 +237,11 @@ public final class StatementRunner {
         return calling(StatementBatch.of(batch.statements().get(number - 1)), () -> api.rows(id));
     }
 
+    /** The columns of the result of a finished batch of one statement. */
+    List<DescribedColumn> columns(StatementBatch batch, Finished finished) {
+        return calling(batch, () -> api.columns(finished.statementId()));
+    }
+
     /**
      * How long a statement of a finished batch took.
      *

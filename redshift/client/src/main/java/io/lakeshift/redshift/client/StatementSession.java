@@ -3,6 +3,7 @@ package io.lakeshift.redshift.client;
 import io.lakeshift.redshift.client.StatementProgress.Finished;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.sql.SqlScript;
+import io.lakeshift.redshift.sql.SqlStatement;
 import java.time.Duration;
 import java.util.List;
 
@@ -45,6 +46,9 @@ public interface StatementSession {
     default List<ResultRow> rows(SqlScript script) {
         return query(script, 1).get(0);
     }
+
+    /** Runs a query; the columns of its result. */
+    List<DescribedColumn> columns(SqlStatement query);
 
     /** A session of the same work in another database of the warehouse. */
     StatementSession in(String database);

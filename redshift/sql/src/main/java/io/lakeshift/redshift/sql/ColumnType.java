@@ -1,6 +1,7 @@
 package io.lakeshift.redshift.sql;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The type of a column of a Redshift table, as far as rows of Parquet files can be loaded into it.
@@ -87,6 +88,61 @@ public record ColumnType(Name name, int length, int scale) {
             }
         }
         throw new IllegalArgumentException("'%s' is not a type that rows can be loaded into".formatted(dataType));
+    }
+
+    /**
+     * Reads a type as the metadata of a result shows it; a text may have any length.
+     *
+     * @param typeName for example {@code int4}
+     * @param precision digits of a decimal in all
+     * @param scale digits of a decimal behind the point
+     * @return empty if it is none of these types
+     */
+    public static Optional<ColumnType> ofResult(String typeName, int precision, int scale) {
+        return switch (typeName.toLowerCase(Locale.ROOT)) {
+            case "bool" -> Optional.of(of(Name.BOOLEAN));
+            case "int2" -> Optional.of(of(Name.SMALLINT));
+            case "int4" -> Optional.of(of(Name.INTEGER));
+            case "int8" -> Optional.of(of(Name.BIGINT));
+            case "float4" -> Optional.of(of(Name.REAL));
+            case "float8" -> Optional.of(of(Name.DOUBLE_PRECISION));
+            case "numeric" -> Optional.of(decimal(precision, scale));
+            case "varchar", "text", "bpchar" -> Optional.of(varchar(LONGEST_TEXT));
+            case "date" -> Optional.of(of(Name.DATE));
+            case "timestamp" -> Optional.of(of(Name.TIMESTAMP));
+            case "super" -> Optional.of(of(Name.SUPER));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether a column of this type holds every value of another one; texts of any length may have to be measured. */
+    public boolean holds(ColumnType value) {
+        if (name == Name.VARCHAR && value.name == Name.VARCHAR) {
+            return true;
+        }
+        if (name == Name.DECIMAL) {
+            int whole = length - scale;
+            return value.name == Name.DECIMAL
+                    ? value.scale <= scale && value.length - value.scale <= whole
+                    : value.digits() <= whole;
+        }
+        if (digits() < Integer.MAX_VALUE && value.digits() < Integer.MAX_VALUE) {
+            return value.digits() <= digits();
+        }
+        if (name == Name.DOUBLE_PRECISION && value.name == Name.REAL) {
+            return true;
+        }
+        return equals(value);
+    }
+
+    /** The most digits a whole number of the type has; boundless for what is no whole number. */
+    private int digits() {
+        return switch (name) {
+            case SMALLINT -> 5;
+            case INTEGER -> 10;
+            case BIGINT -> 19;
+            default -> Integer.MAX_VALUE;
+        };
     }
 
     /** The type as a definition has it, for example {@code DECIMAL(10,2)}. */

@@ -51,7 +51,7 @@ public record DeclaredExternalSchema(String schema, String database, String iamR
     }
 
     /** The database, in lower case, that a schema of this name reads if it is one of the lake's; empty if it is called otherwise. */
-    static Optional<String> databaseOf(String schema) {
+    public static Optional<String> databaseOf(String schema) {
         String name = schema.toLowerCase(Locale.ROOT);
         return name.startsWith(LAKE_PREFIX) && name.length() > LAKE_PREFIX.length()
                 ? Optional.of(name.substring(LAKE_PREFIX.length()))

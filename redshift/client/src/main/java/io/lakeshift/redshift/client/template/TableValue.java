@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.redshift.sql.ColumnType;
 import io.lakeshift.redshift.sql.Identifier;
+import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlDialect;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,6 +36,17 @@ public sealed interface TableValue extends TemplateValue {
     static TemplateValue selected(List<String> names) {
         return new Several(
                 "", ", ", "", names.stream().map(TemplateValue::identifier).toList());
+    }
+
+    /** Values with commas between them; at least one. */
+    static TemplateValue separated(List<? extends TemplateValue> values) {
+        return new Several("", ", ", "", List.copyOf(values));
+    }
+
+    /** Names of relations with commas between them; at least one. */
+    static TemplateValue relations(List<QualifiedName> names) {
+        return new Several(
+                "", ", ", "", names.stream().map(TemplateValue::qualified).toList());
     }
 
     /** Values one after the other, with blanks between them; nothing if there is none. */

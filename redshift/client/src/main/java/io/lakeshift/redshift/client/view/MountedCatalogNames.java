@@ -9,6 +9,7 @@ import io.lakeshift.redshift.sql.SqlStatement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The names of a script that only a warehouse knows which mounts the Glue Data Catalog. */
 public final class MountedCatalogNames {
@@ -23,22 +24,39 @@ public final class MountedCatalogNames {
      * @throws IllegalArgumentException with place and name of the first that it cannot
      */
     public static void require(SqlScript script, StatementSession session) {
+        require(
+                script,
+                session,
+                name -> "Name it %s.%s instead"
+                        .formatted(DeclaredExternalSchema.nameFor(name.get(1).toLowerCase(Locale.ROOT)), name.get(2)));
+    }
+
+    /**
+     * Passes a script that this warehouse can run.
+     *
+     * @param advice what to do about a name
+     * @throws IllegalArgumentException with place and name of the first that it cannot
+     */
+    public static void require(SqlScript script, StatementSession session, Function<List<String>, String> advice) {
         for (SqlStatement statement : script.statements()) {
             Optional<List<String>> name = nameIn(statement);
             if (name.isPresent()) {
-                requireMounted(statement, name.get(), session);
+                requireMounted(statement, name.get(), session, advice);
                 return;
             }
         }
     }
 
-    private static void requireMounted(SqlStatement statement, List<String> name, StatementSession session) {
+    private static void requireMounted(
+            SqlStatement statement,
+            List<String> name,
+            StatementSession session,
+            Function<List<String>, String> advice) {
         DataCatalogMount mount = DataCatalogMount.ask(question -> session.query(question, 1));
         if (mount != DataCatalogMount.MOUNTED) {
-            String schema = DeclaredExternalSchema.nameFor(name.get(1).toLowerCase(Locale.ROOT));
             throw new IllegalArgumentException(
-                    "%s names %s, but this warehouse does not mount the Glue Data Catalog: %s. Name it %s.%s instead"
-                            .formatted(statement.place(), String.join(".", name), mount.reason(), schema, name.get(2)));
+                    "%s names %s, but this warehouse does not mount the Glue Data Catalog: %s. %s"
+                            .formatted(statement.place(), String.join(".", name), mount.reason(), advice.apply(name)));
         }
     }
 

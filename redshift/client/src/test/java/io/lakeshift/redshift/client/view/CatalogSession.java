@@ -1,11 +1,13 @@
 package io.lakeshift.redshift.client.view;
 
+import io.lakeshift.redshift.client.DescribedColumn;
 import io.lakeshift.redshift.client.ResultRow;
 import io.lakeshift.redshift.client.StatementProgress.Finished;
 import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.sql.MaterializedView;
 import io.lakeshift.redshift.sql.SqlScript;
+import io.lakeshift.redshift.sql.SqlStatement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -126,6 +128,11 @@ final class CatalogSession implements StatementSession {
     public Finished run(StatementBatch batch) {
         batch.statements().forEach(statement -> runs.add(statement.text()));
         return new Finished("statement");
+    }
+
+    @Override
+    public List<DescribedColumn> columns(SqlStatement query) {
+        throw new UnsupportedOperationException("nobody asks for columns here");
     }
 
     @Override

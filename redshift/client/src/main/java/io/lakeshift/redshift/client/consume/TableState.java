@@ -1,4 +1,4 @@
-package io.lakeshift.etl.warehouse;
+package io.lakeshift.redshift.client.consume;
 
 import java.util.List;
 
@@ -8,18 +8,19 @@ import java.util.List;
  * @param columns its columns in their order; empty if there is no table
  * @param loads the number of its last load, 0 before the first
  */
-record TableState(List<LiveColumn> columns, long loads) {
+public record TableState(List<LiveColumn> columns, long loads) {
 
-    TableState {
+    public TableState {
         columns = List.copyOf(columns);
     }
 
     /** Whether the table has a column. */
-    boolean has(String column) {
+    public boolean has(String column) {
         return columns.stream().anyMatch(live -> live.name().equals(column));
     }
 
-    boolean isAbsent() {
+    /** Whether there is no table. */
+    public boolean isAbsent() {
         return columns.isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package io.lakeshift.etl.warehouse;
+package io.lakeshift.redshift.client.consume;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,7 @@
-package io.lakeshift.etl.consume;
+package io.lakeshift.redshift.client.consume;
 
-import io.lakeshift.etl.table.IcebergSettings;
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
-import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
 import io.lakeshift.redshift.sql.SqlToken;
@@ -16,60 +14,60 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A Spark SQL file: queries, each with or without {@code CREATE TABLE name AS} before it.
+ * A file of queries, each with or without {@code CREATE TABLE name AS} before it.
  *
- * <p>Where a string, a name or a comment ends is decided here, before values are filled in; Spark's parser then reads each
- * statement alone. Where the two disagreed, it would find a string that does not end or a second statement, and refuse.
+ * <p>Where a string, a name or a comment ends is decided here, before values are filled in; the parser of who computes the
+ * queries then reads each statement alone. Where the two disagreed, it would find a string that does not end or a second
+ * statement, and refuse.
  */
-final class QueryFile {
-
-    private static final String HEADER =
-            "before a query may stand CREATE TABLE [IF NOT EXISTS] [database.]name [USING format] AS, and nothing else";
+public final class QueryFile {
 
     private final String file;
     private final String database;
+    private final QueryDialect dialect;
 
     /**
      * Names a file.
      *
      * @param database the database that its tables are in
+     * @param dialect of whom computes the queries
      */
-    QueryFile(String file, String database) {
+    public QueryFile(String file, String database, QueryDialect dialect) {
         this.file = file;
         this.database = database.toLowerCase(Locale.ROOT);
+        this.dialect = dialect;
     }
 
     /**
      * Reads the file.
      *
-     * @throws InvalidQueryException if it holds no query, or something before one that has no meaning here
+     * @throws QueryFileException if it holds no query, or something before one that has no meaning here
      * @throws io.lakeshift.redshift.sql.RedshiftException if it is not well-formed or has a placeholder without a value
      */
-    List<ConsumeQuery> parse(String text, Map<String, TemplateValue> values) {
+    public List<NamedQuery> parse(String text, Map<String, TemplateValue> values) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        List<SqlStatement> statements = SqlTemplate.parse(file, plain, SqlDialect.SPARK)
+        List<SqlStatement> statements = SqlTemplate.parse(file, plain, dialect.sql())
                 .scriptChoosing(values)
                 .statements();
         if (statements.isEmpty()) {
-            throw new InvalidQueryException(file, "it holds no query");
+            throw new QueryFileException(file, "it holds no query");
         }
         return statements.stream().map(this::query).toList();
     }
 
-    private ConsumeQuery query(SqlStatement statement) {
+    private NamedQuery query(SqlStatement statement) {
         if (!statement.tokens().get(0).isWord("create")) {
-            return new ConsumeQuery(statement.place(), statement.text(), Optional.empty(), statement.names());
+            return new NamedQuery(statement, Optional.empty());
         }
         Header header = new Header(statement);
         String table = header.table();
-        header.skip("using").ifPresent(using -> header.next());
+        header.format();
         if (header.skip("as").isEmpty() || header.isAtEnd()) {
             throw header.refusal();
         }
-        String query = header.rest();
         SqlStatement alone =
-                SqlScript.parse(file, query, SqlDialect.SPARK).statements().get(0);
-        return new ConsumeQuery(statement.place(), query, Optional.of(table), alone.names());
+                SqlScript.parse(file, header.rest(), dialect.sql()).statements().get(0);
+        return new NamedQuery(alone.at(statement.place()), Optional.of(table));
     }
 
     /** What stands before a query, read from its beginning. */
@@ -105,16 +103,25 @@ final class QueryFile {
             List<String> place = parts.subList(0, parts.size() - 1).stream()
                     .map(part -> part.toLowerCase(Locale.ROOT))
                     .toList();
-            boolean isHere = place.isEmpty()
-                    || place.equals(List.of(database))
-                    || place.equals(List.of(IcebergSettings.CATALOG, database));
-            if (!isHere) {
-                throw new InvalidQueryException(
+            if (!dialect.isPlace(place, database)) {
+                throw new QueryFileException(
                         statement.place().toString(),
                         "it names the table " + String.join(".", parts) + ", but fills tables of " + database
                                 + " only");
             }
             return name;
+        }
+
+        /** A format before the query. */
+        void format() {
+            Optional<SqlToken> using = skip("using");
+            if (using.isPresent() && !dialect.namesFormat()) {
+                throw new QueryFileException(
+                        statement.place().toString(),
+                        "it names a format, but Redshift fills tables of its own here: leave out USING and what follows it."
+                                + " Tables in the data lake are filled by Spark SQL");
+            }
+            using.ifPresent(word -> next());
         }
 
         private String name(SqlToken token) {
@@ -143,7 +150,7 @@ final class QueryFile {
 
         /** The text behind what was read. */
         String rest() {
-            List<SqlToken> all = SqlScript.tokens(file, statement.text(), SqlDialect.SPARK);
+            List<SqlToken> all = SqlScript.tokens(file, statement.text(), dialect.sql());
             int[] said = IntStream.range(0, all.size())
                     .filter(index -> !all.get(index).isBlank())
                     .toArray();
@@ -152,8 +159,8 @@ final class QueryFile {
                     .collect(Collectors.joining());
         }
 
-        InvalidQueryException refusal() {
-            return new InvalidQueryException(statement.place().toString(), HEADER);
+        QueryFileException refusal() {
+            return new QueryFileException(statement.place().toString(), dialect.header());
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.lakeshift.etl.table;
+package io.lakeshift.redshift.client.consume;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +8,9 @@ public sealed interface ResultWrite {
 
     /** The names a specification may use. */
     String ALLOWED = "replace, append, merge, replace_partitions";
+
+    /** The column that tells which load added a row; only tables that results are appended to have it. */
+    String LOAD = "consume_load_id";
 
     /** The name as it stands in a specification. */
     String key();
@@ -37,7 +40,7 @@ public sealed interface ResultWrite {
 
         @Override
         public List<String> columns() {
-            return List.of(ResultTable.LOAD);
+            return List.of(LOAD);
         }
     }
 

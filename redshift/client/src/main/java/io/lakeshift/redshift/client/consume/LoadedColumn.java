@@ -1,15 +1,16 @@
-package io.lakeshift.etl.warehouse;
+package io.lakeshift.redshift.client.consume;
 
 import io.lakeshift.redshift.sql.ColumnType;
 
 /** A column that rows are loaded into. */
-record LoadedColumn(String name, ColumnType type) {
+public record LoadedColumn(String name, ColumnType type) {
 
     boolean is(ColumnType.Name wanted) {
         return type.name() == wanted;
     }
 
-    boolean isNested() {
+    /** Whether its values have parts of their own. */
+    public boolean isNested() {
         return is(ColumnType.Name.SUPER);
     }
 }

@@ -1,4 +1,4 @@
-package io.lakeshift.etl.warehouse;
+package io.lakeshift.redshift.client.consume;
 
 import io.lakeshift.redshift.client.ResultRow;
 import io.lakeshift.redshift.sql.ColumnType;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param type empty if no result of a query has such a type
  * @param shown the type as the catalog shows it
  */
-record LiveColumn(String name, Optional<ColumnType> type, String shown) {
+public record LiveColumn(String name, Optional<ColumnType> type, String shown) {
 
     /** Reads a row of {@code svv_columns}. */
     static LiveColumn of(ResultRow row) {

@@ -1,0 +1,1 @@
+SELECT {number} AS query_number, COUNT(*) AS row_count FROM {staged}

@@ -1,0 +1,3 @@
+SELECT * FROM (
+{query}
+) AS lakeshift_result WHERE FALSE;

@@ -1,0 +1,1 @@
+SELECT CAST(CASE WHEN COUNT(*) = 0 THEN '0' ELSE {fault} END AS INTEGER) AS null_keys FROM {staged} WHERE {key} IS NULL;

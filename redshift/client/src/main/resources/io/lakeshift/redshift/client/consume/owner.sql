@@ -1,0 +1,1 @@
+SELECT tableowner, current_user AS loader FROM pg_tables WHERE schemaname = 'public' AND tablename = {table};

@@ -1,0 +1,3 @@
+INSERT INTO {staged} {columns} SELECT {selected} FROM (
+{query}
+) AS lakeshift_result;
