@@ -92,10 +92,11 @@ final class BenchLake implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        // By its handle, because the process itself closes what is still being read.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.toHandle().destroyForcibly();
             }
             try (Stream<Path> files = Files.walk(state)) {
                 for (Path file :
