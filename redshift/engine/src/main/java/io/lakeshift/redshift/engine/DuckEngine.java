@@ -36,6 +36,7 @@ final class DuckEngine implements AutoCloseable {
             "rs_current_database(v) as v",
             "rs_current_catalog(v) as v",
             "rs_current_schema(v) as v",
+            "rs_current_schemas(v) as string_split(v, chr(31))",
             "rs_getdate() as date_trunc('second', current_timestamp at time zone 'UTC')",
             "rs_sysdate() as (current_timestamp at time zone 'UTC')",
             "rs_pg_backend_pid() as cast(1073741824 as integer)",

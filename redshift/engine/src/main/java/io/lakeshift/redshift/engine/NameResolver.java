@@ -22,6 +22,8 @@ import java.util.Set;
  */
 record NameResolver(Catalog catalog, String database, List<String> searchPath, Set<String> temporaryTables) {
 
+    private static final Set<String> SYSTEM_SCHEMAS = Set.of("pg_catalog", "information_schema");
+
     /** What a relation's name stands for, or Redshift's error. */
     Resolved resolve(ObjectName name) {
         if (name.schema().isEmpty()) {
@@ -39,6 +41,9 @@ record NameResolver(Catalog catalog, String database, List<String> searchPath, S
             return new Resolved.Temporary(name.last());
         }
         catalog.database(inDatabase);
+        if (SYSTEM_SCHEMAS.contains(name.schema().get())) {
+            throw SqlError.notSupportedLocally("the system table or view " + name);
+        }
         Schema schema = catalog.schema(new SchemaName(inDatabase, name.schema().get()));
         if (schema.isExternal()) {
             return new Resolved.External(schema, name.last());

@@ -129,9 +129,7 @@ public final class StatementWork implements ObservedWarehouse {
 
     SessionValues values() {
         long id = catalog.findUser(user()).map(User::id).orElse(0L);
-        List<String> path = session.searchPath(catalog);
-        return new SessionValues(
-                user(), id, database(), path.isEmpty() ? "public" : path.get(path.size() - 1), parameters);
+        return new SessionValues(user(), id, database(), session.searchPath(catalog), parameters);
     }
 
     EngineSql rewrite(Fragment fragment) {

@@ -39,13 +39,13 @@ public final class FunctionNames {
     /** Functions of Redshift that are not carried out here. */
     private static final Set<String> UNSUPPORTED = words("""
             age ai_generate_text array_to_string booland_agg boolor_agg bit_xor checksum collate crc32 current_aws_account
-            current_namespace current_schemas current_session_arn current_setting current_user_id decimal_size difference
+            current_namespace current_session_arn current_setting current_user_id decimal_size difference
             explain_model farmfingerprint64 farmhash64 format_type from_varbyte generate_series get_number_attributes
             getbit h3_boundary has_database_privilege has_schema_privilege has_table_privilege hll hll_cardinality hll_combine
             hll_combine_agg hll_create_sketch interval_cmp inet_client_addr is_bigint is_char is_decimal is_float is_integer
             is_smallint is_valid_json_object json_size json_serialize_to_varbyte last_user_query_id listaggdistinct
             localtimestamp localtime lower_attribute_names murmur3_32_hash nvl2_super object object_transform octetindex
-            pg_cancel_backend pg_get_cols pg_get_iam_role_by_user pg_get_late_binding_view_cols pg_get_userbyid
+            pg_cancel_backend pg_get_cols pg_get_iam_role_by_user pg_get_late_binding_view_cols
             pg_get_viewdef pg_last_copy_count pg_last_copy_id pg_last_query_id pg_last_unload_count pg_terminate_backend
             role_is_member_of set_config slice_num snapshot_id st_area st_asewkb st_astext st_buffer st_contains st_distance
             st_geomfromtext st_intersects st_makepoint st_point st_x st_y statement_timestamp substring_index text_to_int_alt

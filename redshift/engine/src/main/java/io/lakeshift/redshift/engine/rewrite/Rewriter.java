@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Rewrites the tokens of a query, an expression or a list of assignments. */
 public final class Rewriter {
@@ -54,7 +55,7 @@ public final class Rewriter {
      * @param source the text the tokens point into
      */
     public static EngineSql rewrite(String source, List<Token> tokens, SessionValues session) {
-        return new Rewriter(session, source).rewrite(tokens);
+        return new Rewriter(session, source).rewrite(FullNames.shortened(tokens));
     }
 
     EngineSql rewrite(List<Token> tokens) {
@@ -204,6 +205,13 @@ public final class Rewriter {
         }
         if (Aggregates.knows(name.value()) && !pivoting) {
             new Aggregates(this::rewrite).take(in, out);
+            return true;
+        }
+        if (SystemTableCalls.knows(name.value())) {
+            in.next();
+            List<List<Token>> arguments = split(in.parenthesized());
+            Function<List<Token>, String> inner = tokens -> rewrite(tokens).text();
+            out.add(SystemTableCalls.rewrite(name, arguments, this.session, inner), name.start());
             return true;
         }
         if (!SpecialCalls.knows(name.value())) {
