@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * The checkout's own mappings, specifications, quality rules and SQL, read as the jobs read them: what they would refuse is
+ * The checkout's own mappings, specifications, quality rules, lookups and SQL, read as the jobs read them: what they would refuse is
  * not deployed.
  *
  * @param files in the order of their paths
@@ -50,19 +51,24 @@ public record CheckedCheckout(List<CheckedFile> files) {
                     + String.join(
                             "",
                             obstacles.stream()
-                                    .map(each -> System.lineSeparator() + "  " + each)
+                                    .map(each -> (System.lineSeparator() + each)
+                                            .replace(System.lineSeparator(), System.lineSeparator() + "  "))
                                     .toList()));
         }
     }
 
-    /** A finding with its place, as editors and terminals know to jump to it. */
+    /** A finding with its place, as editors and terminals know to jump to it, and below it what is shown of the file. */
     static String line(CheckedFile file, FileFinding finding) {
         Path path = place(file.path());
         return path + ":"
                 + (finding.line().isPresent() ? finding.line().getAsInt() + ":" : "")
                 + (finding.column().isPresent() ? finding.column().getAsInt() + ":" : "")
                 + " "
-                + finding.text();
+                + finding.text()
+                + finding.excerpt()
+                        .lines()
+                        .map(line -> System.lineSeparator() + line)
+                        .collect(Collectors.joining());
     }
 
     /** Where a file is in a checkout, by its path below the folder of the scripts bucket. */

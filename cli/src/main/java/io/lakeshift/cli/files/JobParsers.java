@@ -11,10 +11,8 @@ import io.lakeshift.cli.spark.SparkCommand;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.etl.check.CheckedFile;
 import io.lakeshift.etl.check.FileFinding;
-import io.lakeshift.lambdas.audit.SourceKey;
-import io.lakeshift.lambdas.dependency.DependencySpec;
-import io.lakeshift.lambdas.dependency.MalformedSpecException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +103,8 @@ public final class JobParsers {
                         finding.has("column")
                                 ? OptionalInt.of(finding.path("column").intValue())
                                 : OptionalInt.empty(),
-                        finding.path("text").textValue())));
+                        finding.path("text").textValue(),
+                        finding.path("excerpt").asText(""))));
         return new CheckedFile(
                 json.path("path").textValue(),
                 CheckedFile.Use.valueOf(upper(json.path("use"))),
@@ -118,18 +117,17 @@ public final class JobParsers {
     }
 
     private static CheckedFile withDependencies(CheckedFile file, List<Path> roots) throws IOException {
-        List<FileFinding> findings = new ArrayList<>(file.findings());
         Optional<Path> there = roots.stream()
                 .map(root -> root.resolve(file.path()))
                 .filter(Files::exists)
                 .findFirst();
-        if (there.isPresent()) {
-            try {
-                DependencySpec.parse(SourceKey.parse(file.owner()), Files.readAllBytes(there.get()));
-            } catch (MalformedSpecException e) {
-                findings.add(new FileFinding(FileFinding.Kind.OBSTACLE, OptionalInt.empty(), e.getMessage()));
-            }
+        if (there.isEmpty()) {
+            return file;
         }
+        List<FileFinding> findings = new ArrayList<>(file.findings());
+        findings.addAll(
+                new DependencyFile(file.path(), new String(Files.readAllBytes(there.get()), StandardCharsets.UTF_8))
+                        .findings(file.owner()));
         return new CheckedFile(file.path(), file.use(), file.owner(), findings);
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description = {
-            "Reads the mappings, specifications, quality rules, dependencies and SQL of the checkout with the parsers of those"
+            "Reads the mappings, specifications, quality rules, dependencies, lookups and SQL of the checkout with the parsers of those"
                     + " who read them in the lake, and prints everything that they would refuse, with file, line and column; and what one"
                     + " file names and no other one knows, as far as mappings and specifications tell the columns of"
                     + " tables.",
@@ -80,7 +80,7 @@ public final class ValidateCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(),
                         file
-                                + " is no file that a lake reads; allowed: those in transformation-spec and dq-rules of specs/"
+                                + " is no file that a lake reads; allowed: those in transformation-spec, dq-rules and lookups of specs/"
                                 + " and in transformation-sql of sql/");
             }
         }
@@ -115,6 +115,9 @@ public final class ValidateCommand implements Callable<Integer> {
                 ObjectNode found = findings.addObject()
                         .put("kind", finding.kind().name().toLowerCase(Locale.ROOT))
                         .put("text", finding.text());
+                if (!finding.excerpt().isEmpty()) {
+                    found.put("excerpt", finding.excerpt());
+                }
                 finding.line().ifPresent(line -> found.put("line", line));
                 finding.column().ifPresent(column -> found.put("column", column));
             }

@@ -58,6 +58,9 @@ final class MigrationReport {
                                         : "")
                         .append(finding.text())
                         .append(System.lineSeparator());
+                finding.excerpt()
+                        .lines()
+                        .forEach(line -> text.append("      ").append(line).append(System.lineSeparator()));
             }
         }
         text.append(System.lineSeparator());

@@ -195,6 +195,7 @@ final class TrialText {
                 ? finding.path("path").asText() + ":" + number(finding, "line") + number(finding, "column") + " "
                 : "";
         out.println(place + finding.path("message").asText());
+        finding.path("excerpt").asText().lines().forEach(out::println);
         finding.path("examples")
                 .forEach(example -> out.println(
                         INDENT + "line " + example.path("line").asLong() + ": " + cell(example.path("value"))));

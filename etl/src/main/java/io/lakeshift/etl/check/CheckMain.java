@@ -45,5 +45,8 @@ public final class CheckMain {
         finding.line().ifPresent(line -> json.put("line", line));
         finding.column().ifPresent(column -> json.put("column", column));
         json.put("text", finding.text());
+        if (!finding.excerpt().isEmpty()) {
+            json.put("excerpt", finding.excerpt());
+        }
     }
 }

@@ -20,6 +20,7 @@ public record CheckedFile(String path, Use use, String owner, List<FileFinding> 
         DEPENDENCIES,
         ENTITIES,
         QUALITY,
+        LOOKUPS,
         SPARK_SQL,
         ATHENA_SQL,
         /** Queries that Redshift computes for the consume layer. */

@@ -8,6 +8,7 @@ import io.lakeshift.etl.match.MatchSpec;
 import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.HashKey;
+import io.lakeshift.etl.store.LookupFile;
 import io.lakeshift.etl.transform.TransformResources;
 import io.lakeshift.redshift.client.consume.QueryFileException;
 import io.lakeshift.redshift.client.run.RunField;
@@ -50,7 +51,8 @@ public final class ConfigurationCheck {
     /**
      * Checks the files below some folders.
      *
-     * @param roots folders that hold {@code transformation-spec}, {@code dq-rules} or {@code transformation-sql}
+     * @param roots folders that hold {@code transformation-spec}, {@code dq-rules}, {@code transformation-sql} or
+     *     {@code lookups}
      * @return each file with what was found, in the order of their paths
      * @throws IOException if a folder cannot be read
      */
@@ -144,9 +146,12 @@ public final class ConfigurationCheck {
 
     private void databases() {
         folder.texts().forEach((path, text) -> {
-            if (FileName.of(path).use() == Use.ENTITIES) {
-                String key = ConfigurationFolder.ROOT + path;
+            String key = ConfigurationFolder.ROOT + path;
+            Use use = FileName.of(path).use();
+            if (use == Use.ENTITIES) {
                 gather(key, () -> MatchSpec.parse(SpecNode.parse(key, text)));
+            } else if (use == Use.LOOKUPS) {
+                gather(key, () -> LookupFile.parse(SpecNode.parse(key, text)));
             }
         });
     }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The folders with mappings, specifications, quality rules and SQL, as the jobs find them in the scripts bucket.
+ * The folders with mappings, specifications, quality rules, SQL and lookups, as the jobs find them in the scripts bucket.
  *
  * @param texts by path below the folder, for example {@code transformation-spec/Db-Orders.json}, in the order of the paths
  * @param unreadable paths of files that are not UTF-8
@@ -28,8 +28,11 @@ public record ConfigurationFolder(Map<String, String> texts, List<String> unread
     /** The folders below it whose files are read. */
     public static final List<String> FOLDERS = List.of("transformation-spec", "dq-rules", "transformation-sql");
 
+    /** The folder beside them whose files a deployment reads. */
+    private static final String LOOKUPS = "lookups";
+
     /**
-     * Reads the files below some folders, each of which may have some of the three.
+     * Reads the files below some folders, each of which may have some of the four.
      *
      * @throws IOException if one cannot be read
      */
@@ -39,6 +42,7 @@ public record ConfigurationFolder(Map<String, String> texts, List<String> unread
             for (String folder : FOLDERS) {
                 read.add(root, root.resolve(folder));
             }
+            read.add(root, root.resolve(LOOKUPS));
         }
         return read;
     }

@@ -9,12 +9,18 @@ import java.util.OptionalInt;
  * @param line where it is, from 1; none if it is about the whole file
  * @param column where in the line, from 1; none if it is about the whole line
  * @param text a sentence, with the place in the file in words
+ * @param excerpt where a file is not the JSON that it has to be, the line with a caret below it; empty otherwise
  */
-public record FileFinding(Kind kind, OptionalInt line, OptionalInt column, String text) {
+public record FileFinding(Kind kind, OptionalInt line, OptionalInt column, String text, String excerpt) {
+
+    /** Something of which no line is shown. */
+    public FileFinding(Kind kind, OptionalInt line, OptionalInt column, String text) {
+        this(kind, line, column, text, "");
+    }
 
     /** Something that is not about a place in a line. */
     public FileFinding(Kind kind, OptionalInt line, String text) {
-        this(kind, line, OptionalInt.empty(), text);
+        this(kind, line, OptionalInt.empty(), text, "");
     }
 
     /** Whether a file can be used in spite of a finding. */

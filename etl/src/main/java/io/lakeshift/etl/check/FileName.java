@@ -28,6 +28,7 @@ public record FileName(Use use, String database, String table) {
         form("transformation-spec/" + WORKFLOW + "\\.json", Use.SPECIFICATION);
         form("transformation-spec/" + WORKFLOW + "\\.csv", Use.MAPPING);
         form("dq-rules/dq-" + WORKFLOW + "\\.json", Use.QUALITY);
+        form("lookups/(?<db>[^/]+)(?<table>)\\.json", Use.LOOKUPS);
         form("transformation-sql/spark-" + WORKFLOW + "\\.sql", Use.SPARK_SQL);
         form("transformation-sql/athena-" + WORKFLOW + "\\.sql", Use.ATHENA_SQL);
         form("transformation-sql/redshift-consume-" + WORKFLOW + "\\.sql", Use.REDSHIFT_QUERIES);
@@ -66,13 +67,13 @@ public record FileName(Use use, String database, String table) {
             case ATHENA_SQL -> "transformation-sql/athena-" + workflow + ".sql";
             case REDSHIFT_QUERIES -> "transformation-sql/" + RedshiftQueries.fileName(database, table);
             case REDSHIFT_SQL -> "transformation-sql/redshift-" + workflow + ".sql";
-            case NONE -> "";
+            case LOOKUPS, NONE -> "";
         };
         FileName name = of(path);
         boolean fits = name.use() == use
                 && name.database().equals(database)
                 && (use == Use.ENTITIES || name.table().equals(table));
-        return fits && TableName.isAllowed(table) && use != Use.NONE ? Optional.of(path) : Optional.empty();
+        return fits && TableName.isAllowed(table) && !path.isEmpty() ? Optional.of(path) : Optional.empty();
     }
 
     private static FileName named(Use use, String database, String table) {

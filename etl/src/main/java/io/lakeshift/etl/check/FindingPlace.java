@@ -1,6 +1,7 @@
 package io.lakeshift.etl.check;
 
 import io.lakeshift.etl.check.ColumnCheck.QueryFault;
+import io.lakeshift.etl.spec.JsonFault;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -65,7 +66,10 @@ final class FindingPlace {
         Matcher said = COLUMN.matcher(finding.text());
         String line = lines.get(finding.line().getAsInt() - 1);
         int column = said.find() ? Integer.parseInt(said.group(1)) : named(line, finding.text());
-        return new FileFinding(finding.kind(), finding.line(), OptionalInt.of(column), finding.text());
+        String excerpt = JsonFault.isToldBy(finding.text())
+                ? JsonFault.excerpt(text, finding.line().getAsInt(), column)
+                : "";
+        return new FileFinding(finding.kind(), finding.line(), OptionalInt.of(column), finding.text(), excerpt);
     }
 
     /** What Spark would refuse in a query, at its place in the file: before the query may stand what Spark does not see. */

@@ -94,8 +94,6 @@ public record ConsumeSpec(Table usual, Map<String, Table> tables) {
     }
 
     private static ConsumeStorage storage(SpecNode node) {
-        return ConsumeStorage.find(node.text())
-                .orElseThrow(() ->
-                        node.refuse("'" + node.text() + "' is not known; allowed are " + ConsumeStorage.allowed()));
+        return ConsumeStorage.find(node.text()).orElseThrow(() -> node.unknown(ConsumeStorage.allowed()));
     }
 }

@@ -54,9 +54,8 @@ final class RedshiftTableSpec {
                 .map(node -> Arrays.stream(styles.getEnumConstants())
                         .filter(style -> style.name().toLowerCase(Locale.ROOT).equals(node.text()))
                         .findFirst()
-                        .orElseThrow(() -> node.refuse("'" + node.text() + "' is not known; allowed are "
-                                + Arrays.stream(styles.getEnumConstants())
-                                        .map(style -> style.name().toLowerCase(Locale.ROOT))
-                                        .collect(Collectors.joining(", ")))));
+                        .orElseThrow(() -> node.unknown(Arrays.stream(styles.getEnumConstants())
+                                .map(style -> style.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")))));
     }
 }

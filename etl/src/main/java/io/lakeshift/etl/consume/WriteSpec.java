@@ -36,7 +36,7 @@ record WriteSpec(String write, String keys) {
             case "append" -> new ResultWrite.Append();
             case "merge" -> new ResultWrite.Merge(columns);
             case "replace_partitions" -> new ResultWrite.ReplacePartitions(ResultRows.PARTITIONS);
-            default -> throw way.refuse("'" + way.text() + "' is not known; allowed are " + ResultWrite.ALLOWED);
+            default -> throw way.unknown(ResultWrite.ALLOWED);
         };
     }
 

@@ -31,8 +31,7 @@ final class ComparisonSpec {
                         .refuse(
                                 "'geo' is not supported: it compares two columns of each row, and a field names one; allowed"
                                         + " are " + ALLOWED);
-            default ->
-                throw node.required("type").refuse("'" + node.text("type") + "' is not known; allowed are " + ALLOWED);
+            default -> throw node.required("type").unknown(ALLOWED);
         };
     }
 
@@ -49,7 +48,7 @@ final class ComparisonSpec {
     private static ValueComparison text(SpecNode node) {
         TextSimilarity method = node.optional("method")
                 .map(named ->
-                        TextSimilarity.find(named.text()).orElseThrow(() -> unknown(named, TextSimilarity.allowed())))
+                        TextSimilarity.find(named.text()).orElseThrow(() -> named.unknown(TextSimilarity.allowed())))
                 .orElse(TextSimilarity.LEVENSHTEIN);
         Optional<SpecNode> threshold = node.optional("threshold");
         return new TextComparison(
@@ -63,7 +62,7 @@ final class ComparisonSpec {
     private static ValueComparison number(SpecNode node) {
         NumberComparison.Decay decay = node.optional("method")
                 .map(named -> NumberComparison.Decay.find(named.text())
-                        .orElseThrow(() -> unknown(named, NumberComparison.Decay.allowed())))
+                        .orElseThrow(() -> named.unknown(NumberComparison.Decay.allowed())))
                 .orElse(NumberComparison.Decay.LINEAR);
         double scale = node.numberOr("scale", 1);
         if (scale <= 0) {
@@ -79,7 +78,7 @@ final class ComparisonSpec {
 
     private static ValueComparison date(SpecNode node) {
         node.optional("errors").filter(named -> !named.text().equals("coerce")).ifPresent(named -> {
-            throw unknown(named, "coerce");
+            throw named.unknown("coerce");
         });
         return new DateComparison(
                 node.numberOr("swap_month_day", 0.5),
@@ -90,7 +89,7 @@ final class ComparisonSpec {
     private static List<DateComparison.SwappedMonths> swapped(SpecNode node) {
         if (node.json().isTextual()) {
             if (!node.text().equals("default")) {
-                throw unknown(node, "default, or a list of [month, month, value]");
+                throw node.unknown("default, or a list of [month, month, value]");
             }
             return DateComparison.USUAL;
         }
@@ -123,9 +122,5 @@ final class ComparisonSpec {
             throw node.required(key).refuse("must not be below 0");
         }
         return value;
-    }
-
-    private static RuntimeException unknown(SpecNode named, String allowed) {
-        return named.refuse("'" + named.text() + "' is not known; allowed are " + allowed);
     }
 }

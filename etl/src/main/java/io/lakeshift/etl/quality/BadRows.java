@@ -46,8 +46,8 @@ public enum BadRows {
         return Arrays.stream(values())
                 .filter(each -> each.key().equals(node.text()))
                 .findFirst()
-                .orElseThrow(() -> node.refuse("'" + node.text() + "' is not known; allowed are "
-                        + Arrays.stream(values()).map(BadRows::key).collect(Collectors.joining(", "))));
+                .orElseThrow(() ->
+                        node.unknown(Arrays.stream(values()).map(BadRows::key).collect(Collectors.joining(", "))));
     }
 
     /** Why a row is bad, each in a column that is null where it is not. */

@@ -113,7 +113,6 @@ public record QualitySpec(List<QualityRule> rules, BadRows bad) {
         return Arrays.stream(CompositeEvaluation.values())
                 .filter(each -> each.key().equals(given.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> file.required(COMPOSITES)
-                        .refuse("'" + given + "' is not known; allowed are " + CompositeEvaluation.allowed()));
+                .orElseThrow(() -> file.required(COMPOSITES).unknown(CompositeEvaluation.allowed()));
     }
 }

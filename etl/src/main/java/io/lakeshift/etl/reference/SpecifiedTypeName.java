@@ -1,5 +1,6 @@
 package io.lakeshift.etl.reference;
 
+import io.lakeshift.etl.spec.NameScorer;
 import io.lakeshift.etl.spec.SpecNode;
 import java.util.List;
 import java.util.Locale;
@@ -144,6 +145,9 @@ public final class SpecifiedTypeName {
     }
 
     private RuntimeException refuse() {
-        return spec.refuse("type '" + spec.text() + "' is not supported; allowed are " + ALLOWED);
+        String near = NameScorer.near(spec.text(), SIMPLE)
+                .map(meant -> "; did you mean '" + meant + "'?")
+                .orElse("");
+        return spec.refuse("type '" + spec.text() + "' is not supported; allowed are " + ALLOWED + near);
     }
 }

@@ -79,8 +79,7 @@ public record InputSpec(
         return Arrays.stream(SchemaChange.values())
                 .filter(change -> change.key().equals(value.text()))
                 .findFirst()
-                .orElseThrow(() ->
-                        value.refuse("'" + value.text() + "' is not known; allowed are " + SchemaChange.allowed()));
+                .orElseThrow(() -> value.unknown(SchemaChange.allowed()));
     }
 
     /**

@@ -24,8 +24,8 @@ enum RaggedRows {
         return Arrays.stream(values())
                 .filter(ragged -> ragged.key.equals(name.text()))
                 .findFirst()
-                .orElseThrow(() -> name.refuse("'" + name.text() + "' is not known; allowed are "
-                        + Arrays.stream(values()).map(ragged -> ragged.key).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> name.unknown(
+                        Arrays.stream(values()).map(ragged -> ragged.key).collect(Collectors.joining(", "))));
     }
 
     /** Why a row could not be read; null if it could. */

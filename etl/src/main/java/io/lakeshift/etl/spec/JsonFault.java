@@ -8,27 +8,45 @@ import com.fasterxml.jackson.core.JsonProcessingException;
  *
  * @param line from 1; 0 if nobody knows
  * @param column from 1
- * @param reason what is wrong, and below it the line with a caret under the column
+ * @param reason what is wrong, in a sentence
+ * @param excerpt the line, and below it a caret under the column; empty if nobody knows
  */
-public record JsonFault(int line, int column, String reason) {
+public record JsonFault(int line, int column, String reason, String excerpt) {
+    private static final String WHAT = "not well-formed JSON: ";
     private static final int BEFORE = 60;
     private static final int SHOWN = 100;
 
     /** The fault of a text that a parser refused. */
     public static JsonFault of(String text, JsonProcessingException refused) {
-        String what = "not well-formed JSON: " + refused.getOriginalMessage();
+        String reason = WHAT + refused.getOriginalMessage();
         JsonLocation at = refused.getLocation();
-        String[] lines = text.split("\\R", -1);
-        if (at == null || at.getLineNr() < 1 || at.getLineNr() > lines.length) {
-            return new JsonFault(0, 0, what);
+        return at == null || at.getLineNr() < 1
+                ? new JsonFault(0, 0, reason, "")
+                : new JsonFault(
+                        at.getLineNr(), at.getColumnNr(), reason, excerpt(text, at.getLineNr(), at.getColumnNr()));
+    }
+
+    /** Whether a sentence tells such a fault. */
+    public static boolean isToldBy(String sentence) {
+        return sentence.contains(WHAT);
+    }
+
+    /**
+     * A line of a text, and below it a caret under a column; of a long line what is about it. Empty if the text has no such
+     * line.
+     */
+    public static String excerpt(String text, int lineNumber, int column) {
+        String[] lines = text.replaceFirst("^\uFEFF", "").split("\\R", -1);
+        if (lineNumber > lines.length) {
+            return "";
         }
-        String line = lines[at.getLineNr() - 1];
-        int offset = Math.max(0, Math.min(at.getColumnNr() - 1, line.length()));
+        String line = lines[lineNumber - 1];
+        int offset = Math.max(0, Math.min(column - 1, line.length()));
         int from = line.length() <= SHOWN ? 0 : Math.max(0, offset - BEFORE);
         int to = Math.min(line.length(), from + SHOWN);
         // A tab moves the caret as it moved the text.
         String caret = line.substring(from, offset).replaceAll("[^\\t]", " ") + "^";
-        return new JsonFault(at.getLineNr(), at.getColumnNr(), what + "\n" + line.substring(from, to) + "\n" + caret);
+        return line.substring(from, to) + "\n" + caret;
     }
 
     /** The place in words; empty if nobody knows. */

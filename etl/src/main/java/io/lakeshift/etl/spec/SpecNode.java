@@ -47,18 +47,16 @@ public record SpecNode(String file, String place, JsonNode json) {
      * @throws InvalidSpecException if it is not one well-formed JSON value
      */
     public static SpecNode parse(String file, String text) {
+        String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try {
-            JsonNode json = MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            JsonNode json = MAPPER.readTree(bare);
             if (json == null || json.isMissingNode()) {
                 throw new InvalidSpecException(file, "", "the file is empty");
             }
             return new SpecNode(file, "", json);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : "line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw new InvalidSpecException(file, where, "not well-formed JSON: " + e.getOriginalMessage());
+            JsonFault fault = JsonFault.of(bare, e);
+            throw new InvalidSpecException(file, fault.place(), fault.reason());
         }
     }
 
@@ -88,10 +86,23 @@ public record SpecNode(String file, String place, JsonNode json) {
 
     /** A failure at this place: a name that is not one of those that are allowed. */
     public InvalidSpecException unknown(String what, String name, Collection<String> allowed) {
+        return refuse(what + " " + unknown(name, allowed));
+    }
+
+    /**
+     * A failure at this place: a text that is not one of those that are allowed.
+     *
+     * @param allowed those, with commas between them
+     */
+    public InvalidSpecException unknown(String allowed) {
+        return refuse(unknown(text(), Arrays.asList(allowed.split(", "))));
+    }
+
+    private static String unknown(String name, Collection<String> allowed) {
         String near = NameScorer.near(name, allowed)
                 .map(meant -> "; did you mean '" + meant + "'?")
                 .orElse("");
-        return refuse(what + " '" + name + "' is not known; allowed are " + String.join(", ", allowed) + near);
+        return "'" + name + "' is not known; allowed are " + String.join(", ", allowed) + near;
     }
 
     /** The members of this object in the order of the file. */

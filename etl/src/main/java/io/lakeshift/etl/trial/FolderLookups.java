@@ -1,19 +1,17 @@
 package io.lakeshift.etl.trial;
 
 import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.etl.store.LookupFile;
 import io.lakeshift.etl.store.LookupValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The look-up values that a deployment brings into their table: {@code <Db>.json} of a folder, {@code {"column": {"original":
- * "new"}}}.
+ * The look-up values that a deployment brings into their table: {@code <Db>.json} of a folder.
  */
 record FolderLookups(Path folder) implements LookupValues {
 
@@ -23,11 +21,9 @@ record FolderLookups(Path folder) implements LookupValues {
         if (!Files.exists(file)) {
             return Map.of();
         }
-        Optional<SpecNode> found = SpecNode.parse(file.toString(), text(file)).optional(column);
-        Map<String, String> replacements = new LinkedHashMap<>();
-        found.ifPresent(node ->
-                node.members().forEach((original, replacement) -> replacements.put(original, replacement.text())));
-        return replacements;
+        return LookupFile.parse(SpecNode.parse(file.toString(), text(file)))
+                .columns()
+                .getOrDefault(column, Map.of());
     }
 
     private static String text(Path file) {

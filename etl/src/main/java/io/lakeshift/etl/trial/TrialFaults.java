@@ -50,6 +50,9 @@ record TrialFaults(TrialReport report, ConfigurationFolder folder) {
             json.put("path", key.substring(ConfigurationFolder.ROOT.length()));
             found.line().ifPresent(line -> json.put("line", line));
             found.column().ifPresent(column -> json.put("column", column));
+            if (!found.excerpt().isEmpty()) {
+                json.put("excerpt", found.excerpt());
+            }
         }
         if (!report.isInStep()) {
             report.step(step.startsWith("query") ? "query" : "transform", step);

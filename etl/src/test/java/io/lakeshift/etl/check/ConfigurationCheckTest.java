@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationCheckTest {
 
@@ -202,5 +205,83 @@ class ConfigurationCheckTest {
                 .startsWith(
                         "[{\"path\":\"transformation-spec/Db-Orders.json\",\"use\":\"specification\","
                                 + "\"owner\":\"Db/Orders\",\"findings\":[{\"kind\":\"obstacle\",\"line\":1,\"column\":3,\"text\":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "transformation-spec/Db-Orders.json",
+                "transformation-spec/Db-entitymatch.json",
+                "dq-rules/dq-Db-Orders.json",
+                "lookups/Db.json"
+            })
+    void showsWhereAFileIsNoJson(String path) throws IOException {
+        file(path, "{\n  \"one\": {},\n  \"two\": {},,\n  \"three\": {}\n}\n");
+
+        assertThat(checked(path).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FileFinding.Kind.OBSTACLE);
+            assertThat(finding.line()).hasValue(3);
+            assertThat(finding.column()).hasValue(14);
+            assertThat(finding.text())
+                    .startsWith("line 3, column 14: not well-formed JSON: Unexpected character (','")
+                    .doesNotContain("REDACTED")
+                    .doesNotContain("\n");
+            assertThat(finding.excerpt()).isEqualTo("  \"two\": {},,\n             ^");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "transformation-spec/Db-Orders.json",
+                "transformation-spec/Db-entitymatch.json",
+                "dq-rules/dq-Db-Orders.json",
+                "lookups/Db.json"
+            })
+    void refusesAKeyThatStandsTwiceAtItsPlace(String path) throws IOException {
+        file(path, "\uFEFF{\"a\": {},\n \"b\": {},\n \"a\": {}}");
+
+        assertThat(checked(path).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.line()).hasValue(3);
+            assertThat(finding.text()).contains("Duplicate field 'a'");
+            assertThat(finding.excerpt()).startsWith(" \"a\": {}}\n");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+                    transformation-spec/Db-Orders.json ~ {"transform_specs": {}} ~ transform_spec
+                    transformation-spec/Db-Orders.json ~ {"transform_spec": {"titelcase": ["a"]}} ~ titlecase
+                    transformation-spec/Db-Orders.json ~ {"transform_spec": {"date": [{"feild": "a", "format": "yyyy"}]}} ~ field
+                    transformation-spec/Db-Orders.json ~ {"transform_spec": {"changetype": {"a": "interger"}}} ~ integer
+                    transformation-spec/Db-Orders.json ~ {"input_spec": {"csv": {"ragged_row": "fill"}}} ~ ragged_rows
+                    transformation-spec/Db-Orders.json ~ {"input_spec": {"allow_schema_change": "permisive"}} ~ permissive
+                    transformation-spec/Db-Orders.json ~ {"consume_storage": "datalak"} ~ datalake
+                    transformation-spec/Db-Orders.json ~ {"consume_write": "apend"} ~ append
+                    dq-rules/dq-Db-Orders.json ~ {"before_transforms": {}} ~ before_transform
+                    dq-rules/dq-Db-Orders.json ~ {"before_transform": {"warn_rule": []}} ~ warn_rules
+                    dq-rules/dq-Db-Orders.json ~ {"composite_rule_evaluation": "rows"} ~ row
+                    transformation-spec/Db-entitymatch.json ~ {"primary_entity_tabel": "t", "global_id_field": "g"} ~ primary_entity_table
+                    transformation-spec/Db-entitymatch.json ~ {"primary_entity_table": "t", "global_id_field": "g", "levels": [{"id": "1", "blocks": ["a"], "threshold": 1, "fields": [{"fieldname": "x", "type": "strng", "weight": 1}]}]} ~ string
+                    """)
+    void suggestsTheNameThatMayBeMeant(String path, String text, String meant) throws IOException {
+        file(path, text);
+
+        assertThat(said(path, FileFinding.Kind.OBSTACLE))
+                .anySatisfy(sentence -> assertThat(sentence).endsWith("; did you mean '" + meant + "'?"));
+    }
+
+    @Test
+    void tellsEverythingInALookupFileThatIsNoText() throws IOException {
+        file(
+                "lookups/Db.json",
+                "{\n \"StateCd\": {\"OH\": 1,\n  \"MI\": \"Michigan\",\n  \"IN\": null},\n \"LOBCd\": []}");
+
+        assertThat(checked("lookups/Db.json").owner()).isEqualTo("Db/");
+        assertThat(said("lookups/Db.json", FileFinding.Kind.OBSTACLE))
+                .containsExactly(
+                        "2 'StateCd', 'OH': must be a text, but is a number",
+                        "4 'StateCd', 'IN': must be a text, but is null",
+                        "5 'LOBCd': must be an object, but is a list");
     }
 }

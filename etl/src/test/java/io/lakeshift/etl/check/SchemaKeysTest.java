@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +57,10 @@ class SchemaKeysTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text.replace("?", "\"zzzz\": 1"));
 
-        String said = ConfigurationCheck.of(List.of(folder)).toString();
+        String said = ConfigurationCheck.of(List.of(folder)).stream()
+                .flatMap(checked -> checked.findings().stream())
+                .map(FileFinding::text)
+                .collect(Collectors.joining("\n", "", "\n"));
 
         Matcher allowed = ALLOWED.matcher(said);
         assertThat(allowed.find()).as(said).isTrue();

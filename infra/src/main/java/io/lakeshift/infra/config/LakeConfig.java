@@ -87,7 +87,8 @@ public record LakeConfig(
             return readAll(environments.isMissingNode() ? null : JSON.treeToValue(environments, Object.class));
         } catch (JsonProcessingException malformed) {
             JsonFault fault = JsonFault.of(text, malformed);
-            throw new ConfigurationException(List.of("%s, %s: %s".formatted(cdkJson, fault.place(), fault.reason())));
+            throw new ConfigurationException(
+                    List.of("%s, %s: %s\n%s".formatted(cdkJson, fault.place(), fault.reason(), fault.excerpt())));
         } catch (IOException unreadable) {
             throw new ConfigurationException(List.of(
                     "%s cannot be read: %s; allowed: the configuration of the CDK app".formatted(cdkJson, unreadable)));

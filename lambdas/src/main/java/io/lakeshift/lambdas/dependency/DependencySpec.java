@@ -22,7 +22,10 @@ public record DependencySpec(List<Dependency> dependencies, Lookback lookbackOrN
     /** A workflow that waits for nothing. */
     public static final DependencySpec NONE = new DependencySpec(List.of(), null);
 
-    private static final Set<String> KEYS = Set.of("$schema", "comment", "description", "depends_on", "lookback");
+    /** The keys that a file may have, besides remarks for people. */
+    public static final List<String> KEYS = List.of("$schema", "depends_on", "lookback");
+
+    private static final Set<String> NOTES = Set.of("comment", "description");
 
     public DependencySpec {
         dependencies = List.copyOf(dependencies);
@@ -46,7 +49,7 @@ public record DependencySpec(List<Dependency> dependencies, Lookback lookbackOrN
             throw new MalformedSpecException("it is not JSON: " + malformed.getMessage());
         }
         for (Map.Entry<String, JsonNode> field : spec.properties()) {
-            if (!KEYS.contains(field.getKey())) {
+            if (!KEYS.contains(field.getKey()) && !NOTES.contains(field.getKey())) {
                 throw new MalformedSpecException("it has the key '%s'; allowed are description, depends_on and lookback"
                         .formatted(field.getKey()));
             }

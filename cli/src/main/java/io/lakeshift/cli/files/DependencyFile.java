@@ -1,0 +1,44 @@
+package io.lakeshift.cli.files;
+
+import io.lakeshift.etl.check.ConfigurationFolder;
+import io.lakeshift.etl.check.FileFinding;
+import io.lakeshift.etl.check.LocatedFault;
+import io.lakeshift.etl.spec.InvalidSpecException;
+import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.lambdas.audit.SourceKey;
+import io.lakeshift.lambdas.dependency.DependencySpec;
+import io.lakeshift.lambdas.dependency.MalformedSpecException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a workflow waits for, as a file has it.
+ *
+ * @param path below the folder of the files, for example {@code transformation-spec/Db-Orders-dependent.json}
+ */
+record DependencyFile(String path, String text) {
+
+    /**
+     * What the function that holds workflows back would refuse.
+     *
+     * @param owner the workflow, for example {@code Db/Orders}
+     */
+    List<FileFinding> findings(String owner) {
+        String key = ConfigurationFolder.ROOT + path;
+        try {
+            SpecNode.parse(key, text).only(DependencySpec.KEYS);
+            DependencySpec.parse(SourceKey.parse(owner), text.getBytes(StandardCharsets.UTF_8));
+            return List.of();
+        } catch (InvalidSpecException e) {
+            return e.faults().stream().map(fault -> located(key, fault)).toList();
+        } catch (MalformedSpecException e) {
+            return List.of(located(key, e.getMessage()));
+        }
+    }
+
+    private FileFinding located(String key, String fault) {
+        ConfigurationFolder folder = new ConfigurationFolder(Map.of(path, text), List.of());
+        return LocatedFault.of(folder, key, FileFinding.Kind.OBSTACLE, fault).finding();
+    }
+}
