@@ -18,7 +18,7 @@ final class AccessConfigReader {
     private static final String ROLE_MEMBER = "role:";
     private static final String LAKE_SCHEMA = DeclaredExternalSchema.LAKE_PREFIX;
     private static final String USER_NAME = "IAMR?:[\\w+=,.@-]{1,64}";
-    private static final String NAME = "[^\\p{Cntrl}\\p{Upper}\"':.*]{1,127}";
+    private static final String NAME = "[^\\x00-\\x1f\\x7fA-Z\"':.*]{1,127}";
     private static final String DATABASE_NAME = "[a-z_][a-z0-9_]{0,63}";
     private static final Allowed<String> USER = matching(
             USER_NAME, "IAMR: and the name of an IAM role, or IAM: and the name of an IAM user, such as IAMR:analysts");
@@ -75,8 +75,9 @@ final class AccessConfigReader {
                 .filter(role -> !role.startsWith(SYSTEM_ROLE))
                 .map(role -> ROLE_MEMBER + role)
                 .toList();
-        return new Allowed<>(
-                USER.description() + ", or one of " + roles, name -> USER.accepts(name) || roles.contains(name));
+        return new Allowed<String>(
+                        USER.description() + ", or one of " + roles, name -> USER.accepts(name) || roles.contains(name))
+                .dependent();
     }
 
     private static AccessConfig.Role role(String name, ConfigNode node, Allowed<String> member) {
@@ -101,7 +102,7 @@ final class AccessConfigReader {
             ConfigNode grantee, String key, Allowed<String> names, Allowed<String> privileges) {
         ConfigNode node = grantee.objectOrEmpty(key);
         Map<String, List<String>> read = new LinkedHashMap<>();
-        for (String name : allowed(node, names)) {
+        for (String name : node.names(names)) {
             read.put(
                     name,
                     node.texts(
@@ -117,23 +118,11 @@ final class AccessConfigReader {
 
     private static <T> List<T> named(ConfigNode node, Allowed<String> names, BiFunction<String, ConfigNode, T> reader) {
         List<T> read = new ArrayList<>();
-        for (String name : allowed(node, names)) {
+        for (String name : node.names(names)) {
             ConfigNode entry = node.objectOrEmpty(name);
             read.add(reader.apply(name, entry));
             entry.rejectUnknownKeys();
         }
         return read;
-    }
-
-    private static List<String> allowed(ConfigNode node, Allowed<String> names) {
-        List<String> allowed = new ArrayList<>();
-        for (String name : node.keys()) {
-            if (names.accepts(name)) {
-                allowed.add(name);
-            } else {
-                node.problem("has the key \"%s\"; allowed: %s".formatted(name, names.description()));
-            }
-        }
-        return allowed;
     }
 }

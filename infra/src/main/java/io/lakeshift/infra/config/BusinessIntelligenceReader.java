@@ -17,7 +17,7 @@ final class BusinessIntelligenceReader {
     private static final Allowed<String> LAKE_DATABASE =
             matching("[a-z0-9_]{1,118}", "a lake database, 1 to 118 lower-case letters, digits and underscores");
     private static final Allowed<String> SCHEMA = matching(
-            "(?!" + DeclaredExternalSchema.LAKE_PREFIX + ")[^\\p{Cntrl}\\p{Upper}\"':.*]{1,127}",
+            "(?!" + DeclaredExternalSchema.LAKE_PREFIX + ")[^\\x00-\\x1f\\x7fA-Z\"':.*]{1,127}",
             "a schema, 1 to 127 characters without capitals, quotes, dots, colons and stars; lake databases are read with"
                     + " reads");
 

@@ -15,26 +15,37 @@ import java.util.TreeSet;
  */
 final class ConfigNode {
 
+    private static final String TEXT = "string";
+    private static final Allowed<Boolean> FLAG = new Allowed<>("true or false", flag -> true, Map.of());
+
     private final String path;
     private final Map<String, Object> values;
     private final List<String> problems;
+    private final ObjectSchema schema;
     private final Set<String> known = new TreeSet<>();
 
-    private ConfigNode(String path, Map<String, Object> values, List<String> problems) {
+    private ConfigNode(String path, Map<String, Object> values, List<String> problems, ObjectSchema schema) {
         this.path = path;
         this.values = values;
         this.problems = problems;
+        this.schema = schema;
+        schema.read();
     }
 
     /** The object that a value should be; anything else is a problem and reads as an empty object. */
     static ConfigNode of(String path, Object value, List<String> problems) {
+        return of(path, value, problems, new ObjectSchema());
+    }
+
+    /** @param schema is told what is asked for */
+    static ConfigNode of(String path, Object value, List<String> problems, ObjectSchema schema) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, entry) -> values.put(String.valueOf(key), entry));
         } else {
             problems.add("%s is %s; allowed: an object".formatted(path, shown(value)));
         }
-        return new ConfigNode(path, values, problems);
+        return new ConfigNode(path, values, problems, schema);
     }
 
     String path() {
@@ -51,10 +62,16 @@ final class ConfigNode {
     }
 
     String text(String key, String fallback, Allowed<String> allowed) {
-        return text(key, allowed).orElse(fallback);
+        schema.value(key, TEXT, allowed, fallback);
+        return given(key, allowed).orElse(fallback);
     }
 
     Optional<String> text(String key, Allowed<String> allowed) {
+        schema.value(key, TEXT, allowed);
+        return given(key, allowed);
+    }
+
+    private Optional<String> given(String key, Allowed<String> allowed) {
         if (!has(key)) {
             return Optional.empty();
         }
@@ -67,14 +84,16 @@ final class ConfigNode {
 
     /** A text that must be there; a missing one reads as an empty text. */
     String requiredText(String key, Allowed<String> allowed) {
+        schema.required(key, TEXT, allowed);
         if (!has(key)) {
             problems.add("%s.%s is missing; allowed: %s".formatted(path, key, allowed.description()));
             return "";
         }
-        return text(key, "", allowed);
+        return given(key, allowed).orElse("");
     }
 
     int number(String key, int fallback, Allowed<Integer> allowed) {
+        schema.value(key, "integer", allowed, fallback);
         if (!has(key)) {
             return fallback;
         }
@@ -88,13 +107,14 @@ final class ConfigNode {
     }
 
     boolean flag(String key, boolean fallback) {
+        schema.value(key, "boolean", FLAG, fallback);
         if (!has(key)) {
             return fallback;
         }
         if (values.get(key) instanceof Boolean flag) {
             return flag;
         }
-        reject(key, "true or false");
+        reject(key, FLAG.description());
         return fallback;
     }
 
@@ -104,10 +124,10 @@ final class ConfigNode {
 
     /** A list whose entries all follow the rule, without duplicates; the missing list is the fallback. */
     List<String> texts(String key, List<String> fallback, Allowed<String> allowed) {
+        List<String> texts = repeatableTexts(key, allowed);
         if (!has(key)) {
             return fallback;
         }
-        List<String> texts = repeatableTexts(key, allowed);
         for (int i = 0; i < texts.size(); i++) {
             if (texts.indexOf(texts.get(i)) < i) {
                 problems.add("%s.%s[%d] is %s a second time; allowed: each entry once"
@@ -119,6 +139,7 @@ final class ConfigNode {
 
     /** A list whose entries all follow the rule; a missing one is empty. */
     List<String> repeatableTexts(String key, Allowed<String> allowed) {
+        schema.list(key, allowed);
         if (!has(key)) {
             return List.of();
         }
@@ -140,8 +161,9 @@ final class ConfigNode {
 
     /** An object of free keys with text values. */
     Map<String, String> textMap(String key, Allowed<String> keys, Allowed<String> entries) {
+        schema.map(key, keys, entries);
         Map<String, String> texts = new LinkedHashMap<>();
-        object(key)
+        object(key, new ObjectSchema())
                 .ifPresent(node -> node.values.forEach((name, value) -> {
                     if (!keys.accepts(name)) {
                         problems.add(
@@ -156,12 +178,31 @@ final class ConfigNode {
     }
 
     Optional<ConfigNode> object(String key) {
-        return has(key) ? Optional.of(of(path + "." + key, values.get(key), problems)) : Optional.empty();
+        return object(key, schema.object(key));
+    }
+
+    private Optional<ConfigNode> object(String key, ObjectSchema told) {
+        return has(key) ? Optional.of(of(path + "." + key, values.get(key), problems, told)) : Optional.empty();
     }
 
     /** The object at the key, or an empty one. */
     ConfigNode objectOrEmpty(String key) {
-        return object(key).orElseGet(() -> new ConfigNode(path + "." + key, Map.of(), problems));
+        ObjectSchema told = schema.object(key);
+        return object(key, told).orElseGet(() -> new ConfigNode(path + "." + key, Map.of(), problems, told));
+    }
+
+    /** The keys of an object of free keys that follow the rule; any other one is a problem. */
+    List<String> names(Allowed<String> allowed) {
+        schema.names(allowed);
+        List<String> names = new ArrayList<>();
+        for (String name : values.keySet()) {
+            if (allowed.accepts(name)) {
+                names.add(name);
+            } else {
+                problem("has the key \"%s\"; allowed: %s".formatted(name, allowed.description()));
+            }
+        }
+        return names;
     }
 
     /** Records that the value at the key is not allowed. */
@@ -176,6 +217,7 @@ final class ConfigNode {
 
     /** Records every key that nobody asked for. */
     void rejectUnknownKeys() {
+        schema.close();
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
                 String near = NameScorer.near(key, known)

@@ -29,7 +29,8 @@ final class EnvironmentReader {
             "[a-z](?:[a-z0-9]|-(?!-)){0,30}[a-z0-9]",
             "2 to 32 lower-case letters, digits and single hyphens, the first a letter, the last no hyphen");
     private static final Allowed<String> TAG_KEY = matching(
-            "(?!(?i:aws:))[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}", "1 to 128 tag characters, not beginning with aws:");
+            "(?![aA][wW][sS]:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}",
+            "1 to 128 tag characters, not beginning with aws:");
     private static final Allowed<String> TAG_VALUE =
             matching("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}", "a text of at most 256 tag characters");
     private static final Allowed<String> EMAIL =

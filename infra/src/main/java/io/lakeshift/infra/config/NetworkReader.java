@@ -6,6 +6,7 @@ import static io.lakeshift.infra.config.Allowed.oneOf;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -82,7 +83,10 @@ final class NetworkReader {
         if (node.holdsText(ENDPOINTS)) {
             node.text(
                     ENDPOINTS,
-                    new Allowed<>("a list of endpoints, or \"" + GUIDE + "\" for those of the guide", GUIDE::equals));
+                    new Allowed<>(
+                            "a list of endpoints, or \"" + GUIDE + "\" for those of the guide",
+                            GUIDE::equals,
+                            Map.of("enum", List.of(GUIDE))));
             return NetworkEndpoint.ofGuide();
         }
         Set<NetworkEndpoint> endpoints = EnumSet.noneOf(NetworkEndpoint.class);

@@ -146,15 +146,17 @@ final class WarehouseReader {
                 node.text(
                         "adminSecretArn",
                         matching(
-                                "arn:aws[a-z-]*:secretsmanager:" + regional + "secret:[\\w+=,.@!/-]{1,519}",
-                                "the ARN of a secret such as arn:aws:secretsmanager:" + shownRegional
-                                        + "secret:admin-AbCdEf")),
+                                        "arn:aws[a-z-]*:secretsmanager:" + regional + "secret:[\\w+=,.@!/-]{1,519}",
+                                        "the ARN of a secret such as arn:aws:secretsmanager:" + shownRegional
+                                                + "secret:admin-AbCdEf")
+                                .dependent()),
                 node.text(
                         "adminSecretKeyArn",
                         matching(
-                                "arn:aws[a-z-]*:kms:" + regional + "key/[0-9a-zA-Z-]{1,256}",
-                                "the ARN of a KMS key such as arn:aws:kms:" + shownRegional
-                                        + "key/0a1b2c3d-1111-2222-3333-444455556666")));
+                                        "arn:aws[a-z-]*:kms:" + regional + "key/[0-9a-zA-Z-]{1,256}",
+                                        "the ARN of a KMS key such as arn:aws:kms:" + shownRegional
+                                                + "key/0a1b2c3d-1111-2222-3333-444455556666")
+                                .dependent()));
     }
 
     /** The ARN of an IAM role of the account. */

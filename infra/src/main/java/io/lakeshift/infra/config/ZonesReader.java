@@ -29,8 +29,9 @@ final class ZonesReader {
                 KEY,
                 List.of(),
                 matching(
-                        zones.namePattern() + "|" + zones.idPattern(),
-                        "a zone of %s such as %s".formatted(zones.region(), zones.examples())));
+                                zones.namePattern() + "|" + zones.idPattern(),
+                                "a zone of %s such as %s".formatted(zones.region(), zones.examples()))
+                        .dependent());
         long named =
                 texts.stream().filter(text -> text.matches(zones.namePattern())).count();
         if (named > 0 && named < texts.size()) {
@@ -50,8 +51,9 @@ final class ZonesReader {
         List<String> names = vpc.repeatableTexts(
                 KEY,
                 matching(
-                        region + "[a-z]|" + region + "-[a-z0-9-]+[a-z]",
-                        "a zone of " + region + " such as " + region + "a"));
+                                region + "[a-z]|" + region + "-[a-z0-9-]+[a-z]",
+                                "a zone of " + region + " such as " + region + "a")
+                        .dependent());
         if (names.size() != NetworkConfig.SUBNETS) {
             vpc.reject(KEY, "a list of three, each the zone of one of the subnets, by name such as " + region + "a");
         } else if (!allows(names.stream().distinct().count())) {
