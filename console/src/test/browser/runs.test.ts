@@ -102,6 +102,8 @@ describe.skipIf(!installed)("runs in the browser", () => {
       .getByRole("region", { name: "State DevInsuranceLakeCollectGlueJobTask" })
       .getByText("Attempts")
       .waitFor();
+    const state = now.page.getByRole("region", { name: "State DevInsuranceLakeCollectGlueJobTask" });
+    expect(await state.innerText()).toMatch(/Rows in\s+512\s+Rows out\s+500/);
     expect(new URL(now.page.url()).pathname).toBe(`/_console/runs/${named(1).name}`);
   });
 

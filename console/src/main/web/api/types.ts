@@ -38,6 +38,9 @@ export interface EnteredState {
   exited?: string;
   durationMs?: number;
   attempts: number;
+  /** What its job counted, as far as it says so. */
+  rowsIn?: number;
+  rowsOut?: number;
   /** JSON texts. */
   input?: string;
   output?: string;

@@ -1,6 +1,6 @@
 import type { DefinedState, EnteredState, RunStatement } from "../api/types.ts";
 import { Code } from "../ui/Code.tsx";
-import { duration, indented, time } from "../ui/format.ts";
+import { count, duration, indented, time } from "../ui/format.ts";
 import { StateBadge } from "../ui/Status.tsx";
 import { Statements } from "./Statements.tsx";
 
@@ -43,6 +43,18 @@ export function StatePanel({ name, state, defined, statements, close }: Props) {
           <>
             <dt>Attempts</dt>
             <dd>{state.attempts}</dd>
+          </>
+        )}
+        {state?.rowsIn !== undefined && (
+          <>
+            <dt>Rows in</dt>
+            <dd>{count(state.rowsIn)}</dd>
+          </>
+        )}
+        {state?.rowsOut !== undefined && (
+          <>
+            <dt>Rows out</dt>
+            <dd>{count(state.rowsOut)}</dd>
           </>
         )}
         {defined?.Resource !== undefined && (

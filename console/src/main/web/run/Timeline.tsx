@@ -1,5 +1,5 @@
 import type { EnteredState, RunDetail } from "../api/types.ts";
-import { clock, duration } from "../ui/format.ts";
+import { clock, count, duration } from "../ui/format.ts";
 import { StateBadge } from "../ui/Status.tsx";
 import { stateLasted } from "./StateMachine.tsx";
 import { title } from "./stateNames.ts";
@@ -28,6 +28,12 @@ export function Timeline({ run, now, selected, select }: Props) {
           <th scope="col" className="numeric">
             Took
           </th>
+          <th scope="col" className="numeric wide-only">
+            Rows in
+          </th>
+          <th scope="col" className="numeric wide-only">
+            Rows out
+          </th>
           <th scope="col" className="wide-only bars">
             <span className="unseen">Timeline</span>
           </th>
@@ -50,6 +56,8 @@ export function Timeline({ run, now, selected, select }: Props) {
               </td>
               <td className="wide-only fixed">{state.entered === undefined ? "" : clock(state.entered)}</td>
               <td className="numeric">{duration(took)}</td>
+              <td className="numeric wide-only">{count(state.rowsIn)}</td>
+              <td className="numeric wide-only">{count(state.rowsOut)}</td>
               <td className="wide-only bars" aria-hidden="true">
                 <div
                   className={`bar ${state.status}`}

@@ -60,7 +60,7 @@ class RunsIT {
                 lake("runs", "--json", "--table", "SyntheticGeneralData/PolicyData", "-n", "1"));
 
         assertThat(runs.get(0).path("status").asText()).isEqualTo("SUCCEEDED");
-        assertThat(lake("run", runs.get(0).path("id").asText())).contains("500 rows", "done");
+        assertThat(lake("run", runs.get(0).path("id").asText())).contains("500 rows", "done", "ROWS IN", "ROWS OUT");
         JsonNode run = SampleLake.JSON.readTree(
                 lake("run", "--json", runs.get(0).path("id").asText()));
         assertThat(run.path("steps"))
@@ -69,6 +69,8 @@ class RunsIT {
         assertThat(run.path("steps").findValuesAsText("jobRun")).isNotEmpty();
         assertThat(run.path("steps").findValuesAsText("counted"))
                 .anySatisfy(counted -> assertThat(counted).contains("500 rows"));
+        assertThat(run.path("steps").findValues("rowsOut"))
+                .anySatisfy(out -> assertThat(out.asLong()).isEqualTo(500));
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.function.Predicate;
 /** What became of files: the list of runs, one of them, what it logged, and what can be done with it. */
 final class RunsCalls {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> ROWS = List.of("rowsIn", "rowsOut");
     private static final int USUAL = 100;
     private static final int MOST = 100_000;
 
@@ -101,7 +102,12 @@ final class RunsCalls {
         statements.ifPresent(found ->
                 found.statements().forEach(statement -> all.add(statement(statement, story.steps()))));
         ArrayNode states = answer.putArray("states");
-        story.steps().forEach(step -> states.add(state(step)));
+        for (int i = 0; i < story.steps().size(); i++) {
+            ObjectNode state = state(story.steps().get(i));
+            JsonNode told = answer.path("steps").path(i);
+            ROWS.stream().filter(told::has).forEach(count -> state.set(count, told.get(count)));
+            states.add(state);
+        }
         story.told()
                 .ifPresent(execution ->
                         answer.put("executionArn", execution.arn()).set("definition", definition(execution)));

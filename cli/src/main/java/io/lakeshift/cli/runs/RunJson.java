@@ -3,6 +3,7 @@ package io.lakeshift.cli.runs;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.etl.job.CountedRows;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ public final class RunJson {
         ArrayNode steps = json.putArray("steps");
         for (RunStep step : story.steps()) {
             ObjectNode shape = step(step, now);
-            logs.counted(step).ifPresent(counted -> shape.put("counted", counted));
+            logs.counted(step).ifPresent(counted -> counted(shape, counted));
             steps.add(shape);
         }
         ArrayNode all = json.putArray("statements");
@@ -50,6 +51,13 @@ public final class RunJson {
             found.refusal().ifPresent(refusal -> json.put("statementsRefused", refusal));
         });
         return json;
+    }
+
+    private static void counted(ObjectNode step, String line) {
+        CountedRows rows = CountedRows.of(line);
+        step.put("counted", line);
+        rows.in().ifPresent(in -> step.put("rowsIn", in));
+        rows.out().ifPresent(out -> step.put("rowsOut", out));
     }
 
     private static ObjectNode execution(RunExecution execution, Instant now) {

@@ -1,10 +1,14 @@
 package io.lakeshift.cli.runs;
 
 import io.lakeshift.cli.lake.TerminalText;
+import io.lakeshift.etl.job.CountedRows;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The story of a run as lines of a terminal. */
@@ -64,12 +68,24 @@ final class StoryText {
 
     /** A line a state, and below it what its job counted. */
     private static List<String> states(List<RunStep> steps, RunLogs logs, Instant now) {
+        Map<RunStep, String> counted = new HashMap<>();
         List<List<String>> cells = new ArrayList<>();
-        cells.add(List.of("STATE", "OUTCOME", "TOOK"));
+        cells.add(List.of("STATE", "OUTCOME", "TOOK", "ROWS IN", "ROWS OUT"));
         for (RunStep step : steps) {
-            cells.add(List.of(step.name(), step.outcome().word(), RunText.duration(step.lasted(now))));
+            logs.counted(step).ifPresent(line -> counted.put(step, line));
+            CountedRows rows = CountedRows.of(counted.getOrDefault(step, ""));
+            cells.add(List.of(
+                    step.name(),
+                    step.outcome().word(),
+                    RunText.duration(step.lasted(now)),
+                    number(rows.in()),
+                    number(rows.out())));
         }
-        return withNotes(cells, steps, logs::counted);
+        return withNotes(cells, steps, step -> Optional.ofNullable(counted.get(step)));
+    }
+
+    private static String number(OptionalLong count) {
+        return count.isPresent() ? Long.toString(count.getAsLong()) : "";
     }
 
     private static List<String> statements(RunStatements found) {
@@ -85,9 +101,7 @@ final class StoryText {
         for (RunStatement statement : found.statements()) {
             cells.add(List.of(
                     statement.status(),
-                    statement.rows().isPresent()
-                            ? Long.toString(statement.rows().getAsLong())
-                            : "",
+                    number(statement.rows()),
                     statement.took().map(RunText::duration).orElse(""),
                     statement.line()));
         }

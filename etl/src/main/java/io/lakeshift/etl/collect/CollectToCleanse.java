@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
@@ -195,7 +196,10 @@ public final class CollectToCleanse {
         work.lineage().completed(rows, pass.figures(), work.gate());
         Map<String, Long> held = new LinkedHashMap<>();
         work.gate().quarantined().forEach(stage -> held.put(stage.stage().key(), stage.count()));
-        return new LoadResult(table, identity.loadId(), pass.figures(), pass.inferred(), held);
+        long without = held.values().stream().mapToLong(Long::longValue).sum();
+        OptionalLong ofFile = spec.keepsRows() ? OptionalLong.of(pass.figures().rows() + without) : OptionalLong.empty();
+        return new LoadResult(
+                table, identity.loadId(), pass.figures(), new LoadResult.Told(ofFile, pass.inferred(), held));
     }
 
     /** The rows of the table, without those that rules hold back. */

@@ -1,8 +1,10 @@
 package io.lakeshift.etl.collect;
 
+import io.lakeshift.etl.job.CountedRows;
 import io.lakeshift.etl.load.LoadFigures;
 import io.lakeshift.etl.table.TableName;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -11,11 +13,18 @@ import java.util.stream.Collectors;
  * @param table the table that was written
  * @param loadId the value of its column load_id
  * @param figures what was counted
- * @param inferred the types that untouched columns got, by name; text is left out
- * @param held how many rows each stage of quality has held back, by its name in the files of rules; only stages that may
+ * @param told what the job prints besides
  */
-public record LoadResult(
-        TableName table, String loadId, LoadFigures figures, Map<String, String> inferred, Map<String, Long> held) {
+public record LoadResult(TableName table, String loadId, LoadFigures figures, Told told) {
+
+    /**
+     * What the job prints besides the rows of the table.
+     *
+     * @param read how many rows the file has; empty if a transform makes more or fewer of them
+     * @param inferred the types that untouched columns got, by name; text is left out
+     * @param held how many rows each stage of quality has held back, by its name in the files of rules; only stages that may
+     */
+    public record Told(OptionalLong read, Map<String, String> inferred, Map<String, Long> held) {}
 
     /** How many rows were written. */
     public long rows() {
@@ -24,14 +33,17 @@ public record LoadResult(
 
     /** What the job prints at its end, after the number of the execution. */
     String summary() {
-        String types = inferred.entrySet().stream()
+        String types = told.inferred().entrySet().stream()
                 .map(column -> column.getKey() + " " + column.getValue())
                 .collect(Collectors.joining(", "));
-        String without = held.entrySet().stream()
+        String without = told.held().entrySet().stream()
                 .filter(stage -> stage.getValue() > 0)
                 .map(stage -> stage.getValue() + " " + stage.getKey())
                 .collect(Collectors.joining(", "));
-        return rows() + " rows in table " + table + ", load " + loadId
+        return CountedRows.written(rows(), table) + ", load " + loadId
+                + (told.read().isEmpty()
+                        ? ""
+                        : "; " + CountedRows.read(told.read().getAsLong()))
                 + (without.isEmpty() ? "" : "; held back: " + without)
                 + (types.isEmpty() ? "" : "; types found: " + types);
     }

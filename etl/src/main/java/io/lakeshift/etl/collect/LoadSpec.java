@@ -87,6 +87,11 @@ record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, L
         return rows;
     }
 
+    /** Whether each row of a file is one of its table, unless it is held back. */
+    boolean keepsRows() {
+        return transforms.stream().allMatch(PlacedTransform::keepsRows);
+    }
+
     /** A file of fixed widths is cut as the mapping says. */
     private static InputSpec cut(String prefix, InputSpec input, Optional<ColumnMapping> mapping) {
         if (!(input.format() instanceof FixedWidthSource)) {

@@ -1,5 +1,6 @@
 package io.lakeshift.etl.consume;
 
+import io.lakeshift.etl.job.CountedRows;
 import io.lakeshift.etl.table.TableName;
 
 /**
@@ -13,7 +14,7 @@ public record ConsumeResult(TableName table, long rows, ConsumeStorage storage) 
 
     @Override
     public String toString() {
-        return rows + " rows in table " + table + " of the "
+        return CountedRows.written(rows, table) + " of the "
                 + (storage == ConsumeStorage.REDSHIFT ? "Redshift warehouse" : "data lake");
     }
 }

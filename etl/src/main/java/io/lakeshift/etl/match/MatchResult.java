@@ -1,5 +1,6 @@
 package io.lakeshift.etl.match;
 
+import io.lakeshift.etl.job.CountedRows;
 import io.lakeshift.etl.table.TableName;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,7 +21,9 @@ public record MatchResult(TableName source, TableName entities, Map<String, Long
 
     @Override
     public String toString() {
-        return merged + " entities of table " + source + " in table " + entities + " ("
+        long matched = steps.values().stream().mapToLong(Long::longValue).sum();
+        return CountedRows.entities(merged, entities) + " of table " + source + "; " + CountedRows.matched(matched)
+                + " ("
                 + steps.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(step -> step.getKey() + ": " + step.getValue())

@@ -15,6 +15,11 @@ import org.apache.spark.sql.Column;
 record ExpandPolicyMonthsTransform(SpecNode spec) implements Transform {
 
     @Override
+    public boolean keepsRows() {
+        return false;
+    }
+
+    @Override
     public Rows apply(Rows rows) {
         PolicySpan policy = PolicySpan.of(rows, spec);
         // Before the rows are multiplied: all months of a policy share it.

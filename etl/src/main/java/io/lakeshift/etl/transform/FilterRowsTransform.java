@@ -12,6 +12,11 @@ record FilterRowsTransform(SpecNode condition) implements Transform {
     }
 
     @Override
+    public boolean keepsRows() {
+        return false;
+    }
+
+    @Override
     public Rows apply(Rows rows) {
         return rows.filter(expr(condition.text()));
     }

@@ -12,6 +12,11 @@ record JsonExpandArrayTransform(FieldSource column) implements Transform {
     }
 
     @Override
+    public boolean keepsRows() {
+        return false;
+    }
+
+    @Override
     public Rows apply(Rows rows) {
         SpecNode spec = column.spec();
         if (!(rows.type(spec, column.source()) instanceof ArrayType)) {

@@ -27,6 +27,11 @@ record JsonExpandMapTransform(FieldSource column) implements Transform {
     }
 
     @Override
+    public boolean keepsRows() {
+        return false;
+    }
+
+    @Override
     public Rows apply(Rows rows) {
         SpecNode spec = column.spec();
         DataType type = rows.type(spec, column.source());

@@ -15,6 +15,11 @@ public record PlacedTransform(SpecNode place, Transform transform) implements Tr
     }
 
     @Override
+    public boolean keepsRows() {
+        return transform.keepsRows();
+    }
+
+    @Override
     public Rows apply(Rows rows) {
         try {
             return transform.apply(rows);

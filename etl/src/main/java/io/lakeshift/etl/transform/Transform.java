@@ -10,4 +10,9 @@ public interface Transform {
      * @throws io.lakeshift.etl.spec.InvalidSpecException if the columns are not those the specification speaks of
      */
     Rows apply(Rows rows);
+
+    /** Whether there are as many rows after it as before. */
+    default boolean keepsRows() {
+        return true;
+    }
 }

@@ -56,7 +56,7 @@ class InferredTypesTest {
                 .containsEntry("code", "string")
                 .containsEntry("mixed", "string")
                 .containsEntry("none", "string");
-        assertThat(result.inferred())
+        assertThat(result.told().inferred())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "whole", "bigint",
                         "price", "decimal(18,2)",
@@ -99,7 +99,7 @@ class InferredTypesTest {
         LoadResult result = orders.spec(AS_TEXT).load("a.csv", "id,due\n9,2025-03-28\n10,2025-03-29\n");
 
         assertThat(types()).containsEntry("id", "string").containsEntry("due", "string");
-        assertThat(result.inferred()).isEmpty();
+        assertThat(result.told().inferred()).isEmpty();
         assertThat(first("max(id)")).isEqualTo("9");
     }
 

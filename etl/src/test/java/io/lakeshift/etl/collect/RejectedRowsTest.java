@@ -3,9 +3,11 @@ package io.lakeshift.etl.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakeshift.etl.job.CountedRows;
 import io.lakeshift.etl.lake.TestLake;
 import io.lakeshift.etl.lake.Upload;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What a run counts of the rows that it did not load. */
@@ -24,7 +26,8 @@ class RejectedRowsTest {
 
         assertThat(result.summary())
                 .startsWith("2 rows in table " + lake.database().toLowerCase(Locale.ROOT) + ".orders, load ")
-                .contains("; held back: 2 before_transform, 3 after_transform");
+                .contains("; rows of the file: 7; held back: 2 before_transform, 3 after_transform");
+        assertThat(CountedRows.of(result.summary())).isEqualTo(new CountedRows(OptionalLong.of(7), OptionalLong.of(2)));
         assertThat(orders.operations("dataset_operation", "info"))
                 .contains(
                         "dataqualityquarantine|{\"stage\":\"before_transform\",\"rows\":2}",
@@ -44,6 +47,15 @@ class RejectedRowsTest {
         assertThat(result.summary()).startsWith("1 rows in table ").contains("; held back: 2 after_transform");
         assertThat(orders.operations("dataset_operation", "info"))
                 .contains("dataqualityquarantine|{\"stage\":\"after_transform\",\"rows\":2}");
+    }
+
+    @Test
+    void rowsOfAFileAreNotCountedWhereATransformMakesMoreOrFewerOfThem() {
+        LoadResult result = orders.spec("{\"transform_spec\": {\"filterrows\": [{\"condition\": \"id > 1\"}]}}")
+                .load("a.csv", "id\n1\n2\n3\n");
+
+        assertThat(CountedRows.of(result.summary()))
+                .isEqualTo(new CountedRows(OptionalLong.empty(), OptionalLong.of(2)));
     }
 
     @Test
