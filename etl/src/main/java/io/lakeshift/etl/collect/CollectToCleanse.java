@@ -197,7 +197,8 @@ public final class CollectToCleanse {
         Map<String, Long> held = new LinkedHashMap<>();
         work.gate().quarantined().forEach(stage -> held.put(stage.stage().key(), stage.count()));
         long without = held.values().stream().mapToLong(Long::longValue).sum();
-        OptionalLong ofFile = spec.keepsRows() ? OptionalLong.of(pass.figures().rows() + without) : OptionalLong.empty();
+        OptionalLong ofFile =
+                spec.keepsRows() ? OptionalLong.of(pass.figures().rows() + without) : OptionalLong.empty();
         return new LoadResult(
                 table, identity.loadId(), pass.figures(), new LoadResult.Told(ofFile, pass.inferred(), held));
     }

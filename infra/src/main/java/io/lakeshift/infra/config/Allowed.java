@@ -3,6 +3,8 @@ package io.lakeshift.infra.config;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -48,6 +50,11 @@ record Allowed<T>(String description, Predicate<T> test, Map<String, Object> sch
     /** The same rule, which holds beside the other values of this configuration only. */
     Allowed<T> dependent() {
         return new Allowed<>(description, test, Map.of());
+    }
+
+    /** The keywords of the schema in their order. */
+    SortedMap<String, Object> keywords() {
+        return new TreeMap<>(schema);
     }
 
     boolean accepts(T value) {

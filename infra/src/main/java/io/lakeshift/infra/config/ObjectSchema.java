@@ -64,7 +64,7 @@ final class ObjectSchema {
     /** Takes note of an object of texts under free names that may be there. */
     void map(String key, Allowed<String> keys, Allowed<String> entries) {
         ObjectNode value = ofType("object");
-        value.set("propertyNames", JSON.valueToTree(keys.schema()));
+        value.set("propertyNames", JSON.valueToTree(keys.keywords()));
         value.set("additionalProperties", typed("string", entries));
         add(key, value);
     }
@@ -98,7 +98,7 @@ final class ObjectSchema {
 
     private static ObjectNode typed(String type, Allowed<?> allowed) {
         ObjectNode value = ofType(type);
-        new TreeMap<>(allowed.schema()).forEach((keyword, says) -> value.set(keyword, JSON.valueToTree(says)));
+        allowed.keywords().forEach((keyword, says) -> value.set(keyword, JSON.valueToTree(says)));
         return value;
     }
 
@@ -153,7 +153,7 @@ final class ObjectSchema {
         Map<String, ObjectNode> members = new TreeMap<>(values);
         objects.forEach((key, object) -> members.put(key, object.json()));
         if (names.isPresent()) {
-            json.set("propertyNames", JSON.valueToTree(names.get().schema()));
+            json.set("propertyNames", JSON.valueToTree(names.get().keywords()));
             json.set("additionalProperties", members.get(ANY_NAME));
             return json;
         }
