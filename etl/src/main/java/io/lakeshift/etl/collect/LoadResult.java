@@ -40,7 +40,7 @@ public record LoadResult(TableName table, String loadId, LoadFigures figures, To
                 .filter(stage -> stage.getValue() > 0)
                 .map(stage -> stage.getValue() + " " + stage.getKey())
                 .collect(Collectors.joining(", "));
-        return CountedRows.written(rows(), table) + ", load " + loadId
+        return CountedRows.written(rows(), table.toString()) + ", load " + loadId
                 + (told.read().isEmpty()
                         ? ""
                         : "; " + CountedRows.read(told.read().getAsLong()))

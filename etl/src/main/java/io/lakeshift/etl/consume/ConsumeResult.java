@@ -14,7 +14,7 @@ public record ConsumeResult(TableName table, long rows, ConsumeStorage storage) 
 
     @Override
     public String toString() {
-        return CountedRows.written(rows, table) + " of the "
+        return CountedRows.written(rows, table.toString()) + " of the "
                 + (storage == ConsumeStorage.REDSHIFT ? "Redshift warehouse" : "data lake");
     }
 }

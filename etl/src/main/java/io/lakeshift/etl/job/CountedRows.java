@@ -1,6 +1,5 @@
 package io.lakeshift.etl.job;
 
-import io.lakeshift.etl.table.TableName;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +18,8 @@ public record CountedRows(OptionalLong in, OptionalLong out) {
     private static final Pattern OUT = Pattern.compile("(\\d+)(?:" + WRITTEN + "|" + ENTITIES + ")");
     private static final Pattern IN = Pattern.compile("(?:" + READ + "|" + MATCHED + ")(\\d+)");
 
-    /** Rows that a table got. */
-    public static String written(long rows, TableName table) {
+    /** Rows that a table of a name got. */
+    public static String written(long rows, String table) {
         return rows + WRITTEN + table;
     }
 
@@ -29,8 +28,8 @@ public record CountedRows(OptionalLong in, OptionalLong out) {
         return READ + rows;
     }
 
-    /** Entities that a table got. */
-    public static String entities(long entities, TableName table) {
+    /** Entities that a table of a name got. */
+    public static String entities(long entities, String table) {
         return entities + ENTITIES + table;
     }
 

@@ -22,7 +22,8 @@ public record MatchResult(TableName source, TableName entities, Map<String, Long
     @Override
     public String toString() {
         long matched = steps.values().stream().mapToLong(Long::longValue).sum();
-        return CountedRows.entities(merged, entities) + " of table " + source + "; " + CountedRows.matched(matched)
+        return CountedRows.entities(merged, entities.toString()) + " of table " + source + "; "
+                + CountedRows.matched(matched)
                 + " ("
                 + steps.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())

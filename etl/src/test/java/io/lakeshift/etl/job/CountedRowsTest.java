@@ -44,8 +44,8 @@ class CountedRowsTest {
 
     @Test
     void areThoseOfTheFileAndOfTheTableItIsLoadedInto() {
-        String line = "execution 9: " + CountedRows.written(498, ORDERS) + ", load 3; " + CountedRows.read(500)
-                + "; held back: 2 after_transform; types found: a bigint";
+        String line = "execution 9: " + CountedRows.written(498, ORDERS.toString()) + ", load 3; "
+                + CountedRows.read(500) + "; held back: 2 after_transform; types found: a bigint";
 
         assertThat(CountedRows.of(line)).isEqualTo(counted(500, 498));
     }
