@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * A BI tool as the lake's users configure it: an access key of the user that the templates make for it, the workgroup, the
  * database, the output location and the role to unload with. It calls AWS in the order the connector does.
  */
-final class BusinessIntelligenceTool {
+final class BusinessIntelligenceTool implements AutoCloseable {
     private static final String EXPORT = "DevInsuranceLake";
 
     private final SharedLake lake;
@@ -33,19 +33,35 @@ final class BusinessIntelligenceTool {
         this.credentials = credentials;
     }
 
-    /** The tool with a new access key, which the administrator makes. */
+    /** The tool with a new access key, which the administrator makes; a user has two at most. */
     static BusinessIntelligenceTool withNewKey(SharedLake lake) {
-        StaticCredentialsProvider administrator =
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-        BusinessIntelligenceTool asAdministrator = new BusinessIntelligenceTool(lake, administrator);
+        BusinessIntelligenceTool asAdministrator = ofAdministrator(lake);
         try (IamClient iam = asAdministrator.configured(IamClient.builder()).build()) {
-            AccessKey key = iam.createAccessKey(
-                            request -> request.userName(asAdministrator.user().substring("IAM:".length())))
+            AccessKey key = iam.createAccessKey(request -> request.userName(asAdministrator.userName()))
                     .accessKey();
             return new BusinessIntelligenceTool(
                     lake,
                     StaticCredentialsProvider.create(
                             AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())));
+        }
+    }
+
+    private static BusinessIntelligenceTool ofAdministrator(SharedLake lake) {
+        return new BusinessIntelligenceTool(
+                lake, StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+
+    private String userName() {
+        return user().substring("IAM:".length());
+    }
+
+    /** Takes the access key away. */
+    @Override
+    public void close() {
+        try (IamClient iam =
+                ofAdministrator(lake).configured(IamClient.builder()).build()) {
+            iam.deleteAccessKey(request -> request.userName(userName())
+                    .accessKeyId(credentials.resolveCredentials().accessKeyId()));
         }
     }
 

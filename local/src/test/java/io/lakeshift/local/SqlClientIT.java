@@ -20,7 +20,12 @@ class SqlClientIT {
 
     @Test
     void readsWhatItsUserMayReadAndNothingElse() throws SQLException {
-        BusinessIntelligenceTool tool = BusinessIntelligenceTool.withNewKey(LAKE);
+        try (BusinessIntelligenceTool tool = BusinessIntelligenceTool.withNewKey(LAKE)) {
+            connects(tool);
+        }
+    }
+
+    private static void connects(BusinessIntelligenceTool tool) throws SQLException {
         LAKE.administrator().run("create schema of_nobody_else");
         LAKE.administrator().run("create table of_nobody_else.numbers (n int)");
         GetCredentialsResponse credentials;
@@ -45,6 +50,7 @@ class SqlClientIT {
                                         .close())
                         .getSQLState())
                 .isEqualTo("28000");
+        LAKE.administrator().run("drop schema of_nobody_else cascade");
     }
 
     private static Connection connect(String database, String user, String password) throws SQLException {

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,11 @@ class WayOutIT {
     @BeforeAll
     static void makeAKey() {
         tool = BusinessIntelligenceTool.withNewKey(LAKE);
+    }
+
+    @AfterAll
+    static void takeTheKeyAway() {
+        tool.close();
     }
 
     @Test
@@ -183,8 +189,8 @@ class WayOutIT {
     @Test
     void seesNoStatementsButItsOwn() {
         try (RedshiftDataClient client = tool.statements();
-                RedshiftDataClient other =
-                        BusinessIntelligenceTool.withNewKey(LAKE).statements()) {
+                BusinessIntelligenceTool again = BusinessIntelligenceTool.withNewKey(LAKE);
+                RedshiftDataClient other = again.statements()) {
             String foreign = submittedByTheAdministrator();
             for (ThrowingCallable call : List.<ThrowingCallable>of(
                     () -> client.describeStatement(request -> request.id(foreign)),
