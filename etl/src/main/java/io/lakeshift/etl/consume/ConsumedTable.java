@@ -29,7 +29,7 @@ record ConsumedTable(
         return new ConsumedTable(
                 new TableName(run.target().database(), folder),
                 query,
-                new TableLayout(database, database + "/" + folder, ResultRows.PARTITIONS, "hash", Optional.empty()),
+                new TableLayout(database, database + "/" + folder, ResultWrite.PARTITIONS, "hash", Optional.empty()),
                 said.storage().orElse(run.target().storage()),
                 said);
     }

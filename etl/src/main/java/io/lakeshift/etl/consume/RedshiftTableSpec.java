@@ -51,9 +51,7 @@ final class RedshiftTableSpec {
 
     private static <E extends Enum<E>> Optional<E> style(SpecNode table, String key, Class<E> styles) {
         return table.optional(key)
-                .map(node -> Arrays.stream(styles.getEnumConstants())
-                        .filter(style -> style.name().toLowerCase(Locale.ROOT).equals(node.text()))
-                        .findFirst()
+                .map(node -> TableDesign.style(styles, node.text())
                         .orElseThrow(() -> node.unknown(Arrays.stream(styles.getEnumConstants())
                                 .map(style -> style.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", ")))));

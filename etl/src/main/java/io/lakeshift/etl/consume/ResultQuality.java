@@ -109,7 +109,7 @@ final class ResultQuality implements AutoCloseable {
                 new TableLayout(
                         bucket + database,
                         bucket + Quarantined.folder(database, table, STAGE),
-                        columns.containsAll(ResultRows.PARTITIONS) ? ResultRows.PARTITIONS : List.of(),
+                        columns.containsAll(ResultWrite.PARTITIONS) ? ResultWrite.PARTITIONS : List.of(),
                         "hash",
                         Optional.of("Rows that data-quality rules held back from the result for " + table)),
                 arguments.target().lake());

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lpad;
 
 import io.lakeshift.etl.table.IcebergSettings;
+import io.lakeshift.redshift.client.consume.ResultWrite;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +21,6 @@ import org.apache.spark.sql.types.StructField;
 /** The rows a query gives, in the shape of a table of the consume layer. */
 final class ResultRows {
 
-    /** The columns that partition every table of the layer. */
-    static final List<String> PARTITIONS = List.of("year", "month", "day");
-
     private ResultRows() {}
 
     /**
@@ -33,8 +31,9 @@ final class ResultRows {
     static Dataset<Row> partitioned(SparkSession spark, ConsumeQuery query) {
         Dataset<Row> result = of(spark, query);
         List<String> present = Arrays.asList(result.columns());
-        List<String> absent =
-                PARTITIONS.stream().filter(name -> !present.contains(name)).toList();
+        List<String> absent = ResultWrite.PARTITIONS.stream()
+                .filter(name -> !present.contains(name))
+                .toList();
         if (!absent.isEmpty()) {
             throw query.refuse("the result lacks the partition columns " + String.join(", ", absent));
         }
@@ -76,7 +75,7 @@ final class ResultRows {
     private static Column column(StructField field) {
         String name = field.name().toLowerCase(Locale.ROOT);
         Column column = col("`" + field.name().replace("`", "``") + "`");
-        if (PARTITIONS.contains(name)) {
+        if (ResultWrite.PARTITIONS.contains(name)) {
             int digits = name.equals("year") ? 4 : 2;
             column = field.dataType() instanceof NumericType
                     ? lpad(column.cast("int").cast("string"), digits, "0")

@@ -31,13 +31,7 @@ record WriteSpec(String write, String keys) {
     }
 
     private static ResultWrite parse(SpecNode way, List<String> columns) {
-        return switch (way.text()) {
-            case "replace" -> new ResultWrite.Replace();
-            case "append" -> new ResultWrite.Append();
-            case "merge" -> new ResultWrite.Merge(columns);
-            case "replace_partitions" -> new ResultWrite.ReplacePartitions(ResultRows.PARTITIONS);
-            default -> throw way.unknown(ResultWrite.ALLOWED);
-        };
+        return ResultWrite.named(way.text(), columns).orElseThrow(() -> way.unknown(ResultWrite.ALLOWED));
     }
 
     /** The names of columns that a member lists; none if it is left out. */

@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigurationCheckTest {
 
@@ -207,14 +208,16 @@ class ConfigurationCheckTest {
                                 + "\"owner\":\"Db/Orders\",\"findings\":[{\"kind\":\"obstacle\",\"line\":1,\"column\":3,\"text\":");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    private static Stream<String> kindsOfJson() {
+        return Stream.of(
                 "transformation-spec/Db-Orders.json",
                 "transformation-spec/Db-entitymatch.json",
                 "dq-rules/dq-Db-Orders.json",
-                "lookups/Db.json"
-            })
+                "lookups/Db.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsOfJson")
     void showsWhereAFileIsNoJson(String path) throws IOException {
         file(path, "{\n  \"one\": {},\n  \"two\": {},,\n  \"three\": {}\n}\n");
 
@@ -231,13 +234,7 @@ class ConfigurationCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "transformation-spec/Db-Orders.json",
-                "transformation-spec/Db-entitymatch.json",
-                "dq-rules/dq-Db-Orders.json",
-                "lookups/Db.json"
-            })
+    @MethodSource("kindsOfJson")
     void refusesAKeyThatStandsTwiceAtItsPlace(String path) throws IOException {
         file(path, "\uFEFF{\"a\": {},\n \"b\": {},\n \"a\": {}}");
 

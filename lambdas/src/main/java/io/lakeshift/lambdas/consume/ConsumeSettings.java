@@ -94,17 +94,10 @@ final class ConsumeSettings {
         if (way.isMissingNode()) {
             return Optional.empty();
         }
-        return Optional.of(
-                switch (way.asText()) {
-                    case "replace" -> new ResultWrite.Replace();
-                    case "append" -> new ResultWrite.Append();
-                    case "merge" -> new ResultWrite.Merge(texts(keys));
-                    case "replace_partitions" -> new ResultWrite.ReplacePartitions(List.of("year", "month", "day"));
-                    default ->
-                        throw refuse(
-                                WRITE,
-                                "'%s' is not known; allowed are %s".formatted(way.asText(), ResultWrite.ALLOWED));
-                });
+        String name = way.asText();
+        return Optional.of(ResultWrite.named(name, texts(keys))
+                .orElseThrow(
+                        () -> refuse(WRITE, "'%s' is not known; allowed are %s".formatted(name, ResultWrite.ALLOWED))));
     }
 
     /** How a table is made. */
@@ -123,12 +116,8 @@ final class ConsumeSettings {
         if (said.isMissingNode()) {
             return Optional.empty();
         }
-        for (E style : styles.getEnumConstants()) {
-            if (style.name().toLowerCase(Locale.ROOT).equals(said.asText())) {
-                return Optional.of(style);
-            }
-        }
-        throw refuse(key, "'%s' is not known".formatted(said.asText()));
+        return Optional.of(TableDesign.style(styles, said.asText())
+                .orElseThrow(() -> refuse(key, "'%s' is not known".formatted(said.asText()))));
     }
 
     /** What is said for a table, or for all. */

@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -19,19 +18,14 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** Alarms from the template to the subscriber, minute by minute. */
 class AlarmsTest {
-    @TempDir
-    private Path state;
+    private final Path state;
 
+    @AutoClose
     private AlarmLake lake;
 
-    @BeforeEach
-    void start() throws IOException {
+    AlarmsTest(@TempDir Path state) throws IOException {
+        this.state = state;
         lake = new AlarmLake(state);
-    }
-
-    @AfterEach
-    void stop() {
-        lake.close();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.lakeshift.local.warehouse.wire;
 
 import static io.lakeshift.local.warehouse.wire.SqlClients.POSTGRESQL;
 import static io.lakeshift.local.warehouse.wire.SqlClients.REDSHIFT;
+import static io.lakeshift.local.warehouse.wire.SqlClients.code;
 import static io.lakeshift.local.warehouse.wire.SqlClients.run;
 import static io.lakeshift.local.warehouse.wire.SqlClients.values;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,13 +23,11 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
@@ -59,17 +58,8 @@ class SqlClientTest {
         clients.close();
     }
 
-    /** Drivers with how they send statements; the first number of executions from which on pgjdbc wants binary values. */
-    static Stream<Arguments> ways() {
-        return Stream.of(
-                Arguments.of(POSTGRESQL, new String[] {"preferQueryMode", "simple"}),
-                Arguments.of(POSTGRESQL, new String[] {}),
-                Arguments.of(POSTGRESQL, new String[] {"prepareThreshold", "-1"}),
-                Arguments.of(REDSHIFT, new String[] {}));
-    }
-
     @ParameterizedTest
-    @MethodSource("ways")
+    @MethodSource("io.lakeshift.local.warehouse.wire.SqlClients#ways")
     void valuesOfEachTypeArriveAsTheyAre(String driver, String[] properties) throws SQLException {
         try (Connection connection = clients.administrator(driver, properties);
                 PreparedStatement statement = connection.prepareStatement(ALL_TYPES)) {
@@ -98,7 +88,7 @@ class SqlClientTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
+    @MethodSource("io.lakeshift.local.warehouse.wire.SqlClients#ways")
     void columnsHaveTheTypesOfRedshift(String driver, String[] properties) throws SQLException {
         try (Connection connection = clients.administrator(driver, properties);
                 Statement statement = connection.createStatement();
@@ -131,7 +121,7 @@ class SqlClientTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
+    @MethodSource("io.lakeshift.local.warehouse.wire.SqlClients#ways")
     void parametersOfEachTypeArriveAsTheyAre(String driver, String[] properties) throws SQLException {
         try (Connection connection = clients.administrator(driver, properties)) {
             run(
@@ -171,7 +161,7 @@ class SqlClientTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
+    @MethodSource("io.lakeshift.local.warehouse.wire.SqlClients#ways")
     void parametersStandWhereConstantsDo(String driver, String[] properties) throws SQLException {
         try (Connection connection = clients.administrator(driver, properties);
                 PreparedStatement query = connection.prepareStatement(
@@ -189,7 +179,7 @@ class SqlClientTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
+    @MethodSource("io.lakeshift.local.warehouse.wire.SqlClients#ways")
     void errorsHaveCodeAndPlace(String driver, String[] properties) throws SQLException {
         try (Connection connection = clients.administrator(driver, properties)) {
             assertThat(code(connection, "select * from absent")).isEqualTo("42P01");
@@ -219,104 +209,9 @@ class SqlClientTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
-    void aTransactionIsSeenByOthersAfterItsEnd(String driver, String[] properties) throws SQLException {
-        try (Connection writer = clients.administrator(driver, properties);
-                Connection reader = clients.administrator(driver, properties)) {
-            run(writer, "create table moved (n int)");
-            writer.setAutoCommit(false);
-            run(writer, "insert into moved values (1)");
-            assertThat(values(reader, "select count(*) from moved")).containsExactly("0");
-            writer.commit();
-            assertThat(values(reader, "select count(*) from moved")).containsExactly("1");
-            run(writer, "insert into moved values (2)");
-            writer.rollback();
-            assertThat(values(reader, "select count(*) from moved")).containsExactly("1");
-            writer.setAutoCommit(true);
-            run(writer, "drop table moved");
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("ways")
-    void aFailedBlockTakesNothingButItsEnd(String driver, String[] properties) throws SQLException {
-        try (Connection connection = clients.administrator(driver, properties)) {
-            connection.setAutoCommit(false);
-            run(connection, "insert into numbers values (2, 'two')");
-            assertThat(code(connection, "select * from absent")).isEqualTo("42P01");
-            assertThat(code(connection, "select 1")).isEqualTo("25P02");
-            connection.rollback();
-            assertThat(values(connection, "select max(n) from numbers")).containsExactly("1");
-            connection.rollback();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("ways")
-    void aConnectionThatEndsUndoesItsBlock(String driver, String[] properties) throws SQLException {
-        try (Connection connection = clients.administrator(driver, properties)) {
-            connection.setAutoCommit(false);
-            run(connection, "insert into numbers values (3, 'three')");
-            connection.unwrap(Connection.class).abort(Runnable::run);
-        }
-        try (Connection other = clients.administrator(driver, properties)) {
-            run(other, "insert into numbers values (4, 'four')", "delete from numbers where n = 4");
-            assertThat(values(other, "select n from numbers")).containsExactly("1");
-        }
-    }
-
     /** It is open, but has changed nothing: others need not wait for it. */
     @ParameterizedTest
-    @MethodSource("ways")
-    void aBlockThatHasOnlyReadKeepsNobodyWaiting(String driver, String[] properties) throws SQLException {
-        try (Connection reader = clients.administrator(driver, properties);
-                Connection writer = clients.administrator(driver, properties)) {
-            reader.setAutoCommit(false);
-            assertThat(values(reader, "select max(n) from numbers")).containsExactly("1");
-            run(writer, "insert into numbers values (5, 'five')", "delete from numbers where n = 5");
-            reader.commit();
-        }
-    }
-
-    @Test
-    void severalStatementsOfOneTextLastTogetherOrNotAtAll() throws SQLException {
-        try (Connection connection = clients.administrator(POSTGRESQL, "preferQueryMode", "simple")) {
-            assertThat(code(connection, "insert into numbers values (6, 'six'); select 1 / 0; select 2"))
-                    .isEqualTo("22012");
-            assertThat(values(connection, "select max(n) from numbers")).containsExactly("1");
-            run(connection, "insert into numbers values (6, 'six'); delete from numbers where n = 6; select 1");
-            assertThat(code(connection, "insert into numbers values (7, 'seven'); selec 1"))
-                    .isEqualTo("42601");
-            run(connection, "begin; insert into numbers values (8, 'eight'); rollback");
-            assertThat(values(connection, "select max(n) from numbers")).containsExactly("1");
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("ways")
-    void aBatchLastsTogetherOrNotAtAll(String driver, String[] properties) throws SQLException {
-        try (Connection connection = clients.administrator(driver, properties)) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement insert = connection.prepareStatement("insert into numbers values (?, ?)")) {
-                for (int i = 10; i < 13; i++) {
-                    insert.setInt(1, i);
-                    insert.setString(2, "number " + i);
-                    insert.addBatch();
-                }
-                assertThat(insert.executeBatch()).hasSize(3);
-            }
-            assertThat(values(connection, "select count(*) from numbers where n >= 10"))
-                    .containsExactly("3");
-            connection.rollback();
-            assertThat(values(connection, "select count(*) from numbers where n >= 10"))
-                    .containsExactly("0");
-            connection.rollback();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("ways")
+    @MethodSource("io.lakeshift.local.warehouse.wire.SqlClients#ways")
     void rowsAreTakenInPortions(String driver, String[] properties) throws SQLException {
         try (Connection connection = clients.administrator(driver, properties)) {
             connection.setAutoCommit(false);
@@ -362,7 +257,7 @@ class SqlClientTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
+    @MethodSource("io.lakeshift.local.warehouse.wire.SqlClients#ways")
     void settingsOfTheSessionAreThoseOfRedshift(String driver, String[] properties) throws SQLException {
         try (Connection connection = clients.administrator(driver, properties)) {
             assertThat(connection.getMetaData().getDatabaseProductVersion()).startsWith("8.0.2");
@@ -370,15 +265,6 @@ class SqlClientTest {
             assertThat(values(connection, "select current_user")).containsExactly("admin");
             assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
             assertThat(connection.isValid(5)).isTrue();
-        }
-    }
-
-    private static String code(Connection connection, String sql) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-            return "none";
-        } catch (SQLException refused) {
-            return refused.getSQLState();
         }
     }
 

@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 import software.amazon.awssdk.services.redshiftserverless.model.Endpoint;
 import software.amazon.awssdk.services.redshiftserverless.model.GetCredentialsResponse;
@@ -60,11 +62,30 @@ final class SqlClients implements AutoCloseable {
         }
     }
 
+    /** Drivers with how they send statements; the first number of executions from which on pgjdbc wants binary values. */
+    static Stream<Arguments> ways() {
+        return Stream.of(
+                Arguments.of(POSTGRESQL, new String[] {"preferQueryMode", "simple"}),
+                Arguments.of(POSTGRESQL, new String[] {}),
+                Arguments.of(POSTGRESQL, new String[] {"prepareThreshold", "-1"}),
+                Arguments.of(REDSHIFT, new String[] {}));
+    }
+
     static void run(Connection connection, String... statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** The SQLSTATE by which a statement is refused; {@code none} if it is not. */
+    static String code(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return "none";
+        } catch (SQLException refused) {
+            return refused.getSQLState();
         }
     }
 

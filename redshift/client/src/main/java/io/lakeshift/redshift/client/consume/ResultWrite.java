@@ -2,6 +2,7 @@ package io.lakeshift.redshift.client.consume;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What becomes of the rows of a table when a result is written into it. */
 public sealed interface ResultWrite {
@@ -9,8 +10,27 @@ public sealed interface ResultWrite {
     /** The names a specification may use. */
     String ALLOWED = "replace, append, merge, replace_partitions";
 
+    /** The columns that partition a result for the data lake. */
+    List<String> PARTITIONS = List.of("year", "month", "day");
+
     /** The column that tells which load added a row; only tables that results are appended to have it. */
     String LOAD = "consume_load_id";
+
+    /**
+     * The way of a name; empty if there is none.
+     *
+     * @param keys the columns that tell rows apart, for {@code merge} only
+     */
+    static Optional<ResultWrite> named(String name, List<String> keys) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "replace" -> new Replace();
+                    case "append" -> new Append();
+                    case "merge" -> new Merge(keys);
+                    case "replace_partitions" -> new ReplacePartitions(PARTITIONS);
+                    default -> null;
+                });
+    }
 
     /** The name as it stands in a specification. */
     String key();

@@ -1,5 +1,6 @@
 package io.lakeshift.redshift.client.consume;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,13 @@ import java.util.Optional;
  * @param sorting the order of rows; counts when the table is made
  */
 public record TableDesign(Distribution distribution, Sorting sorting) {
+
+    /** The style of a name, which specifications write in small letters; empty if there is none. */
+    public static <E extends Enum<E>> Optional<E> style(Class<E> styles, String name) {
+        return Arrays.stream(styles.getEnumConstants())
+                .filter(style -> style.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst();
+    }
 
     /** Which node a row is on. */
     public enum DistributionStyle {
