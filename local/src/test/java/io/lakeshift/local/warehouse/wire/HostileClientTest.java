@@ -145,15 +145,6 @@ class HostileClientTest {
         assertThat(message(socket).type()).isEqualTo('R');
     }
 
-    @Test
-    void aCancellationWithoutTheKeyDoesNothing() throws IOException {
-        for (int process = 0; process < 5; process++) {
-            Socket socket = connect();
-            socket.getOutputStream().write(SentMessage.cancel(process, 0));
-            assertThat(socket.getInputStream().read()).isEqualTo(-1);
-        }
-    }
-
     private Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port());
         socket.setSoTimeout(20_000);

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Date;
@@ -23,6 +25,9 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 
 /** Statements by the drivers of PostgreSQL and Redshift, by simple and by extended queries. */
@@ -282,6 +288,30 @@ class SqlClientTest {
                             assertThat(((SQLException) refused).getSQLState()).isEqualTo("57014"));
             statement.setQueryTimeout(0);
             assertThat(values(connection, "select 1")).containsExactly("1");
+        }
+    }
+
+    @Test
+    void aCancellationWithoutTheKeyStopsNothing() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Connection connection = clients.administrator(POSTGRESQL)) {
+            int process = connection.unwrap(PGConnection.class).getBackendPID();
+            Future<List<String>> counted = other.submit(() -> values(
+                    connection,
+                    "select count(*) from generate_series(1, 20000) as a(n), generate_series(1, 20000) as b(m)"
+                            + " where n * m % 7 = 3"));
+            int sent = 0;
+            while (!counted.isDone()) {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), clients.port)) {
+                    socket.getOutputStream().write(SentMessage.cancel(process, sent++));
+                    assertThat(socket.getInputStream().read()).isEqualTo(-1);
+                }
+            }
+
+            assertThat(sent).isGreaterThan(10);
+            assertThat(counted.get()).containsExactly("48980408");
+        } finally {
+            other.shutdownNow();
         }
     }
 }
