@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Queries of a workflow that Redshift computes and whose results it keeps. */
@@ -113,6 +114,53 @@ class RedshiftConsumeIT {
         assertThat(errorOf(lake.load("Shared/Other/a.csv", HEADER + "1,first,1\n")))
                 .contains("table shared_consume.public.spark: it belongs to IAMR:")
                 .contains("ALTER TABLE spark OWNER TO");
+    }
+
+    @Test
+    void aQueryGivesTheSameRowsAndTypesWhoeverComputesIt() {
+        lake.upload(lake.scriptsBucket(), "etl/transformation-spec/Twins-Items.json", """
+                {"transform_spec": {
+                   "changetype": {"amount": "decimal(12,2)", "large": "decimal(38,10)", "small": "smallint", "whole": "int",
+                     "big": "bigint", "single": "float", "rate": "double", "flag": "boolean", "local": "timestamp_ntz",
+                     "note": "string"},
+                   "date": [{"field": "day", "format": "yyyy-MM-dd"}],
+                   "timestamp": [{"field": "stamp", "format": "yyyy-MM-dd HH:mm:ss.SSSSSSXXX"}]},
+                 "consume_tables": {"by_spark": {"consume_storage": "redshift"}}}
+                """);
+        String columns = "id, amount, large, small, whole, big, single, rate, flag, day, stamp, local, note";
+        lake.upload(
+                lake.scriptsBucket(),
+                "etl/transformation-sql/spark-Twins-Items.sql",
+                "create table by_spark as select " + columns + " from {source_database_name}.{table_name}");
+        queries(
+                "Twins-Items",
+                "CREATE TABLE by_redshift AS SELECT " + columns
+                        + " FROM awsdatacatalog.{source_database_name}.{table_name}");
+        assertSucceeded(lake.load("Twins/Items/a.csv", """
+                id,amount,large,small,whole,big,single,rate,flag,day,stamp,local,note
+                1,0.10,1234567890123456789012345678.0123456789,-32768,-2147483648,9223372036854775807,0.1,0.1,true,0001-01-01,2024-02-29 23:59:59.123456+02:00,1969-12-31T23:59:59.999999,"two  "
+                2,-9999999999.99,-0.0000000001,32767,2147483647,-9223372036854775808,-1.5e10,1e300,false,9999-12-31,1970-01-01 00:00:00.000000Z,2024-03-31T02:30:00," ünï ☃"
+                3,,,,,,,,,,,,
+                4,1.005,7,0,0,0,0,-0.0,false,2024-02-29,2038-01-19 03:14:08.000001Z,2024-01-01T00:00:00,"it's ""quoted"" \\ %"
+                """));
+
+        assertThat(rows(columnsOf("by_redshift"))).isNotEmpty().isEqualTo(rows(columnsOf("by_spark")));
+        List<List<String>> computed = rows("SELECT " + columns + ", '[' || note || ']', OCTET_LENGTH(note)"
+                + " FROM twins_consume.public.by_redshift ORDER BY id");
+        assertThat(computed)
+                .hasSize(4)
+                .isEqualTo(rows("SELECT " + columns + ", '[' || note || ']', OCTET_LENGTH(note)"
+                        + " FROM twins_consume.public.by_spark ORDER BY id"));
+        assertThat(computed.get(0))
+                .startsWith("1", "0.10", "1234567890123456789012345678.0123456789", "-32768", "-2147483648")
+                .contains("0001-01-01", "2024-02-29 21:59:59.123456", "1969-12-31 23:59:59.999999", "[two  ]");
+        assertThat(computed.get(2)).startsWith("3").filteredOn(Objects::nonNull).hasSize(1);
+    }
+
+    private static String columnsOf(String table) {
+        return "select column_name, data_type, character_maximum_length, numeric_precision, numeric_scale from"
+                + " svv_all_columns where database_name = 'twins_consume' and schema_name = 'public' and table_name = '"
+                + table + "' order by ordinal_position";
     }
 
     private void queries(String workflow, String sql) {

@@ -1,6 +1,6 @@
 package io.lakeshift.cli.sql;
 
-import io.lakeshift.etl.spec.NameScorer;
+import io.lakeshift.redshift.client.spec.NameScorer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.etl.reference.TransformKind;
 import io.lakeshift.etl.reference.TransformPage;
 import io.lakeshift.etl.reference.TransformReference;
-import io.lakeshift.etl.spec.NameScorer;
+import io.lakeshift.redshift.client.spec.NameScorer;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.lakeshift.etl.aws;
 
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.LookupValues;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

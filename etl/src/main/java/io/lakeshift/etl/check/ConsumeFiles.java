@@ -2,10 +2,10 @@ package io.lakeshift.etl.check;
 
 import io.lakeshift.etl.consume.CleanseToConsume;
 import io.lakeshift.etl.consume.CleanseToConsumeArguments;
-import io.lakeshift.etl.consume.ConsumeStorage;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.lineage.Reports;
 import io.lakeshift.etl.store.ScriptFiles;
+import io.lakeshift.redshift.client.consume.ConsumeStorage;
 import io.lakeshift.redshift.client.run.RunField;
 import io.lakeshift.redshift.client.run.ScriptArgument;
 import java.util.LinkedHashMap;

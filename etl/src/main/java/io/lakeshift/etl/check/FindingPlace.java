@@ -1,7 +1,7 @@
 package io.lakeshift.etl.check;
 
 import io.lakeshift.etl.check.ColumnCheck.QueryFault;
-import io.lakeshift.etl.spec.JsonFault;
+import io.lakeshift.redshift.client.spec.JsonFault;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.check;
 
-import io.lakeshift.etl.spec.NameScorer;
+import io.lakeshift.redshift.client.spec.NameScorer;
 import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;

@@ -1,7 +1,7 @@
 package io.lakeshift.etl.check;
 
-import io.lakeshift.etl.spec.NameScorer;
 import io.lakeshift.etl.table.IcebergSettings;
+import io.lakeshift.redshift.client.spec.NameScorer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -28,6 +28,7 @@ import io.lakeshift.etl.table.TableName;
 import io.lakeshift.etl.transform.Rows;
 import io.lakeshift.etl.transform.TransformResources;
 import io.lakeshift.redshift.client.run.RunField;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,7 +156,7 @@ public final class CollectToCleanse {
         } catch (Exception e) {
             // Spark throws checked exceptions without declaring them.
             Optional<DataRefusedException> fault = file.fault(e);
-            if (fault.isPresent() || !(e instanceof EtlException)) {
+            if (fault.isPresent() || !(e instanceof EtlException || e instanceof InvalidSpecException)) {
                 // What is read where it lies cannot be read once another file lies there.
                 refuseSuperseded();
             }

@@ -1,8 +1,8 @@
 package io.lakeshift.etl.collect;
 
 import io.lakeshift.etl.source.InputSpec;
-import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.transform.Rows;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.lakeshift.etl.collect;
 
-import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.transform.Rows;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

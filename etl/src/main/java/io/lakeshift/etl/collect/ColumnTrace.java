@@ -1,13 +1,13 @@
 package io.lakeshift.etl.collect;
 
+import io.lakeshift.etl.quality.SqlNames;
 import io.lakeshift.etl.reference.Parameter;
 import io.lakeshift.etl.reference.ParameterType.Naming;
 import io.lakeshift.etl.reference.Takes;
 import io.lakeshift.etl.reference.TransformReference;
-import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.etl.spec.SqlNames;
 import io.lakeshift.etl.transform.ListEntries;
+import io.lakeshift.redshift.client.spec.SpecFaults;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.List;
 

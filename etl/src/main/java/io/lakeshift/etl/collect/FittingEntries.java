@@ -7,13 +7,13 @@ import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.transform.ListEntries;
 import io.lakeshift.etl.transform.PlacedTransform;
 import io.lakeshift.etl.transform.Rows;
 import io.lakeshift.etl.transform.TransformResources;
 import io.lakeshift.etl.transform.TransformSpec;
+import io.lakeshift.redshift.client.spec.SpecFaults;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -2,10 +2,10 @@ package io.lakeshift.etl.collect;
 
 import io.lakeshift.etl.quality.BadRows;
 import io.lakeshift.etl.quality.QualitySpec;
-import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.transform.TransformResources;
+import io.lakeshift.redshift.client.spec.SpecFaults;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.Optional;
 
 /**
@@ -19,7 +19,7 @@ record LoadConfiguration(LoadSpec spec, QualitySpec rules, Optional<SpecNode> tr
      * Reads the files of a table.
      *
      * @param specPrefix the folder of specifications
-     * @throws io.lakeshift.etl.spec.InvalidSpecException naming all that is not as it must be
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException naming all that is not as it must be
      */
     static LoadConfiguration read(ScriptFiles scripts, String specPrefix, String table, TransformResources resources) {
         String database = resources.database();

@@ -1,18 +1,18 @@
 package io.lakeshift.etl.collect;
 
-import io.lakeshift.etl.consume.ConsumeSpec;
 import io.lakeshift.etl.quality.RunSteps;
 import io.lakeshift.etl.source.FixedWidthSource;
 import io.lakeshift.etl.source.InputSpec;
-import io.lakeshift.etl.spec.InvalidSpecException;
-import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.transform.ListEntries;
 import io.lakeshift.etl.transform.PlacedTransform;
 import io.lakeshift.etl.transform.Rows;
 import io.lakeshift.etl.transform.TransformResources;
 import io.lakeshift.etl.transform.TransformSpec;
+import io.lakeshift.redshift.client.consume.ConsumeSpec;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.SpecFaults;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +38,7 @@ record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, L
      * Reads the files of a table.
      *
      * @param prefix their key up to the ending, for example {@code etl/transformation-spec/Db-Table}
-     * @throws io.lakeshift.etl.spec.InvalidSpecException naming all that is not as it must be
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException naming all that is not as it must be
      */
     static LoadSpec read(ScriptFiles files, String prefix, TransformResources resources) {
         SpecFaults faults = new SpecFaults();

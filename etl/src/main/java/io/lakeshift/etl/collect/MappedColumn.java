@@ -1,6 +1,6 @@
 package io.lakeshift.etl.collect;
 
-import io.lakeshift.etl.spec.NameScorer;
+import io.lakeshift.redshift.client.spec.NameScorer;
 import java.util.Optional;
 
 /**

@@ -1,12 +1,12 @@
 package io.lakeshift.etl.collect;
 
-import io.lakeshift.etl.spec.InvalidSpecException;
-import io.lakeshift.etl.spec.NameScorer;
-import io.lakeshift.etl.spec.SpecFaults;
 import io.lakeshift.etl.text.DelimitedFormat;
 import io.lakeshift.etl.text.DelimitedReader;
 import io.lakeshift.etl.text.DelimitedRecord;
 import io.lakeshift.etl.transform.Rows;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.NameScorer;
+import io.lakeshift.redshift.client.spec.SpecFaults;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

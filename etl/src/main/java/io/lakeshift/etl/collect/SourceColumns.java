@@ -1,7 +1,7 @@
 package io.lakeshift.etl.collect;
 
-import io.lakeshift.etl.spec.NameScorer;
 import io.lakeshift.etl.transform.Rows;
+import io.lakeshift.redshift.client.spec.NameScorer;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

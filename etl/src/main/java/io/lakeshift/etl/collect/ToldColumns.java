@@ -1,12 +1,12 @@
 package io.lakeshift.etl.collect;
 
+import io.lakeshift.etl.quality.SqlNames;
 import io.lakeshift.etl.reference.TransformReference;
-import io.lakeshift.etl.spec.InvalidSpecException;
-import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.etl.spec.SqlNames;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.transform.ListEntries;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.SpecFaults;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,8 +9,6 @@ import io.lakeshift.etl.quality.QualityGate;
 import io.lakeshift.etl.quality.QualitySpec;
 import io.lakeshift.etl.quality.RunSteps;
 import io.lakeshift.etl.quality.RunSteps.Step;
-import io.lakeshift.etl.spec.InvalidSpecException;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.table.CommittingRun;
 import io.lakeshift.etl.table.StagedResult;
@@ -18,6 +16,8 @@ import io.lakeshift.etl.table.TableName;
 import io.lakeshift.etl.transform.Rows;
 import io.lakeshift.etl.warehouse.ConsumeWarehouse;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
+import io.lakeshift.redshift.client.consume.ConsumeSpec;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlScript;
 import java.util.ArrayList;
@@ -167,17 +167,7 @@ public final class CleanseToConsume {
         redshift.requireRedshift(spec);
         List<String> filled = Stream.concat(tables.keySet().stream().map(TableName::table), redshift.tables().stream())
                 .toList();
-        spec.tables().keySet().stream()
-                .filter(name -> !filled.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new InvalidSpecException(
-                            specFile(),
-                            "'consume_tables'",
-                            "no query of " + (tables.isEmpty() ? redshift.file() : file()) + " fills the table '" + name
-                                    + "'; they fill "
-                                    + String.join(", ", filled));
-                });
+        spec.requireFilled(specFile(), tables.isEmpty() ? redshift.file() : file(), filled);
     }
 
     /** Fills the tables, and says so. */

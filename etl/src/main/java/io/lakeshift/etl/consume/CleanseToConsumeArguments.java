@@ -11,6 +11,7 @@ import io.lakeshift.etl.table.TableSettings;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
 import io.lakeshift.redshift.client.RedshiftDatabase;
 import io.lakeshift.redshift.client.RedshiftTarget;
+import io.lakeshift.redshift.client.consume.ConsumeStorage;
 import io.lakeshift.redshift.client.consume.QueryRun;
 import io.lakeshift.redshift.client.run.ScriptArgument;
 import java.util.Arrays;

@@ -8,6 +8,7 @@ import io.lakeshift.etl.aws.S3ScriptFiles;
 import io.lakeshift.etl.job.JobArguments;
 import io.lakeshift.etl.job.LakeFormationTag;
 import io.lakeshift.etl.job.SparkJob;
+import io.lakeshift.redshift.client.consume.ConsumeStorage;
 
 /** The entry point of the Cleanse-to-Consume Glue job. */
 public final class CleanseToConsumeJob {

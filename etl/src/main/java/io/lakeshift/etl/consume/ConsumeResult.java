@@ -2,6 +2,7 @@ package io.lakeshift.etl.consume;
 
 import io.lakeshift.etl.job.CountedRows;
 import io.lakeshift.etl.table.TableName;
+import io.lakeshift.redshift.client.consume.ConsumeStorage;
 
 /**
  * What a run did.

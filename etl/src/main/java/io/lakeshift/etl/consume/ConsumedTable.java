@@ -2,6 +2,8 @@ package io.lakeshift.etl.consume;
 
 import io.lakeshift.etl.table.TableLayout;
 import io.lakeshift.etl.table.TableName;
+import io.lakeshift.redshift.client.consume.ConsumeSpec;
+import io.lakeshift.redshift.client.consume.ConsumeStorage;
 import io.lakeshift.redshift.client.consume.ResultWrite;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;

@@ -1,12 +1,10 @@
 package io.lakeshift.etl.consume;
 
 import io.lakeshift.etl.store.ScriptFiles;
+import io.lakeshift.redshift.client.consume.ConsumeSpec;
 import io.lakeshift.redshift.client.consume.NamedQuery;
-import io.lakeshift.redshift.client.consume.QueryFileException;
 import io.lakeshift.redshift.client.consume.RedshiftQueries;
 import io.lakeshift.redshift.client.template.TemplateValue;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,22 +49,11 @@ final class RedshiftFilled {
     }
 
     /**
-     * Refuses a table that is said to be kept in the data lake, which Redshift's queries do not fill.
+     * Refuses a table that is said to be kept in the data lake.
      *
-     * @throws QueryFileException naming every such table
+     * @throws io.lakeshift.redshift.client.consume.QueryFileException naming every such table
      */
     void requireRedshift(ConsumeSpec spec) {
-        List<String> faults = new ArrayList<>();
-        queries.forEach((name, query) -> {
-            if (spec.of(name).storage().equals(Optional.of(ConsumeStorage.DATALAKE))) {
-                faults.add(query.refuse("queries of Redshift fill tables kept in Redshift, but consume_storage says"
-                                + " 'datalake' for the table " + name
-                                + ": leave it out, or write the query as Spark SQL")
-                        .getMessage());
-            }
-        });
-        if (!faults.isEmpty()) {
-            throw new QueryFileException(faults);
-        }
+        spec.requireRedshift(queries);
     }
 }

@@ -6,6 +6,7 @@ import io.lakeshift.etl.table.StagedResult;
 import io.lakeshift.etl.warehouse.ConsumeWarehouse;
 import io.lakeshift.etl.warehouse.StoredTable;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
+import io.lakeshift.redshift.client.consume.ConsumeStorage;
 import io.lakeshift.redshift.client.consume.ResultWrite;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;

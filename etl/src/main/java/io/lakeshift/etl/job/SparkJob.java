@@ -2,6 +2,7 @@ package io.lakeshift.etl.job;
 
 import io.lakeshift.etl.EtlException;
 import io.lakeshift.redshift.client.SingleLine;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import io.lakeshift.redshift.sql.RedshiftException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -53,7 +54,9 @@ public final class SparkJob {
     /** The message of a failure of ours if there is one in the chain, or else of the failure itself. */
     private static String message(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EtlException || cause instanceof RedshiftException) {
+            if (cause instanceof EtlException
+                    || cause instanceof InvalidSpecException
+                    || cause instanceof RedshiftException) {
                 return cause.getMessage();
             }
         }

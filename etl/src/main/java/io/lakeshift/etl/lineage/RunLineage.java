@@ -5,6 +5,7 @@ import io.lakeshift.etl.job.RunIdentity;
 import io.lakeshift.etl.store.EventSink;
 import io.lakeshift.etl.store.RunRecords;
 import io.lakeshift.redshift.client.SingleLine;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public final class RunLineage {
         } catch (EtlException unsaved) {
             failure.addSuppressed(unsaved);
         }
-        String reason = failure instanceof EtlException
+        String reason = failure instanceof EtlException || failure instanceof InvalidSpecException
                 ? failure.getMessage()
                 : failure.getClass().getName();
         Instant now = clock.instant();

@@ -2,7 +2,7 @@ package io.lakeshift.etl.match;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.match;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,14 +4,14 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.lakeshift.etl.job.InvalidArgumentException;
 import io.lakeshift.etl.job.LoadDate;
-import io.lakeshift.etl.spec.InvalidSpecException;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.table.KeyTable;
 import io.lakeshift.etl.table.TableLayout;
 import io.lakeshift.etl.table.TableName;
 import io.lakeshift.etl.table.TableRows;
 import io.lakeshift.redshift.client.run.RunField;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.match;
 
-import io.lakeshift.etl.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.lakeshift.etl.match;
 
-import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.table.TableName;
+import io.lakeshift.redshift.client.spec.SpecFaults;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,7 +47,7 @@ public record MatchSpec(
     /**
      * Reads a file.
      *
-     * @throws io.lakeshift.etl.spec.InvalidSpecException naming all that is wrong with it
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException naming all that is wrong with it
      */
     public static MatchSpec parse(SpecNode spec) {
         spec.members();

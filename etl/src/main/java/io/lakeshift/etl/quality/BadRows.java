@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.when;
 
 import io.lakeshift.etl.source.InputSpec;
 import io.lakeshift.etl.source.RowFault;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.transform.Rows;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +33,7 @@ public enum BadRows {
     /**
      * What an {@code input_spec} says.
      *
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if it is not one of the names that may be used
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if it is not one of the names that may be used
      */
     public static BadRows of(Optional<SpecNode> inputSpec) {
         return inputSpec

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.quality;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ final class DqdlRules {
      * Reads the rule that a text holds.
      *
      * @param text its DQDL, with double quotes
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if it is not exactly one rule
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if it is not exactly one rule
      */
     static DQRule parse(SpecNode node, String text) {
         List<DQRule> rules = rules(node, text).getRules();

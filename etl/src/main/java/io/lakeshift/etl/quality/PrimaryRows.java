@@ -2,9 +2,9 @@ package io.lakeshift.etl.quality;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.lakeshift.etl.spec.InvalidSpecException;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.transform.Rows;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.quality;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -30,7 +30,7 @@ record PrimarySql(SpecNode node, String text) {
     /**
      * Checks what can be seen without the rows.
      *
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if it is not a query, or reads another table
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if it is not a query, or reads another table
      */
     void check() {
         LogicalPlan plan = parsed();

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.quality;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import software.amazon.glue.dqdl.model.DQRule;
 
 /**

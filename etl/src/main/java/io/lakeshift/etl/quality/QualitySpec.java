@@ -1,9 +1,8 @@
 package io.lakeshift.etl.quality;
 
-import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.etl.spec.SqlNames;
 import io.lakeshift.etl.store.ScriptFiles;
+import io.lakeshift.redshift.client.spec.SpecFaults;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +25,7 @@ public record QualitySpec(List<QualityRule> rules, BadRows bad) {
      *
      * @param specPrefix the folder of specifications, for example {@code etl/transformation-spec/}; that of rules is beside it
      * @return without rules if there is no file
-     * @throws io.lakeshift.etl.spec.InvalidSpecException naming all rules that cannot be followed
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException naming all rules that cannot be followed
      */
     public static QualitySpec read(ScriptFiles files, String specPrefix, String database, String table) {
         String key = key(specPrefix, database, table);

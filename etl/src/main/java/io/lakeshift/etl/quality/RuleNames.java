@@ -1,8 +1,7 @@
 package io.lakeshift.etl.quality;
 
-import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.etl.spec.SqlNames;
+import io.lakeshift.redshift.client.spec.SpecFaults;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 import software.amazon.glue.dqdl.model.DQRule;
 

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.quality;
 
-import io.lakeshift.etl.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -42,7 +42,7 @@ record StageJudgement(Dataset<Row> rows, long total, long quarantined, List<Rule
      *
      * @param rules of the stage
      * @param faults each what else holds a row back, or null
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if a rule cannot be judged on these columns
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if a rule cannot be judged on these columns
      */
     static StageJudgement of(RuleColumns columns, List<QualityRule> rules, List<Column> faults) {
         Map<DQRule, String> marks = new HashMap<>();

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.reference;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.lakeshift.etl.reference;
 
 import com.fasterxml.jackson.databind.node.JsonNodeType;
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -40,7 +40,7 @@ public record ParameterType(String words, String schema, Check check, Naming nam
         return new ParameterType(words, schema, check, other);
     }
 
-    /** Refuses a value with an {@link io.lakeshift.etl.spec.InvalidSpecException}. */
+    /** Refuses a value with an {@link io.lakeshift.redshift.client.spec.InvalidSpecException}. */
     @FunctionalInterface
     public interface Check {
         void look(SpecNode value);

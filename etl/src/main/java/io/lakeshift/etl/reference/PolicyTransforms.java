@@ -7,7 +7,7 @@ import static io.lakeshift.etl.reference.Parameter.source;
 import static io.lakeshift.etl.reference.TransformKind.Topic.POLICIES;
 import static io.lakeshift.etl.reference.TransformKind.says;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 
 /** Transforms that calculate, and those that know what a policy is. */

@@ -5,7 +5,7 @@ import static io.lakeshift.etl.reference.Parameter.required;
 import static io.lakeshift.etl.reference.TransformKind.Topic.PROTECTION;
 import static io.lakeshift.etl.reference.TransformKind.says;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 
 /** Transforms that keep values out of sight. */

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.reference;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public record PythonFormat(List<Part> parts) {
      * Reads a format string.
      *
      * @param values how many values there are
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if it is none, or has a place for a value that is not there
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if it is none, or has a place for a value that is not there
      */
     public static PythonFormat of(SpecNode format, int values) {
         return new Reading(format, values).read();

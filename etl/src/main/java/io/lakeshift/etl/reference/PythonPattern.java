@@ -1,6 +1,6 @@
 package io.lakeshift.etl.reference;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,7 +25,7 @@ public final class PythonPattern {
     /**
      * The pattern that a text spells.
      *
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if it is none
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if it is none
      */
     public static Pattern of(SpecNode value) {
         if (value.text().isEmpty()) {

@@ -1,7 +1,7 @@
 package io.lakeshift.etl.reference;
 
-import io.lakeshift.etl.spec.NameScorer;
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.NameScorer;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

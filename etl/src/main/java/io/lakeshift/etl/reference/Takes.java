@@ -1,7 +1,7 @@
 package io.lakeshift.etl.reference;
 
-import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecFaults;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 import java.util.Optional;
 

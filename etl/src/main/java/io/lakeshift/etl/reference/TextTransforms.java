@@ -6,7 +6,7 @@ import static io.lakeshift.etl.reference.Parameter.source;
 import static io.lakeshift.etl.reference.TransformKind.Topic.TEXT;
 import static io.lakeshift.etl.reference.TransformKind.says;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 import java.util.regex.Pattern;
 

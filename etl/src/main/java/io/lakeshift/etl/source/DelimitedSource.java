@@ -1,9 +1,9 @@
 package io.lakeshift.etl.source;
 
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.FilePasswords;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.text.DelimitedFormat;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.source;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.regex.Matcher;

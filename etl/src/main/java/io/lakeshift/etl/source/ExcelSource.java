@@ -2,9 +2,9 @@ package io.lakeshift.etl.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.etl.source.DelimitedSource.Header;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.FilePasswords;
 import io.lakeshift.etl.store.SourceObject;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.lakeshift.etl.source;
 
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.FilePasswords;
 import io.lakeshift.etl.store.SourceObject;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;

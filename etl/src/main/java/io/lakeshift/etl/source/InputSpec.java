@@ -1,9 +1,9 @@
 package io.lakeshift.etl.source;
 
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.FilePasswords;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.table.SchemaChange;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,7 +43,7 @@ public record InputSpec(
      *
      * @param spec the object; empty if nothing is said about a file
      * @param fileName chooses the format where the object names none
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if it is not as it must be
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if it is not as it must be
      */
     public static InputSpec of(Optional<SpecNode> spec, String fileName) {
         spec.ifPresent(given -> given.only(

@@ -1,9 +1,9 @@
 package io.lakeshift.etl.source;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.transform.JsonTypes;
 import io.lakeshift.etl.transform.Rows;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.source;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +68,7 @@ final class SourceFormats {
      * nothing, the one that the specification names.
      *
      * @param spec the object {@code input_spec}, which may have options for several formats
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if it does not say which, or its options are not allowed
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if it does not say which, or its options are not allowed
      */
     static SourceFormat of(Optional<SpecNode> spec, String fileName) {
         String key = options(spec, FIXED).isPresent()

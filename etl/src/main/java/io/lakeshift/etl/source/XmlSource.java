@@ -1,8 +1,8 @@
 package io.lakeshift.etl.source;
 
 import com.databricks.spark.xml.XmlReader;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.transform.Rows;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.lakeshift.etl.store;
 
-import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecFaults;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ public record LookupFile(Map<String, Map<String, String>> columns) {
     /**
      * Reads a file.
      *
-     * @throws io.lakeshift.etl.spec.InvalidSpecException naming everything that is not a text in an object
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException naming everything that is not a text in an object
      */
     public static LookupFile parse(SpecNode file) {
         Map<String, Map<String, String>> columns = new LinkedHashMap<>();

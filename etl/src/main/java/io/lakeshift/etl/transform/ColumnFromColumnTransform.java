@@ -2,7 +2,7 @@ package io.lakeshift.etl.transform;
 
 import static org.apache.spark.sql.functions.regexp_extract;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 
 /** {@code columnfromcolumn}: takes group 1 of a pattern, or empty text without a match. */
 record ColumnFromColumnTransform(FieldSource column, String pattern) implements ColumnTransform {

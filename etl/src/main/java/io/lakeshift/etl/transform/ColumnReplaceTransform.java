@@ -2,7 +2,7 @@ package io.lakeshift.etl.transform;
 
 import static org.apache.spark.sql.functions.regexp_replace;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 
 /** {@code columnreplace}: replaces every match of a pattern. */
 record ColumnReplaceTransform(FieldSource column, String pattern, String replacement) implements ColumnTransform {

@@ -8,7 +8,7 @@ interface ColumnTransform extends Transform {
     /**
      * The column, made from the rows as they are.
      *
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if the columns are not those the specification speaks of
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if the columns are not those the specification speaks of
      */
     NewColumn column(Rows rows);
 

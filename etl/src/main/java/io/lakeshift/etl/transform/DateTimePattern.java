@@ -1,6 +1,6 @@
 package io.lakeshift.etl.transform;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 
 /**
  * A date-time pattern that Spark accepts for reading.

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.transform;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 
 /** {@code date}: reads text as a date of a Spark date-time pattern. */
 record DateTransform(FieldSource column, DateTimePattern format) implements ColumnTransform {

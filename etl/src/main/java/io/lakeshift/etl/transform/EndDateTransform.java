@@ -3,7 +3,7 @@ package io.lakeshift.etl.transform;
 import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.lit;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.last_day;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.when;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

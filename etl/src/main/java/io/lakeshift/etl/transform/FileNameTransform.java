@@ -3,7 +3,7 @@ package io.lakeshift.etl.transform;
 import static org.apache.spark.sql.functions.lit;
 
 import io.lakeshift.etl.reference.PythonPattern;
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.Optional;
 import java.util.regex.Matcher;
 

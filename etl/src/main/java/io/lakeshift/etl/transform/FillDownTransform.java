@@ -2,7 +2,7 @@ package io.lakeshift.etl.transform;
 
 import static org.apache.spark.sql.functions.last;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import org.apache.spark.sql.expressions.Window;
 
 /** {@code filldown}: gives a null the value of the nearest row before it. */

@@ -2,7 +2,7 @@ package io.lakeshift.etl.transform;
 
 import static org.apache.spark.sql.functions.expr;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 
 /** {@code filterrows}: keeps the rows for which the condition is true, and those that could not be read. */
 record FilterRowsTransform(SpecNode condition) implements Transform {

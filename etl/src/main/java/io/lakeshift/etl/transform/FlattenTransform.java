@@ -1,6 +1,6 @@
 package io.lakeshift.etl.transform;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;

@@ -3,7 +3,7 @@ package io.lakeshift.etl.transform;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import org.apache.spark.sql.Column;
 
 /** {@code flipsign}: changes the sign of a number. */

@@ -3,7 +3,7 @@ package io.lakeshift.etl.transform;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 
 /** {@code hash}: puts a hash of the value's text, in hex, in its place. Null stays null, unless it is asked for otherwise. */
 record HashTransform(SpecNode spec, HashedText hashed, boolean nullAsNone) implements ColumnTransform {

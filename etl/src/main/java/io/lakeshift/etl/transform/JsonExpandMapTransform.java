@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.map_filter;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

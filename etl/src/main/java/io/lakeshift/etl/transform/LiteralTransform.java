@@ -1,6 +1,6 @@
 package io.lakeshift.etl.transform;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import org.apache.spark.sql.Column;
 
 /** {@code literal}: sets the column to the value in every row, new or not. */

@@ -2,7 +2,7 @@ package io.lakeshift.etl.transform;
 
 import static org.apache.spark.sql.functions.udf;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

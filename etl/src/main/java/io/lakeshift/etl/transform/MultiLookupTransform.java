@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.LookupValues;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;

@@ -1,6 +1,6 @@
 package io.lakeshift.etl.transform;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 
 /** {@code policymonths}: counts the months of a policy. */
 record PolicyMonthsTransform(SpecNode spec, String field) implements ColumnTransform {

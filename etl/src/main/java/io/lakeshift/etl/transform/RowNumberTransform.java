@@ -2,7 +2,7 @@ package io.lakeshift.etl.transform;
 
 import static org.apache.spark.sql.functions.row_number;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 
 /** {@code rownumber}: numbers rows from 1, in file order without a sort. */
 record RowNumberTransform(SpecNode spec, String field) implements ColumnTransform {

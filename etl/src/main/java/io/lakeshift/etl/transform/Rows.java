@@ -2,8 +2,8 @@ package io.lakeshift.etl.transform;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.text.ColumnProfile;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -186,7 +186,7 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
     /**
      * A data column that the specification names, of the type it has by now.
      *
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if there is none of that name
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if there is none of that name
      */
     public Column column(SpecNode spec, String name) {
         return named(field(spec, name).name());
@@ -201,7 +201,7 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
      * A data column that the specification names, as text: as it stands in the file as long as no transform has touched it, or
      * else its value in words.
      *
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if there is none of that name
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if there is none of that name
      */
     public Column text(SpecNode spec, String name) {
         StructField field = field(spec, name);

@@ -2,7 +2,7 @@ package io.lakeshift.etl.transform;
 
 import io.lakeshift.etl.reference.ParameterType;
 import io.lakeshift.etl.reference.SpecifiedTypeName;
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;

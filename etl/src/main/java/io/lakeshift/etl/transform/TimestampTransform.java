@@ -1,6 +1,6 @@
 package io.lakeshift.etl.transform;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 
 /** {@code timestamp}: reads text as a time of a Spark date-time pattern. */
 record TimestampTransform(FieldSource column, DateTimePattern format) implements ColumnTransform {

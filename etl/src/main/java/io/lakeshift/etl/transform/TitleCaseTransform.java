@@ -2,7 +2,7 @@ package io.lakeshift.etl.transform;
 
 import static org.apache.spark.sql.functions.initcap;
 
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 
 /** {@code titlecase}: begins every word with a capital. */
 record TitleCaseTransform(SpecNode spec, String field) implements ColumnTransform {

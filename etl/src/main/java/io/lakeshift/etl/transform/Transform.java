@@ -7,7 +7,7 @@ public interface Transform {
     /**
      * Adds the step to the rows' plan; no row is read.
      *
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if the columns are not those the specification speaks of
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if the columns are not those the specification speaks of
      */
     Rows apply(Rows rows);
 

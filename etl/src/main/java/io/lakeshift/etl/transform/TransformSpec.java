@@ -2,8 +2,8 @@ package io.lakeshift.etl.transform;
 
 import io.lakeshift.etl.reference.Takes;
 import io.lakeshift.etl.reference.TransformReference;
-import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecFaults;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.when;
 
 import com.databricks.spark.xml.functions;
 import com.databricks.spark.xml.package$;
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;

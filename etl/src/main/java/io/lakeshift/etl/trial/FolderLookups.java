@@ -1,8 +1,8 @@
 package io.lakeshift.etl.trial;
 
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.LookupFile;
 import io.lakeshift.etl.store.LookupValues;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -20,6 +20,7 @@ import io.lakeshift.redshift.client.consume.RedshiftQueries;
 import io.lakeshift.redshift.client.plan.StatementBatch;
 import io.lakeshift.redshift.client.plan.StatementPlan;
 import io.lakeshift.redshift.client.run.ScriptArgument;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import io.lakeshift.redshift.sql.RedshiftException;
 import io.lakeshift.redshift.sql.SqlStatement;
 import java.nio.file.Path;
@@ -190,7 +191,7 @@ final class Trial {
                             .put("text", query.statement().text()));
             report.done(step);
             step.put("text", "read, and not computed");
-        } catch (EtlException | RedshiftException e) {
+        } catch (EtlException | InvalidSpecException | RedshiftException e) {
             faults.tell(e, files.redshiftQueries(), "redshift queries");
         }
     }
@@ -222,7 +223,7 @@ final class Trial {
             }
             report.done(step);
             step.put("text", "planned, and not executed");
-        } catch (EtlException | RedshiftException e) {
+        } catch (EtlException | InvalidSpecException | RedshiftException e) {
             faults.tell(e, files.redshiftSql(), "redshift sql");
         }
     }

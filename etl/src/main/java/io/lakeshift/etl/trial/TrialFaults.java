@@ -5,7 +5,7 @@ import io.lakeshift.etl.EtlException;
 import io.lakeshift.etl.check.ConfigurationFolder;
 import io.lakeshift.etl.check.FileFinding;
 import io.lakeshift.etl.check.LocatedFault;
-import io.lakeshift.etl.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import io.lakeshift.redshift.sql.RedshiftException;
 import java.util.List;
 import java.util.regex.Matcher;

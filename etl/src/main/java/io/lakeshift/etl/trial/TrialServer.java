@@ -10,6 +10,7 @@ import io.lakeshift.etl.check.CheckMain;
 import io.lakeshift.etl.check.ConfigurationCheck;
 import io.lakeshift.etl.check.ConfigurationFolder;
 import io.lakeshift.etl.collect.WorkflowDraft;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -160,7 +161,7 @@ public final class TrialServer {
             ArrayNode files = answer.putArray("files");
             drafted.forEach((path, text) -> files.addObject().put("path", path).put("text", text));
             return answer;
-        } catch (EtlException refused) {
+        } catch (EtlException | InvalidSpecException refused) {
             return answer.put("refused", refused.getMessage());
         }
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeshift.etl.lake.TestLake;
 import io.lakeshift.etl.source.InputSpec.MissingColumns;
-import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.transform.Rows;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

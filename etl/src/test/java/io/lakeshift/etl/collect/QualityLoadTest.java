@@ -7,7 +7,7 @@ import io.lakeshift.etl.lake.TestLake;
 import io.lakeshift.etl.lake.Upload;
 import io.lakeshift.etl.quality.DataQualityException;
 import io.lakeshift.etl.source.DataRefusedException;
-import io.lakeshift.etl.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import org.junit.jupiter.api.Test;
 
 class QualityLoadTest {

@@ -4,6 +4,7 @@ import io.lakeshift.etl.EtlException;
 import io.lakeshift.etl.lake.MemoryObject;
 import io.lakeshift.etl.lake.TestLake;
 import io.lakeshift.etl.lake.Upload;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.ZoneOffset;
@@ -48,7 +49,7 @@ final class LakeRun {
         try {
             upload.load(MemoryObject.of(workflow.fileName(), workflow.text()));
             return new Outcome.Given(read(lake.spark().table(lake.qualified(table))), upload.tokens());
-        } catch (EtlException e) {
+        } catch (EtlException | InvalidSpecException e) {
             List<String> places = new ArrayList<>();
             for (Matcher place = PLACE.matcher(e.getMessage()); place.find(); ) {
                 places.add(place.group(1).toLowerCase(Locale.ROOT) + ":" + place.group(2) + ":" + place.group(3));

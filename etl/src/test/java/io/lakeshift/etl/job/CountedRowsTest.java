@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeshift.etl.consume.ConsumeReport;
 import io.lakeshift.etl.consume.ConsumeResult;
-import io.lakeshift.etl.consume.ConsumeStorage;
 import io.lakeshift.etl.match.MatchResult;
 import io.lakeshift.etl.table.TableName;
+import io.lakeshift.redshift.client.consume.ConsumeStorage;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeshift.etl.EtlException;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,7 +174,7 @@ class EntityMatchTest {
                 .createOrReplace();
 
         assertThatThrownBy(() -> LAKE.match("D01"))
-                .isInstanceOf(EtlException.class)
+                .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("column 'zip' is bigint in the load and string in table customer_primary");
     }
 
@@ -198,7 +199,7 @@ class EntityMatchTest {
                 .columns("A01", "customerno|srcsystemid|firstname|lastname|dob", "run-1", "A1|A|Ann|Walker|1947-07-17");
 
         assertThatThrownBy(() -> customers.match("A01"))
-                .isInstanceOf(EtlException.class)
+                .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining(
                         "-entitymatch.json: level '1', blocks: the load has no column 'zip'; level '1',"
                                 + " fields: the load has no column 'street'; level '2', blocks: the load has no column 'phone';")

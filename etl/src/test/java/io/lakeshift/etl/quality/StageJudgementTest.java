@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.lakeshift.etl.lake.TestLake;
-import io.lakeshift.etl.spec.InvalidSpecException;
-import io.lakeshift.etl.spec.SpecNode;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

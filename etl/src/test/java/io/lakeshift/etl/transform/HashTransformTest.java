@@ -3,8 +3,8 @@ package io.lakeshift.etl.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.etl.spec.InvalidSpecException;
 import io.lakeshift.etl.store.HashKey;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -3,7 +3,7 @@ package io.lakeshift.etl.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.etl.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import org.junit.jupiter.api.Test;
 
 class JsonExpandArrayTransformTest {

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.to_timestamp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeshift.etl.lake.TestLake;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.text.FixedTimePattern;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

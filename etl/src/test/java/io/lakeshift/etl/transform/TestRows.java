@@ -2,9 +2,9 @@ package io.lakeshift.etl.transform;
 
 import io.lakeshift.etl.lake.MemoryLookups;
 import io.lakeshift.etl.lake.TestLake;
-import io.lakeshift.etl.spec.SpecFaults;
-import io.lakeshift.etl.spec.SpecNode;
 import io.lakeshift.etl.store.HashKey;
+import io.lakeshift.redshift.client.spec.SpecFaults;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

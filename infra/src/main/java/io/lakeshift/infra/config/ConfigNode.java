@@ -1,6 +1,6 @@
 package io.lakeshift.infra.config;
 
-import io.lakeshift.etl.spec.NameScorer;
+import io.lakeshift.redshift.client.spec.NameScorer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

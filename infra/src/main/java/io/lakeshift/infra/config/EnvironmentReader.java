@@ -4,10 +4,10 @@ import static io.lakeshift.infra.config.Allowed.between;
 import static io.lakeshift.infra.config.Allowed.matching;
 import static io.lakeshift.infra.config.Allowed.oneOf;
 
-import io.lakeshift.etl.consume.ConsumeStorage;
 import io.lakeshift.etl.table.BeyondRedshift;
 import io.lakeshift.etl.table.TableHistory;
 import io.lakeshift.etl.table.TableSettings;
+import io.lakeshift.redshift.client.consume.ConsumeStorage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

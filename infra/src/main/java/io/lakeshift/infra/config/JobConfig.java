@@ -1,7 +1,7 @@
 package io.lakeshift.infra.config;
 
-import io.lakeshift.etl.consume.ConsumeStorage;
 import io.lakeshift.etl.table.TableSettings;
+import io.lakeshift.redshift.client.consume.ConsumeStorage;
 
 /**
  * The size of the Glue jobs, and what they know of the tables they fill.

@@ -2,7 +2,6 @@ package io.lakeshift.infra.jobs;
 
 import io.lakeshift.etl.collect.CollectToCleanseArguments;
 import io.lakeshift.etl.consume.CleanseToConsumeArguments;
-import io.lakeshift.etl.consume.ConsumeStorage;
 import io.lakeshift.etl.job.EventPlace;
 import io.lakeshift.etl.job.RecordTables;
 import io.lakeshift.etl.match.EntityMatchArguments;
@@ -10,6 +9,7 @@ import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.lakeformation.LakeFormationStack;
 import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.redshift.client.DatabaseUser;
+import io.lakeshift.redshift.client.consume.ConsumeStorage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.lakeshift.infra.jobs;
 
-import io.lakeshift.etl.consume.ConsumeStorage;
+import io.lakeshift.redshift.client.consume.ConsumeStorage;
 
 /**
  * The Glue jobs.

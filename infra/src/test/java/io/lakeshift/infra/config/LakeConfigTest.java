@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.lakeshift.etl.consume.ConsumeStorage;
 import io.lakeshift.etl.table.TableSettings;
 import io.lakeshift.infra.ProjectContext;
 import io.lakeshift.lambdas.limits.BreachAction;
 import io.lakeshift.lambdas.limits.LimitPeriod;
 import io.lakeshift.lambdas.limits.LimitedUse;
 import io.lakeshift.lambdas.limits.UsageLimit;
+import io.lakeshift.redshift.client.consume.ConsumeStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

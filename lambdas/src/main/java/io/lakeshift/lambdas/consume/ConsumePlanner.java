@@ -3,6 +3,7 @@ package io.lakeshift.lambdas.consume;
 import io.lakeshift.redshift.client.StatementRunner;
 import io.lakeshift.redshift.client.StatementSession;
 import io.lakeshift.redshift.client.consume.ConsumeDatabase;
+import io.lakeshift.redshift.client.consume.ConsumeSpec;
 import io.lakeshift.redshift.client.consume.FilledTable;
 import io.lakeshift.redshift.client.consume.NamedQuery;
 import io.lakeshift.redshift.client.consume.QueryPlanner;
@@ -11,6 +12,7 @@ import io.lakeshift.redshift.client.consume.RedshiftQueries;
 import io.lakeshift.redshift.client.consume.WarehouseTable;
 import io.lakeshift.redshift.client.consume.WarehouseTable.Loader;
 import io.lakeshift.redshift.client.run.ScriptArgument;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import io.lakeshift.redshift.client.view.MountedCatalogNames;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
@@ -69,7 +71,8 @@ public final class ConsumePlanner {
      * Plans the queries; no row is computed. The database of the consume layer is made if it is absent.
      *
      * @throws io.lakeshift.redshift.sql.RedshiftException naming the places of what is wrong with the queries and their results
-     * @throws InvalidConsumeSpecException if the specification says what they cannot follow
+     * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if the specification is not as it must be; the job that
+     *     loads the file has read it before, so somebody changed it in between
      * @throws IllegalArgumentException if the warehouse does not mount the Data Catalog that a query names
      */
     public ConsumePlan plan(QueryFiles files, Run run) {
@@ -77,10 +80,7 @@ public final class ConsumePlanner {
         String file = files.queries().name();
         Map<String, NamedQuery> queries = new RedshiftQueries(file, database, run.argument(ScriptArgument.TABLE))
                 .read(files.queries().text(), ScriptArgument.typed(run.arguments()));
-        ConsumeSettings settings = new ConsumeSettings(files.specification());
-        if (files.alone()) {
-            settings.requireFilled(queries.keySet());
-        }
+        ConsumeSpec spec = spec(files, queries);
         List<FilledTable> tables = new ArrayList<>();
         List<SqlStatement> statements = new ArrayList<>();
         queries.forEach((name, query) -> {
@@ -88,8 +88,8 @@ public final class ConsumePlanner {
             tables.add(new FilledTable(
                     query,
                     new WarehouseTable(database, name, Loader.QUERIES),
-                    settings.write(name),
-                    settings.design(name)));
+                    spec.of(name).write(),
+                    spec.of(name).design()));
         });
         StatementSession existing = StatementSession.of(runner, run.invocation(), LONGEST_LOOK);
         MountedCatalogNames.require(
@@ -107,5 +107,18 @@ public final class ConsumePlanner {
                                 table.table().table(), table.query().place()))
                         .toList(),
                 script);
+    }
+
+    private static ConsumeSpec spec(QueryFiles files, Map<String, NamedQuery> queries) {
+        if (files.specification().isEmpty()) {
+            return ConsumeSpec.byDefault();
+        }
+        QueryFiles.File file = files.specification().get();
+        ConsumeSpec spec = ConsumeSpec.parse(SpecNode.parse(file.name(), file.text()));
+        spec.requireRedshift(queries);
+        if (files.alone()) {
+            spec.requireFilled(file.name(), files.queries().name(), queries.keySet());
+        }
+        return spec;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.StrictJson;
-import io.lakeshift.lambdas.consume.InvalidConsumeSpecException;
 import io.lakeshift.lambdas.objects.InMemoryObjectStore;
 import io.lakeshift.lambdas.warehouse.FakeDataClient;
 import io.lakeshift.redshift.client.ConnectionIdentity;
@@ -149,16 +148,31 @@ class QueriesTest {
     }
 
     @Test
+    void aSpecificationIsReadAsTheJobsReadIt() {
+        files.put(SPEC, "\uFEFF{\"comment\": \"as saved on Windows\", \"consume_write\": \"append\"}");
+
+        advance(plan());
+
+        assertThat(warehouse.changes().get(4))
+                .contains("DELETE FROM \"public\".\"orders\" WHERE \"consume_load_id\" =");
+        files.put(SPEC, "{\"consume_write\": \"append\", \"consume_merge_keys\": [\"id\"]}");
+        assertThatThrownBy(this::plan)
+                .hasMessage("Db-Orders.json: consume_merge_keys goes with consume_write 'merge', and with no other");
+    }
+
+    @Test
     void aSpecificationThatTheQueriesCannotFollowIsRefusedByItsKey() {
         files.put(SPEC, "{\"consume_storage\": \"datalake\"}");
         assertThatThrownBy(this::plan)
-                .isInstanceOf(InvalidConsumeSpecException.class)
                 .hasMessage(
-                        "Db-Orders.json: 'consume_storage': queries of Redshift fill tables kept in Redshift; 'datalake'"
-                                + " for the table orders needs Spark SQL");
+                        "redshift-consume-Db-Orders.sql, statement 1 (line 1): queries of Redshift fill tables kept in Redshift,"
+                                + " but consume_storage says 'datalake' for the table orders: leave it out, or write the query as"
+                                + " Spark SQL");
         files.put(SPEC, "{\"consume_tables\": {\"others\": {\"consume_write\": \"append\"}}}");
         assertThatThrownBy(this::plan)
-                .hasMessage("Db-Orders.json: 'consume_tables': no query fills the table 'others'; they fill orders");
+                .hasMessage(
+                        "Db-Orders.json: 'consume_tables': no query of redshift-consume-Db-Orders.sql fills the table 'others';"
+                                + " they fill orders");
         files.put("etl/transformation-sql/spark-Db-Orders.sql", "CREATE TABLE others AS SELECT 1");
         assertThat(plan().path("status").asText()).isEqualTo("READY");
         files.put(SPEC, "{\"consume_write\": \"upsert\"}");

@@ -163,6 +163,15 @@ class QueryTransactionTest {
     }
 
     @Test
+    void listsOfLoadsAreLockedFirstInTheOrderOfTheirNames() {
+        SqlScript plan =
+                runs.plan(REPLACE, "a", "CREATE TABLE zebras AS SELECT 1 AS id; CREATE TABLE apes AS SELECT 1 AS id");
+
+        assertThat(plan.statements().get(0).text())
+                .isEqualTo("LOCK TABLE \"lakeshift_consume\".\"apes\", \"lakeshift_consume\".\"zebras\"");
+    }
+
+    @Test
     void aTableOfSomebodyElseIsRefusedByName() {
         runs.run(REPLACE, "a", "CREATE TABLE mine AS SELECT 1 AS id");
         runs.api().as("admin", "db_consume", "CREATE TABLE public.orders (id INT, v VARCHAR(10))");

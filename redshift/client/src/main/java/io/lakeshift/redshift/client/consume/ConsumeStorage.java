@@ -1,4 +1,4 @@
-package io.lakeshift.etl.consume;
+package io.lakeshift.redshift.client.consume;
 
 import java.util.Arrays;
 import java.util.Locale;

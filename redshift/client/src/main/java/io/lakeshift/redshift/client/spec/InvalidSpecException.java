@@ -1,10 +1,10 @@
-package io.lakeshift.etl.spec;
+package io.lakeshift.redshift.client.spec;
 
-import io.lakeshift.etl.EtlException;
+import io.lakeshift.redshift.client.SingleLine;
 import java.util.List;
 
-/** A specification or mapping file is not as it must be. */
-public final class InvalidSpecException extends EtlException {
+/** A specification or mapping file is not as it must be; the message is on one line. */
+public final class InvalidSpecException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -20,7 +20,8 @@ public final class InvalidSpecException extends EtlException {
     }
 
     InvalidSpecException(List<String> faults) {
-        super(faults.size() == 1 ? faults.get(0) : faults.size() + " faults: " + String.join("; ", faults));
+        super(SingleLine.of(
+                faults.size() == 1 ? faults.get(0) : faults.size() + " faults: " + String.join("; ", faults)));
         this.faults = List.copyOf(faults);
     }
 

@@ -1,8 +1,9 @@
-package io.lakeshift.etl.consume;
+package io.lakeshift.redshift.client.consume;
 
-import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.redshift.client.consume.ResultWrite;
-import io.lakeshift.redshift.client.consume.TableDesign;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.SpecNode;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +22,10 @@ public record ConsumeSpec(Table usual, Map<String, Table> tables) {
     public static final String STORAGE = "consume_storage";
     /** The key of how a table is made in Redshift. */
     public static final String TABLE = "redshift_table";
+    /** The key of what holds for single tables. */
+    private static final String TABLES = "consume_tables";
     /** All its keys. */
-    public static final List<String> KEYS =
-            List.of(STORAGE, "consume_write", "consume_merge_keys", TABLE, "consume_tables");
+    public static final List<String> KEYS = List.of(STORAGE, "consume_write", "consume_merge_keys", TABLE, TABLES);
 
     private static final WriteSpec WRITE = new WriteSpec("consume_write", "consume_merge_keys");
     private static final WriteSpec REDSHIFT_WRITE = new WriteSpec("write", "merge_keys");
@@ -49,12 +51,12 @@ public record ConsumeSpec(Table usual, Map<String, Table> tables) {
     /**
      * Reads the keys of a specification.
      *
-     * @throws io.lakeshift.etl.spec.InvalidSpecException if they are not as they must be
+     * @throws InvalidSpecException if they are not as they must be
      */
     public static ConsumeSpec parse(SpecNode spec) {
         Table usual = table(spec, automatic());
         Map<String, Table> tables = new LinkedHashMap<>();
-        spec.optional("consume_tables")
+        spec.optional(TABLES)
                 .ifPresent(node -> node.members().forEach((name, table) -> {
                     table.only(STORAGE, "consume_write", "consume_merge_keys", TABLE);
                     if (tables.put(name.toLowerCase(Locale.ROOT), table(table, usual)) != null) {
@@ -67,6 +69,48 @@ public record ConsumeSpec(Table usual, Map<String, Table> tables) {
     /** What holds for a table of this name. */
     public Table of(String table) {
         return tables.getOrDefault(table.toLowerCase(Locale.ROOT), usual);
+    }
+
+    /**
+     * Refuses a table that it speaks of and no query fills.
+     *
+     * @param specification what errors call the file that it was read from
+     * @param queries what they call the file of queries
+     * @param filled the tables that queries fill, in lower case
+     * @throws InvalidSpecException naming the first such table
+     */
+    public void requireFilled(String specification, String queries, Collection<String> filled) {
+        tables.keySet().stream()
+                .filter(name -> !filled.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidSpecException(
+                            specification,
+                            "'" + TABLES + "'",
+                            "no query of " + queries + " fills the table '" + name + "'; they fill "
+                                    + String.join(", ", filled));
+                });
+    }
+
+    /**
+     * Refuses tables that are said to be kept in the data lake, which queries of Redshift do not fill.
+     *
+     * @param queries those queries, by the names of their tables in lower case
+     * @throws QueryFileException naming every such table
+     */
+    public void requireRedshift(Map<String, NamedQuery> queries) {
+        List<String> faults = new ArrayList<>();
+        queries.forEach((name, query) -> {
+            if (of(name).storage().equals(Optional.of(ConsumeStorage.DATALAKE))) {
+                faults.add(query.refuse("queries of Redshift fill tables kept in Redshift, but " + STORAGE
+                                + " says 'datalake' for the table " + name
+                                + ": leave it out, or write the query as Spark SQL")
+                        .getMessage());
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new QueryFileException(faults);
+        }
     }
 
     private static Table table(SpecNode node, Table other) {

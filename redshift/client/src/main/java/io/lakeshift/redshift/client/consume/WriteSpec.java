@@ -1,7 +1,6 @@
-package io.lakeshift.etl.consume;
+package io.lakeshift.redshift.client.consume;
 
-import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.redshift.client.consume.ResultWrite;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

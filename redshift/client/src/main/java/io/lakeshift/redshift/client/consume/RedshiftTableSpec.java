@@ -1,11 +1,10 @@
-package io.lakeshift.etl.consume;
+package io.lakeshift.redshift.client.consume;
 
-import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.redshift.client.consume.TableDesign;
 import io.lakeshift.redshift.client.consume.TableDesign.Distribution;
 import io.lakeshift.redshift.client.consume.TableDesign.DistributionStyle;
 import io.lakeshift.redshift.client.consume.TableDesign.SortStyle;
 import io.lakeshift.redshift.client.consume.TableDesign.Sorting;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

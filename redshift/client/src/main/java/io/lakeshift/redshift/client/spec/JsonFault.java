@@ -1,4 +1,4 @@
-package io.lakeshift.etl.spec;
+package io.lakeshift.redshift.client.spec;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,13 +1,11 @@
-package io.lakeshift.etl.consume;
+package io.lakeshift.redshift.client.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeshift.etl.spec.SpecNode;
-import io.lakeshift.redshift.client.consume.ResultWrite;
-import io.lakeshift.redshift.client.consume.TableDesign;
 import io.lakeshift.redshift.client.consume.TableDesign.DistributionStyle;
 import io.lakeshift.redshift.client.consume.TableDesign.SortStyle;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

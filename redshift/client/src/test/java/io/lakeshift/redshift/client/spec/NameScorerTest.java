@@ -1,4 +1,4 @@
-package io.lakeshift.etl.spec;
+package io.lakeshift.redshift.client.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.lakeshift.etl.spec;
+package io.lakeshift.redshift.client.spec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +110,7 @@ public record SpecNode(String file, String place, JsonNode json) {
             throw refuse("must be an object, but is " + kind());
         }
         Map<String, SpecNode> members = new LinkedHashMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> each = json.fields(); each.hasNext(); ) {
-            Map.Entry<String, JsonNode> member = each.next();
+        for (Map.Entry<String, JsonNode> member : json.properties()) {
             members.put(member.getKey(), at("'" + member.getKey() + "'", member.getValue()));
         }
         return members;

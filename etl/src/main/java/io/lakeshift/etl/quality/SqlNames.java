@@ -1,5 +1,7 @@
-package io.lakeshift.etl.spec;
+package io.lakeshift.etl.quality;
 
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 
 /** Resolves the names in pieces of Spark SQL that stand in specifications, against columns that are known. */

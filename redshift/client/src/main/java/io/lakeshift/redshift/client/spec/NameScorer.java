@@ -1,4 +1,4 @@
-package io.lakeshift.etl.spec;
+package io.lakeshift.redshift.client.spec;
 
 import java.util.Arrays;
 import java.util.Collection;
