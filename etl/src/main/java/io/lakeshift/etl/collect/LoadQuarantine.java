@@ -28,24 +28,24 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The quarantine tables of one load. A load replaces exactly its own rows there, as it does in its table, and does so when its
- * own rows were written and found to be in order, just before they become visible.
+ * own rows were written and found to be in order, just before they become visible. Where no rule holds rows back any more,
+ * those that an earlier run of the load held back go, for they are in its table now.
  */
 final class LoadQuarantine {
 
     private final CollectToCleanseArguments arguments;
+    private final QualitySpec rules;
     private final LoadPass.Setting setting;
     private final Map<QualityStage, LoadTable> tables = new EnumMap<>(QualityStage.class);
     private final Map<QualityStage, Long> begun = new EnumMap<>(QualityStage.class);
 
-    /** The tables of a load by rules that may hold rows back. */
+    /** @param rules which say at what stages rows may be held back */
     LoadQuarantine(CollectToCleanseArguments arguments, QualitySpec rules, LoadPass.Setting setting) {
         this.arguments = arguments;
+        this.rules = rules;
         this.setting = setting;
-        for (QualityStage stage : List.of(QualityStage.BEFORE_TRANSFORM, QualityStage.AFTER_TRANSFORM)) {
-            if (rules.quarantines(stage)) {
-                tables.put(stage, table(stage));
-            }
-        }
+        List.of(QualityStage.BEFORE_TRANSFORM, QualityStage.AFTER_TRANSFORM)
+                .forEach(stage -> tables.put(stage, table(stage)));
     }
 
     private LoadTable table(QualityStage stage) {
@@ -74,9 +74,6 @@ final class LoadQuarantine {
      * @param held asked when the rows of the load are written
      */
     LoadRows before(LoadRows rows, SparkSession spark, LoadIdentity identity, Supplier<List<Quarantined>> held) {
-        if (tables.isEmpty()) {
-            return rows;
-        }
         return new LoadRows() {
             @Override
             public StructType columns(StructType table) {
@@ -93,6 +90,9 @@ final class LoadQuarantine {
                 List<DataFile> files = rows.write(target);
                 try {
                     held.get().forEach(quarantined -> replace(spark, identity, quarantined));
+                    tables.keySet().stream()
+                            .filter(stage -> !rules.quarantines(stage))
+                            .forEach(stage -> tables.get(stage).remove(spark, load(identity, stage)));
                 } catch (RuntimeException e) {
                     target.discard(files);
                     throw e;
@@ -116,10 +116,11 @@ final class LoadQuarantine {
         });
         LoadPass pass = new LoadPass(rows, setting);
         tables.get(held.stage())
-                .write(
-                        spark,
-                        held.count() == 0 ? new NoRows(pass) : pass,
-                        new LoadTable.Load(identity.values(), SchemaChange.PERMISSIVE, begun.get(held.stage())));
+                .write(spark, held.count() == 0 ? new NoRows(pass) : pass, load(identity, held.stage()));
+    }
+
+    private LoadTable.Load load(LoadIdentity identity, QualityStage stage) {
+        return new LoadTable.Load(identity.values(), SchemaChange.PERMISSIVE, begun.get(stage));
     }
 
     /** Rows of which there are none: what an earlier run of the load held back goes. */

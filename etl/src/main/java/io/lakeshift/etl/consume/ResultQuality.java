@@ -1,5 +1,8 @@
 package io.lakeshift.etl.consume;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import io.lakeshift.etl.quality.QualityGate;
 import io.lakeshift.etl.quality.QualitySpec;
 import io.lakeshift.etl.quality.QualityStage;
@@ -8,6 +11,7 @@ import io.lakeshift.etl.table.ResultTable;
 import io.lakeshift.etl.table.StagedResult;
 import io.lakeshift.etl.table.TableLayout;
 import io.lakeshift.etl.table.TableName;
+import io.lakeshift.etl.table.TableRows;
 import io.lakeshift.redshift.client.consume.ResultWrite;
 import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.util.ArrayList;
@@ -74,17 +78,35 @@ final class ResultQuality implements AutoCloseable {
         return gate.check(STAGE, once);
     }
 
-    /** What was held back, computed and not visible yet: it replaces what this load held back before. */
+    /**
+     * What was held back, computed and not visible yet: it replaces what this load held back before. Where no rule holds rows
+     * back any more nothing takes the place of those, for they are in the result now.
+     */
     List<StagedResult> staged(SparkSession spark, List<ConsumedTable> tables) {
         return tables.stream()
                 .filter(table -> isJudged(table, tables))
-                .flatMap(table -> gate.quarantined().stream()
-                        .map(held -> table(held)
-                                .stage(
-                                        spark,
-                                        result(table.said().write()),
-                                        () -> held.rows().data())))
+                .map(table -> result(table.said().write()))
+                .flatMap(result -> rules.quarantines(STAGE)
+                        ? gate.quarantined().stream()
+                                .map(held -> held.rows().data())
+                                .map(rows -> table(rows).stage(spark, result, () -> rows))
+                        : emptied(spark, result).stream())
                 .toList();
+    }
+
+    private Optional<StagedResult> emptied(SparkSession spark, ResultTable.Result result) {
+        return TableRows.present(spark, heldTable())
+                .filter(rows -> !ofLoad(rows, result).isEmpty())
+                .map(rows -> table(rows).stage(spark, result, () -> rows.limit(0)));
+    }
+
+    private static Dataset<Row> ofLoad(Dataset<Row> rows, ResultTable.Result result) {
+        if (result.write() instanceof ResultWrite.Replace) {
+            return rows;
+        }
+        return Arrays.asList(rows.columns()).contains(ResultWrite.LOAD)
+                ? rows.filter(col(ResultWrite.LOAD).equalTo(lit(result.load())))
+                : rows.limit(0);
     }
 
     /** Forgets the rows that were computed: Spark would give them again to another plan that looks the same. */
@@ -99,13 +121,19 @@ final class ResultQuality implements AutoCloseable {
                 : new ResultTable.Result(new ResultWrite.Append(), arguments.loadId());
     }
 
-    private ResultTable table(Quarantined held) {
+    private TableName heldTable() {
+        return new TableName(
+                arguments.target().database(),
+                Quarantined.table(arguments.source().table(), STAGE));
+    }
+
+    private ResultTable table(Dataset<Row> held) {
         String bucket = "s3://" + arguments.target().bucket() + "/";
         String database = arguments.source().database();
         String table = arguments.source().table();
-        List<String> columns = Arrays.asList(held.rows().data().columns());
+        List<String> columns = Arrays.asList(held.columns());
         return new ResultTable(
-                new TableName(arguments.target().database(), Quarantined.table(table, STAGE)),
+                heldTable(),
                 new TableLayout(
                         bucket + database,
                         bucket + Quarantined.folder(database, table, STAGE),

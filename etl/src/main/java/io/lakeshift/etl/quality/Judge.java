@@ -1,6 +1,6 @@
 package io.lakeshift.etl.quality;
 
-import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.corr;
 import static org.apache.spark.sql.functions.count;
@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.StringType;
 import software.amazon.glue.dqdl.model.DQRule;
 import software.amazon.glue.dqdl.model.DQRuleLogicalOperator;
 
@@ -60,8 +64,8 @@ record Judge(PrimaryRows rows, RowConditions conditions, Map<QualityRule, String
                         : metric(rule, () -> rows.first(rule), "the query's result");
             case COMPLETENESS -> completeness(rule);
             case ROW_COUNT -> counted(rule);
-            case MEAN -> statistic(rule, avg(number(rule, 0)), "mean");
-            case SUM -> statistic(rule, sum(number(rule, 0)), "sum");
+            case MEAN -> statistic(rule, total(rule).divide(count(number(rule, 0))), "mean");
+            case SUM -> statistic(rule, total(rule), "sum");
             case STANDARD_DEVIATION -> statistic(rule, stddev_pop(number(rule, 0)), "standard deviation");
             case COLUMN_CORRELATION -> statistic(rule, corr(number(rule, 0), number(rule, 1)), "correlation");
             case IS_UNIQUE -> frequencies(rule, Judge::isUnique);
@@ -78,12 +82,15 @@ record Judge(PrimaryRows rows, RowConditions conditions, Map<QualityRule, String
     }
 
     /** The rows that a rule is about, each as true; null for the others. */
-    private static Column about(DQRule rule) {
-        Column applies = RowConditions.applies(rule);
-        return applies == null ? lit(true) : when(applies, true);
+    private Column about(DQRule rule) {
+        return about(rule, lit(true));
     }
 
-    private static Judgement byRow(DQRule rule, Column met) {
+    private Column about(DQRule rule, Column value) {
+        return columns().about(rule).map(about -> when(about, value)).orElse(value);
+    }
+
+    private Judgement byRow(DQRule rule, Column met) {
         Column about = about(rule);
         return new Judgement.Aggregated(
                 List.of(count(about), count(when(about.and(not(met)), true))), counts -> rowVerdict(rule, counts));
@@ -116,7 +123,7 @@ record Judge(PrimaryRows rows, RowConditions conditions, Map<QualityRule, String
                 });
     }
 
-    private static Judgement counted(DQRule rule) {
+    private Judgement counted(DQRule rule) {
         return new Judgement.Aggregated(List.of(count(about(rule))), counts -> {
             long all = (Long) counts.get(0);
             return Verdict.of(Metric.meets((double) all, rule.getCondition(), rule), "there are " + all + " rows")
@@ -126,9 +133,25 @@ record Judge(PrimaryRows rows, RowConditions conditions, Map<QualityRule, String
 
     /** A column as a number, for the rows that a rule is about. */
     private Column number(DQRule rule, int index) {
-        Column value = columns().value(RowConditions.names(rule).get(index)).cast("double");
-        Column applies = RowConditions.applies(rule);
-        return applies == null ? value : when(applies, value);
+        String name = RowConditions.names(rule).get(index);
+        Column value = columns().type(name) instanceof StringType
+                ? ValueType.number(columns().value(name))
+                : columns().value(name).cast("double");
+        return about(rule, value);
+    }
+
+    /** The sum of a column, which is exact for whole numbers and decimals up to 38 digits before it becomes a double. */
+    private Column total(DQRule rule) {
+        String name = RowConditions.names(rule).get(0);
+        DataType type = columns().type(name);
+        Column inexact = sum(number(rule, 0));
+        if (!(type instanceof IntegralType || type instanceof DecimalType)) {
+            return inexact;
+        }
+        Column exact = type instanceof DecimalType
+                ? columns().value(name)
+                : columns().value(name).cast("decimal(19,0)");
+        return coalesce(sum(about(rule, exact)).cast("double"), inexact);
     }
 
     /** A statistic of values: the figure may be one of the data's own, so it is not told. */

@@ -25,13 +25,17 @@ record PrimaryRows(RuleColumns columns) {
 
     /** What a rule is judged on, without hidden columns. */
     private Dataset<Row> data() {
-        return columns.data().select(columns.names().stream().map(Rows::named).toArray(Column[]::new));
+        Dataset<Row> all = columns.data();
+        return columns.readable()
+                .map(all::filter)
+                .orElse(all)
+                .select(columns.names().stream().map(Rows::named).toArray(Column[]::new));
     }
 
     /** How often values occur, in the rows that a rule is about. */
     Frequencies frequencies(DQRule rule) {
-        Column applies = RowConditions.applies(rule);
-        Dataset<Row> about = applies == null ? data() : data().filter(applies);
+        Dataset<Row> all = data();
+        Dataset<Row> about = RuleColumns.where(rule).map(all::filter).orElse(all);
         return Frequencies.of(
                 about, RowConditions.names(rule).stream().map(columns::value).toList());
     }

@@ -15,6 +15,11 @@ import software.amazon.glue.dqdl.model.DQRule;
 record QualityRule(
         QualityStage stage, RuleAction action, SpecNode node, DQRule parsed, CompositeEvaluation composites) {
 
+    /** Whether another one says the same at the same stage with the same consequence: its outcome is the same. */
+    boolean isSameAs(QualityRule other) {
+        return stage == other.stage && action == other.action && text().equals(other.text());
+    }
+
     /** The rule as outcomes name it. */
     String text() {
         return parsed.toString();

@@ -62,7 +62,9 @@ public record QualitySpec(List<QualityRule> rules, BadRows bad) {
                                 QualityRule rule =
                                         new QualityRule(stage, action, entry, DqdlRules.parse(entry, text), composites);
                                 new RuleSupport(rule).check();
-                                rules.add(rule);
+                                if (rules.stream().noneMatch(rule::isSameAs)) {
+                                    rules.add(rule);
+                                }
                             }));
                 }
             });

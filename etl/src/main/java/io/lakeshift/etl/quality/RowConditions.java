@@ -3,7 +3,6 @@ package io.lakeshift.etl.quality;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.current_timestamp;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
@@ -29,7 +28,7 @@ import software.amazon.glue.dqdl.model.condition.string.StringBasedConditionOper
  */
 record RowConditions(RuleColumns columns, Function<DQRule, Column> sql) {
 
-    /** The column of a rule that tells rows apart, with the rows that its where clause leaves out meeting it. */
+    /** The column of a rule that tells rows apart, with the rows that it is not about meeting it. */
     Column of(DQRule rule) {
         if (rule.getRuleType().equals(RuleType.COMPOSITE)) {
             List<Column> parts = rule.getNestedRules().stream().map(this::of).toList();
@@ -38,17 +37,12 @@ record RowConditions(RuleColumns columns, Function<DQRule, Column> sql) {
                     .orElseThrow();
         }
         Column met = leaf(rule);
-        return applies(rule) == null ? met : when(applies(rule), met).otherwise(true);
+        return columns.about(rule)
+                .map(about -> when(about, met).otherwise(true))
+                .orElse(met);
     }
 
-    /** True where the where clause of a rule holds; null if it has none. */
-    static Column applies(DQRule rule) {
-        return rule.getWhereClause() == null
-                ? null
-                : coalesce(expr(rule.getWhereClause()).cast("boolean"), lit(false));
-    }
-
-    /** The column of a rule without parts, for the rows that its where clause does not leave out. */
+    /** The column of a rule without parts, for the rows that it is about. */
     Column leaf(DQRule rule) {
         return switch (RuleType.of(rule.getRuleType())) {
             case COLUMN_VALUES -> values(rule).meets(rule.getCondition());
@@ -101,10 +95,9 @@ record RowConditions(RuleColumns columns, Function<DQRule, Column> sql) {
     }
 
     /** True where no other row that the rule is about has the same values. */
-    private static Column alone(DQRule rule, List<Column> values) {
-        Column applies = applies(rule) == null ? lit(true) : applies(rule);
+    private Column alone(DQRule rule, List<Column> values) {
         List<Column> keys = new ArrayList<>(values);
-        keys.add(applies);
+        keys.add(columns.about(rule).orElse(lit(true)));
         return count(lit(1))
                 .over(Window.partitionBy(keys.toArray(Column[]::new)))
                 .equalTo(1);

@@ -1,9 +1,14 @@
 package io.lakeshift.etl.quality;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
 import io.lakeshift.etl.transform.Rows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,6 +70,24 @@ record RuleColumns(Dataset<Row> data, Texts texts) {
     /** Its text. */
     Column text(String name) {
         return texts.of(find(name).orElseThrow().name());
+    }
+
+    /** True for rows that have values; empty if all have. A row that could not be read has none, and no rule is about it. */
+    Optional<Column> readable() {
+        return Arrays.asList(data.columns()).contains(Rows.FAULT)
+                ? Optional.of(Rows.named(Rows.FAULT).isNull())
+                : Optional.empty();
+    }
+
+    /** True for the rows that a rule is about; empty if it is about all. */
+    Optional<Column> about(DQRule rule) {
+        return Stream.of(readable(), where(rule)).flatMap(Optional::stream).reduce(Column::and);
+    }
+
+    /** True where the where clause of a rule holds; empty if it has none. */
+    static Optional<Column> where(DQRule rule) {
+        return Optional.ofNullable(rule.getWhereClause())
+                .map(clause -> coalesce(expr(clause).cast("boolean"), lit(false)));
     }
 
     /** Which columns that a rule names are not there. */

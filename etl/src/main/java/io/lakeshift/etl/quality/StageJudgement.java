@@ -12,7 +12,6 @@ import static org.apache.spark.sql.functions.when;
 
 import io.lakeshift.etl.transform.Rows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,14 +109,10 @@ record StageJudgement(Dataset<Row> rows, long total, long quarantined, List<Rule
 
     private static Dataset<Row> explained(
             Dataset<Row> data, List<QualityRule> rules, Map<QualityRule, String> met, List<Column> faults) {
-        // A row that could not be read has no values to judge: it is told as such, whatever rules say.
-        Column read = Arrays.asList(data.columns()).contains(Rows.FAULT)
-                ? col(Rows.FAULT).isNull()
-                : lit(true);
         List<Column> reasons = new ArrayList<>(faults);
         rules.stream()
                 .filter(rule -> rule.action() == RuleAction.QUARANTINE)
-                .forEach(rule -> reasons.add(when(read.and(not(col(met.get(rule)))), lit(rule.text()))));
+                .forEach(rule -> reasons.add(when(not(col(met.get(rule))), lit(rule.text()))));
         Column joined =
                 reasons.isEmpty() ? lit("") : array_join(array_compact(array(reasons.toArray(Column[]::new))), "; ");
         return data.withColumn(REASONS, when(joined.notEqual(""), joined));

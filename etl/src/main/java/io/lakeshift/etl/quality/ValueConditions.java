@@ -89,7 +89,7 @@ record ValueConditions(Column value, Column text, DataType type) {
 
     private Column number() {
         if (type instanceof StringType) {
-            return text.cast("double");
+            return ValueType.number(text);
         }
         if (type instanceof NumericType) {
             return value;
@@ -132,7 +132,7 @@ record ValueConditions(Column value, Column text, DataType type) {
     /** The value as a timestamp; null if it is not one. */
     Column moment() {
         if (type instanceof StringType) {
-            return text.cast("timestamp");
+            return ValueType.moment(text);
         }
         if (type instanceof DateType || type instanceof TimestampType || type instanceof TimestampNTZType) {
             return value.cast("timestamp");

@@ -86,6 +86,21 @@ public final class LoadTable {
         new Upkeep(settings, clock).afterCommit(spark, tables.load(name), partition(load));
     }
 
+    /**
+     * Takes the rows of a load out, if the table is there and has some.
+     *
+     * @throws ConcurrentLoadException if another run wrote the same load since this one began
+     */
+    public void remove(SparkSession spark, Load load) {
+        IcebergTables tables = tables(spark);
+        if (tables.exists(name)
+                && !new LoadFiles(spark, load.identity())
+                        .own(() -> tables.load(name))
+                        .isEmpty()) {
+            new LoadCommit(spark, tables, name).commit(List.of(), load);
+        }
+    }
+
     /** Creates the table with its first rows in one commit; false if it came to exist in between. */
     private boolean create(SparkSession spark, IcebergTables tables, LoadRows rows, Load load) {
         StructType columns = LakeTypes.inUtc(rows.columns(new StructType()));

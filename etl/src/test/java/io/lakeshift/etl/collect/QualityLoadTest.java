@@ -64,6 +64,52 @@ class QualityLoadTest {
     }
 
     @Test
+    void rowsThatNoRuleHoldsBackAnyMoreLeaveTheQuarantine() {
+        orders.rules("{\"before_transform\": {\"quarantine_rules\": [\"ColumnValues 'n' > 5\"]},"
+                + " \"after_transform\": {\"quarantine_rules\": [\"ColumnValues 'n' < 10\"]}}");
+        orders.load("a.csv", "id,n\n1,5\n2,50\n3,7\n");
+        orders.load("b.csv", "id,n\n4,5\n5,60\n6,7\n");
+
+        orders.rules("{}").load("a.csv", "id,n\n1,5\n2,50\n3,7\n");
+
+        assertThat(lake.values("orders", "id", "n")).containsExactly("1|5", "2|50", "3|7", "6|7");
+        assertThat(lake.values("orders_quarantine_before_transform", "id", "n")).containsExactly("4|5");
+        assertThat(lake.values("orders_quarantine_after_transform", "id", "n")).containsExactly("5|60");
+    }
+
+    @Test
+    void aRuleThatStandsTwiceHasOneOutcome() {
+        orders.rules("{\"after_transform\": {\"warn_rules\": [\"RowCount = 1\", \"RowCount  =  1\", \"RowCount = 2\"],"
+                        + " \"halt_rules\": [\"RowCount = 1\"]}}")
+                .load("a.csv", "id\n1\n");
+
+        assertThat(orders.outcomes("Rule", "rule_action"))
+                .containsExactly(
+                        "RowCount = 1|warn-on-failure", "RowCount = 2|warn-on-failure", "RowCount = 1|halt-on-failure");
+    }
+
+    @Test
+    void noRuleIsAboutARowThatCouldNotBeRead() {
+        orders.spec("{\"input_spec\": {\"bad_rows\": \"quarantine\"}}")
+                .rules("""
+                        {"before_transform": {"halt_rules": ["IsComplete 'Policy'", "RowCount = 2"]},
+                         "after_transform": {
+                           "warn_rules": ["Uniqueness 'Premium' = 1", "(IsComplete 'Policy') and (IsComplete 'Premium')"],
+                           "quarantine_rules": ["CustomSql 'select Policy from primary'"],
+                           "halt_rules": ["Completeness 'Premium' = 1", "CustomSql 'select count(*) from primary' = 2",
+                             "IsPrimaryKey 'Policy'", "ColumnValues 'Premium' > 0 with threshold = 1", "Mean 'Premium' = 15"]}}""")
+                .load("a.csv", "Policy,Premium\nP1,10\nP2\nP3,20\n");
+
+        assertThat(lake.values("orders", "policy", "premium")).containsExactly("P1|10", "P3|20");
+        assertThat(orders.outcomes("Outcome")).containsOnly("Passed");
+        assertThat(lake.values("orders_quarantine_after_transform", "quarantine_line", "quarantine_reasons"))
+                .singleElement()
+                .asString()
+                .startsWith("3|the row could not be read: ")
+                .doesNotContain("CustomSql");
+    }
+
+    @Test
     void theQuarantineTableIsThereBeforeItHoldsARow() {
         orders.rules(HELD_BEFORE).load("a.csv", "Policy,StartDate\nP1,1/2/24\n");
 

@@ -27,6 +27,7 @@ class QualityResultTest {
     private final Map<String, String> scripts = new HashMap<>();
     private final List<RunRecords.Item> operations = new ArrayList<>();
     private final List<RunRecords.Item> outcomes = new ArrayList<>();
+    private String file = "a.csv";
 
     private void run(String sql, String rules) {
         scripts.put("sql/spark-" + lake.database() + "-Orders.sql", sql);
@@ -44,7 +45,7 @@ class QualityResultTest {
                                 "--source_database_name=" + lake.database(),
                                 "--target_database_name=" + lake.database() + "_consume",
                                 "--table_name=Orders",
-                                "--base_file_name=a.csv",
+                                "--base_file_name=" + file,
                                 "--p_year=2025",
                                 "--p_month=3",
                                 "--p_day=28"),
@@ -94,6 +95,35 @@ class QualityResultTest {
                         "dataqualityquarantine",
                         "sparksql",
                         "dataqualityquarantine");
+    }
+
+    @Test
+    void rowsThatNoRuleHoldsBackAnyMoreLeaveTheQuarantine() {
+        new Upload(lake, "Orders").load("a.csv", "id,n\n1,5\n2,50\n");
+        run(ALL, "{\"quarantine_rules\": [\"ColumnValues 'n' < 10\"]}");
+        assertThat(consumed("orders_quarantine_after_sparksql", "id")).containsExactly("2");
+
+        run(ALL, "{}");
+
+        assertThat(consumed("orders", "id")).containsExactly("1", "2");
+        assertThat(consumed("orders_quarantine_after_sparksql", "id")).isEmpty();
+    }
+
+    @Test
+    void rowsOfOtherLoadsStayHeldBackWhereResultsAreAppended() {
+        scripts.put("spec/" + lake.database() + "-Orders.json", "{\"consume_write\": \"append\"}");
+        String rules = "{\"quarantine_rules\": [\"ColumnValues 'n' < 10\"]}";
+        new Upload(lake, "Orders").load("a.csv", "id,n\n1,5\n2,50\n");
+        file = "a.csv";
+        run(ALL, rules);
+        file = "b.csv";
+        run(ALL, rules);
+        assertThat(consumed("orders_quarantine_after_sparksql", "id")).containsExactly("2", "2");
+
+        run(ALL, "{}");
+
+        assertThat(consumed("orders_quarantine_after_sparksql", "id")).containsExactly("2");
+        assertThat(consumed("orders", "id")).containsExactly("1", "1", "2");
     }
 
     @Test

@@ -33,8 +33,12 @@ class StageJudgementTest {
               as t(id, n, amount, code, day, at)""").cache();
 
     private static StageJudgement judged(String file) {
+        return judged(ROWS, file);
+    }
+
+    private static StageJudgement judged(Dataset<Row> rows, String file) {
         return StageJudgement.of(
-                RuleColumns.of(ROWS),
+                RuleColumns.of(rows),
                 QualitySpec.parse(SpecNode.parse("dq.json", file)).rules(),
                 List.of());
     }
@@ -194,6 +198,61 @@ class StageJudgementTest {
 
         assertThat(outcome.passed() ? "passed" : outcome.reason()).isEqualTo(reason);
         assertThat(outcome.reason().isEmpty()).isEqualTo(outcome.passed());
+    }
+
+    @Test
+    void sumsAndMeansOfDecimalsAndWholeNumbersAreExact() {
+        Dataset<Row> rows = LAKE.spark()
+                .sql("select 0.1 amount, 9007199254740993L n, 9223372036854775807L most from range(10)"
+                        + " union all select 0.7, -90071992547409929L, 9223372036854775807L");
+
+        assertThat(judged(
+                                rows,
+                                rules(
+                                        "warn_rules",
+                                        "Sum 'amount' = 1.7",
+                                        "Mean 'amount' = 0.1 where 'amount < 0.5'",
+                                        "Sum 'n' = 1",
+                                        "Sum 'most' > 101000000000000000000"))
+                        .outcomes())
+                .allMatch(RuleOutcome::passed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12345, false, true",
+        "2024, false, true",
+        "12:30, false, false",
+        "2024-01, false, false",
+        "2024-1-5, true, false",
+        "2024-01-05T10:00, true, false",
+        "2024-02-30, false, false",
+        "NaN, false, false",
+        "Infinity, false, false",
+        "12d, false, false",
+        "1f, false, false",
+        "0x1p3, false, false",
+        "1e3, false, true",
+        "-.5, false, true",
+        "7., false, true",
+        "., false, false",
+    })
+    void onlyWhatIsWrittenAsADayOrAsANumberIsOne(String text, boolean day, boolean number) {
+        Dataset<Row> rows = LAKE.spark().sql("select '" + text + "' v");
+
+        assertThat(judged(
+                                rows,
+                                rules(
+                                        "warn_rules",
+                                        "ColumnDataType 'v' = 'DATE'",
+                                        "ColumnDataType 'v' = 'TIMESTAMP'",
+                                        "ColumnValues 'v' > '0001-01-01'",
+                                        "ColumnDataType 'v' = 'DOUBLE'",
+                                        "ColumnDataType 'v' = 'FLOAT'",
+                                        "ColumnValues 'v' > -1000"))
+                        .outcomes())
+                .extracting(RuleOutcome::passed)
+                .containsExactly(day, day, day, number, number, number);
     }
 
     @Test
