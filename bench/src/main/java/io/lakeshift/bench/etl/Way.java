@@ -1,25 +1,22 @@
 package io.lakeshift.bench.etl;
 
-import io.lakeshift.local.compute.glue.JobJvm;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The ways to load a file that are compared. */
 enum Way {
-    DUCKDB("DuckDB", DuckDbRuns.class, Optional.empty(), List.of()),
-    JOB("Collect-to-Cleanse", CleanseRuns.class, Optional.of("glue"), JobJvm.options()),
-    PLAIN("plain", PlainRuns.class, Optional.of("glue"), JobJvm.options());
+    DUCKDB("DuckDB", DuckDbRuns.class, ProcessLaunch::plain),
+    JOB("Collect-to-Cleanse", CleanseRuns.class, ProcessLaunch::ofJobs),
+    PLAIN("plain", PlainRuns.class, ProcessLaunch::ofJobs);
 
     private final String title;
     private final Class<?> main;
-    private final Optional<String> engine;
-    private final List<String> options;
+    private final Supplier<ProcessLaunch> launch;
 
-    Way(String title, Class<?> main, Optional<String> engine, List<String> options) {
+    Way(String title, Class<?> main, Supplier<ProcessLaunch> launch) {
         this.title = title;
         this.main = main;
-        this.engine = engine;
-        this.options = options;
+        this.launch = launch;
     }
 
     String title() {
@@ -32,6 +29,6 @@ enum Way {
      * @return its runs, the first of them cold
      */
     List<Measured> run(RunWords words) {
-        return Measured.runs(main, engine, options, words.words());
+        return Measured.runs(launch.get(), main, words.words());
     }
 }

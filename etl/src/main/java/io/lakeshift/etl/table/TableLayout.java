@@ -31,6 +31,12 @@ public record TableLayout(
     /** Lists of data files are merged when there are so many: one is eight kilobytes, however few files it names. */
     private static final int MANIFESTS = 3;
 
+    /**
+     * Values of a column of one file that differ are kept in a dictionary up to this size, and then each by itself. Iceberg's
+     * sixteen times as much makes files larger and writing slower where most values differ.
+     */
+    private static final int DICTIONARY_BYTES = 1 << 17;
+
     /** Has the bounds of some columns kept whole for each file, however many columns there are. */
     static Map<String, String> measured(Collection<String> columns) {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -50,6 +56,7 @@ public record TableLayout(
         properties.put("write.distribution-mode", distribution);
         properties.put("write.metadata.delete-after-commit.enabled", "true");
         properties.put("write.metadata.previous-versions-max", Integer.toString(METADATA_FILES));
+        properties.put("write.parquet.dict-size-bytes", Integer.toString(DICTIONARY_BYTES));
         properties.put("commit.manifest.min-count-to-merge", Integer.toString(MANIFESTS));
         properties.put("commit.retry.num-retries", Integer.toString(COMMIT_TRIES));
         description.ifPresent(text -> properties.put("comment", text));

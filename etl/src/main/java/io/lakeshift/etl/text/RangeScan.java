@@ -18,8 +18,11 @@ public final class RangeScan {
 
     private static final int BLOCK = 1 << 18;
     private static final int END = -1;
+    private static final int BYTES = 1 << Byte.SIZE;
 
     private final DelimitedBytes format;
+    private final boolean[] plainEnds;
+    private final boolean[] quotedStops;
     private final long size;
     private final List<TextRange> ranges = new ArrayList<>();
     private final InputStream in;
@@ -35,6 +38,8 @@ public final class RangeScan {
         this.in = in;
         this.block = new byte[block];
         this.format = format;
+        this.plainEnds = bytes(format.delimiter(), '\n', '\r');
+        this.quotedStops = bytes(format.quote(), format.escape(), '\n', '\r');
         this.size = size;
     }
 
@@ -118,22 +123,17 @@ public final class RangeScan {
 
     /** Walks over text to what ends the field, which stays. */
     private int plain() throws IOException {
-        while (peek() != END) {
-            while (next < limit) {
-                int c = block[next] & 0xFF;
-                if (c == format.delimiter() || c == '\n' || c == '\r') {
-                    return c;
-                }
-                next++;
-            }
-        }
-        return END;
+        do {
+            next = firstOf(plainEnds);
+        } while (next == limit && fill());
+        return next < limit ? block[next] & 0xFF : END;
     }
 
     /** Walks over a quoted field; false if it is not closed, or is followed by text. */
     private boolean quoted() throws IOException {
         next++;
         while (true) {
+            next = firstOf(quotedStops);
             int c = peek();
             if (c == END) {
                 return false;
@@ -148,5 +148,26 @@ public final class RangeScan {
                 line++;
             }
         }
+    }
+
+    /** The index of the first such byte that is held, or the limit. */
+    private int firstOf(boolean[] bytes) {
+        byte[] held = block;
+        int end = limit;
+        int at = next;
+        while (at < end && !bytes[held[at] & 0xFF]) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean[] bytes(int... those) {
+        boolean[] bytes = new boolean[BYTES];
+        for (int each : those) {
+            if (each != DelimitedBytes.NONE) {
+                bytes[each] = true;
+            }
+        }
+        return bytes;
     }
 }

@@ -49,8 +49,8 @@ public final class Glue implements LakePart {
                 new JobArtifacts(environment.objects(), environment.authorizer()),
                 environment.logs(),
                 new JobProcess.Engine(
-                        new ScriptCompiler(besideTheEngine(context, "scripts"), engineClassPath),
-                        new SparkLaunch(engineClassPath, archive(context, engineClassPath), cores()),
+                        new ScriptCompiler(scripts(context), engineClassPath),
+                        new SparkLaunch(engineClassPath, archive(context), cores()),
                         mostJobs()));
         runs = new JobRuns(context, jobs, process, environment.events(), mostJobs());
         SettingStore settings = new SettingStore(new JsonFile(state.resolve("settings.json")));
@@ -107,18 +107,18 @@ public final class Glue implements LakePart {
         }
     }
 
-    private static Optional<SparkArchive> archive(LocalContext context, String engineClassPath) {
+    private static Optional<SparkArchive> archive(LocalContext context) {
         try {
-            return Optional.of(SparkArchive.of(besideTheEngine(context, "archive"), engineClassPath));
+            return Optional.of(SparkArchive.ofProject(context.projectDirectory()));
         } catch (IOException e) {
             LOG.info("jobs start without an archive of Spark's classes: {}", e.getMessage());
             return Optional.empty();
         }
     }
 
-    /** A folder of what takes long to make and is the same for every lake of a build. */
-    private static Path besideTheEngine(LocalContext context, String name) {
-        return context.projectDirectory().resolve("local/engines/glue/target").resolve(name);
+    /** Where compiled scripts are, which are the same for every lake of a build. */
+    private static Path scripts(LocalContext context) {
+        return context.projectDirectory().resolve("local/engines/glue/target/scripts");
     }
 
     private static int cores() {

@@ -9,6 +9,9 @@ import java.util.List;
  * second one waits sixteen times as long as it does by default, because what it compiles earlier pays for itself in no load: of
  * 10,000 rows one takes 8 s of processor time instead of 12.7, of 1,000,000 rows 25 instead of 29. Long methods are compiled
  * too: Spark makes one of all that is done to a row, which would else be interpreted.
+ *
+ * <p>New objects have 200 MB: rows die young, and with the usual third of the heap, which begins small, a load of 1,000,000 rows
+ * takes 7 % longer.
  */
 public final class JobJvm {
 
@@ -17,6 +20,7 @@ public final class JobJvm {
     public static List<String> options() {
         return List.of(
                 "-Xmx1536m",
+                "-Xmn200m",
                 "-XX:+UseSerialGC",
                 "-XX:-DontCompileHugeMethods",
                 "-XX:Tier4InvocationThreshold=80000",

@@ -2,6 +2,7 @@ package io.lakeshift.local.compute.glue;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lakeshift.local.cloud.process.JavaLaunch;
 import io.lakeshift.local.cloud.process.ScratchFolder;
 import io.lakeshift.local.services.logs.LoggedProcess;
 import java.io.File;
@@ -32,7 +33,7 @@ import java.util.zip.ZipOutputStream;
  * small job. It is made once by a job of our own, beside the engine it is for, and is valid for exactly one class path
  * and one Java. An archive takes jars alone, so the engine's own classes are packed into one.
  */
-final class SparkArchive {
+public final class SparkArchive {
     private static final String WARMUP = "io.lakeshift.engine.glue.Warmup";
 
     private final Path directory;
@@ -43,6 +44,15 @@ final class SparkArchive {
         this.directory = directory;
         this.classPath = classPath;
         this.archive = archive;
+    }
+
+    /**
+     * The archive of the engine of a checkout that is built: one for every lake and benchmark of it.
+     *
+     * @throws IOException if its folder cannot be written
+     */
+    public static SparkArchive ofProject(Path project) throws IOException {
+        return of(project.resolve("local/engines/glue/target/archive"), JavaLaunch.engineClassPath(project, "glue"));
     }
 
     /**
@@ -74,8 +84,14 @@ final class SparkArchive {
     }
 
     /** The engine's class path as the archive knows it: a process that maps the archive must begin with it. */
-    String classPath() {
+    public String classPath() {
         return classPath;
+    }
+
+    /** The options with which a virtual machine maps it; none until it is made. */
+    public List<String> options() {
+        return find().map(file -> List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds*=off"))
+                .orElse(List.of());
     }
 
     /** The archive, once it is made. */
@@ -90,7 +106,7 @@ final class SparkArchive {
      * @param options the options jobs are started with
      * @throws IOException if it does not come about; the message has the end of what the process said
      */
-    void make(List<String> options) throws IOException, InterruptedException {
+    public void make(List<String> options) throws IOException, InterruptedException {
         // A file's lock belongs to the process, so its threads need one of their own.
         synchronized (SparkArchive.class) {
             try (FileChannel turn = FileChannel.open(

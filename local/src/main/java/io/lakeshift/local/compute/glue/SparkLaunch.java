@@ -51,10 +51,7 @@ record SparkLaunch(String engineClassPath, Optional<SparkArchive> archive, int c
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JobJvm.options());
         if (startsLikeTheArchive(arguments)) {
-            archive.flatMap(SparkArchive::find).ifPresent(file -> {
-                command.add("-XX:SharedArchiveFile=" + file);
-                command.add("-Xlog:cds*=off");
-            });
+            archive.map(SparkArchive::options).ifPresent(command::addAll);
         }
         command.addAll(List.of("-cp", classPath(arguments, files), LAUNCHER));
         return command;
