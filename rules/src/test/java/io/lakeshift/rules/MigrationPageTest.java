@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -28,6 +29,16 @@ class MigrationPageTest {
         }
 
         assertThat(named).hasSizeGreaterThan(10).isSubsetOf(tests());
+    }
+
+    @Test
+    void countsTheRowsThatWork() throws IOException {
+        List<String> rows = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.matches("\\|.*\\| .*`\\w+(?:Test|IT)`.*\\|.*"))
+                .toList();
+        long work = rows.stream().filter(line -> line.contains("| works |")).count();
+
+        assertThat(Files.readString(PAGE)).contains("\n" + work + " of " + rows.size() + " rows work.\n");
     }
 
     private static Set<String> tests() throws IOException {

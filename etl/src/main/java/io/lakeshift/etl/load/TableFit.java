@@ -9,12 +9,14 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampNTZType;
 
 /**
  * Brings columns into the types of a table. The type of a column that no transform has touched was found in one file; if the
@@ -56,6 +58,11 @@ record TableFit(Rows rows) {
             return type;
         }
         if (table instanceof StringType || !profile.get().isFilled()) {
+            return table;
+        }
+        if (table instanceof TimestampNTZType
+                && type instanceof DateType
+                && profile.get().isOfDates()) {
             return table;
         }
         if (table instanceof IntegerType && type instanceof LongType) {

@@ -5,6 +5,7 @@ import io.lakeshift.etl.transform.RowPlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +29,7 @@ final class ExcelRecords implements Records {
     private final Sheet sheet;
     private final ExcelArea area;
     private Iterator<Row> rows;
+    private BitSet dates = new BitSet();
     private int width = -1;
     private long last;
     private boolean ended;
@@ -89,6 +91,7 @@ final class ExcelRecords implements Records {
     private Optional<DelimitedRecord> record(Row row) {
         List<String> fields = new ArrayList<>();
         String fault = null;
+        dates = new BitSet();
         for (Cell cell : row) {
             int index = cell.getColumnIndex() - area.firstColumn();
             if (index < 0 || cell.getColumnIndex() > area.lastColumn()) {
@@ -102,6 +105,7 @@ final class ExcelRecords implements Records {
             if (text != null) {
                 pad(fields, index);
                 fields.add(text);
+                dates.set(index, ExcelText.isDate(cell));
             }
         }
         if (fields.isEmpty() && fault == null) {
@@ -119,6 +123,11 @@ final class ExcelRecords implements Records {
         pad(fields, width);
         return Optional.of(new DelimitedRecord(
                 row.getRowNum() + 1L, Collections.unmodifiableList(fields), Optional.ofNullable(fault)));
+    }
+
+    @Override
+    public BitSet dates() {
+        return dates;
     }
 
     private int firstBeyond(List<String> fields) {

@@ -45,6 +45,11 @@ final class ExcelText {
         return cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
     }
 
+    /** Whether a cell holds a date, with or without a time of day. */
+    static boolean isDate(Cell cell) {
+        return type(cell) == CellType.NUMERIC && DateUtil.isCellDateFormatted(cell) && cell.getNumericCellValue() >= 1;
+    }
+
     static String number(double value) {
         return new BigDecimal(NumberToTextConverter.toText(value)).toPlainString();
     }

@@ -30,7 +30,7 @@ import java.util.Optional;
 final class JsonObjects implements Records {
 
     /** Reads JSON as strictly as its grammar, but for comments. */
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -53,8 +54,9 @@ record JsonSource(Layout layout) implements NestedFormat {
 
     @Override
     public Rows read(SparkSession spark, Dataset<String> records, ColumnTypes types) {
-        return Rows.of(NestedFile.shaped(
-                spark.read().schema(schema(spark, records, types)).json(records)));
+        StructType schema = schema(spark, records, types);
+        Dataset<String> exact = records.map(new QuotedNumbers(schema), Encoders.STRING());
+        return Rows.of(NestedFile.shaped(spark.read().schema(schema).json(exact)));
     }
 
     private static StructType schema(SparkSession spark, Dataset<String> records, ColumnTypes types) {

@@ -31,7 +31,7 @@ record RecordRows(RecordsOpener format, DelimitedSource.Header header, int colum
         }
         return Stream.generate(records::read)
                 .takeWhile(Optional::isPresent)
-                .map(record -> TextRows.row(record.orElseThrow(), RaggedRows.REFUSED, columns))
+                .map(record -> TextRows.row(record.orElseThrow(), records.dates(), columns))
                 .iterator();
     }
 

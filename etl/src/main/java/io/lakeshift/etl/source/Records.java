@@ -3,6 +3,7 @@ package io.lakeshift.etl.source;
 import io.lakeshift.etl.text.DelimitedRecord;
 import io.lakeshift.etl.transform.RowPlace;
 import java.io.Closeable;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,11 @@ interface Records extends Closeable {
 
     /** The next record; empty after the last one. */
     Optional<DelimitedRecord> read();
+
+    /** Which fields of the record that was read last are dates or times in the file, not texts; counted from 0. */
+    default BitSet dates() {
+        return new BitSet();
+    }
 
     /** How messages name the places of records. */
     default RowPlace place() {

@@ -5,6 +5,7 @@ import io.lakeshift.etl.text.DelimitedRecord;
 import io.lakeshift.etl.transform.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * Records of text as rows: the one way for all formats whose cells are text.
  *
  * <p>A record is an internal row of Spark: the line it begins on, the reason why it could not be read or null, and a text or
- * null for each column. A record with a reason has nothing but nulls for columns.
+ * null for each column. A record with a reason has nothing but nulls for columns. Behind the columns may stand which of them
+ * are dates in the file, as the bytes of a bit set.
  */
 final class TextRows {
 
@@ -101,9 +103,16 @@ final class TextRows {
         return Rows.of(read.select(Stream.concat(hidden.stream(), data.stream()).toArray(Column[]::new)), known);
     }
 
+    /** A record that must have all columns as a row of text, some of which are dates in the file. */
+    static InternalRow row(DelimitedRecord record, BitSet dates, int columns) {
+        InternalRow row = row(record, RaggedRows.REFUSED, columns);
+        row.update(FIRST + columns, dates.isEmpty() ? null : dates.toByteArray());
+        return row;
+    }
+
     /** A record as a row of text. */
     static InternalRow row(DelimitedRecord record, RaggedRows ragged, int columns) {
-        Object[] values = new Object[FIRST + columns];
+        Object[] values = new Object[FIRST + columns + 1];
         int count = record.fields().size();
         String fault = record.fault().orElseGet(() -> ragged.fault(count, columns));
         values[0] = record.line();
@@ -150,11 +159,21 @@ final class TextRows {
         while (records.hasNext()) {
             InternalRow record = records.next();
             long line = record.getLong(0);
+            BitSet dates = dates(record, columns);
             for (int i = 0; i < columns; i++) {
-                profiles.get(i).add(record.getUTF8String(FIRST + i), line);
+                if (dates.get(i)) {
+                    profiles.get(i).addDate(record.getUTF8String(FIRST + i), line);
+                } else {
+                    profiles.get(i).add(record.getUTF8String(FIRST + i), line);
+                }
             }
         }
         return profiles;
+    }
+
+    private static BitSet dates(InternalRow record, int columns) {
+        boolean told = record.numFields() > FIRST + columns && !record.isNullAt(FIRST + columns);
+        return told ? BitSet.valueOf(record.getBinary(FIRST + columns)) : new BitSet();
     }
 
     private static List<ColumnProfile> merge(List<ColumnProfile> one, List<ColumnProfile> other) {

@@ -20,6 +20,7 @@ public final class ColumnProfile implements Serializable {
 
     private int possible = ValueTypes.ALL;
     private boolean filled;
+    private boolean texts;
     private int wholeDigits;
     private int fractionDigits;
     private final long[] firstOther = new long[ValueTypes.COUNT];
@@ -30,14 +31,23 @@ public final class ColumnProfile implements Serializable {
 
     /** Looks at a value, which may be null; lines must come in order. */
     public void add(UTF8String value, long line) {
-        if (value == null || value.numBytes() == 0) {
-            return;
+        if (value != null && value.numBytes() > 0) {
+            texts = true;
+            add(value, line, possible == 0 ? 0 : ValueTypes.of(value));
         }
+    }
+
+    /** Looks at a value that is a date or a time in the file and not a text: a date is a time, too, at midnight. */
+    public void addDate(UTF8String value, long line) {
+        int types = ValueTypes.of(value);
+        add(value, line, (types & ValueTypes.DATE) == 0 ? types : types | ValueTypes.LOCAL_TIME);
+    }
+
+    private void add(UTF8String value, long line, int types) {
         filled = true;
         if (possible == 0) {
             return;
         }
-        int types = ValueTypes.of(value);
         int lost = possible & ~types;
         if (lost != 0) {
             possible &= types;
@@ -58,6 +68,7 @@ public final class ColumnProfile implements Serializable {
     public ColumnProfile merge(ColumnProfile other) {
         possible &= other.possible;
         filled |= other.filled;
+        texts |= other.texts;
         wholeDigits = Math.max(wholeDigits, other.wholeDigits);
         fractionDigits = Math.max(fractionDigits, other.fractionDigits);
         for (int bit = 0; bit < ValueTypes.COUNT; bit++) {
@@ -69,6 +80,11 @@ public final class ColumnProfile implements Serializable {
     /** Whether any value is there. */
     public boolean isFilled() {
         return filled;
+    }
+
+    /** Whether all values are dates or times in the file itself, so that none is still to be read. */
+    public boolean isOfDates() {
+        return filled && !texts;
     }
 
     /** How many digits stand before the point at most, if all values are numbers. */

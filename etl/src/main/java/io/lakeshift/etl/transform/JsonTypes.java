@@ -6,6 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -23,39 +24,32 @@ public final class JsonTypes {
     public static StructType of(Dataset<String> texts, Map<String, String> options) {
         StructType plain =
                 texts.sparkSession().read().options(options).json(texts).schema();
-        if (!hasFractions(plain)) {
-            return plain;
-        }
-        // Spark takes a text of digits for a number if it is to prefer decimals, so what is text is found out without.
-        StructType exact = texts.sparkSession()
-                .read()
-                .options(options)
-                .option("prefersDecimal", "true")
-                .json(texts)
-                .schema();
-        return (StructType) exact(plain, exact);
+        return hasDigits(plain) ? (StructType) exact(plain, JsonDigits.of(texts)) : plain;
     }
 
-    private static boolean hasFractions(DataType type) {
+    /** Whether its numbers may have more digits than a whole number has. */
+    private static boolean hasDigits(DataType type) {
         if (type instanceof StructType struct) {
-            return Arrays.stream(struct.fields()).anyMatch(field -> hasFractions(field.dataType()));
+            return Arrays.stream(struct.fields()).anyMatch(field -> hasDigits(field.dataType()));
         }
-        return type instanceof ArrayType list ? hasFractions(list.elementType()) : type.equals(DataTypes.DoubleType);
+        return type instanceof ArrayType list
+                ? hasDigits(list.elementType())
+                : type.equals(DataTypes.DoubleType) || type instanceof DecimalType;
     }
 
-    private static DataType exact(DataType plain, DataType exact) {
-        if (plain instanceof StructType struct && exact instanceof StructType other) {
+    private static DataType exact(DataType plain, JsonDigits digits) {
+        if (plain instanceof StructType struct) {
             return new StructType(Arrays.stream(struct.fields())
                     .map(field -> new StructField(
                             field.name(),
-                            exact(field.dataType(), other.apply(field.name()).dataType()),
+                            exact(field.dataType(), digits.member(field.name())),
                             field.nullable(),
                             field.metadata()))
                     .toArray(StructField[]::new));
         }
-        if (plain instanceof ArrayType list && exact instanceof ArrayType other) {
-            return DataTypes.createArrayType(exact(list.elementType(), other.elementType()), list.containsNull());
+        if (plain instanceof ArrayType list) {
+            return DataTypes.createArrayType(exact(list.elementType(), digits.entries()), list.containsNull());
         }
-        return plain.equals(DataTypes.DoubleType) ? exact : plain;
+        return hasDigits(plain) ? digits.type() : plain;
     }
 }

@@ -199,15 +199,14 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
 
     /**
      * A data column that the specification names, as text: as it stands in the file as long as no transform has touched it, or
-     * else its value in words.
+     * else its value in words; also that of a date that is one in the file.
      *
      * @throws io.lakeshift.redshift.client.spec.InvalidSpecException if there is none of that name
      */
     public Column text(SpecNode spec, String name) {
         StructField field = field(spec, name);
-        SourceText text = hidden.texts().get(field.name());
-        if (text != null) {
-            return named(text.column());
+        if (isRead(field)) {
+            return named(hidden.texts().get(field.name()).column());
         }
         Column value = named(field.name());
         return field.dataType().equals(DataTypes.StringType) ? value : value.cast(DataTypes.StringType);
@@ -216,7 +215,15 @@ public record Rows(Dataset<Row> data, Hidden hidden) {
     /** Whether {@link #text} is what the column holds or was read from, not a value put into words. */
     public boolean isText(SpecNode spec, String name) {
         StructField field = field(spec, name);
-        return field.dataType().equals(DataTypes.StringType) || hidden.texts().containsKey(field.name());
+        return field.dataType().equals(DataTypes.StringType) || isRead(field);
+    }
+
+    /** Whether a column was read from a text that still stands for it. */
+    private boolean isRead(StructField field) {
+        SourceText text = hidden.texts().get(field.name());
+        return text != null
+                && (field.dataType().equals(DataTypes.StringType)
+                        || text.profile().filter(ColumnProfile::isOfDates).isEmpty());
     }
 
     private StructField field(SpecNode spec, String name) {

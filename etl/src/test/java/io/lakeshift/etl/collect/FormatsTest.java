@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,6 +48,44 @@ class FormatsTest {
                 """);
         assertThat(lake.values("t", "id", "premium", "text", "flag", "inner.a[1]"))
                 .containsExactly("1|10.50|007|null|2", "2|2.00|null|true|null");
+    }
+
+    @Test
+    void givesFractionsOfJsonRoomForTheDigitsOfLaterFiles() {
+        upload.spec("{\"input_spec\": {\"allow_schema_change\": \"strict\"}}");
+        upload.load("a.json", "{\"a\": 1.50, \"in\": {\"b\": [0.125]}}\n{\"a\": 3.25, \"in\": {\"b\": [1.5]}}\n");
+        upload.load("b.json", "{\"a\": 12345, \"in\": {\"b\": [1, 999.125]}}\n{\"a\": 0.05}\n");
+        assertThat(lake.spark()
+                        .table(lake.qualified("t"))
+                        .selectExpr("a", "in")
+                        .schema()
+                        .simpleString())
+                .isEqualTo("struct<a:decimal(18,2),in:struct<b:array<decimal(18,3)>>>");
+        assertThat(lake.values("t", "a", "in.b[1]"))
+                .containsExactly("0.05|null", "1.50|null", "3.25|null", "12345.00|999.125");
+    }
+
+    @Test
+    void keepsEveryDigitOfNumbersOfJsonThatNoDecimalHolds() {
+        String large = "123456789012345678901234567890";
+        upload.load(
+                "a.json",
+                "{\"a\": " + large + ".5, \"b\": " + large + large + ", \"c\": " + large + "}\n"
+                        + "{\"a\": 0.123456789012, \"b\": 1, \"c\": 1}\n");
+        assertThat(lake.values("t", "a", "b", "c"))
+                .containsExactly("0.123456789012|1|1", large + ".5|" + large + large + "|" + large);
+    }
+
+    @Test
+    void keepsNumbersOfJsonThatBecomeTextAsTheyStandInTheFile() {
+        String objects =
+                "{\"a\": 12345678.90, \"b\": {\"c\": 1.50}, \"d\": 7}\n{\"a\": \"x.\\\"\", \"b\": \"y\", \"d\": 1.0}\n";
+        upload.load("a.json", objects);
+        assertThat(lake.values("t", "a", "b", "d")).containsExactly("12345678.90|{\"c\":1.50}|7.0", "x.\"|y|1.0");
+        new Upload(lake, "U")
+                .spec("{\"input_spec\": {\"infer_schema\": false}}")
+                .load("a.json", objects);
+        assertThat(lake.values("u", "a", "b", "d")).containsExactly("12345678.90|{\"c\":1.50}|7", "x.\"|y|1.0");
     }
 
     @Test
@@ -104,6 +143,28 @@ class FormatsTest {
         upload.load(new MemoryObject("a.xlsx", workbook()));
         assertThat(lake.values("t", "id", "code", "start", "premium"))
                 .containsExactly("1|007|2024-02-29|10.5", "2|008|null|3.0");
+    }
+
+    @Test
+    void takesDatesOfExcelAsTheyAreWhateverTheFormatOfTheTransform() throws IOException {
+        upload.transforms("""
+                        {"date": [{"field": "start", "format": "yyyy-dd-MM"}, {"field": "text", "format": "yyyy-dd-MM"}],
+                         "timestamp": [{"field": "made", "source": "at", "format": "M/d/yy H:mm"}]}""").load(new MemoryObject("a.xlsx", times()));
+        assertThat(lake.values("t", "start", "text", "at", "made", "typeof(at)"))
+                .containsExactly(
+                        "2024-02-01|2024-02-01|2024-02-01T00:00|2024-02-01T00:00|timestamp_ntz",
+                        "2024-02-03|2024-02-03|2024-02-03T13:05:09|2024-02-03T13:05:09|timestamp_ntz");
+    }
+
+    @Test
+    void takesDaysOfExcelIntoAColumnOfTimes() throws IOException {
+        upload.load(new MemoryObject("a.xlsx", times()));
+        byte[] days = workbook(2, "at", LocalDate.of(2024, 5, 1).atStartOfDay());
+        new Upload(lake, "T").load(new MemoryObject("b.xlsx", days));
+        new Upload(lake, "Days").load(new MemoryObject("b.xlsx", days));
+        assertThat(lake.values("t", "at"))
+                .containsExactly("2024-02-01T00:00", "2024-02-03T13:05:09", "2024-05-01T00:00");
+        assertThat(lake.values("days", "at")).containsExactly("2024-05-01");
     }
 
     @Test
@@ -252,6 +313,50 @@ class FormatsTest {
                 inside.write(workbook);
             }
             container.writeFilesystem(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    /** Days, texts and times, one of which is midnight. */
+    private static byte[] times() throws IOException {
+        LocalDateTime first = LocalDate.of(2024, 2, 1).atStartOfDay();
+        return workbook(
+                3,
+                "start",
+                first,
+                LocalDate.of(2024, 2, 3).atStartOfDay(),
+                "text",
+                "2024-01-02",
+                "2024-03-02",
+                "at",
+                first,
+                LocalDateTime.of(2024, 2, 3, 13, 5, 9));
+    }
+
+    /**
+     * A workbook of one sheet.
+     *
+     * @param height how many cells a column has, its name being the first
+     * @param cells column by column
+     */
+    private static byte[] workbook(int height, Object... cells) throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            Sheet sheet = workbook.createSheet();
+            CellStyle time = workbook.createCellStyle();
+            time.setDataFormat((short) 22);
+            for (int i = 0; i < cells.length; i++) {
+                int at = i % height;
+                org.apache.poi.ss.usermodel.Row row = sheet.getRow(at) == null ? sheet.createRow(at) : sheet.getRow(at);
+                org.apache.poi.ss.usermodel.Cell cell = row.createCell(i / height);
+                if (cells[i] instanceof LocalDateTime moment) {
+                    cell.setCellValue(moment);
+                    cell.setCellStyle(time);
+                } else {
+                    cell.setCellValue((String) cells[i]);
+                }
+            }
+            workbook.write(bytes);
             return bytes.toByteArray();
         }
     }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class Contract {
 
     private final RowTable table;
+    private final String place;
     private final String fileName;
     private final WorkflowLookups lookups;
     private final Workflow.ListEntries listEntries;
@@ -33,21 +34,31 @@ final class Contract {
     private static final class BadValues {
 
         private final String column;
+        private final String place;
         private final List<Long> lines = new ArrayList<>();
 
-        BadValues(String column) {
+        /**
+         * Counts for a column.
+         *
+         * @param place what messages say in front of the number of a row
+         */
+        BadValues(String column, String place) {
             this.column = column;
+            this.place = place;
         }
 
         /** Where they are, of the rows that are left. */
         Stream<String> place(Set<Long> left) {
             List<Long> counted = lines.stream().filter(left::contains).sorted().toList();
-            return counted.isEmpty() ? Stream.of() : Stream.of(column + ":" + counted.size() + ":" + counted.get(0));
+            return counted.isEmpty()
+                    ? Stream.of()
+                    : Stream.of(column + ":" + counted.size() + ":" + place + counted.get(0));
         }
     }
 
     private Contract(Workflow workflow, WorkflowLookups lookups) {
         this.table = ContractReading.rows(workflow);
+        this.place = workflow.layout().rows().place();
         this.fileName = workflow.fileName();
         this.lookups = lookups;
         this.listEntries = workflow.listEntries();
@@ -106,7 +117,7 @@ final class Contract {
 
     /** Counts the values that cannot be read for a column. */
     LongConsumer badValues(String column) {
-        BadValues values = new BadValues(column.toLowerCase(Locale.ROOT));
+        BadValues values = new BadValues(column.toLowerCase(Locale.ROOT), place);
         bad.add(values);
         return values.lines::add;
     }

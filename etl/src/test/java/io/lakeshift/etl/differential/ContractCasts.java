@@ -19,10 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What values are as text, and texts as values. */
 final class ContractCasts {
 
+    private static final int DATE_LENGTH = 10;
+    private static final Pattern ZONED = Pattern.compile("(.+T.+?)(Z|[+-]\\d\\d:?\\d\\d)");
     private static final Map<String, Integer> BITS = Map.of("tinyint", 7, "smallint", 15, "int", 31, "bigint", 63);
 
     private ContractCasts() {}
@@ -62,11 +66,7 @@ final class ContractCasts {
                 case "string" -> Optional.of(text);
                 case "boolean" -> flag(trimmed.toLowerCase(Locale.ROOT));
                 case "date" -> Optional.of(LocalDate.parse(trimmed));
-                case "timestamp" ->
-                    Optional.of(
-                            trimmed.length() == 10
-                                    ? LocalDate.parse(trimmed).atStartOfDay()
-                                    : LocalDateTime.parse(trimmed.replace(' ', 'T')));
+                case "timestamp" -> Optional.of(moment(trimmed));
                 case "double" -> Optional.of(BigDecimal.valueOf(Double.parseDouble(trimmed)));
                 case "decimal" -> decimal(new BigDecimal(trimmed), type);
                 default -> whole(new BigDecimal(trimmed), BITS.get(type));
@@ -74,6 +74,22 @@ final class ContractCasts {
         } catch (NumberFormatException | java.time.DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** A time with or without a zone, in UTC. */
+    private static LocalDateTime moment(String text) {
+        if (text.matches("\\d{4}-\\d\\d-\\d\\d \\d")) {
+            throw new Outcome.OpenException("an hour alone");
+        }
+        if (text.length() == DATE_LENGTH) {
+            return LocalDate.parse(text).atStartOfDay();
+        }
+        Matcher zoned = ZONED.matcher(text.replace(' ', 'T'));
+        if (!zoned.matches()) {
+            return LocalDateTime.parse(text.replace(' ', 'T'));
+        }
+        ZoneOffset zone = ZoneOffset.of(zoned.group(2));
+        return LocalDateTime.ofInstant(LocalDateTime.parse(zoned.group(1)).toInstant(zone), ZoneOffset.UTC);
     }
 
     private static Optional<Object> flag(String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.etl.differential.RowTable.Entry;
 import io.lakeshift.etl.differential.RowTable.Made;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +63,20 @@ final class ContractFormats {
         return value.orElse(null);
     }
 
+    /** What is a date or a time already is taken as it is, as there. */
     private static Made timed(Contract run, JsonNode entry, CellType type, Function<LocalDateTime, Object> part) {
         String format = entry.get("format").asText();
+        String source = run.source(entry);
+        CellType from = run.table().type(source);
+        boolean unread = run.table().rows.stream().anyMatch(row -> row.texts.containsKey(source));
+        if (!unread && (from.equals(CellType.DATE) || from.equals(CellType.TIME))) {
+            return new Made(entry.get("field").asText(), type, row -> {
+                Object value = row.values.get(source);
+                return value == null
+                        ? null
+                        : part.apply(value instanceof LocalDate day ? day.atStartOfDay() : (LocalDateTime) value);
+            });
+        }
         return read(run, entry, type, text -> ContractCasts.time(text, format).map(part));
     }
 

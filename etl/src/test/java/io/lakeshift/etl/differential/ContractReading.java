@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 final class ContractReading {
 
     private static final String ZONED = ".*(Z|[+-]\\d\\d:\\d\\d)";
+    private static final int DATE_LENGTH = 10;
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?(Z|[+-]\\d\\d:\\d\\d)?");
 
@@ -26,8 +27,9 @@ final class ContractReading {
 
     static RowTable rows(Workflow workflow) {
         RowTable table = new RowTable();
+        FileRows file = workflow.layout().rows();
         for (int row = 0; row < workflow.rows().size(); row++) {
-            table.rows.add(new Entry(workflow.line(row)));
+            table.rows.add(new Entry(file.number(workflow, row)));
         }
         List<List<String>> taken = workflow.mapping();
         if (taken.isEmpty()) {
@@ -37,7 +39,7 @@ final class ContractReading {
         }
         for (List<String> pair : taken) {
             int index = workflow.header().indexOf(pair.get(0));
-            if (index >= 0 && !pair.get(1).equalsIgnoreCase("null")) {
+            if (index >= 0 && file.has(workflow, index) && !pair.get(1).equalsIgnoreCase("null")) {
                 take(table, pair.get(1).toLowerCase(Locale.ROOT), workflow, index);
             }
         }
@@ -45,19 +47,22 @@ final class ContractReading {
     }
 
     private static void take(RowTable table, String name, Workflow workflow, int index) {
-        List<String> texts = new ArrayList<>();
-        workflow.rows().forEach(row -> texts.add(workflow.layout().read(row.get(index))));
-        // Of an object the file says what is text.
-        CellType type = workflow.layout() == FileLayout.OBJECTS
-                ? CellType.TEXT
-                : type(texts.stream()
-                        .filter(text -> text != null && !text.isEmpty())
-                        .toList());
+        FileRows file = workflow.layout().rows();
+        CellKind kind = workflow.form().cell(workflow.header().get(index));
+        List<Object> values = new ArrayList<>();
+        workflow.rows().forEach(row -> values.add(kind.value(file.read(row.get(index)))));
+        List<String> texts = values.stream().map(ContractCasts::text).toList();
+        CellType type = file.type(
+                workflow,
+                index,
+                texts.stream().filter(text -> text != null && !text.isEmpty()).toList());
         table.columns.put(name, type);
-        for (int row = 0; row < texts.size(); row++) {
+        for (int row = 0; row < values.size(); row++) {
             Entry entry = table.rows.get(row);
             entry.values.put(name, value(type, texts.get(row)));
-            entry.texts.put(name, texts.get(row));
+            if (file.keepsText(kind)) {
+                entry.texts.put(name, texts.get(row));
+            }
         }
     }
 
@@ -70,7 +75,7 @@ final class ContractReading {
     }
 
     /** The type that all values of a column have, none of them empty. Unlike there, nothing of a text is lost. */
-    private static CellType type(List<String> values) {
+    static CellType type(List<String> values) {
         if (values.isEmpty()) {
             return CellType.TEXT;
         }
@@ -131,7 +136,7 @@ final class ContractReading {
         return switch (type.kind()) {
             case NUMBER -> new BigDecimal(text).setScale(type.scale());
             case FLAG -> Boolean.parseBoolean(text);
-            case DATE -> LocalDate.parse(text);
+            case DATE -> LocalDate.parse(text.substring(0, DATE_LENGTH));
             case TIME -> time(text);
             default -> text;
         };

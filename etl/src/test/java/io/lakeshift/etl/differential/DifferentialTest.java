@@ -36,15 +36,17 @@ class DifferentialTest {
         System.out.println("workflows " + first + " to " + (first + count - 1));
         long begun = System.nanoTime();
         Map<String, Integer> outcomes = new TreeMap<>();
-        Map<FileLayout, Integer> layouts = new EnumMap<>(FileLayout.class);
+        Map<FileLayout, Map<String, Integer>> layouts = new EnumMap<>(FileLayout.class);
         List<Workflow> differences = new ArrayList<>();
         for (long seed = first; seed < first + count; seed++) {
             Workflow workflow = workflow(seed);
-            layouts.merge(workflow.layout(), 1, Integer::sum);
             Outcome expected = Contract.of(workflow, WorkflowLookups.ALL);
             Optional<String> difference = difference(workflow, expected);
-            outcomes.merge(
-                    difference.isPresent() ? "different" : expected.getClass().getSimpleName(), 1, Integer::sum);
+            String outcome =
+                    difference.isPresent() ? "different" : expected.getClass().getSimpleName();
+            outcomes.merge(outcome, 1, Integer::sum);
+            layouts.computeIfAbsent(workflow.layout(), layout -> new TreeMap<>())
+                    .merge(outcome, 1, Integer::sum);
             if (difference.isPresent()) {
                 System.out.println("seed " + seed + ": " + difference.get());
                 differences.add(workflow);

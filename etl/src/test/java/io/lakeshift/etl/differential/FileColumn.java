@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The columns that files have, by what their values are like. */
 enum FileColumn {
@@ -57,6 +58,15 @@ enum FileColumn {
             "yyyyMMddHHmmss",
             "dd.MM.yyyy HH:mm",
             "M/d/yy H:mm:ss",
+            "yyyy-MM-dd'T'HH:mm:ss.SSSSSS",
+            "yyyy-MM-dd");
+
+    /** Those whose texts are times without a format, too. */
+    static final Set<String> CAST_TIMES = Set.of(
+            "yyyy-MM-dd HH:mm:ss",
+            "yyyy-MM-dd HH:mm:ss.SSS",
+            "yyyy-MM-dd HH:mm:ss.SSS+0000",
+            "yyyy-MM-dd'T'HH:mm:ssXXX",
             "yyyy-MM-dd'T'HH:mm:ss.SSSSSS",
             "yyyy-MM-dd");
 

@@ -1,30 +1,37 @@
 package io.lakeshift.etl.differential;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** How the fields of a file are written. */
+/** How files are written. */
 enum FileLayout {
     /** Fields between commas. */
-    COMMAS("csv", 2),
+    COMMAS("csv", "csv", new TextRows.Delimited(','), EnumSet.noneOf(CellKind.class)),
     /** Fields between bars. */
-    BARS("pipe", 2),
-    /** Fields of fixed widths, of which blanks at both ends are no part. There is no header. */
-    WIDTHS("fixed", 1),
-    /** An object on each line, all of whose values are text. */
-    OBJECTS("json", 1);
+    BARS("pipe", "csv", new TextRows.Delimited('|'), EnumSet.noneOf(CellKind.class)),
+    /** Fields of fixed widths, without a header. */
+    WIDTHS("fixed", "csv", new TextRows.Widths(), EnumSet.noneOf(CellKind.class)),
+    /** An object of JSON on each line. */
+    OBJECTS("json", "jsonl", new JsonRows.Lines(), EnumSet.of(CellKind.WHOLE, CellKind.DECIMAL, CellKind.FLAG)),
+    /** Objects of JSON over many lines. */
+    DOCUMENT("json", "json", new JsonRows.Document(), EnumSet.of(CellKind.WHOLE, CellKind.DECIMAL, CellKind.FLAG)),
+    /** Elements of XML, and their attributes. */
+    ELEMENTS("xml", "xml", new XmlRows(), EnumSet.noneOf(CellKind.class)),
+    /** Rows of a sheet of Excel. */
+    SHEET("excel", "xlsx", new ExcelRows(), EnumSet.complementOf(EnumSet.of(CellKind.TEXT, CellKind.INT))),
+    /** Rows of Parquet. */
+    PARQUET("parquet", "parquet", new ParquetRows(), EnumSet.complementOf(EnumSet.of(CellKind.TEXT)));
 
     private final String key;
-    private final int first;
+    private final String ending;
+    private final FileRows rows;
+    private final Set<CellKind> kinds;
 
-    FileLayout(String key, int first) {
+    FileLayout(String key, String ending, FileRows rows, Set<CellKind> kinds) {
         this.key = key;
-        this.first = first;
+        this.ending = ending;
+        this.rows = rows;
+        this.kinds = kinds;
     }
 
     /** Its key of the specification's {@code input_spec}. */
@@ -32,96 +39,18 @@ enum FileLayout {
         return key;
     }
 
-    /** The text of the file. */
-    String text(Workflow workflow) {
-        StringBuilder text = new StringBuilder();
-        if (first > 1) {
-            text.append(joined(workflow.header())).append('\n');
-        }
-        List<Integer> widths = widths(workflow);
-        workflow.rows()
-                .forEach(row -> text.append(record(workflow, row, widths)).append('\n'));
-        return text.toString();
+    /** What the names of such files end in. */
+    String ending() {
+        return ending;
     }
 
-    /** The line that a row begins on. */
-    long line(Workflow workflow, int row) {
-        List<Integer> widths = widths(workflow);
-        return first
-                + workflow.rows().subList(0, row).stream()
-                        .mapToLong(earlier -> 1
-                                + record(workflow, earlier, widths)
-                                        .chars()
-                                        .filter(c -> c == '\n')
-                                        .count())
-                        .sum();
+    /** How its rows stand in a file. */
+    FileRows rows() {
+        return rows;
     }
 
-    /** What is read of a field that was written. */
-    String read(String field) {
-        if (this != WIDTHS || field == null) {
-            return field;
-        }
-        String trimmed = field.replaceAll("^ +| +$", "");
-        return trimmed.isEmpty() ? null : trimmed;
-    }
-
-    /** How many characters each field has. */
-    List<Integer> widths(Workflow workflow) {
-        return IntStream.range(0, workflow.header().size())
-                .map(column -> workflow.rows().stream()
-                        .map(row -> row.get(column))
-                        .filter(Objects::nonNull)
-                        .mapToInt(FileLayout::characters)
-                        .max()
-                        .orElse(0))
-                .map(width -> Math.max(width, 1))
-                .boxed()
-                .toList();
-    }
-
-    private static int characters(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
-    private String record(Workflow workflow, List<String> row, List<Integer> widths) {
-        return switch (this) {
-            case COMMAS, BARS -> joined(row);
-            case WIDTHS -> padded(row, widths);
-            case OBJECTS -> object(workflow.header(), row);
-        };
-    }
-
-    private static String padded(List<String> row, List<Integer> widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < row.size(); column++) {
-            String field = Objects.requireNonNullElse(row.get(column), "");
-            line.append(field).append(" ".repeat(widths.get(column) - characters(field)));
-        }
-        return line.toString();
-    }
-
-    private static String object(List<String> header, List<String> row) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        for (int column = 0; column < row.size(); column++) {
-            object.put(header.get(column), row.get(column));
-        }
-        return object.toString();
-    }
-
-    /** Fields of a mapping file, or of a record of this layout. */
-    String joined(List<String> fields) {
-        char between = this == BARS ? '|' : ',';
-        List<String> written = new ArrayList<>();
-        fields.forEach(field -> written.add(field(field, between)));
-        return written.stream().collect(Collectors.joining(String.valueOf(between)));
-    }
-
-    private static String field(String value, char between) {
-        if (value == null) {
-            return "";
-        }
-        boolean plain = !value.isEmpty() && value.chars().noneMatch(c -> c == between || "\"\n\r".indexOf(c) >= 0);
-        return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+    /** What cells can be in it beside texts. */
+    Set<CellKind> kinds() {
+        return kinds;
     }
 }

@@ -27,8 +27,8 @@ import org.apache.spark.sql.types.StructField;
 final class LakeRun {
 
     private static final Set<String> ADDED = Set.of("year", "month", "day", "execution_id", "load_id");
-    private static final Pattern PLACE =
-            Pattern.compile("column (.+?) has (\\d+) values? that .*?, first on line (\\d+)");
+    private static final Pattern PLACE = Pattern.compile(
+            "column (.+?) has (\\d+) values? that .*?, first ((?:on line|in row|in sheet .+?, row) \\d+)");
 
     private final TestLake lake;
     private int tables;
@@ -47,7 +47,7 @@ final class LakeRun {
             upload.mapping(workflow.mappingFile());
         }
         try {
-            upload.load(MemoryObject.of(workflow.fileName(), workflow.text()));
+            upload.load(new MemoryObject(workflow.fileName(), workflow.bytes()));
             return new Outcome.Given(read(lake.spark().table(lake.qualified(table))), upload.tokens());
         } catch (EtlException | InvalidSpecException e) {
             List<String> places = new ArrayList<>();

@@ -16,7 +16,7 @@ sealed interface Outcome {
     /**
      * It was refused.
      *
-     * @param places the columns of bad values, as {@code column:number:first line}, in their order; empty for other reasons
+     * @param places the columns of bad values, as {@code column:number:on line 3}, in their order; empty for other reasons
      * @param reason in words
      */
     record Refused(List<String> places, String reason) implements Outcome {}

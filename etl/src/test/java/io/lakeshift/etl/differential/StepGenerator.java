@@ -147,6 +147,12 @@ final class StepGenerator {
 
     private ObjectNode changeType() {
         ObjectNode types = JSON.objectNode();
+        if (columns.fresh(FileColumn.TIME)
+                && FileColumn.CAST_TIMES.contains(formats.get(FileColumn.TIME))
+                && chance.percent(40)) {
+            read.add(FileColumn.TIME);
+            types.put(columns.of(FileColumn.TIME).toLowerCase(java.util.Locale.ROOT), "timestamp");
+        }
         for (int i = chance.number(1, 3); i > 0; i--) {
             String column = columns.any(
                     Shape.TEXT, Shape.WHOLE, Shape.DECIMAL, Shape.FLAG, Shape.DATE, Shape.STRUCT, Shape.LIST);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param mapping pairs of a column of the file and one of the table; empty if there is no mapping
  * @param steps its transforms
  * @param listEntries what the entries of a list see
- * @param layout how the file is written
+ * @param form how the file is written
  */
 record Workflow(
         String fileName,
@@ -25,7 +25,7 @@ record Workflow(
         List<List<String>> mapping,
         List<Step> steps,
         ListEntries listEntries,
-        FileLayout layout) {
+        FileForm form) {
 
     /** Which rows the entries of one list of a transform see. */
     enum ListEntries {
@@ -42,7 +42,7 @@ record Workflow(
             List<List<String>> rows,
             List<List<String>> mapping,
             List<Step> steps) {
-        this(fileName, header, rows, mapping, steps, ListEntries.TOGETHER, FileLayout.COMMAS);
+        this(fileName, header, rows, mapping, steps, ListEntries.TOGETHER, FileForm.of(FileLayout.COMMAS));
     }
 
     /**
@@ -58,30 +58,32 @@ record Workflow(
         }
     }
 
-    /** The text of the file. */
-    String text() {
-        return layout.text(this);
+    FileLayout layout() {
+        return form.layout();
     }
 
-    /** The line that a row begins on. */
-    long line(int row) {
-        return layout.line(this, row);
+    /** The content of the file. */
+    byte[] bytes() {
+        return layout().rows().bytes(this);
     }
 
     String mappingFile() {
-        boolean cut = layout == FileLayout.WIDTHS;
-        List<Integer> widths = layout.widths(this);
+        boolean cut = layout() == FileLayout.WIDTHS;
+        List<Integer> widths = TextRows.Widths.of(this);
+        TextRows.Delimited records = new TextRows.Delimited(',');
         return "SourceName,DestName" + (cut ? ",Width" : "") + "\n"
                 + mapping.stream()
-                        .map(pair -> FileLayout.COMMAS.joined(pair)
+                        .map(pair -> records.joined(List.of(layout().rows().source(this, pair.get(0)), pair.get(1)))
                                 + (cut ? "," + widths.get(header.indexOf(pair.get(0))) : "") + "\n")
                         .collect(Collectors.joining());
     }
 
     ObjectNode specification() {
         ObjectNode said = JsonNodeFactory.instance.objectNode();
-        if (layout != FileLayout.COMMAS) {
-            said.putObject("input_spec").putObject(layout.key());
+        ObjectNode options = JsonNodeFactory.instance.objectNode();
+        layout().rows().describe(this, options);
+        if (!options.isEmpty() || (layout() != FileLayout.COMMAS && !isNamed())) {
+            said.putObject("input_spec").set(layout().key(), options);
         }
         if (listEntries == ListEntries.ONE_AFTER_ANOTHER) {
             said.putObject("transform_options").put("list_entries", "one_after_another");
@@ -91,8 +93,14 @@ record Workflow(
         return said;
     }
 
+    /** Whether the name of the file says what it is. */
+    private boolean isNamed() {
+        String ending = layout().ending();
+        return !ending.equals(FileLayout.COMMAS.ending()) && fileName.endsWith("." + ending);
+    }
+
     Workflow withFile(List<String> names, List<List<String>> lines, List<List<String>> mapped) {
-        return new Workflow(fileName, names, lines, mapped, steps, listEntries, layout);
+        return new Workflow(fileName, names, lines, mapped, steps, listEntries, form);
     }
 
     Workflow withRows(List<List<String>> other) {
@@ -100,37 +108,15 @@ record Workflow(
     }
 
     Workflow withSteps(List<Step> other) {
-        return new Workflow(fileName, header, rows, mapping, other, listEntries, layout);
+        return new Workflow(fileName, header, rows, mapping, other, listEntries, form);
     }
 
     Workflow withListEntries(ListEntries other) {
-        return new Workflow(fileName, header, rows, mapping, steps, other, layout);
+        return new Workflow(fileName, header, rows, mapping, steps, other, form);
     }
 
-    /** The same file in another layout; where that asks for a mapping of all fields in their order, it has one. */
-    Workflow as(FileLayout other) {
-        if (other == FileLayout.COMMAS || other == FileLayout.BARS) {
-            return new Workflow(fileName, header, rows, mapping, steps, listEntries, other);
-        }
-        List<List<String>> all =
-                header.stream().map(name -> List.of(name, mapped(name))).toList();
-        List<List<String>> lines = rows.stream()
-                .map(row -> row.stream().map(Workflow::onOneLine).toList())
-                .toList();
-        return new Workflow(
-                fileName, header, other == FileLayout.WIDTHS ? lines : rows, all, steps, listEntries, other);
-    }
-
-    private static String onOneLine(String field) {
-        return field == null ? null : field.replace('\n', ' ');
-    }
-
-    private String mapped(String name) {
-        return mapping.stream()
-                .filter(pair -> pair.get(0).equals(name))
-                .map(pair -> pair.get(1))
-                .findFirst()
-                .orElseGet(() -> ContractReading.cleaned(name));
+    Workflow withForm(String name, FileForm other) {
+        return new Workflow(name, header, rows, mapping, steps, listEntries, other);
     }
 
     @Override
@@ -140,7 +126,10 @@ record Workflow(
                     + (mapping.isEmpty() ? "" : "mapping:\n" + mappingFile())
                     + "specification:\n"
                     + new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(specification())
-                    + "\ninput:\n" + text();
+                    + "\ninput, as " + form + ":\n" + new TextRows.Delimited(',').header(this)
+                    + rows.stream()
+                            .map(row -> new TextRows.Delimited(',').joined(row) + "\n")
+                            .collect(Collectors.joining());
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -39,6 +39,9 @@ final class WorkflowVariation {
             "jsonexpandarray",
             "jsonexpandmap");
 
+    private static final List<FileColumn> DATES =
+            List.of(FileColumn.EFFECTIVE, FileColumn.EXPIRATION, FileColumn.BEGIN, FileColumn.END);
+
     private final Chance chance;
     private final Workflow plain;
 
@@ -54,33 +57,30 @@ final class WorkflowVariation {
     }
 
     private Workflow varied() {
-        if (chance.percent(40)) {
+        if (chance.percent(20)) {
             return plain;
         }
         List<Step> steps = new ArrayList<>();
         plain.steps().forEach(step -> steps.add(keyed(step)));
         time().ifPresent(column -> steps.add(new Step("hash:time", ofTime(column))));
-        return plain.withSteps(steps)
-                .withListEntries(chance.percent(40) ? Workflow.ListEntries.ONE_AFTER_ANOTHER : plain.listEntries())
-                .as(layout(steps));
-    }
-
-    private FileLayout layout(List<Step> steps) {
         boolean ofText = steps.stream().allMatch(step -> OF_TEXT.contains(step.transform()));
-        return ofText && isFilled() && chance.percent(50)
-                ? FileLayout.OBJECTS
-                : chance.of(FileLayout.COMMAS, FileLayout.BARS, FileLayout.WIDTHS);
+        FileLayout layout = chance.of(FileLayout.values());
+        Workflow varied = new WorkflowForms(chance, plain.withSteps(steps), ofText)
+                .of(layout)
+                .withListEntries(chance.percent(40) ? Workflow.ListEntries.ONE_AFTER_ANOTHER : plain.listEntries());
+        boolean json = layout == FileLayout.OBJECTS || layout == FileLayout.DOCUMENT;
+        return json && !ofText ? varied.withSteps(dated(varied)) : varied;
     }
 
-    /** Whether each column has a value: without one it has no type in JSON. */
-    private boolean isFilled() {
-        for (int column = 0; column < plain.header().size(); column++) {
-            int index = column;
-            if (plain.rows().stream().allMatch(row -> row.get(index) == null)) {
-                return false;
-            }
-        }
-        return true;
+    /** In JSON a date is text until a transform makes it one. */
+    private static List<Step> dated(Workflow varied) {
+        ObjectNode types = JsonNodeFactory.instance.objectNode();
+        DATES.forEach(date -> varied.mapping().stream()
+                .filter(pair -> pair.get(0).equals(date.header()))
+                .forEach(pair -> types.put(pair.get(1), "date")));
+        List<Step> steps = new ArrayList<>(List.of(new Step("changetype:dates", types)));
+        steps.addAll(varied.steps());
+        return steps;
     }
 
     private Step keyed(Step step) {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** A Parquet file of several row groups, whose values stand in it as they are. */
@@ -18,11 +20,15 @@ public final class ParquetBytes {
      * @param columns as Spark SQL writes them, from the column {@code id}, which counts from 0
      */
     public static byte[] of(SparkSession spark, long rows, String... columns) {
+        return of(spark.range(0, rows, 1, 1).selectExpr(columns));
+    }
+
+    /** The bytes of a file of rows. */
+    public static byte[] of(Dataset<Row> rows) {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("etl/target/objects")), "")
                     .resolve("written");
-            spark.range(0, rows, 1, 1)
-                    .selectExpr(columns)
+            rows.coalesce(1)
                     .write()
                     .option("parquet.block.size", "100000")
                     .option("parquet.page.size", "10000")

@@ -17,7 +17,7 @@ class JsonStructuredTransformTest {
                 .row("12")
                 .transformed("{\"json\": [\"j\"]}");
 
-        assertThat(result.type("j")).isEqualTo("struct<a:decimal(22,2),b:array<string>>");
+        assertThat(result.type("j")).isEqualTo("struct<a:decimal(18,2),b:array<string>>");
         assertThat(result.values("j"))
                 .startsWith("{\"a\":1.00,\"b\":[\"x\"]}", "{\"a\":2.50}")
                 .endsWith(null, null, null, null);

@@ -1,0 +1,22 @@
+package io.lakeshift.etl.differential;
+
+import java.util.Map;
+
+/**
+ * The form of a file.
+ *
+ * @param layout how it is written
+ * @param variant which of the ways that the layout leaves open
+ * @param cells what the cells of a column are, by the column's name; texts if nothing is said
+ */
+record FileForm(FileLayout layout, int variant, Map<String, CellKind> cells) {
+
+    /** All cells are texts. */
+    static FileForm of(FileLayout layout) {
+        return new FileForm(layout, 0, Map.of());
+    }
+
+    CellKind cell(String column) {
+        return cells.getOrDefault(column, CellKind.TEXT);
+    }
+}
