@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { RefusedException } from "../server/ConsoleServer.ts";
 import { access, answerAccess } from "../server/sampleAccess.ts";
-import { TEMPLATE } from "../server/sampleCalls.ts";
+import { REVIEW, TEMPLATE } from "../server/sampleCalls.ts";
 import { installed } from "./chromium.ts";
 import { fits, inBrowser } from "./console.ts";
 
@@ -13,20 +13,50 @@ describe.skipIf(!installed)("access and template in the browser", () => {
     await now.page.goto(`${now.home}access`);
     const matrix = now.page.getByRole("grid", { name: "Who may do what" });
     const schema = matrix.getByRole("row", { name: /^schema reporting/ });
+    // Columns in the order of the matrix, without who has nothing: an analyst, an underwriter, a person.
     await expect
-      .poll(() => schema.getByRole("gridcell").allInnerTexts())
-      .toEqual(["schema reporting", "–", "–", "–", "usage", "usage, create"]);
+      .poll(async () => (await schema.getByRole("gridcell").allInnerTexts()).map((text) => text.replace(/\s+/g, " ")))
+      .toEqual([
+        "schema reporting",
+        "–",
+        "declared, live, ledger: DLR usage",
+        "live: –L– usage live, ledger: –LR create",
+      ]);
 
     await now.page.getByLabel("Who", { exact: true }).selectOption("role claims_analyst");
     await now.page.getByRole("searchbox").fill("table_00");
     await expect
-      .poll(async () => (await matrix.getByRole("row").allInnerTexts()).map((row) => row.split(/\s*\n\s*/)))
+      .poll(async () => (await matrix.getByRole("row").allInnerTexts()).map((row) => row.replace(/\s+/g, " ")))
       .toEqual([
-        ["On", "role claims_analyst"],
-        ["reporting.table_001", "select"],
-        ["reporting.table_004", "select"],
-        ["reporting.table_007", "select"],
+        "On role claims_analyst",
+        "reporting.table_001 declared: D–– select",
+        "reporting.table_004 declared, live, ledger: DLR select",
+        "reporting.table_007 declared, live, ledger: DLR select",
       ]);
+  });
+
+  test("what differs from the declaration is left alone in the matrix, and a row says what that means", async () => {
+    answerAccess(now.server);
+    await now.page.goto(`${now.home}access`);
+    await now.page.getByLabel("differences only").check();
+    await now.page.getByText("2 principals, 2 of 42 relations").waitFor();
+    await now.page.getByLabel("Where it stands").selectOption("ledger");
+    await now.page.getByText("1 principal, 1 of 42 relations").waitFor();
+    await now.page.getByRole("grid").focus();
+    await now.page.keyboard.press("ArrowDown");
+    await now.page.keyboard.press("Enter");
+
+    const panel = now.page.getByRole("region", { name: "Privileges on schema reporting" });
+    await panel.getByText("granted by others: left alone").waitFor();
+    await panel.getByText("declared no longer: the plan takes it back").waitFor();
+    expect(await panel.getByRole("row").nth(1).getByRole("cell").allInnerTexts()).toEqual([
+      "role underwriter",
+      "usage",
+      "yes",
+      "yes",
+      "yes",
+      "as declared",
+    ]);
   });
 
   test("thousands of relations are listed with a few rows in the page", async () => {
@@ -95,6 +125,26 @@ describe.skipIf(!installed)("access and template in the browser", () => {
     expect(await rows.last().innerText()).toMatch(/Together\s+\$7\.40/);
   });
 
+  test("the review says first where a reader stops, then all that has the words of a filter", async () => {
+    now.server.answers.set("template", () => TEMPLATE);
+    now.server.answers.set("template/review", () => REVIEW);
+    await now.page.goto(`${now.home}template`);
+    await now.page.getByRole("tab", { name: "Resources" }).focus();
+    await now.page.keyboard.press("ArrowRight");
+    const stops = now.page.getByRole("list", { name: "Look here" }).getByRole("listitem");
+    await expect
+      .poll(() => stops.allInnerTexts())
+      .toEqual(["What is reachable from where: The bucket reports does not block public access by BlockPublicAcls."]);
+
+    await now.page.getByRole("searchbox").fill("bucket s3");
+    const review = now.page.getByRole("list", { name: "Review" });
+    await expect.poll(() => review.locator("> li").count()).toBe(1);
+    await review.locator("summary").focus();
+    await now.page.keyboard.press("Enter");
+    await review.getByRole("cell", { name: "AWS::S3::Bucket" }).waitFor();
+    expect(await review.getByRole("row").count()).toBe(2);
+  });
+
   test("a region without prices has no cost, and says so", async () => {
     now.server.answers.set("template", () => ({ resources: TEMPLATE.resources }));
     await now.page.goto(`${now.home}template`);
@@ -105,6 +155,7 @@ describe.skipIf(!installed)("access and template in the browser", () => {
   test("nothing is wider than a small screen", async () => {
     answerAccess(now.server);
     now.server.answers.set("template", () => TEMPLATE);
+    now.server.answers.set("template/review", () => REVIEW);
     await now.page.setViewportSize({ width: 360, height: 740 });
     for (const place of ["access", "template"]) {
       await now.page.goto(now.home + place);
@@ -113,6 +164,11 @@ describe.skipIf(!installed)("access and template in the browser", () => {
     }
     await now.page.getByRole("tab", { name: "Cost" }).click();
     await now.page.getByRole("table").waitFor();
+    await fits(now.page);
+    await now.page.getByRole("tab", { name: "Review" }).click();
+    for (const summary of await now.page.getByRole("list", { name: "Review" }).locator("summary").all()) {
+      await summary.click();
+    }
     await fits(now.page);
   });
 });

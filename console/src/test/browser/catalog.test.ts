@@ -62,6 +62,8 @@ describe.skipIf(!installed)("catalog in the browser", () => {
       .poll(() => way.locator(".node code").allInnerTexts())
       .toEqual(["WrittenPremium", "WrittenPremium", "writtenpremiumamount", "writtenpremiumamount", "premium"]);
     expect(await way.locator(".edge.taken").count()).toBe(4);
+    await way.getByText("1 way that is not followed").waitFor();
+    await way.getByText("premium.premium region is a column of policydata and of regions").waitFor();
     await way.getByRole("link", { name: /premium_by_month/ }).click();
     await now.page.getByText("It is older than its tables").waitFor();
   });

@@ -29,7 +29,24 @@ describe.skipIf(!installed)("query in the browser", () => {
     expect(now.server.posted[0]?.body).toEqual({ sql: PREMIUMS });
     expect(await rows.getByRole("row").nth(2).getByRole("gridcell").nth(2).innerText()).toBe("NULL");
     expect(await rows.getByRole("row").nth(3).getByRole("gridcell").nth(2).innerText()).toBe("");
-    expect(await now.page.getByRole("link", { name: "CSV" }).getAttribute("href")).toBe("/_console/api/sql/s1/csv");
+    for (const title of ["CSV", "Parquet"]) {
+      const link = now.page.getByRole("link", { name: title });
+      expect(await link.getAttribute("href")).toBe(`/_console/api/sql/s1/${title.toLowerCase()}`);
+    }
+  });
+
+  test("a result that has no Parquet file says why", async () => {
+    const parquetRefused = "not supported in Parquet files of the console: column key is varbyte; cast it in the query";
+    const columns = [{ name: "key", type: "varbyte" }];
+    answerQueries(now.server, {
+      "select key": [{ status: "FINISHED", columns, rows: [["61"]], parquetRefused, total: 1, durationMs: 3 }],
+    });
+    await typed("select key");
+    await now.page.keyboard.press("Control+Enter");
+
+    await now.page.getByText(parquetRefused).waitFor();
+    expect(await now.page.getByRole("link", { name: "Parquet" }).count()).toBe(0);
+    expect(await now.page.getByRole("link", { name: "CSV" }).count()).toBe(1);
   });
 
   test("only the selection runs, as the user who was chosen", async () => {

@@ -1,7 +1,12 @@
-import type { Access, AccessCell, IamRoles } from "../../main/web/api/types.ts";
+import type { Access, AccessCell, AccessSource, HeldPrivilege, IamRoles } from "../../main/web/api/types.ts";
 import type { ConsoleServer } from "./ConsoleServer.ts";
 
 const PRINCIPALS = ["everybody", "group readers", "role claims_analyst", "role underwriter", "rill"];
+
+/** Privileges that stand in the same places. */
+function held(names: string[], ...sources: AccessSource[]): HeldPrivilege[] {
+  return names.map((name) => ({ name, in: sources }));
+}
 
 /** Who may do what with as many tables as asked for. */
 export function access(many: number): Access {
@@ -11,9 +16,24 @@ export function access(many: number): Access {
     ...Array.from({ length: many }, (_, at) => `reporting.table_${String(at).padStart(3, "0")}`),
   ];
   const cells = relations.flatMap((relation, at): AccessCell[] => [
-    { principal: "role underwriter", relation, privileges: at < 2 ? ["USAGE"] : ["SELECT", "INSERT"] },
-    ...(at % 3 === 0 ? [{ principal: "role claims_analyst", relation, privileges: ["SELECT"] }] : []),
-    ...(at === 1 ? [{ principal: "rill", relation, privileges: ["USAGE", "CREATE"] }] : []),
+    {
+      principal: "role underwriter",
+      relation,
+      privileges: held(at < 2 ? ["USAGE"] : ["SELECT", "INSERT"], "declared", "live", "ledger"),
+    },
+    ...(at % 3 === 0 && at !== 3
+      ? [{ principal: "role claims_analyst", relation, privileges: held(["SELECT"], "declared", "live", "ledger") }]
+      : []),
+    ...(at === 3 ? [{ principal: "role claims_analyst", relation, privileges: held(["SELECT"], "declared") }] : []),
+    ...(at === 1
+      ? [
+          {
+            principal: "rill",
+            relation,
+            privileges: [...held(["USAGE"], "live"), ...held(["CREATE"], "live", "ledger")],
+          },
+        ]
+      : []),
   ]);
   return {
     principals: PRINCIPALS,

@@ -1,4 +1,4 @@
-import type { Call, Template } from "../../main/web/api/types.ts";
+import type { Call, Review, Template } from "../../main/web/api/types.ts";
 import type { ConsoleServer } from "./ConsoleServer.ts";
 
 const START = Date.parse("2026-03-02T06:00:00Z");
@@ -33,6 +33,36 @@ export function answerCalls(server: ConsoleServer, many = 200): void {
     return { calls: came, next: String(from + came.length) };
   });
 }
+
+export const REVIEW: Review = {
+  sections: [
+    {
+      title: "What it makes",
+      blocks: [
+        { paragraph: "Counted by type." },
+        {
+          columns: ["Type", "How many"],
+          rows: [
+            ["`AWS::S3::Bucket`", "30"],
+            ["`AWS::KMS::Key`", "30"],
+          ],
+        },
+      ],
+    },
+    {
+      title: "What is reachable from where",
+      blocks: [
+        { heading: "Buckets" },
+        {
+          points: [
+            { text: "The bucket `collect` blocks public access.", attention: false },
+            { text: "The bucket `reports` does not block public access by `BlockPublicAcls`.", attention: true },
+          ],
+        },
+      ],
+    },
+  ],
+};
 
 export const TEMPLATE: Template = {
   resources: ["Bucket", "Key", "Queue"].flatMap((name, at) =>

@@ -85,6 +85,10 @@ export const LINEAGE: Lineage = {
     { from: "consume", to: "policies", columns: [["policynumber", "policynumber"]] },
     { from: "consume", to: "premium", columns: [["writtenpremiumamount", "premium"]] },
   ],
+  gaps: [
+    { node: "premium", column: "premium", reason: "region is a column of policydata and of regions" },
+    { node: "policies", reason: "the columns of elsewhere are not known" },
+  ],
   fileColumns: true,
 };
 

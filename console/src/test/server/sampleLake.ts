@@ -1,6 +1,7 @@
 import type { Definition, EnteredState, Lake, LogLine, Run, RunDetail, RunStatus } from "../../main/web/api/types.ts";
 import type { ConsoleServer } from "./ConsoleServer.ts";
 import definition from "./definition.json" with { type: "json" };
+import { answerAlarms } from "./sampleAlarms.ts";
 
 export const LAKE: Lake = {
   environment: "Dev",
@@ -12,6 +13,11 @@ export const LAKE: Lake = {
 };
 
 export const DEFINITION = definition as unknown as Definition;
+
+/** The execution of a run. */
+function executionArn(run: Run): string {
+  return `arn:aws:states:us-east-1:123456789012:execution:dev-insurancelake-etl-state-machine:${run.name}`;
+}
 
 const START = Date.parse("2026-03-02T06:00:00Z");
 const PREFIX = "DevInsuranceLake";
@@ -65,7 +71,7 @@ function state(name: string, type: string, from: number, ms: number, more: Parti
 export function succeeded(run: Run): RunDetail {
   return {
     ...run,
-    executionArn: `arn:aws:states:us-east-1:123456789012:execution:dev-insurancelake-etl-state-machine:${run.name}`,
+    executionArn: executionArn(run),
     definition: DEFINITION,
     states: [
       state("WorkTask", "Task", 40, 310, {
@@ -114,6 +120,7 @@ export function succeeded(run: Run): RunDetail {
 export function failed(run: Run): RunDetail {
   return {
     ...run,
+    executionArn: executionArn(run),
     definition: DEFINITION,
     states: [
       state("WorkTask", "Task", 40, 310),
@@ -147,6 +154,7 @@ export function logLines(many: number): LogLine[] {
 export function answerSampleLake(server: ConsoleServer, many = 40): Run[] {
   const all = runs(many);
   server.answers.set("lake", () => LAKE);
+  answerAlarms(server);
   server.answers.set("runs", () => ({ runs: all, more: false }));
   for (const run of all.slice(0, 40)) {
     const detail = run.status === "FAILED" ? failed(run) : succeeded(run);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isTaken, knownColumns, lineagePicture, nodeTitle, traced } from "../../main/web/catalog/lineage.ts";
+import { gapsOf, isTaken, knownColumns, lineagePicture, nodeTitle, traced } from "../../main/web/catalog/lineage.ts";
 import { ALL_TABLES, listed, passing } from "../../main/web/catalog/tableList.ts";
 import { DATABASES, LINEAGE } from "../server/sampleCatalog.ts";
 
@@ -51,6 +51,21 @@ test("tracing ends where columns lead in a circle", () => {
 
 test("the columns that can be followed are those of the table that was asked about", () => {
   expect(knownColumns(LINEAGE)).toEqual(["policynumber", "writtenpremiumamount"]);
+});
+
+test("what is not followed of a column is told with it, and all of it without one", () => {
+  expect(gapsOf(LINEAGE, new Map())).toEqual(LINEAGE.gaps);
+  expect(gapsOf(LINEAGE, traced(LINEAGE, "consume", "writtenpremiumamount")).map((gap) => gap.node)).toEqual([
+    "premium",
+  ]);
+  expect(gapsOf(LINEAGE, traced(LINEAGE, "consume", "policynumber")).map((gap) => gap.reason)).toEqual([
+    "the columns of elsewhere are not known",
+  ]);
+});
+
+test("a column of which only a gap knows can be chosen", () => {
+  const gaps = [{ node: "consume", column: "derived", reason: "derived is no column that is known" }];
+  expect(knownColumns({ ...LINEAGE, gaps })).toContain("derived");
 });
 
 test("the picture leads from left to right, and a node has room for its columns", () => {

@@ -63,6 +63,38 @@ export interface RunStatement {
   startedAt?: string;
 }
 
+export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
+
+/** An alarm of CloudWatch, as `./lake alarms --json` prints it. */
+export interface Alarm {
+  name: string;
+  /** Without the name of the environment. */
+  shortName: string;
+  state: AlarmState;
+  since: string;
+  /** Why it is in its state. */
+  reason: string;
+  metric: { namespace: string; name: string; dimensions: Record<string, string> };
+  /** The newest value of what it watches; null if there is none in the periods that it looks at. */
+  value: number | null;
+  /** When it sounds: one sentence. */
+  soundsAt: string;
+  /** The topics that it tells. */
+  tells: string;
+  actionsEnabled: boolean;
+  /** What the runbook says. */
+  means?: string;
+  whatToDo?: string;
+}
+
+/** Something that happened to an alarm. */
+export interface AlarmEvent {
+  time: string;
+  name: string;
+  kind: string;
+  what: string;
+}
+
 /** A state machine in the Amazon States Language, as far as its graph needs it. */
 export interface Definition {
   StartAt: string;
@@ -115,6 +147,8 @@ export interface StatementResult {
   status: StatementStatus;
   columns?: Column[];
   rows?: Cell[][];
+  /** Why the rows cannot be had as a Parquet file. */
+  parquetRefused?: string;
   total?: number;
   next?: string;
   error?: string;
@@ -196,9 +230,17 @@ export interface LineageEdge {
   columns?: [string, string][];
 }
 
+/** What no way tells of a node: why a column may be made of more, or why columns may be left out. */
+export interface LineageGap {
+  node: string;
+  column?: string;
+  reason: string;
+}
+
 export interface Lineage {
   nodes: LineageNode[];
   edges: LineageEdge[];
+  gaps: LineageGap[];
   /** Whether the columns of files are known. */
   fileColumns: boolean;
 }
@@ -211,14 +253,22 @@ export interface AccessChange {
   sql?: string;
 }
 
+/** Where it stands that somebody has a privilege: in cdk.json, in Redshift, in the ledger of what was granted for cdk.json. */
+export type AccessSource = "declared" | "live" | "ledger";
+
+export interface HeldPrivilege {
+  name: string;
+  in: AccessSource[];
+}
+
 /** What somebody may do with something. */
 export interface AccessCell {
   principal: string;
   relation: string;
-  privileges: string[];
+  privileges: HeldPrivilege[];
 }
 
-/** Who may do what in Redshift as it is, and what would make it as it is declared. */
+/** Who may do what in Redshift as it is declared, live and remembered, and what would make it as it is declared. */
 export interface Access {
   principals: string[];
   relations: string[];
@@ -271,6 +321,20 @@ export interface Template {
     monthly?: number;
     items: { name: string; monthly?: number; unit?: string; note?: string }[];
   };
+}
+
+/** A piece of a section of a review: what of it is there says which. */
+export interface ReviewBlock {
+  heading?: string;
+  paragraph?: string;
+  points?: { text: string; attention: boolean }[];
+  columns?: string[];
+  rows?: string[][];
+}
+
+/** What `./lake review` says of the templates. */
+export interface Review {
+  sections: { title: string; blocks: ReviewBlock[] }[];
 }
 
 export interface Workflow {

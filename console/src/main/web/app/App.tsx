@@ -10,6 +10,7 @@ import type { Place } from "./place.ts";
 
 // What these need beside the lists of runs is read when one of them is opened.
 const AccessPage = lazy(() => import("../access/AccessPage.tsx"));
+const AlarmsPage = lazy(() => import("../alarms/AlarmsPage.tsx"));
 const CallsPage = lazy(() => import("../calls/CallsPage.tsx"));
 const CatalogPage = lazy(() => import("../catalog/CatalogPage.tsx"));
 const TablePage = lazy(() => import("../catalog/TablePage.tsx"));
@@ -25,6 +26,7 @@ interface Entry {
 
 const ENTRIES: Entry[] = [
   { title: "Runs", place: { page: "runs" } },
+  { title: "Alarms", place: { page: "alarms" } },
   { title: "Workflows", place: { page: "workflows" } },
   { title: "Query", place: { page: "query" } },
   { title: "Catalog", place: { page: "catalog" } },
@@ -82,6 +84,7 @@ export function App() {
 function subjectOf(place: Place): string | undefined {
   switch (place.page) {
     case "run":
+    case "alarms":
       return place.name;
     case "catalog":
     case "workflows":
@@ -120,6 +123,8 @@ function Page({ place }: { place: Place }) {
       );
     case "access":
       return <AccessPage />;
+    case "alarms":
+      return <AlarmsPage {...(place.name === undefined ? {} : { opened: place.name })} />;
     case "calls":
       return <CallsPage />;
     case "template":

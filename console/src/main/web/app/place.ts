@@ -5,6 +5,7 @@ export type Place =
   | { page: "runs" }
   | { page: "run"; name: string }
   | { page: "query" }
+  | { page: "alarms"; name?: string }
   | { page: "catalog"; database?: string; table?: string }
   | { page: "access" }
   | { page: "workflows"; database?: string; table?: string }
@@ -34,6 +35,8 @@ export function placeOf(pathname: string): Place {
     case "catalog":
     case "workflows":
       return first === undefined ? { page } : second === undefined ? unknown : { page, database: first, table: second };
+    case "alarms":
+      return first === undefined ? { page } : second === undefined ? { page, name: first } : unknown;
     case "query":
     case "access":
     case "calls":
@@ -54,6 +57,8 @@ export function pathOf(place: Place): string {
       return place.database === undefined || place.table === undefined
         ? ROOT + place.page
         : `${ROOT}${place.page}/${encodeURIComponent(place.database)}/${encodeURIComponent(place.table)}`;
+    case "alarms":
+      return place.name === undefined ? `${ROOT}alarms` : `${ROOT}alarms/${encodeURIComponent(place.name)}`;
     case "unknown":
       return place.path;
     default:

@@ -5,8 +5,9 @@ import { useRead } from "../api/useRead.ts";
 import { Link } from "../app/navigation.tsx";
 import { Drawing } from "../graph/Drawing.tsx";
 import type { Box } from "../graph/layout.ts";
+import { counted } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
-import { isTaken, knownColumns, lineagePicture, nodeTitle, type Trace, traced } from "./lineage.ts";
+import { gapsOf, isTaken, knownColumns, lineagePicture, nodeTitle, type Trace, traced } from "./lineage.ts";
 
 /** The way of rows from files to a table, and on to the views that show them, down to one column. */
 export function LineagePanel({ database, table }: { database: string; table: string }) {
@@ -29,6 +30,7 @@ function Way({ lineage }: { lineage: Lineage }) {
     [lineage, subject, column],
   );
   const picture = useMemo(() => lineagePicture(lineage, trace), [lineage, trace]);
+  const gaps = useMemo(() => gapsOf(lineage, trace), [lineage, trace]);
   return (
     <section className="panel lineage" aria-label="From file to view">
       <div className="toolbar">
@@ -59,6 +61,18 @@ function Way({ lineage }: { lineage: Lineage }) {
           />
         ))}
       </Drawing>
+      {gaps.length > 0 && (
+        <details open={column !== ""}>
+          <summary>{counted(gaps.length, "way that is not followed", "ways that are not followed")}</summary>
+          <ul className="findings">
+            {gaps.map(({ node, column: its, reason }) => (
+              <li key={`${node} ${its ?? ""}`}>
+                <code>{its === undefined ? node : `${node}.${its}`}</code> {reason}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { Lineage, LineageEdge, LineageNode } from "../api/types.ts";
+import type { Lineage, LineageEdge, LineageGap, LineageNode } from "../api/types.ts";
 import { laidOut, type Picture, type Size } from "../graph/layout.ts";
 import { fileName } from "../ui/format.ts";
 
@@ -47,13 +47,22 @@ function follow(found: Trace, edges: LineageEdge[], node: string, column: string
   }
 }
 
-/** The columns of the node that was asked about that some way knows. */
-export function knownColumns({ nodes, edges }: Lineage): string[] {
+/** The columns of the node that was asked about that some way knows, or a gap names. */
+export function knownColumns({ nodes, edges, gaps }: Lineage): string[] {
   const subject = nodes.find((node) => node.subject === true)?.id;
   const names = edges.flatMap((edge) =>
     (edge.columns ?? []).flatMap(([from, to]) => (edge.to === subject ? [to] : edge.from === subject ? [from] : [])),
   );
-  return [...new Set(names)].sort();
+  const unfollowed = gaps.flatMap(({ node, column }) => (node === subject && column !== undefined ? [column] : []));
+  return [...new Set([...names, ...unfollowed])].sort();
+}
+
+/** What is not known of what is traced: of its columns where one was chosen, or else of all. */
+export function gapsOf({ gaps }: Lineage, trace: Trace): LineageGap[] {
+  return gaps.filter(
+    ({ node, column }) =>
+      trace.size === 0 || (trace.has(node) && (column === undefined || trace.get(node)?.has(column) === true)),
+  );
 }
 
 /** The picture of the way from files to views, from left to right. */

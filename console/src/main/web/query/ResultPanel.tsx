@@ -7,7 +7,7 @@ import { StatementBadge } from "../ui/Status.tsx";
 import { ResultTable } from "./ResultTable.tsx";
 import { caret, type Ran } from "./results.ts";
 
-/** As many rows as a page holds; the CSV file has all of them. */
+/** As many rows as a page holds; the files have all of them. */
 const MOST_ROWS = 200_000;
 
 const Chart = lazy(() => import("./Chart.tsx"));
@@ -44,6 +44,11 @@ export function ResultPanel({ ran, more }: Props) {
             <a className="button" href={address(`${path("sql", ran.id)}/csv`)} download>
               CSV
             </a>
+            {ran.parquetRefused === undefined && (
+              <a className="button" href={address(`${path("sql", ran.id)}/parquet`)} download>
+                Parquet
+              </a>
+            )}
           </>
         )}
       </div>
@@ -52,6 +57,7 @@ export function ResultPanel({ ran, more }: Props) {
           {ran.error}
         </div>
       )}
+      {ran.parquetRefused !== undefined && <p className="quiet">{ran.parquetRefused}</p>}
       {ran.position !== undefined && <pre className="fixed caret">{caret(ran.sql, ran.position)}</pre>}
       {columns !== undefined &&
         (isPlan ? (

@@ -7,6 +7,8 @@ export interface Ran extends Statement {
   status: StatementStatus;
   columns?: Column[];
   rows: Cell[][];
+  /** Why the rows cannot be had as a Parquet file. */
+  parquetRefused?: string;
   /** How many rows it gave or changed. */
   total?: number;
   /** Where the rows go on that have not been read. */

@@ -13,6 +13,7 @@ import { RunBadge } from "../ui/Status.tsx";
 import { type Tab, Tabs } from "../ui/Tabs.tsx";
 import { lasted, useNow } from "../ui/useNow.ts";
 import { LogPanel } from "./LogPanel.tsx";
+import { RunAlarms } from "./RunAlarms.tsx";
 import { StateMachine } from "./StateMachine.tsx";
 import { Statements } from "./Statements.tsx";
 import { StatePanel } from "./StatePanel.tsx";
@@ -36,6 +37,7 @@ export function RunPage({ name }: { name: string }) {
       <Heading run={run} again={again} />
       {failure !== undefined && <Failure sentence={failure} again={again} />}
       {run.reason !== undefined && <p className={`notice ${run.status === "FAILED" ? "failure" : ""}`}>{run.reason}</p>}
+      {run.status === "FAILED" && <RunAlarms run={run} />}
       <Body run={run} goesOn={running} />
     </div>
   );

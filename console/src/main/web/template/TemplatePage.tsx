@@ -7,6 +7,7 @@ import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
 import { CostPanel } from "./CostPanel.tsx";
+import { ReviewPanel } from "./ReviewPanel.tsx";
 import { ALL_RESOURCES, matching, type Resource } from "./resources.ts";
 
 const COLUMNS: TableColumn<Resource>[] = [
@@ -24,7 +25,7 @@ const COLUMNS: TableColumn<Resource>[] = [
   { title: "Path", width: "minmax(11rem, 4fr)", cell: ({ id }) => <span title={id}>{id}</span> },
 ];
 
-/** What the templates of the checkout would deploy, and what that costs. */
+/** What the templates of the checkout would deploy, what is to be said of it, and what it costs. */
 export default function TemplatePage() {
   const { data, failure, again } = useRead<Template>("template");
   const [tab, setTab] = useState("resources");
@@ -44,6 +45,7 @@ export default function TemplatePage() {
           select={setTab}
           tabs={[
             { key: "resources", title: "Resources", body: () => <Resources resources={data.resources} /> },
+            { key: "review", title: "Review", body: () => <ReviewPanel /> },
             { key: "cost", title: "Cost", body: () => <CostPanel cost={data.cost} /> },
           ]}
         />

@@ -1,4 +1,4 @@
-import type { RunStatus, StatementStatus, StateStatus } from "../api/types.ts";
+import type { AlarmState, RunStatus, StatementStatus, StateStatus } from "../api/types.ts";
 
 /** What a status means to a person. */
 export type Tone = "good" | "bad" | "busy" | "idle";
@@ -26,6 +26,8 @@ const STATEMENT: Record<StatementStatus, [string, Tone]> = {
   ABORTED: ["stopped", "idle"],
 };
 
+const ALARM: Record<AlarmState, Tone> = { OK: "good", ALARM: "bad", INSUFFICIENT_DATA: "idle" };
+
 /** The word for the status of a run. */
 export function runWord(status: RunStatus): string {
   return RUN[status][0];
@@ -44,6 +46,11 @@ export function StateBadge({ status }: { status: StateStatus }) {
 /** How far a statement is. */
 export function StatementBadge({ status }: { status: StatementStatus }) {
   return <Badge is={STATEMENT[status]} />;
+}
+
+/** Whether an alarm sounds, in CloudWatch's words. */
+export function AlarmBadge({ state }: { state: AlarmState }) {
+  return <Badge is={[state, ALARM[state]]} />;
 }
 
 /** A word with a sign before it: what a colour says is also said by the form. */

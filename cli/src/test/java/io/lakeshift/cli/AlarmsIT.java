@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ class AlarmsIT {
     private static final SampleLake LAKE = SampleLake.get();
     private static final String FAILED = "etl-executions-failed";
     private static final String TRIED = "etl-status-update-errors";
+    private static final String TRIED_IN_PAGE = "etl-dependency-trigger-errors";
 
     @TempDir
     private Path project;
@@ -49,6 +51,22 @@ class AlarmsIT {
         assertThat(LAKE.notificationLog())
                 .contains("ALARM: \"dev-insurancelake-" + FAILED + "\" in US East (Ohio)")
                 .contains("\"NewStateValue\":\"ALARM\"");
+        Awaited.until(AlarmsIT::toldOfFailure, told -> !told.isEmpty());
+        JsonNode told = toldOfFailure().get(0);
+        assertThat(told.path("Type").asText()).isEqualTo("Notification");
+        assertThat(told.path("Subject").asText())
+                .isEqualTo("ALARM: \"dev-insurancelake-" + FAILED + "\" in US East (Ohio)");
+        JsonNode message = SampleLake.JSON.readTree(told.path("Message").asText());
+        assertThat(message.path("NewStateValue").asText()).isEqualTo("ALARM");
+        assertThat(message.path("Trigger").path("MetricName").asText()).isEqualTo("ExecutionsFailed");
+    }
+
+    /** The alarm's messages to the queue that subscribes to the topic. */
+    private static List<JsonNode> toldOfFailure() {
+        return LAKE.broughtToQueue().stream()
+                .filter(message ->
+                        message.path("Message").asText().contains("\"AlarmName\":\"dev-insurancelake-" + FAILED))
+                .toList();
     }
 
     @Test
@@ -61,6 +79,23 @@ class AlarmsIT {
         assertThat(history.exit()).as(history.output()).isZero();
         assertThat(history.output()).contains(" to ALARM", "Successfully executed action arn:aws:sns:us-east-2:");
         assertThat(LAKE.notificationLog()).contains("A rehearsal by ./lake alarms --try");
+    }
+
+    @Test
+    void thePageTellsAndTriesAlarmsAsTheCommandDoes() throws IOException, InterruptedException {
+        ConsolePage page = ConsolePage.get();
+        JsonNode told = page.read("alarms").path("alarms");
+        JsonNode listed = SampleLake.JSON.readTree(cli.run("alarms", "--json").output());
+        assertThat(told.findValuesAsText("name")).containsExactlyInAnyOrderElementsOf(listed.findValuesAsText("name"));
+        assertThat(told.findValuesAsText("whatToDo")).hasSameSizeAs(told);
+
+        JsonNode tried = page.change("alarms/" + TRIED_IN_PAGE + "/try", SampleLake.JSON.createObjectNode());
+
+        assertThat(tried.path("text").asText())
+                .isEqualTo("dev-insurancelake-" + TRIED_IN_PAGE + " sounds until it is evaluated again, and tells"
+                        + " dev-insurancelake-etl-notification-topic");
+        assertThat(page.read("alarms/" + TRIED_IN_PAGE + "/history").findValuesAsText("what"))
+                .anyMatch(what -> what.endsWith(" to ALARM"));
     }
 
     @Test

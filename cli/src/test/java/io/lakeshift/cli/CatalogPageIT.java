@@ -111,6 +111,7 @@ class CatalogPageIT {
         assertThat(edge(graph, "syntheticgeneraldata.policydata", "syntheticgeneraldata_consume.policydata"))
                 .contains("earnedpremium>claimlimit", "generationdate>policies_last_updated");
         assertThat(graph.path("fileColumns").asBoolean()).isFalse();
+        assertThat(graph.path("gaps")).isEmpty();
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -32,8 +34,33 @@ record CliProcess(Path project, Path state) {
         return new Run(process.exitValue(), Files.readString(output));
     }
 
+    /** Runs a command to its end that takes an endpoint for AWS. */
+    Run runInAws(URI endpoint, String... words) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(project, "output", ".txt");
+        Process process = startInAws(output, endpoint, words);
+        assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+        return new Run(process.exitValue(), Files.readString(output));
+    }
+
     /** Starts a command with nothing to read; both its outputs go to the file. */
     Process start(Path output, String... words) throws IOException {
+        List<String> command = command(words);
+        command.addAll(List.of("--local", "--state", state.toAbsolutePath().toString()));
+        return process(command, output).start();
+    }
+
+    /** The same of a command that takes an endpoint for AWS. */
+    Process startInAws(Path output, URI endpoint, String... words) throws IOException {
+        ProcessBuilder process = process(command(words), output);
+        process.environment()
+                .putAll(Map.of(
+                        "AWS_ENDPOINT_URL", endpoint.toString(),
+                        "AWS_ACCESS_KEY_ID", "local",
+                        "AWS_SECRET_ACCESS_KEY", "local"));
+        return process.start();
+    }
+
+    private static List<String> command(String... words) throws IOException {
         String libraries = Files.readString(Path.of("cli", "target", "classpath.txt"));
         String classPath = Arrays.stream(
                         ("cli/target/classes" + File.pathSeparator + libraries.strip()).split(File.pathSeparator))
@@ -47,13 +74,15 @@ record CliProcess(Path project, Path state) {
                 classPath,
                 "io.lakeshift.cli.Main"));
         command.addAll(List.of(words));
-        command.addAll(List.of("--local", "--state", state.toAbsolutePath().toString()));
+        return command;
+    }
+
+    private ProcessBuilder process(List<String> command, Path output) throws IOException {
         return new ProcessBuilder(command)
                 .directory(project.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(
                         Files.createTempFile(project, "input", ".txt").toFile()))
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
     }
 }

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.cli.console.ParquetRows;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The calls of the console about the lake, its runs, statements, access and templates. */
 class ConsoleIT {
@@ -116,7 +119,6 @@ class ConsoleIT {
         assertThat(result.path("rows").toString()).isEqualTo("[[null,\"a,b\"]]");
         HttpResponse<String> csv = PAGE.download("sql/" + second + "/csv");
         assertThat(csv.body()).isEqualTo("none,text\n,\"a,b\"\n");
-        assertThat(PAGE.refused("sql/" + second + "/parquet")).startsWith("501 not supported in the console: Parquet");
 
         String wrong = PAGE.change("sql", sql("select nothing_such"))
                 .path("statements")
@@ -125,6 +127,33 @@ class ConsoleIT {
                 .asText();
         JsonNode failed = awaited("sql/" + wrong, "status", List.of("FINISHED", "FAILED", "ABORTED"));
         assertThat(failed.path("error").asText()).contains("nothing_such");
+    }
+
+    @Test
+    void aParquetFileHasTheTypesOfTheResult(@TempDir Path folder) throws IOException, InterruptedException {
+        String id = PAGE.change(
+                        "sql",
+                        sql("select 1::smallint as small, 12.5::decimal(9,2) as premium, date '2026-02-28' as day,"
+                                + " timestamp '2026-02-28 10:30:00.5' as moment, timestamptz '2026-02-28"
+                                + " 10:30:00+02' as instant, true as truth, null::varchar as none"))
+                .path("statements")
+                .get(0)
+                .path("id")
+                .asText();
+        awaited("sql/" + id, "status", List.of("FINISHED", "FAILED", "ABORTED"));
+        Path file = PAGE.download("sql/" + id + "/parquet", folder.resolve("result.parquet"));
+
+        assertThat(ParquetRows.columns(file))
+                .containsExactly(
+                        "small SMALLINT",
+                        "premium DECIMAL(9,2)",
+                        "day DATE",
+                        "moment TIMESTAMP",
+                        "instant TIMESTAMP WITH TIME ZONE",
+                        "truth BOOLEAN",
+                        "none VARCHAR");
+        assertThat(ParquetRows.rows(file))
+                .containsExactly("1|12.50|2026-02-28|2026-02-28 10:30:00.5|2026-02-28T08:30Z|true|null");
     }
 
     @Test
@@ -148,12 +177,18 @@ class ConsoleIT {
     void accessAndTemplatesAreThoseOfTheLake() throws IOException, InterruptedException {
         JsonNode access = PAGE.read("access");
         assertThat(access.path("principals")).isNotEmpty();
-        assertThat(access.path("cells").get(0).path("privileges")).isNotEmpty();
+        assertThat(access.path("cells").findValues("in"))
+                .isNotEmpty()
+                .extracting(JsonNode::toString)
+                .contains("[\"declared\",\"live\",\"ledger\"]");
         assertThat(access.path("plan").path("changes").isArray()).isTrue();
 
         JsonNode template = PAGE.read("template");
         assertThat(template.path("resources").findValuesAsText("type"))
                 .contains("AWS::StepFunctions::StateMachine", "AWS::S3::Bucket");
         assertThat(template.path("cost").path("currency").asText()).isEqualTo("USD");
+        JsonNode review = PAGE.read("template/review");
+        assertThat(review.path("sections").findValuesAsText("title")).anyMatch(title -> title.contains("reachable"));
+        assertThat(review.findValuesAsText("attention")).contains("true", "false");
     }
 }

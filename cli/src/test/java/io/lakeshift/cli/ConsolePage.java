@@ -34,6 +34,11 @@ final class ConsolePage {
         }
     }
 
+    /** That of a console at an address with its token. */
+    static ConsolePage at(String address) throws IOException, InterruptedException {
+        return new ConsolePage(address);
+    }
+
     static synchronized ConsolePage get() {
         if (instance == null) {
             try {
@@ -121,6 +126,16 @@ final class ConsolePage {
     /** The body of an answer that is a file. */
     HttpResponse<String> download(String call) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(root.resolve(call)));
+    }
+
+    /** The body of an answer that is a file, in a file. */
+    Path download(String call, Path file) throws IOException, InterruptedException {
+        HttpResponse<Path> answer =
+                client.send(HttpRequest.newBuilder(root.resolve(call)).build(), HttpResponse.BodyHandlers.ofFile(file));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.statusCode() + " " + Files.readString(file));
+        }
+        return file;
     }
 
     private HttpRequest.Builder changing(String call, JsonNode body) {

@@ -35,18 +35,22 @@ final class SampleLake {
     private final LocalLake lake;
     private final LakeNames names;
     private final LakeHttp client;
+    private final TopicSubscriber subscriber;
 
     private SampleLake(LocalLake lake) {
         this.lake = lake;
         this.names = LakeNames.of(lake.context(), lake.deployments());
         this.client = new LakeHttp(lake.context().endpoint());
+        this.subscriber = new TopicSubscriber(
+                client, lake.context().endpoint() + "/" + lake.context().accountId());
     }
 
     static synchronized SampleLake get() {
         if (instance == null) {
             try {
                 Path state = Files.createTempDirectory(TARGET, "lake");
-                LocalLake lake = LocalLake.start(LakePorts.ANY, assembly(), state, Set.of(), new Progress(System.out));
+                LocalLake lake = LocalLake.start(
+                        LakePorts.ANY, TopicSubscriber.beside(assembly()), state, Set.of(), new Progress(System.out));
                 Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "stop"));
                 new Demo(lake, new Progress(System.out)).run(Path.of("samples"));
                 instance = new SampleLake(lake);
@@ -162,6 +166,16 @@ final class SampleLake {
         return client.json("monitoring", "GraniteServiceVersion20100801.DescribeAlarms", request, Map.of())
                 .at("/MetricAlarms/0/StateValue")
                 .asText();
+    }
+
+    /** What the topic has brought to a queue that subscribes to it, as SNS wraps it. */
+    List<JsonNode> broughtToQueue() {
+        return subscriber.received();
+    }
+
+    /** What an operation of a JSON service answers the administrator. */
+    JsonNode call(String service, String target, JsonNode input) {
+        return client.json(service, target, input, Map.of());
     }
 
     /** What the topic would have mailed. */

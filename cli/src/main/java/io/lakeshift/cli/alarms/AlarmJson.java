@@ -8,19 +8,22 @@ import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
 /** Alarms as documents for programs. */
-final class AlarmJson {
+public final class AlarmJson {
     private AlarmJson() {}
 
-    static ArrayNode of(List<WatchedAlarm> alarms) {
+    /** All alarms. */
+    public static ArrayNode of(List<WatchedAlarm> alarms) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         alarms.forEach(alarm -> all.add(of(alarm)));
         return all;
     }
 
+    /** All about one alarm. */
     static ObjectNode of(WatchedAlarm watched) {
         MetricAlarm alarm = watched.alarm();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("name", alarm.alarmName()).put("state", alarm.stateValueAsString());
+        json.put("name", alarm.alarmName()).put("shortName", watched.shortName());
+        json.put("state", alarm.stateValueAsString());
         json.put("since", watched.since().toString()).put("reason", alarm.stateReason());
         ObjectNode metric = json.putObject("metric");
         metric.put("namespace", alarm.namespace()).put("name", alarm.metricName());
@@ -29,13 +32,15 @@ final class AlarmJson {
         json.put("statistic", alarm.statisticAsString()).put("periodSeconds", alarm.period());
         json.put("value", watched.value().orElse(null));
         json.put("comparison", alarm.comparisonOperatorAsString()).put("threshold", alarm.threshold());
-        json.put("actionsEnabled", alarm.actionsEnabled());
+        json.put("soundsAt", watched.condition());
+        json.put("actionsEnabled", alarm.actionsEnabled()).put("tells", watched.topics());
         watched.runbook()
                 .ifPresent(entry -> json.put("means", entry.soundsWhen()).put("whatToDo", entry.whatToDo()));
         return json;
     }
 
-    static ArrayNode history(List<AlarmHistoryItem> items) {
+    /** What happened to alarms. */
+    public static ArrayNode history(List<AlarmHistoryItem> items) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         items.forEach(item -> all.addObject()
                 .put("time", item.timestamp().toString())

@@ -3,10 +3,7 @@ package io.lakeshift.cli.alarms;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.lake.LakeChoice;
-import io.lakeshift.infra.config.LakeConfig;
-import io.lakeshift.infra.stack.ResourceNames;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,25 +15,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
 
 /** Lists the alarms, tells about one, and tries whether it reaches people. */
 @Command(
         name = "alarms",
         description = {
-            "Lists the alarms of the lake that runs on this machine, or with --env of an environment in AWS: the sounding"
-                    + " first, with why they sound and what to do. With a name, all about one alarm.",
-            "--try lets an alarm sound, with its message to the topic; CloudWatch takes it back when it evaluates the alarm"
-                    + " the next time.",
-            "Exit code: 0 no alarm sounds, or it was tried; 3 one sounds, or --try in AWS needs --yes; 1 failed; 2 the command"
-                    + " line was not understood."
+            "Lists the alarms of the lake that runs on this machine, or with --env of an environment in AWS: the"
+                    + " sounding first, with why they sound and what to do. With a name, all about one alarm.",
+            "--try lets an alarm sound, with its message to the topic; CloudWatch takes it back when it evaluates the"
+                    + " alarm the next time.",
+            "Exit code: 0 no alarm sounds, or it was tried; 3 one sounds, or --try in AWS needs --yes; 1 failed; 2 the"
+                    + " command line was not understood."
         },
         mixinStandardHelpOptions = true)
 public final class AlarmsCommand implements Callable<Integer> {
-    private static final String REHEARSAL = "A rehearsal by ./lake alarms --try";
-
     @Mixin
     private LakeChoice lake;
 
@@ -69,14 +62,8 @@ public final class AlarmsCommand implements Callable<Integer> {
         if (rehearsed && history) {
             throw new ParameterException(spec.commandLine(), "--try and --history exclude each other");
         }
-        LakeConfig config = lake.config();
-        try (CloudWatchClient client = lake.option()
-                .connect(CloudWatchClient.builder(), config)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()) {
-            CloudWatchAlarms alarms =
-                    new CloudWatchAlarms(client, ResourceNames.of(config).regional(""));
-            List<WatchedAlarm> all = alarms.all(Runbook.read(), Instant.now());
+        try (CloudWatchAlarms alarms = CloudWatchAlarms.of(lake.config(), lake.option())) {
+            List<WatchedAlarm> all = alarms.all();
             Optional<WatchedAlarm> one = Optional.ofNullable(name).map(known -> CloudWatchAlarms.named(known, all));
             if (rehearsed) {
                 return rehearse(alarms, one.orElseThrow());
@@ -103,10 +90,8 @@ public final class AlarmsCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.NO;
         }
-        alarms.sound(alarm, REHEARSAL);
         out.printf(
-                "%s sounds until it is evaluated again, and tells %s; ./lake alarms %s --history says what became of it%n",
-                alarm.alarm().alarmName(), alarm.topics(), alarm.shortName());
+                "%s; ./lake alarms %s --history says what became of it%n", alarms.rehearse(alarm), alarm.shortName());
         out.flush();
         return ExitCode.DONE;
     }

@@ -1,6 +1,9 @@
 package io.lakeshift.cli.alarms;
 
 import io.lakeshift.cli.lake.CommandException;
+import io.lakeshift.cli.lake.LakeOption;
+import io.lakeshift.infra.config.LakeConfig;
+import io.lakeshift.infra.stack.ResourceNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
@@ -23,13 +27,28 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
  *
  * @param prefix what their names begin with, such as {@code dev-insurancelake-}
  */
-record CloudWatchAlarms(CloudWatchClient client, String prefix) {
+public record CloudWatchAlarms(CloudWatchClient client, String prefix) implements AutoCloseable {
+    private static final String REHEARSAL = "A rehearsal by ./lake alarms --try";
+
     /** CloudWatch looks at two periods more than it evaluates. */
     private static final int FARTHER_BACK = 2;
 
     private static final int HISTORY = 100;
 
-    /** All alarms, the sounding first, then by name. */
+    /** Those of an environment, wherever it is. */
+    public static CloudWatchAlarms of(LakeConfig config, LakeOption lake) {
+        CloudWatchClient client = lake.connect(CloudWatchClient.builder(), config)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        return new CloudWatchAlarms(client, ResourceNames.of(config).regional(""));
+    }
+
+    /** All alarms as they are now, the sounding first, then by name, with what the runbook of the checkout says of each. */
+    public List<WatchedAlarm> all() {
+        return all(Runbook.read(), Instant.now());
+    }
+
+    /** The same with another runbook, at another time. */
     List<WatchedAlarm> all(Runbook runbook, Instant now) {
         List<MetricAlarm> alarms =
                 client.describeAlarmsPaginator(request -> request.alarmNamePrefix(prefix)).metricAlarms().stream()
@@ -54,7 +73,7 @@ record CloudWatchAlarms(CloudWatchClient client, String prefix) {
      *
      * @throws CommandException if there is none
      */
-    static WatchedAlarm named(String name, List<WatchedAlarm> alarms) {
+    public static WatchedAlarm named(String name, List<WatchedAlarm> alarms) {
         return alarms.stream()
                 .filter(alarm -> alarm.shortName().equals(name)
                         || alarm.alarm().alarmName().equals(name))
@@ -122,7 +141,7 @@ record CloudWatchAlarms(CloudWatchClient client, String prefix) {
     }
 
     /** What happened to alarms last, the newest first. */
-    List<AlarmHistoryItem> history(List<WatchedAlarm> alarms) {
+    public List<AlarmHistoryItem> history(List<WatchedAlarm> alarms) {
         return alarms.stream()
                 .flatMap(alarm -> client
                         .describeAlarmHistory(request ->
@@ -134,10 +153,17 @@ record CloudWatchAlarms(CloudWatchClient client, String prefix) {
                 .toList();
     }
 
-    /** Lets an alarm sound until CloudWatch evaluates it again. */
-    void sound(WatchedAlarm alarm, String reason) {
+    /** Lets an alarm sound until CloudWatch evaluates it again; gives what is to be said of it. */
+    public String rehearse(WatchedAlarm alarm) {
         client.setAlarmState(request -> request.alarmName(alarm.alarm().alarmName())
                 .stateValue(StateValue.ALARM)
-                .stateReason(reason));
+                .stateReason(REHEARSAL));
+        return "%s sounds until it is evaluated again, and tells %s"
+                .formatted(alarm.alarm().alarmName(), alarm.topics());
+    }
+
+    @Override
+    public void close() {
+        client.close();
     }
 }

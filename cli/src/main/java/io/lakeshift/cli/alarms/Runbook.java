@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the table of alarms in {@code docs/operations.md} says of each: its lines, without the form of Markdown. */
-record Runbook(Map<String, Entry> entries) {
+public record Runbook(Map<String, Entry> entries) {
     private static final Path PAGE = Path.of("docs", "operations.md");
     /** The page has the names of the environment Dev. */
     private static final Pattern ROW = Pattern.compile("\\| `dev-insurancelake-([^`]+)` \\| (.+) \\| (.+) \\|");
@@ -26,7 +26,7 @@ record Runbook(Map<String, Entry> entries) {
      * @param soundsWhen when the alarm sounds
      * @param whatToDo what the operator does then
      */
-    record Entry(String soundsWhen, String whatToDo) {}
+    public record Entry(String soundsWhen, String whatToDo) {}
 
     /** @throws CommandException if the page cannot be read */
     static Runbook read() {

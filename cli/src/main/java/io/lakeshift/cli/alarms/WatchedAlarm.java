@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
  * @param value the newest value of what it watches; empty if there is none in the periods that it looks at
  * @param runbook what the runbook says of it
  */
-record WatchedAlarm(String shortName, MetricAlarm alarm, Optional<Double> value, Optional<Runbook.Entry> runbook) {
+public record WatchedAlarm(
+        String shortName, MetricAlarm alarm, Optional<Double> value, Optional<Runbook.Entry> runbook) {
     private static final Map<String, String> SIGNS = Map.of(
             "GreaterThanOrEqualToThreshold", ">=",
             "GreaterThanThreshold", ">",

@@ -3,6 +3,7 @@ package io.lakeshift.cli.catalog;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 public final class LineageGraph {
     private final Map<String, LineageNode> nodes = new LinkedHashMap<>();
     private final Map<List<String>, LineageEdge> edges = new LinkedHashMap<>();
+    private final List<LineageGap> gaps = new ArrayList<>();
 
     /** Adds a node; one of the same id that is there stays. */
     void add(LineageNode node) {
@@ -24,6 +26,16 @@ public final class LineageGraph {
     /** Adds an edge; one between the same nodes that is there is replaced. */
     void add(LineageEdge edge) {
         edges.put(List.of(edge.from(), edge.to()), edge);
+    }
+
+    /** Adds what is not known of a node. */
+    void add(LineageGap gap) {
+        gaps.add(gap);
+    }
+
+    /** What is not known, node by node. */
+    public List<LineageGap> gaps() {
+        return Collections.unmodifiableList(gaps);
     }
 
     /** The nodes, in the order in which they were added. */

@@ -1,9 +1,8 @@
 package io.lakeshift.cli.catalog;
 
+import io.lakeshift.cli.lineage.QueryLineage;
 import io.lakeshift.cli.runs.AuditedRun;
-import io.lakeshift.redshift.sql.Identifier;
 import io.lakeshift.redshift.sql.QualifiedName;
-import io.lakeshift.redshift.sql.QuerySources;
 import io.lakeshift.redshift.sql.SqlException;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlToken;
@@ -27,13 +26,14 @@ import java.util.function.Function;
  * @param files that were loaded
  */
 public record LineageReader(GlueTables tables, RedshiftRelations relations, SparkQueries queries, LoadedFiles files) {
+    private static final String DEFAULT_SCHEMA = "public";
 
     /**
      * Something that a query makes.
      *
-     * @param sources what the query reads, by the names that it writes
+     * @param sources what the query reads, by the parts of the names that it writes, in lower case
      */
-    private record Made(CatalogName name, List<SqlToken> tokens, Map<QualifiedName, CatalogName> sources) {}
+    private record Made(CatalogName name, List<SqlToken> tokens, Map<List<String>, CatalogName> sources) {}
 
     /** What a name of Redshift may mean. */
     private record Redshift(Map<CatalogName, CatalogKind> kinds, Map<String, String> external) {}
@@ -104,35 +104,34 @@ public record LineageReader(GlueTables tables, RedshiftRelations relations, Spar
                     .flatMap(statement -> statement.tokens().stream())
                     .toList();
         } catch (SqlException unclear) {
-            // The catalog may cut a long query off; what it reads is not known then.
+            // The catalog may cut a long query off; what it reads is not known then, and told as a gap.
             return List.of();
         }
     }
 
-    private static Map<QualifiedName, CatalogName> sources(
-            List<SqlToken> tokens, Function<QualifiedName, Optional<CatalogName>> meaning) {
-        Map<QualifiedName, CatalogName> sources = new LinkedHashMap<>();
-        QuerySources.of(tokens)
-                .forEach(written -> meaning.apply(written).ifPresent(name -> sources.put(written, name)));
+    private static Map<List<String>, CatalogName> sources(
+            List<SqlToken> tokens, Function<List<String>, Optional<CatalogName>> meaning) {
+        Map<List<String>, CatalogName> sources = new LinkedHashMap<>();
+        for (List<String> written : QueryLineage.of(tokens, Map.of()).reads()) {
+            meaning.apply(written).ifPresent(name -> sources.put(written, name));
+        }
         return sources;
     }
 
     /** A name without a database is one that the query gives itself. */
-    private static Optional<CatalogName> ofSpark(QualifiedName name) {
-        List<String> parts = lower(name);
+    private static Optional<CatalogName> ofSpark(List<String> parts) {
         return parts.size() == 1
                 ? Optional.empty()
                 : Optional.of(new CatalogName(parts.get(parts.size() - 2), parts.get(parts.size() - 1)));
     }
 
-    private Optional<CatalogName> ofRedshift(QualifiedName name, Redshift redshift) {
-        List<String> parts = lower(name);
+    private Optional<CatalogName> ofRedshift(List<String> parts, Redshift redshift) {
         if (parts.size() == 3 && parts.get(0).equals(QualifiedName.DATA_CATALOG)) {
             return Optional.of(new CatalogName(parts.get(1), parts.get(2)));
         }
         String database = parts.size() == 3 ? parts.get(0) : relations.database();
-        CatalogName relation = CatalogName.ofRedshift(
-                database, name.schema().name().toLowerCase(Locale.ROOT), parts.get(parts.size() - 1));
+        String schema = parts.size() > 1 ? parts.get(parts.size() - 2) : DEFAULT_SCHEMA;
+        CatalogName relation = CatalogName.ofRedshift(database, schema, parts.get(parts.size() - 1));
         boolean written = parts.size() > 1 || redshift.kinds().containsKey(relation);
         return written ? Optional.of(relation) : Optional.empty();
     }
@@ -161,17 +160,26 @@ public record LineageReader(GlueTables tables, RedshiftRelations relations, Spar
 
     private static void addColumns(
             LineageGraph graph, Made made, Set<CatalogName> here, Function<CatalogName, List<String>> columns) {
+        String id = made.name().toString();
+        if (made.tokens().isEmpty()) {
+            graph.add(new LineageGap(id, Optional.empty(), "its query cannot be read"));
+            return;
+        }
         Map<List<String>, Set<String>> known = new LinkedHashMap<>();
-        Map<List<String>, CatalogName> meant = new LinkedHashMap<>();
-        made.sources().forEach((written, name) -> {
-            if (here.contains(name)) {
-                known.put(lower(written), new LinkedHashSet<>(columns.apply(name)));
-                meant.put(lower(written), name);
-            }
-        });
-        SelectedColumns.of(made.tokens(), known)
-                .forEach((written, pairs) -> graph.add(new LineageEdge(
-                        meant.get(written).toString(), made.name().toString(), List.copyOf(pairs))));
+        made.sources().forEach((written, name) -> known.put(written, new LinkedHashSet<>(columns.apply(name))));
+        QueryLineage lineage = QueryLineage.of(made.tokens(), known);
+        Map<CatalogName, Set<LineageEdge.ColumnPair>> pairs = new LinkedHashMap<>();
+        lineage.columns()
+                .forEach((column, sources) -> sources.forEach(source -> {
+                    CatalogName from = made.sources().get(source.relation());
+                    if (from != null && here.contains(from)) {
+                        pairs.computeIfAbsent(from, name -> new LinkedHashSet<>())
+                                .add(new LineageEdge.ColumnPair(source.column(), column));
+                    }
+                }));
+        pairs.forEach((from, found) -> graph.add(new LineageEdge(from.toString(), id, List.copyOf(found))));
+        lineage.gaps().forEach((column, reason) -> graph.add(new LineageGap(id, Optional.of(column), reason)));
+        lineage.rest().ifPresent(reason -> graph.add(new LineageGap(id, Optional.empty(), reason)));
     }
 
     private List<String> columns(CatalogName name) {
@@ -192,12 +200,5 @@ public record LineageReader(GlueTables tables, RedshiftRelations relations, Spar
                 graph.add(new LineageEdge(file.id(), node.id(), files.columns(run)));
             }
         }
-    }
-
-    private static List<String> lower(QualifiedName name) {
-        return name.parts().stream()
-                .map(Identifier::name)
-                .map(part -> part.toLowerCase(Locale.ROOT))
-                .toList();
     }
 }

@@ -7,14 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.access.LakeDatabase;
 import io.lakeshift.redshift.client.access.AccessChange;
 import io.lakeshift.redshift.client.access.AccessPlan;
-import io.lakeshift.redshift.client.access.DeclaredAccess;
-import io.lakeshift.redshift.client.access.DeclaredGrant;
 import io.lakeshift.redshift.client.access.GrantTarget;
+import io.lakeshift.redshift.client.access.HeldPrivilege;
 import io.lakeshift.redshift.client.access.RedshiftAccess;
 import io.lakeshift.redshift.client.access.UndeclaredSchemas;
 import io.lakeshift.redshift.sql.Grantee;
-import io.lakeshift.redshift.sql.Privilege;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +21,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Who may do what in Redshift, as it is, and what would make it as {@code cdk.json} declares it. */
+/**
+ * Who may do what in Redshift: as {@code cdk.json} declares it, as it is, and as the ledger remembers it; and what would make
+ * it as it is declared.
+ */
 final class AccessCalls {
     private final ConsoleLake lake;
     private Open open;
@@ -44,22 +46,21 @@ final class AccessCalls {
             LakeDatabase database = new LakeDatabase(lake.config(), lake.place());
             open = new Open(database, database.live());
         }
-        ObjectNode answer = matrix(open.access().export());
-        answer.set("plan", plan(open.database().plan(open.access(), UndeclaredSchemas.KEEP)));
+        AccessPlan plan = open.database().plan(open.access(), UndeclaredSchemas.KEEP);
+        ObjectNode answer = matrix(plan.privileges());
+        answer.set("plan", plan(plan));
         return answer;
     }
 
-    /** Everybody who has a privilege, everything it is on, and which. */
-    static ObjectNode matrix(DeclaredAccess live) {
-        Map<String, Map<String, Set<Privilege>>> held = new TreeMap<>();
+    /** Everybody who has, shall have or had a privilege, everything it is on, and which of the three. */
+    static ObjectNode matrix(List<HeldPrivilege> privileges) {
+        Map<String, Map<String, List<HeldPrivilege>>> held = new TreeMap<>();
         Set<String> relations = new TreeSet<>();
-        for (DeclaredGrant grant : live.grants()) {
-            relations.add(text(grant.on()));
-            for (Grantee grantee : grant.to()) {
-                held.computeIfAbsent(text(grantee), who -> new TreeMap<>())
-                        .computeIfAbsent(text(grant.on()), what -> EnumSet.noneOf(Privilege.class))
-                        .addAll(grant.privileges());
-            }
+        for (HeldPrivilege privilege : privileges) {
+            relations.add(text(privilege.on()));
+            held.computeIfAbsent(text(privilege.to()), who -> new TreeMap<>())
+                    .computeIfAbsent(text(privilege.on()), what -> new ArrayList<>())
+                    .add(privilege);
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode principals = answer.putArray("principals");
@@ -67,12 +68,17 @@ final class AccessCalls {
         ArrayNode columns = answer.putArray("relations");
         relations.forEach(columns::add);
         ArrayNode cells = answer.putArray("cells");
-        held.forEach((who, targets) -> targets.forEach((what, privileges) -> {
+        held.forEach((who, targets) -> targets.forEach((what, all) -> {
             ArrayNode words = cells.addObject()
                     .put("principal", who)
                     .put("relation", what)
                     .putArray("privileges");
-            privileges.forEach(privilege -> words.add(privilege.name()));
+            all.stream().sorted(Comparator.comparing(HeldPrivilege::privilege)).forEach(privilege -> {
+                ArrayNode sources = words.addObject()
+                        .put("name", privilege.privilege().name())
+                        .putArray("in");
+                privilege.sources().forEach(source -> sources.add(source.name().toLowerCase(Locale.ROOT)));
+            });
         }));
         return answer;
     }

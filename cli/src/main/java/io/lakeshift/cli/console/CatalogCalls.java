@@ -159,6 +159,11 @@ final class CatalogCalls {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         nodes(graph.nodes(), name, answer.putArray("nodes"));
         edges(graph.edges(), answer.putArray("edges"));
+        ArrayNode gaps = answer.putArray("gaps");
+        graph.gaps().forEach(gap -> {
+            ObjectNode json = gaps.addObject().put("node", gap.node()).put("reason", gap.reason());
+            gap.column().ifPresent(column -> json.put("column", column));
+        });
         return answer.put("fileColumns", catalog.files().tellColumns());
     }
 

@@ -1,5 +1,6 @@
 package io.lakeshift.cli.console;
 
+import io.lakeshift.cli.alarms.CloudWatchAlarms;
 import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.Templates;
 import io.lakeshift.cli.files.WorkflowCheck;
@@ -32,6 +33,7 @@ public final class Console implements AutoCloseable {
     private final ConsoleWarehouse warehouse;
     private final TypedStatements statements;
     private final S3Client objects;
+    private final CloudWatchAlarms alarms;
     private final ConsolePages pages;
 
     private Console(ConsoleLake lake, ConsoleAccess access) {
@@ -43,6 +45,7 @@ public final class Console implements AutoCloseable {
                 .connect(S3Client.builder(), lake.config())
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
+        this.alarms = CloudWatchAlarms.of(lake.config(), lake.place());
         ConsoleCatalog catalog = new ConsoleCatalog(lake, runs, warehouse, objects);
         RunRows rows = new RunRows(catalog.committedRows());
         this.watch = new RunWatch(
@@ -52,7 +55,9 @@ public final class Console implements AutoCloseable {
                         lake.routes(),
                         new RunsCalls(runs, rows).routes(),
                         new EventCalls(watch).routes(),
+                        new AlarmCalls(alarms).routes(),
                         new StatementCalls(warehouse, statements, lake.place().isLocal()).routes(),
+                        new ResultDownloads(statements).routes(),
                         new CatalogCalls(catalog, warehouse, lake.place().isLocal()).routes(),
                         workflows(lake),
                         uploads(lake),
@@ -113,6 +118,7 @@ public final class Console implements AutoCloseable {
         watch.close();
         statements.close();
         warehouse.close();
+        alarms.close();
         objects.close();
         runs.close();
     }

@@ -9,12 +9,13 @@ import io.lakeshift.cli.cost.Charge;
 import io.lakeshift.cli.cost.CostJson;
 import io.lakeshift.cli.cost.CostReport;
 import io.lakeshift.cli.cost.Workload;
+import io.lakeshift.cli.review.ReviewJson;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.prices.PriceList;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the templates of the checkout would deploy, and what that costs. */
+/** What the templates of the checkout would deploy, what {@code ./lake review} says of it, and what it costs. */
 final class TemplateCalls {
     private final Path assembly;
     private final LakeConfig config;
@@ -26,7 +27,9 @@ final class TemplateCalls {
     }
 
     List<ApiRoute> routes() {
-        return List.of(ApiRoute.get("template", call -> template()));
+        return List.of(
+                ApiRoute.get("template", call -> template()),
+                ApiRoute.get("template/review", call -> ReviewJson.of(read(), PriceList.ofProject())));
     }
 
     /** The templates as they are now. */

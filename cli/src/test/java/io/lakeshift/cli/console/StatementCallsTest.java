@@ -9,14 +9,17 @@ import io.lakeshift.redshift.client.RedshiftTarget;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StatementCallsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,8 +33,13 @@ class StatementCallsTest {
                 return api;
             });
     private final TypedStatements statements = new TypedStatements(warehouse);
-    private final ServedConsole console =
-            new ServedConsole(new StatementCalls(warehouse, statements, true).routes(), false);
+    private final ServedConsole console = new ServedConsole(
+            Stream.of(
+                            new StatementCalls(warehouse, statements, true).routes(),
+                            new ResultDownloads(statements).routes())
+                    .flatMap(List::stream)
+                    .toList(),
+            false);
 
     @AfterEach
     void stop() {
@@ -129,8 +137,31 @@ class StatementCallsTest {
 
         assertThat(csv.body()).isEqualTo("a,b\n1,\"x,\"\"y\"\"\"\n2,\"\"\n3,\n");
         assertThat(csv.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"result.csv\"");
-        assertThat(console.refused(console.ofPage("sql/" + id + "/parquet")))
-                .startsWith("501 not supported in the console: Parquet");
+    }
+
+    @Test
+    void aParquetFileHasAllRowsToo(@TempDir Path folder) throws IOException, InterruptedException {
+        String id = run("select 1").get(0);
+        ended(id);
+        HttpResponse<Path> parquet = console.send(
+                console.ofPage("sql/" + id + "/parquet"),
+                HttpResponse.BodyHandlers.ofFile(folder.resolve("result.parquet")));
+
+        assertThat(parquet.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"result.parquet\"");
+        assertThat(ParquetRows.columns(parquet.body())).containsExactly("a INTEGER", "b VARCHAR");
+        assertThat(ParquetRows.rows(parquet.body())).containsExactly("1|x,\"y\"", "2|", "3|null");
+    }
+
+    @Test
+    void aStatementThatFailedHasNoRowsToDownload() throws IOException, InterruptedException {
+        String id = run("select wrong").get(0);
+        ended(id);
+
+        for (String form : List.of("csv", "parquet")) {
+            assertThat(console.refused(console.ofPage("sql/" + id + "/" + form)))
+                    .isEqualTo("409 the statement has no rows: it is FAILED");
+        }
     }
 
     @Test

@@ -26,6 +26,15 @@ class PagesTest {
     }
 
     @Test
+    void aProgramIsToldTheKindOfEachBlock() {
+        assertThat(ReviewJson.of(PAGE))
+                .hasToString(
+                        "{\"sections\":[{\"title\":\"Part\",\"blocks\":[{\"columns\":[\"a\"],\"rows\":[[\"x|y"
+                                + " <b>\"]]},"
+                                + "{\"points\":[{\"text\":\"calm\",\"attention\":false},{\"text\":\"loud\",\"attention\":true}]}]}]}");
+    }
+
+    @Test
     void keepsTheCellsOfATableApartInMarkdown() {
         assertThat(MarkdownPage.render(PAGE)).contains("| x\\|y <b> |").contains("- calm\n- **Look here:** loud\n");
     }

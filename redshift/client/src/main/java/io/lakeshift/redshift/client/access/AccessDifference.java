@@ -61,7 +61,7 @@ final class AccessDifference {
         changes.addAll(forgotten(grants.forgotten()));
         // Within an action the order is already that of the declaration or of the groups.
         changes.sort(Comparator.comparing(AccessChange::action));
-        return new AccessPlan(state.live(), changes, grants.waiting(), new LeftAlone(state).lines(grants));
+        return new AccessPlan(state, changes, grants.waiting(), new LeftAlone(state).lines(grants));
     }
 
     private AccessChange created(Action action, Made made, SqlStatement statement, Run run) {

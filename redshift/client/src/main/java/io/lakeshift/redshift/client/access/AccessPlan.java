@@ -16,9 +16,11 @@ public final class AccessPlan {
     private final List<AccessChange> changes;
     private final List<String> waiting;
     private final List<String> leftAlone;
+    private final List<HeldPrivilege> privileges;
 
-    AccessPlan(LiveAccess live, List<AccessChange> changes, List<String> waiting, List<String> leftAlone) {
-        this.live = requireNonNull(live, "live is null");
+    AccessPlan(AccessState state, List<AccessChange> changes, List<String> waiting, List<String> leftAlone) {
+        this.live = requireNonNull(state, "state is null").live();
+        this.privileges = HeldPrivilege.of(state);
         this.changes = List.copyOf(changes);
         this.waiting = List.copyOf(waiting);
         this.leftAlone = List.copyOf(leftAlone);
@@ -37,6 +39,11 @@ public final class AccessPlan {
     /** What is live, not declared and not of this making, a line each with why it stays. */
     public List<String> leftAlone() {
         return leftAlone;
+    }
+
+    /** The privileges that the declaration, the database and the ledger have, each with where it stands. */
+    public List<HeldPrivilege> privileges() {
+        return privileges;
     }
 
     /** What whoever deploys should know of this warehouse. */

@@ -1,0 +1,37 @@
+package io.lakeshift.cli.console;
+
+import static io.lakeshift.redshift.client.access.AccessSource.DECLARED;
+import static io.lakeshift.redshift.client.access.AccessSource.LEDGER;
+import static io.lakeshift.redshift.client.access.AccessSource.LIVE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeshift.redshift.client.access.GrantTarget;
+import io.lakeshift.redshift.client.access.HeldPrivilege;
+import io.lakeshift.redshift.sql.Grantee;
+import io.lakeshift.redshift.sql.Privilege;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AccessCallsTest {
+    private static final GrantTarget SCHEMA = new GrantTarget.Schema("reporting");
+    private static final Grantee ANALYST = new Grantee(Grantee.Kind.ROLE, "analyst");
+
+    @Test
+    void aCellHasEachPrivilegeWithWhereItStands() {
+        assertThat(AccessCalls.matrix(List.of(
+                        new HeldPrivilege(Privilege.USAGE, SCHEMA, ANALYST, Set.of(LEDGER, DECLARED, LIVE)),
+                        new HeldPrivilege(Privilege.CREATE, SCHEMA, ANALYST, Set.of(LIVE)),
+                        new HeldPrivilege(
+                                Privilege.USAGE,
+                                new GrantTarget.Database("dev"),
+                                Grantee.user("bi"),
+                                Set.of(DECLARED)))))
+                .hasToString("{\"principals\":[\"bi\",\"role analyst\"],\"relations\":[\"database dev\",\"schema"
+                        + " reporting\"],\"cells\":[{\"principal\":\"bi\",\"relation\":\"database"
+                        + " dev\",\"privileges\":[{\"name\":\"USAGE\",\"in\":[\"declared\"]}]},{\"principal\":\"role"
+                        + " analyst\",\"relation\":\"schema reporting\",\"privileges\":["
+                        + "{\"name\":\"CREATE\",\"in\":[\"live\"]},"
+                        + "{\"name\":\"USAGE\",\"in\":[\"declared\",\"live\",\"ledger\"]}]}]}");
+    }
+}

@@ -1,0 +1,130 @@
+import { useMemo, useState } from "react";
+import type { Access, AccessSource, HeldPrivilege } from "../api/types.ts";
+import { FilterChoice, FilterField } from "../ui/Filter.tsx";
+import { count, counted } from "../ui/format.ts";
+import { Nothing } from "../ui/Notice.tsx";
+import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
+import { type AccessRow, EVERYBODY, granting, principalsIn, privilegeWords, rowsOf, SOURCES } from "./matrix.ts";
+import { RelationPanel } from "./RelationPanel.tsx";
+
+const RELATION_REM = 13;
+const PRINCIPAL_REM = 13;
+const MARKS: Record<AccessSource, string> = { declared: "D", live: "L", ledger: "R" };
+
+/** Who may do what with which relation, and where each privilege stands. */
+export function Matrix({ access }: { access: Access }) {
+  const [filter, setFilter] = useState(EVERYBODY);
+  const [opened, setOpened] = useState<string>();
+  const rows = useMemo(() => rowsOf(access), [access]);
+  const shown = useMemo(() => granting(rows, filter), [rows, filter]);
+  const principals = useMemo(() => principalsIn(shown, access.principals), [shown, access]);
+  const columns = useMemo(() => columnsFor(principals), [principals]);
+  const relation = rows.find((row) => row.relation === opened);
+  if (access.principals.length === 0) {
+    return <Nothing title="Nobody has been granted anything" />;
+  }
+  return (
+    <>
+      <search className="toolbar">
+        <FilterField
+          label="Filter by what is granted on"
+          placeholder="Table, schema or database"
+          text={filter.text}
+          change={(text) => setFilter({ ...filter, text })}
+        />
+        <FilterChoice
+          label="Who"
+          all="Everybody"
+          values={access.principals}
+          value={filter.principal}
+          change={(principal) => setFilter({ ...filter, principal })}
+        />
+        <FilterChoice
+          label="Where it stands"
+          all="Declared, live or ledger"
+          values={SOURCES}
+          value={filter.source}
+          change={(source) => setFilter({ ...filter, source })}
+        />
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={filter.differing}
+            onChange={(event) => setFilter({ ...filter, differing: event.target.checked })}
+          />
+          differences only
+        </label>
+        <span className="quiet">
+          {counted(principals.length, "principal", "principals")}, {count(shown.length)} of{" "}
+          {counted(rows.length, "relation", "relations")}
+        </span>
+      </search>
+      <p className="quiet">
+        <Marks sources={SOURCES} /> declared in <code>cdk.json</code>, live in Redshift, remembered in the ledger of
+        what was granted for it; a dash where it is not.
+      </p>
+      {shown.length === 0 ? (
+        <Nothing title="Nothing is granted like this" />
+      ) : (
+        <div className="matrix">
+          <VirtualTable
+            label="Who may do what"
+            columns={columns}
+            rows={shown}
+            keyOf={(row) => row.relation}
+            open={(row) => setOpened(row.relation)}
+            rowWidth={`${RELATION_REM + PRINCIPAL_REM * principals.length}rem`}
+          />
+        </div>
+      )}
+      {relation !== undefined && <RelationPanel row={relation} close={() => setOpened(undefined)} />}
+    </>
+  );
+}
+
+function columnsFor(principals: string[]): TableColumn<AccessRow>[] {
+  return [
+    {
+      title: "On",
+      key: "relation",
+      width: `minmax(${RELATION_REM}rem, 2fr)`,
+      cell: (row) => <span title={row.relation}>{row.relation}</span>,
+    },
+    ...principals.map((principal) => ({
+      title: principal,
+      key: `principal ${principal}`,
+      width: `minmax(${PRINCIPAL_REM}rem, 1fr)`,
+      cell: (row: AccessRow) => <Privileges privileges={row.privileges.get(principal) ?? []} />,
+    })),
+  ];
+}
+
+function Privileges({ privileges }: { privileges: HeldPrivilege[] }) {
+  const groups = privilegeWords(privileges);
+  if (groups.length === 0) {
+    return <span className="quiet">–</span>;
+  }
+  const told = groups.map(({ words, sources }) => `${words}: ${sources.join(", ")}`).join("; ");
+  return (
+    <span title={told}>
+      {groups.map(({ words, sources }) => (
+        <span key={words} className="held">
+          <Marks sources={sources} /> {words}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** A letter for each place where a privilege stands, and a dash for each where it does not. */
+function Marks({ sources }: { sources: AccessSource[] }) {
+  const whole = sources.length === SOURCES.length;
+  return (
+    <span className={`marks fixed ${whole ? "quiet" : "bad"}`}>
+      <span className="unseen">{sources.join(", ")}: </span>
+      <span aria-hidden="true">
+        {SOURCES.map((source) => (sources.includes(source) ? MARKS[source] : "–")).join("")}
+      </span>
+    </span>
+  );
+}
