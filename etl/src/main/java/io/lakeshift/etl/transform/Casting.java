@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_keys;
 import static org.apache.spark.sql.functions.map_values;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.trim;
 
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -43,7 +45,12 @@ final class Casting {
 
     private static Optional<Column> atom(Column source, DataType from, DataType to) {
         boolean text = from instanceof StringType;
-        if (SpecifiedType.isWhole(to) && !SpecifiedType.isWhole(from)) {
+        if (SpecifiedType.isWhole(to) && from instanceof NumericType) {
+            // Of a number that is too large Spark makes another one.
+            return Optional.of(
+                    source.isNotNull().and(not(source.eqNullSafe(source.cast(to).cast(from)))));
+        }
+        if (SpecifiedType.isWhole(to)) {
             Column value = text ? trim(source) : source;
             Column differs = value.cast(EXACT).notEqual(value.cast(to).cast(EXACT));
             // A text without a point is a whole number or none; decimals cost more than all else here.

@@ -48,14 +48,15 @@ final class ContractReading {
 
     private static void take(RowTable table, String name, Workflow workflow, int index) {
         FileRows file = workflow.layout().rows();
-        CellKind kind = workflow.form().cell(workflow.header().get(index));
+        boolean untyped = workflow.form().types() == FileForm.Types.TEXT;
+        CellKind kind =
+                untyped ? CellKind.TEXT : workflow.form().cell(workflow.header().get(index));
         List<Object> values = new ArrayList<>();
         workflow.rows().forEach(row -> values.add(kind.value(file.read(row.get(index)))));
         List<String> texts = values.stream().map(ContractCasts::text).toList();
-        CellType type = file.type(
-                workflow,
-                index,
-                texts.stream().filter(text -> text != null && !text.isEmpty()).toList());
+        List<String> filled =
+                texts.stream().filter(text -> text != null && !text.isEmpty()).toList();
+        CellType type = untyped ? CellType.TEXT : file.type(workflow, index, filled);
         table.columns.put(name, type);
         for (int row = 0; row < values.size(); row++) {
             Entry entry = table.rows.get(row);

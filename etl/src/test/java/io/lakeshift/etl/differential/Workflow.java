@@ -83,7 +83,10 @@ record Workflow(
         ObjectNode options = JsonNodeFactory.instance.objectNode();
         layout().rows().describe(this, options);
         if (!options.isEmpty() || (layout() != FileLayout.COMMAS && !isNamed())) {
-            said.putObject("input_spec").set(layout().key(), options);
+            said.withObject("/input_spec").set(layout().key(), options);
+        }
+        if (form.types() == FileForm.Types.TEXT) {
+            said.withObject("/input_spec").put("infer_schema", false);
         }
         if (listEntries == ListEntries.ONE_AFTER_ANOTHER) {
             said.putObject("transform_options").put("list_entries", "one_after_another");

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,15 @@ final class WorkflowForms {
     /** Those that are written as attributes in XML. */
     private static final Set<FileColumn> ATTRIBUTES = Set.of(
             FileColumn.ID, FileColumn.COUNT, FileColumn.FLAG, FileColumn.COLOR, FileColumn.CODE, FileColumn.BEGIN);
+
+    /** Those whose columns may all be left as text. */
+    private static final Set<FileLayout> UNTYPED = EnumSet.of(
+            FileLayout.COMMAS,
+            FileLayout.BARS,
+            FileLayout.WIDTHS,
+            FileLayout.OBJECTS,
+            FileLayout.DOCUMENT,
+            FileLayout.ELEMENTS);
 
     private final Chance chance;
     private final Workflow plain;
@@ -60,7 +70,8 @@ final class WorkflowForms {
             rows.add(
                     columns.stream().map(column -> column.getValue().get(index)).toList());
         }
-        FileForm form = new FileForm(layout, variant, kinds);
+        boolean untyped = asText && UNTYPED.contains(layout) && chance.percent(30);
+        FileForm form = new FileForm(layout, variant, untyped ? FileForm.Types.TEXT : FileForm.Types.FOUND, kinds);
         return plain.withFile(header, rows, mapping(form, header)).withForm(name(layout), form);
     }
 

@@ -45,6 +45,18 @@ class ChangeTypeTransformTest {
     }
 
     @Test
+    void findsNumbersThatAWholeTypeWouldTurnIntoOthers() {
+        var result = TestRows.typed("l bigint, n decimal(38,0), d double, s struct<a:bigint>")
+                .row("2147483647L", "-9223372036854775808BD", "-2147483648D", "named_struct('a', 32767L)")
+                .row("2147483648L", "1000000000000000000000000000000BD", "1e30D", "named_struct('a', 32768L)")
+                .row(null, null, null, null)
+                .transformed("{\"changetype\": {\"l\": \"int\", \"n\": \"bigint\", \"d\": \"int\","
+                        + " \"s\": \"struct<a:smallint>\"}}");
+
+        assertThat(result.bad()).containsExactlyInAnyOrder("l:3", "n:3", "d:3", "s:3");
+    }
+
+    @Test
     void takesTextOfALengthAsText() {
         var result = TestRows.of("a", "b")
                 .row("longer than ten", "x")
