@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The page of calls: who was let do what, and by which statement of which policy. */
 final class CallsCalls {
@@ -25,10 +26,13 @@ final class CallsCalls {
 
     private final Optional<DecisionLog> decisions;
     private final RunClients clients;
+    private final Supplier<List<AuditedRun>> all;
 
-    CallsCalls(Optional<DecisionLog> decisions, RunClients clients) {
+    /** @param all gives all runs */
+    CallsCalls(Optional<DecisionLog> decisions, RunClients clients, Supplier<List<AuditedRun>> all) {
         this.decisions = decisions;
         this.clients = clients;
+        this.all = all;
     }
 
     List<ApiRoute> routes() {
@@ -72,7 +76,7 @@ final class CallsCalls {
     /** The runs by the names of their executions. */
     private Map<String, String> runs() {
         Map<String, String> runs = new HashMap<>();
-        for (AuditedRun run : clients.runs().newest(Integer.MAX_VALUE)) {
+        for (AuditedRun run : all.get()) {
             String name = run.row().execution().name();
             runs.put(name.substring(0, Math.min(name.length(), SESSION_CHARACTERS)), run.id());
         }

@@ -48,12 +48,13 @@ public final class Console implements AutoCloseable {
         this.alarms = CloudWatchAlarms.of(lake.config(), lake.place());
         ConsoleCatalog catalog = new ConsoleCatalog(lake, runs, warehouse, objects);
         RunRows rows = new RunRows(catalog.committedRows());
-        this.watch = new RunWatch(
-                () -> runs.runs().newest(Integer.MAX_VALUE), rows, lake.place().isLocal() ? LOCAL_PAUSE : AWS_PAUSE);
+        Duration pause = lake.place().isLocal() ? LOCAL_PAUSE : AWS_PAUSE;
+        KnownRuns known = new KnownRuns(runs.runs(), pause, System::nanoTime);
+        this.watch = new RunWatch(known::all, rows, pause);
         TemplateCalls templates = new TemplateCalls(lake.checkout().resolve(Templates.FOLDER), lake.config());
         List<ApiRoute> routes = Stream.of(
                         lake.routes(),
-                        new RunsCalls(runs, rows).routes(),
+                        new RunsCalls(runs, known::all, rows).routes(),
                         new EventCalls(watch).routes(),
                         new AlarmCalls(alarms).routes(),
                         new StatementCalls(warehouse, statements, lake.place().isLocal()).routes(),
@@ -62,7 +63,7 @@ public final class Console implements AutoCloseable {
                         workflows(lake),
                         uploads(lake),
                         new AccessCalls(lake).routes(),
-                        new CallsCalls(lake.decisions(), runs).routes(),
+                        new CallsCalls(lake.decisions(), runs, known::all).routes(),
                         new RoleCalls(templates::read, lake.decisions()).routes(),
                         templates.routes())
                 .flatMap(List::stream)

@@ -33,6 +33,7 @@ final class RunWatch implements AutoCloseable {
     });
 
     private final Future<?> looking;
+    private boolean looked;
 
     /**
      * News for a page.
@@ -97,9 +98,11 @@ final class RunWatch implements AutoCloseable {
     }
 
     private void look() {
-        if (listeners.isEmpty()) {
+        // The first look is for the page that is about to be opened: what gives the runs has them by then.
+        if (listeners.isEmpty() && looked) {
             return;
         }
+        looked = true;
         try {
             Map<String, AuditedRun> now = new HashMap<>();
             runs.get().forEach(run -> now.put(run.id(), run));

@@ -4,6 +4,7 @@ import io.lakeshift.lambdas.audit.AuditRow;
 import io.lakeshift.redshift.client.run.RunInput;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,12 @@ import java.util.Optional;
  * @param input of its execution; of a refused file what is known of it
  */
 public record AuditedRun(AuditRow row, RunInput input) {
+    /** An order: the newest first. */
+    public static final Comparator<AuditedRun> NEWEST_FIRST = Comparator.comparing(
+                    (AuditedRun run) -> run.row().timing().arrived())
+            .reversed()
+            .thenComparing(AuditedRun::id);
+
     /** The run of a row. */
     public static AuditedRun of(AuditRow row) {
         return new AuditedRun(row, RunKey.input(row.execution().input()));

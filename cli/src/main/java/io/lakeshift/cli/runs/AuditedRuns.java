@@ -7,8 +7,10 @@ import io.lakeshift.lambdas.audit.DynamoDbAuditTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -66,6 +68,30 @@ public final class AuditedRuns {
         }
     }
 
+    /** The ids of the runs that wait or go on. */
+    public List<String> unended() {
+        return existing(() ->
+                Stream.concat(rows.waiting().stream(), rows.running().stream()).toList());
+    }
+
+    /** Runs as they are now, in no order; those that are gone are left out. */
+    public List<AuditedRun> findAll(List<String> ids) {
+        List<AuditedRun> found = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += MOST) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + MOST));
+            existing(() -> rows.findAll(some)).forEach(row -> found.add(AuditedRun.of(row)));
+        }
+        return found;
+    }
+
+    private <T> T existing(Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (ResourceNotFoundException absent) {
+            throw notDeployed(absent);
+        }
+    }
+
     private List<AuditedRun> newest(List<RunKey> keys, Predicate<RunKey> search, int most) {
         PriorityQueue<RunKey> newest = new PriorityQueue<>(RunKey.OLDEST_FIRST);
         for (RunKey key : keys) {
@@ -100,6 +126,12 @@ public final class AuditedRuns {
      * @throws CommandException if there is none, or an id's beginning is that of several
      */
     public AuditedRun named(String name) {
+        // A whole id needs no search.
+        Optional<AuditedRun> run = existing(() -> rows.find(name)).map(AuditedRun::of);
+        return run.orElseGet(() -> searched(name));
+    }
+
+    private AuditedRun searched(String name) {
         List<RunKey> keys = keys();
         List<AuditedRun> exact = newest(keys, key -> key.isCalled(name), 1);
         if (!exact.isEmpty()) {

@@ -68,7 +68,9 @@ class RunsCallsTest {
     private final RunWatch watch =
             new RunWatch(() -> clients.runs().newest(Integer.MAX_VALUE), rows, Duration.ofMillis(20));
     private final ServedConsole console = new ServedConsole(
-            Stream.of(new RunsCalls(clients, rows).routes(), new EventCalls(watch).routes())
+            Stream.of(
+                            new RunsCalls(clients, () -> clients.runs().newest(Integer.MAX_VALUE), rows).routes(),
+                            new EventCalls(watch).routes())
                     .flatMap(List::stream)
                     .toList(),
             false);

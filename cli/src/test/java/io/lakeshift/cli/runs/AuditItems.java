@@ -9,7 +9,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
@@ -19,6 +23,7 @@ public final class AuditItems implements DynamoDbClient {
 
     private final List<Map<String, AttributeValue>> items = new CopyOnWriteArrayList<>();
     private String execution = "";
+    private int scans;
 
     /** Names the executions of the rows that follow; without it they are called after the ids of their rows. */
     AuditItems named(String name) {
@@ -53,6 +58,7 @@ public final class AuditItems implements DynamoDbClient {
 
     @Override
     public ScanResponse scan(ScanRequest request) {
+        scans += request.hasExclusiveStartKey() ? 0 : 1;
         int from = request.hasExclusiveStartKey()
                 ? Integer.parseInt(request.exclusiveStartKey().get("at").n())
                 : 0;
@@ -62,6 +68,45 @@ public final class AuditItems implements DynamoDbClient {
             page.lastEvaluatedKey(Map.of("at", AttributeValue.fromN(Integer.toString(to))));
         }
         return page.build();
+    }
+
+    /** Replaces the status of a row. */
+    public AuditItems ended(String id, String status) {
+        items.replaceAll(item -> {
+            if (!item.get(AuditSchema.EXECUTION_ID).s().equals(id)) {
+                return item;
+            }
+            Map<String, AttributeValue> changed = new HashMap<>(item);
+            changed.put(AuditSchema.STATUS, AttributeValue.fromS(status));
+            return changed;
+        });
+        return this;
+    }
+
+    /** How often the whole table was read. */
+    public int scans() {
+        return scans;
+    }
+
+    @Override
+    public GetItemResponse getItem(GetItemRequest request) {
+        return items.stream()
+                .filter(item -> request.key().get(AuditSchema.EXECUTION_ID).equals(item.get(AuditSchema.EXECUTION_ID)))
+                .findFirst()
+                .map(item -> GetItemResponse.builder().item(item).build())
+                .orElseGet(() -> GetItemResponse.builder().build());
+    }
+
+    /** Of the index of what waits or goes on. */
+    @Override
+    public QueryResponse query(QueryRequest request) {
+        AttributeValue status = request.expressionAttributeValues().get(":status");
+        AttributeValue wanted = status == null ? AttributeValue.fromS("QUEUED") : status;
+        return QueryResponse.builder()
+                .items(items.stream()
+                        .filter(item -> item.get(AuditSchema.STATUS).equals(wanted))
+                        .toList())
+                .build();
     }
 
     @Override

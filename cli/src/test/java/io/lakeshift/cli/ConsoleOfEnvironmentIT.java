@@ -1,0 +1,153 @@
+package io.lakeshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.cli.CliProcess.Run;
+import io.lakeshift.local.cloud.iam.DecidedCall;
+import io.lakeshift.local.cloud.process.FreePort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console and the verbs over an environment in AWS, for which a lake on this machine stands. */
+class ConsoleOfEnvironmentIT {
+    private static final SampleLake LAKE = SampleLake.get();
+    private static final String VIEW = "catalog/dev.public/general_insurance_redshift_materialized";
+    /** What reads, by the names of IAM's actions; Decrypt is what reading a parameter or secret asks for. */
+    private static final String READING =
+            "[a-z0-9-]+:(Get|List|Describe|Head|Scan|Query|BatchGet|Filter|Select|Decrypt).*";
+
+    private static final String STATEMENT = "redshift-data:(Execute|BatchExecute)Statement";
+
+    @TempDir
+    private Path project;
+
+    private CliProcess cli;
+    private long before;
+
+    @BeforeEach
+    void asInACheckout() throws IOException {
+        Files.copy(Path.of("cdk.json"), project.resolve("cdk.json"));
+        Files.createDirectory(project.resolve("docs"));
+        Files.copy(Path.of("docs/operations.md"), project.resolve("docs/operations.md"));
+        Files.createSymbolicLink(
+                project.resolve("cdk.out"), SampleLake.assembly().toAbsolutePath());
+        cli = new CliProcess(project, LAKE.lake().context().stateDirectory());
+        before = calls(0).stream().mapToLong(DecidedCall::number).max().orElse(0);
+    }
+
+    private static List<DecidedCall> calls(long after) {
+        return LAKE.lake().decisions().after(after);
+    }
+
+    /** The actions that the person asked for since the test began. */
+    private List<String> asked() {
+        return calls(before).stream()
+                .filter(call -> call.caller().endsWith(":user/administrator"))
+                .map(call -> call.request().action())
+                .toList();
+    }
+
+    private String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Test
+    void aConsoleOfAnEnvironmentTellsAllOfItAndWritesNothing() throws IOException, InterruptedException {
+        Path output = project.resolve("console.txt");
+        List<String> statements = statements();
+        String port = String.valueOf(FreePort.find());
+        Process process = cli.startInAws(
+                output, LAKE.lake().context().endpoint(), "console", "--env", "Dev", "--no-browser", "--port", port);
+        try {
+            Awaited.until(() -> read(output), text -> text.contains("Ctrl-C ends it."));
+            ConsolePage page = ConsolePage.at(read(output).lines().findFirst().orElseThrow());
+            JsonNode lake = page.read("lake");
+            assertThat(lake.path("place").asText()).isEqualTo("aws");
+            assertThat(lake.path("readOnly").asBoolean()).isTrue();
+            String run = page.read("runs?table=SyntheticGeneralData/PolicyData")
+                    .path("runs")
+                    .get(0)
+                    .path("name")
+                    .asText();
+            assertThat(page.read("runs/" + run).path("states")).isNotEmpty();
+            assertThat(page.read("runs/" + run + "/logs").path("lines")).isNotEmpty();
+            assertThat(page.read("alarms").path("alarms")).isNotEmpty();
+            assertThat(page.read("alarms/etl-trigger-errors/history").path("history"))
+                    .isNotEmpty();
+            assertThat(page.read("catalog").path("databases").findValuesAsText("name"))
+                    .contains("syntheticgeneraldata", "dev.public");
+            assertThat(page.read(VIEW).path("columns")).isNotEmpty();
+            assertThat(page.read(VIEW + "/sample").path("rows")).hasSize(20);
+            assertThat(page.read(VIEW + "/lineage").path("edges")).isNotEmpty();
+            assertThat(page.read("access").path("cells")).isNotEmpty();
+            assertThat(page.read("access/roles").path("session").asBoolean()).isFalse();
+            assertThat(page.read("template").path("resources")).isNotEmpty();
+            assertThat(page.refused("calls")).startsWith("404 ");
+            ObjectNode nothing = SampleLake.JSON.createObjectNode().put("sql", "select 1");
+            for (String change : List.of("sql", "runs/" + run + "/retry", "alarms/etl-trigger-errors/try")) {
+                assertThat(page.refusedChange(change, nothing)).startsWith("403 this console is read-only");
+            }
+        } finally {
+            process.destroy();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        }
+
+        assertThat(asked())
+                .contains("states:DescribeExecution", "cloudwatch:DescribeAlarms", "glue:GetTable")
+                .allMatch(action -> action.matches(READING + "|" + STATEMENT));
+        assertThat(statements()).hasSizeGreaterThan(statements.size()).allSatisfy(sql -> {
+            if (!statements.contains(sql)) {
+                assertThat(sql).matches("(?is)\\s*(select|show|with)\\b.*");
+            }
+        });
+    }
+
+    @Test
+    void verbsThatTellOfAnEnvironmentWriteNothing() throws IOException, InterruptedException {
+        String runs = told("runs", "--table", "SyntheticGeneralData/PolicyData");
+        assertThat(runs).contains("SUCCEEDED", "SyntheticGeneralData/PolicyData/");
+        assertThat(told("run", "SyntheticGeneralData/PolicyData")).contains("status   SUCCEEDED");
+        assertThat(told("logs", "SyntheticGeneralData/PolicyData")).contains("rows");
+        assertThat(told("alarms", "etl-trigger-errors", "--history")).contains("etl-trigger-errors");
+        Run asked =
+                cli.runInAws(LAKE.lake().context().endpoint(), "alarms", "etl-trigger-errors", "--try", "--env", "Dev");
+        assertThat(asked.exit()).as(asked.output()).isEqualTo(3);
+
+        assertThat(asked()).isNotEmpty().allMatch(action -> action.matches(READING));
+    }
+
+    private String told(String... words) throws IOException, InterruptedException {
+        Run run = cli.runInAws(
+                LAKE.lake().context().endpoint(),
+                Stream.concat(Arrays.stream(words), Stream.of("--env", "Dev")).toArray(String[]::new));
+        assertThat(run.exit()).as(run.output()).isZero();
+        return run.output();
+    }
+
+    /** The newest statements of the Data API, as it lists them to the person. */
+    private static List<String> statements() {
+        JsonNode listed = LAKE.call(
+                "redshift-data",
+                "RedshiftData.ListStatements",
+                SampleLake.JSON.createObjectNode().put("Status", "ALL").put("MaxResults", 100));
+        return StreamSupport.stream(listed.path("Statements").spliterator(), false)
+                .map(statement -> statement.path("QueryString").asText())
+                .toList();
+    }
+}
