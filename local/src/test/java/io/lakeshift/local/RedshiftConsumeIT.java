@@ -123,11 +123,11 @@ class RedshiftConsumeIT {
                    "changetype": {"amount": "decimal(12,2)", "large": "decimal(38,10)", "small": "smallint", "whole": "int",
                      "big": "bigint", "single": "float", "rate": "double", "flag": "boolean", "local": "timestamp_ntz",
                      "note": "string"},
-                   "date": [{"field": "day", "format": "yyyy-MM-dd"}],
+                   "date": [{"field": "born", "format": "yyyy-MM-dd"}],
                    "timestamp": [{"field": "stamp", "format": "yyyy-MM-dd HH:mm:ss.SSSSSSXXX"}]},
                  "consume_tables": {"by_spark": {"consume_storage": "redshift"}}}
                 """);
-        String columns = "id, amount, large, small, whole, big, single, rate, flag, day, stamp, local, note";
+        String columns = "id, amount, large, small, whole, big, single, rate, flag, born, stamp, local, note";
         lake.upload(
                 lake.scriptsBucket(),
                 "etl/transformation-sql/spark-Twins-Items.sql",
@@ -137,7 +137,7 @@ class RedshiftConsumeIT {
                 "CREATE TABLE by_redshift AS SELECT " + columns
                         + " FROM awsdatacatalog.{source_database_name}.{table_name}");
         assertSucceeded(lake.load("Twins/Items/a.csv", """
-                id,amount,large,small,whole,big,single,rate,flag,day,stamp,local,note
+                id,amount,large,small,whole,big,single,rate,flag,born,stamp,local,note
                 1,0.10,1234567890123456789012345678.0123456789,-32768,-2147483648,9223372036854775807,0.1,0.1,true,0001-01-01,2024-02-29 23:59:59.123456+02:00,1969-12-31T23:59:59.999999,"two  "
                 2,-9999999999.99,-0.0000000001,32767,2147483647,-9223372036854775808,-1.5e10,1e300,false,9999-12-31,1970-01-01 00:00:00.000000Z,2024-03-31T02:30:00," ünï ☃"
                 3,,,,,,,,,,,,

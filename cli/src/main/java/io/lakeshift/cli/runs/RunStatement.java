@@ -28,6 +28,11 @@ public record RunStatement(
 
     private static final int SHOWN = 100;
 
+    /** Its error with where it stands; only that of its batch is known if it was one of several. */
+    Optional<String> told() {
+        return error.map(text -> (id.contains(":") ? "in the batch that begins with " : "") + place + ": " + text);
+    }
+
     /** Its text on one line, cut where it is long. */
     String line() {
         String line = sql.strip().replaceAll("\\s+", " ");

@@ -105,10 +105,7 @@ final class StoryText {
                     statement.took().map(RunText::duration).orElse(""),
                     statement.line()));
         }
-        return withNotes(
-                cells,
-                found.statements(),
-                statement -> statement.error().map(error -> statement.place() + ": " + error));
+        return withNotes(cells, found.statements(), RunStatement::told);
     }
 
     /** Rows of cells below a row of titles, and below each what there is to say of its thing. */

@@ -45,11 +45,25 @@ final class DqdlRules {
             return quietly("Rules = [\n" + text + "\n, " + NEXT + " ]");
         } catch (InvalidDataQualityRulesetException e) {
             Matcher type = TYPE.matcher(e.getMessage());
-            if (type.find() && RuleType.find(type.group(1)).isEmpty()) {
+            if (!type.find()) {
+                throw node.refuse("not a DQDL rule: " + reason(e.getMessage()) + hint(node, text));
+            }
+            if (RuleType.find(type.group(1)).isEmpty()) {
                 throw node.unknown("rule type", type.group(1), RuleType.names());
             }
-            throw node.refuse("not a DQDL rule: " + reason(e.getMessage()));
+            throw node.refuse(
+                    "not a DQDL rule: " + type.group(1) + " does not take what stands behind it" + hint(node, text));
         }
+    }
+
+    /** Where both quotes stand in a rule, one within the other was meant, and becomes its end. */
+    private static String hint(SpecNode node, String text) {
+        String written = node.text();
+        boolean converted = !text.equals(written);
+        return converted && written.contains("\"")
+                ? "; each ' became \", those within \" too: set " + QualitySpec.QUOTES
+                        + " to false and write \" around names and conditions"
+                : "";
     }
 
     private static String reason(String message) {

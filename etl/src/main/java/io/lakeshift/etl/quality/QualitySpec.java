@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record QualitySpec(List<QualityRule> rules, BadRows bad) {
 
-    private static final String QUOTES = "convert_single_quotes";
+    static final String QUOTES = "convert_single_quotes";
     private static final String COMPOSITES = "composite_rule_evaluation";
 
     /**

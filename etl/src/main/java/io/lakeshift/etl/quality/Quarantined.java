@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The rows that one stage holds back.
@@ -28,8 +29,10 @@ public record Quarantined(QualityStage stage, Rows rows, long count) {
      *
      * @param judged all rows, with the hidden column of reasons
      * @param columns what rules may name
+     * @throws DataQualityException if they have the names of columns that the table has besides
      */
     static Quarantined of(QualityStage stage, Rows judged, RuleColumns columns, long count) {
+        requireOthers(stage, columns);
         Rows failed = new Rows(
                 judged.data().filter(Rows.named(StageJudgement.REASONS).isNotNull()),
                 new Rows.Hidden(
@@ -54,6 +57,18 @@ public record Quarantined(QualityStage stage, Rows rows, long count) {
         }
         taken.add(Rows.Taken.made(current_timestamp(), TIME));
         return new Quarantined(stage, failed.select(taken), count);
+    }
+
+    private static void requireOthers(QualityStage stage, RuleColumns columns) {
+        List<String> taken = Stream.of(REASONS, LINE, TIME)
+                .filter(own -> columns.find(own).isPresent())
+                .toList();
+        if (!taken.isEmpty()) {
+            throw new DataQualityException(
+                    stage,
+                    "the quarantine table has columns of its own named " + String.join(", ", taken)
+                            + ": give those of the rows other names");
+        }
     }
 
     /** The name of the table that the rows of a table go to. */

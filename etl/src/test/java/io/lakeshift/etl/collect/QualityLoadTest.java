@@ -78,6 +78,18 @@ class QualityLoadTest {
     }
 
     @Test
+    void columnsThatAQuarantineTableHasOfItsOwnAreRefusedByName() {
+        orders.rules("{\"after_transform\": {\"quarantine_rules\": [\"ColumnValues 'n' < 10\"]}}");
+
+        assertThatThrownBy(() -> orders.load("a.csv", "n,Quarantine_Line,quarantine_reasons\n1,x,y\n50,x,y\n"))
+                .isInstanceOf(DataQualityException.class)
+                .hasMessage(
+                        "data quality at after_transform: the quarantine table has columns of its own named"
+                                + " quarantine_reasons, quarantine_line: give those of the rows other names; nothing was written");
+        assertThat(lake.exists("orders")).isFalse();
+    }
+
+    @Test
     void aRuleThatStandsTwiceHasOneOutcome() {
         orders.rules("{\"after_transform\": {\"warn_rules\": [\"RowCount = 1\", \"RowCount  =  1\", \"RowCount = 2\"],"
                         + " \"halt_rules\": [\"RowCount = 1\"]}}")

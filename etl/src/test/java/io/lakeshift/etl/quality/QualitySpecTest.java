@@ -69,6 +69,24 @@ class QualitySpecTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ColumnValues 'n' > 1 where \"s = 'a'\" | not a DQDL rule: not understood from character ",
+                "CustomSql 'select count(*) from primary where s = \"a\"' = 1"
+                        + " | not a DQDL rule: CustomSql does not take what stands behind it",
+            })
+    void quotesWithinQuotesAreToldToBeTheReason(String rule, String reason) {
+        assertThatThrownBy(() -> parse(file("warn_rules", rule)))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("'after_transform', 'warn_rules', entry 1: " + reason)
+                .hasMessageEndingWith(
+                        "; each ' became \", those within \" too: set convert_single_quotes to false and write \""
+                                + " around names and conditions");
+    }
+
     @Test
     void singleQuotesStayWhereTheyAreNotToBeConverted() {
         QualitySpec spec = parse("{\"convert_single_quotes\": false, \"after_sparksql\": {\"warn_rules\":"

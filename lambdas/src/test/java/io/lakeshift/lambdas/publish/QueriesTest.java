@@ -154,7 +154,7 @@ class QueriesTest {
         advance(plan());
 
         assertThat(warehouse.changes().get(4))
-                .contains("DELETE FROM \"public\".\"orders\" WHERE \"consume_load_id\" =");
+                .contains("DELETE FROM \"public\".\"orders\" WHERE \"consume_load_id\" = 'Db/Orders/2026/03/01/a.csv'");
         files.put(SPEC, "{\"consume_write\": \"append\", \"consume_merge_keys\": [\"id\"]}");
         assertThatThrownBy(this::plan)
                 .hasMessage("Db-Orders.json: consume_merge_keys goes with consume_write 'merge', and with no other");

@@ -72,11 +72,23 @@ sealed interface AthenaStatement {
      */
     static AthenaStatement parse(String sql) {
         List<SqlStatement> statements =
-                SqlScript.parse("query", sql, SqlDialect.ATHENA).statements();
+                SqlScript.parse("query", withoutNesting(sql), SqlDialect.ATHENA).statements();
         if (statements.size() != 1) {
             throw new AthenaError("Only one sql statement is allowed. Got: " + statements.size());
         }
         return new Reader(statements.get(0)).read();
+    }
+
+    /** Comments of the engine nest, those of Athena do not: what would begin another one within a comment goes. */
+    private static String withoutNesting(String sql) {
+        return SqlScript.tokens("query", sql, SqlDialect.ATHENA).stream()
+                .map(token -> token.kind() == SqlToken.Kind.BLOCK_COMMENT ? flat(token.text()) : token.text())
+                .collect(Collectors.joining());
+    }
+
+    private static String flat(String comment) {
+        String within = comment.substring(2, comment.length() - 2).replace("/*", "/ ");
+        return "/*" + within.replaceFirst("/$", " ") + "*/";
     }
 
     /** Reads a statement from its first word on. */

@@ -281,6 +281,14 @@ class AthenaEngineTest {
     }
 
     @Test
+    void commentsDoNotNest() {
+        AthenaStatement statement = AthenaStatement.parse("SELECT '/* /*' AS v /* one; /* two /*/ -- /* three");
+
+        assertThat(statement).isInstanceOf(AthenaStatement.Query.class);
+        assertThat(rows(((AthenaStatement.Query) statement).sql())).containsExactly("/* /*");
+    }
+
+    @Test
     void tellsWhatAStatementIsByItsFirstWord() {
         assertThat(AthenaStatement.kindOf("-- a view\n/* of\n */ (select 1)")).isEqualTo(AthenaStatement.Kind.DML);
         assertThat(AthenaStatement.kindOf("CREATE VIEW v AS SELECT 1")).isEqualTo(AthenaStatement.Kind.DDL);
