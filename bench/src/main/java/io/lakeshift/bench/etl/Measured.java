@@ -25,11 +25,11 @@ record Measured(double seconds, long bytes, long peak) {
      *
      * @throws BenchException if it fails, with the end of what it printed
      */
-    static List<Measured> runs(ProcessLaunch launch, Class<?> main, List<String> words) {
+    static List<Measured> runs(WayProcess way, Class<?> main, List<String> words) {
         List<Measured> runs = new ArrayList<>();
         List<String> printed = new ArrayList<>();
         try {
-            Process process = new ProcessBuilder(launch.command(main, words))
+            Process process = new ProcessBuilder(way.command(main, words))
                     .redirectErrorStream(true)
                     .start();
             try (BufferedReader output =

@@ -5,15 +5,15 @@ import java.util.function.Supplier;
 
 /** The ways to load a file that are compared. */
 enum Way {
-    DUCKDB("DuckDB", DuckDbRuns.class, ProcessLaunch::plain),
-    JOB("Collect-to-Cleanse", CleanseRuns.class, ProcessLaunch::ofJobs),
-    PLAIN("plain", PlainRuns.class, ProcessLaunch::ofJobs);
+    DUCKDB("DuckDB", DuckDbRuns.class, WayProcess::plain),
+    JOB("Collect-to-Cleanse", CleanseRuns.class, WayProcess::ofJobs),
+    PLAIN("plain", PlainRuns.class, WayProcess::ofJobs);
 
     private final String title;
     private final Class<?> main;
-    private final Supplier<ProcessLaunch> launch;
+    private final Supplier<WayProcess> launch;
 
-    Way(String title, Class<?> main, Supplier<ProcessLaunch> launch) {
+    Way(String title, Class<?> main, Supplier<WayProcess> launch) {
         this.title = title;
         this.main = main;
         this.launch = launch;

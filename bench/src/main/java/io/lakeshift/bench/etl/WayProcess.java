@@ -15,13 +15,13 @@ import java.util.List;
  * @param options of its virtual machine
  * @param classPath its classes, those of this process last
  */
-record ProcessLaunch(List<String> options, String classPath) {
+record WayProcess(List<String> options, String classPath) {
 
     private static final String OWN = System.getProperty("java.class.path");
 
     /** As this process is, without options. */
-    static ProcessLaunch plain() {
-        return new ProcessLaunch(List.of(), OWN);
+    static WayProcess plain() {
+        return new WayProcess(List.of(), OWN);
     }
 
     /**
@@ -29,13 +29,13 @@ record ProcessLaunch(List<String> options, String classPath) {
      *
      * @throws BenchException if the archive cannot be made
      */
-    static ProcessLaunch ofJobs() {
+    static WayProcess ofJobs() {
         try {
             SparkArchive archive = SparkArchive.ofProject(Path.of("").toAbsolutePath());
             archive.make(JobJvm.options());
             List<String> options = new ArrayList<>(JobJvm.options());
             options.addAll(archive.options());
-            return new ProcessLaunch(options, archive.classPath() + File.pathSeparator + OWN);
+            return new WayProcess(options, archive.classPath() + File.pathSeparator + OWN);
         } catch (IOException e) {
             throw new BenchException(e.getMessage(), e);
         } catch (InterruptedException e) {
