@@ -1,6 +1,7 @@
 package io.lakeshift.etl.collect;
 
 import io.lakeshift.etl.quality.RunSteps;
+import io.lakeshift.etl.reference.InputReference;
 import io.lakeshift.etl.source.FixedWidthSource;
 import io.lakeshift.etl.source.InputSpec;
 import io.lakeshift.etl.store.ScriptFiles;
@@ -51,8 +52,11 @@ record LoadSpec(String name, InputSpec input, Optional<ColumnMapping> mapping, L
             // The other job reads these keys; a mistake in them is told before anything is loaded.
             faults.check(() -> ConsumeSpec.parse(file));
         });
-        Optional<InputSpec> input = faults.unless(
-                () -> InputSpec.of(spec.flatMap(file -> file.optional("input_spec")), resources.fileName()));
+        Optional<InputSpec> input = faults.unless(() -> {
+            Optional<SpecNode> given = spec.flatMap(file -> file.optional("input_spec"));
+            given.ifPresent(InputReference::check);
+            return InputSpec.of(given, resources.fileName());
+        });
         ListEntries entries = faults.unless(
                         () -> ListEntries.parse(spec.flatMap(file -> file.optional(ListEntries.OPTIONS))))
                 .orElse(ListEntries.TOGETHER);

@@ -71,6 +71,8 @@ record MappingFile(String file, List<String> header) {
         Map<String, Long> seen = new HashMap<>();
         for (MappedColumn entry : entries) {
             entry.destination().ifPresent(name -> {
+                faults.check(() ->
+                        ColumnNames.check(file + ": line " + entry.line(), List.of(name), CollectToCleanse.RESERVED));
                 if (seen.putIfAbsent(name.toLowerCase(Locale.ROOT), entry.line()) != null) {
                     faults.add(refused(entry.line(), "DestName '" + name + "' is given twice"));
                 }

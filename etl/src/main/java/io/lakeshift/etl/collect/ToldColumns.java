@@ -7,7 +7,6 @@ import io.lakeshift.etl.transform.ListEntries;
 import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import io.lakeshift.redshift.client.spec.SpecFaults;
 import io.lakeshift.redshift.client.spec.SpecNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,8 +31,8 @@ public record ToldColumns(Optional<List<String>> mapped, Optional<List<String>> 
      */
     public static ToldColumns of(ScriptFiles scripts, String prefix, SqlNames names, SpecFaults faults) {
         try {
-            Optional<List<String>> mapped = scripts.find(prefix + ".csv")
-                    .map(text -> mapped(prefix + ".csv", ColumnMapping.parse(prefix + ".csv", text), faults));
+            Optional<List<String>> mapped =
+                    scripts.find(prefix + ".csv").map(text -> mapped(ColumnMapping.parse(prefix + ".csv", text)));
             if (mapped.isEmpty()) {
                 return UNKNOWN;
             }
@@ -46,16 +45,10 @@ public record ToldColumns(Optional<List<String>> mapped, Optional<List<String>> 
         }
     }
 
-    private static List<String> mapped(String file, ColumnMapping mapping, SpecFaults faults) {
-        List<String> names = new ArrayList<>();
-        for (MappedColumn entry : mapping.entries()) {
-            entry.destination().ifPresent(name -> {
-                names.add(name);
-                faults.check(() ->
-                        ColumnNames.check(file + ": line " + entry.line(), List.of(name), CollectToCleanse.RESERVED));
-            });
-        }
-        return names;
+    private static List<String> mapped(ColumnMapping mapping) {
+        return mapping.entries().stream()
+                .flatMap(entry -> entry.destination().stream())
+                .toList();
     }
 
     private static Optional<List<String>> loaded(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -41,33 +42,39 @@ public record QualitySpec(List<QualityRule> rules, BadRows bad) {
 
     /** Reads a file. */
     public static QualitySpec parse(SpecNode file) {
-        file.only(Stream.concat(
+        file.members();
+        SpecFaults faults = new SpecFaults();
+        faults.check(() -> file.only(Stream.concat(
                         Stream.of("$schema", QUOTES, COMPOSITES),
                         Arrays.stream(QualityStage.values()).map(QualityStage::key))
-                .toArray(String[]::new));
-        boolean convert = file.optional(QUOTES).isEmpty() || file.flag(QUOTES);
-        CompositeEvaluation composites = composites(file);
+                .toArray(String[]::new)));
+        boolean convert = faults.unless(() -> file.optional(QUOTES).isEmpty() || file.flag(QUOTES))
+                .orElse(true);
+        CompositeEvaluation composites = faults.unless(() -> composites(file)).orElse(CompositeEvaluation.DATASET);
         List<QualityRule> rules = new ArrayList<>();
-        SpecFaults faults = new SpecFaults();
         for (QualityStage stage : QualityStage.values()) {
-            file.optional(stage.key()).ifPresent(lists -> {
-                lists.only(
-                        Arrays.stream(RuleAction.values()).map(RuleAction::key).toArray(String[]::new));
-                for (RuleAction action : RuleAction.values()) {
-                    lists.optional(action.key())
-                            .map(SpecNode::entries)
-                            .orElse(List.of())
-                            .forEach(entry -> faults.check(() -> {
-                                String text = convert ? entry.text().replace('\'', '"') : entry.text();
-                                QualityRule rule =
-                                        new QualityRule(stage, action, entry, DqdlRules.parse(entry, text), composites);
-                                new RuleSupport(rule).check();
-                                if (rules.stream().noneMatch(rule::isSameAs)) {
-                                    rules.add(rule);
-                                }
-                            }));
-                }
-            });
+            faults.unless(() -> file.optional(stage.key()).map(SpecNode::members))
+                    .flatMap(lists -> lists)
+                    .ifPresent(lists -> {
+                        faults.check(() -> file.required(stage.key())
+                                .only(Arrays.stream(RuleAction.values())
+                                        .map(RuleAction::key)
+                                        .toArray(String[]::new)));
+                        for (RuleAction action : RuleAction.values()) {
+                            Optional.ofNullable(lists.get(action.key()))
+                                    .flatMap(list -> faults.unless(list::entries))
+                                    .orElse(List.of())
+                                    .forEach(entry -> faults.check(() -> {
+                                        String text = convert ? entry.text().replace('\'', '"') : entry.text();
+                                        QualityRule rule = new QualityRule(
+                                                stage, action, entry, DqdlRules.parse(entry, text), composites);
+                                        new RuleSupport(rule).check();
+                                        if (rules.stream().noneMatch(rule::isSameAs)) {
+                                            rules.add(rule);
+                                        }
+                                    }));
+                        }
+                    });
         }
         faults.refuse();
         return new QualitySpec(List.copyOf(rules), BadRows.REFUSE);

@@ -21,6 +21,9 @@ final class DatePattern {
     /** How often a letter may stand in a row. */
     private static final Map<Character, Integer> LONGEST = Map.of('G', 4, 'M', 4, 'L', 4, 'y', 6);
 
+    /** A year and minutes, without an hour: months are meant. */
+    private static final Pattern MINUTES_ALONE = Pattern.compile("(?=.*[yu])(?=.*m)[^HhKk]*");
+
     private DatePattern() {}
 
     /** Refuses a text that is no such pattern. */
@@ -45,6 +48,9 @@ final class DatePattern {
             if (letters.group().length() > LONGEST.getOrDefault(letter, Integer.MAX_VALUE)) {
                 return Optional.of("there are too many letters " + letter + " in a row");
             }
+        }
+        if (MINUTES_ALONE.matcher(QUOTED.matcher(pattern).replaceAll("''")).matches()) {
+            return Optional.of("m is the minute, and there is no hour: the month is M");
         }
         try {
             Objects.requireNonNull(DateTimeFormatter.ofPattern(pattern));

@@ -203,6 +203,9 @@ public record ParameterType(String words, String schema, Check check, Naming nam
     private static void constant(SpecNode value) {
         switch (value.json().getNodeType()) {
             case NUMBER -> {
+                if (value.json().isDouble()) {
+                    throw value.refuse("the number is too large");
+                }
                 BigDecimal number = value.json().decimalValue();
                 if (number.precision() > MOST_DIGITS || number.scale() > MOST_DIGITS || number.scale() < -MOST_DIGITS) {
                     throw value.refuse("the number has more than " + MOST_DIGITS + " digits");

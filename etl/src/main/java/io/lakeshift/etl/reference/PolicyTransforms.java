@@ -34,9 +34,14 @@ final class PolicyTransforms {
                             field(),
                             required("source_columns", ParameterType.COLUMNS, "columns of numbers"),
                             optional("empty_value", ParameterType.NUMBER, "1", "what null counts as")),
-                    says("Multiplies numbers.", """
+                    says(
+                            "Multiplies numbers.",
+                            """
                             [{"field": "splitpremium", "source_columns": ["writtenpremium", "share"], "empty_value": 0}]
-                            """, "A product that its type cannot hold is a bad value.")),
+                            """,
+                            "A product has as many digits behind the point as its factors have together, as far as 38"
+                                    + " digits suffice, and at least six: to so many it is rounded. One that its type cannot"
+                                    + " hold is a bad value.")),
             TransformKind.of(
                     "enddate",
                     POLICIES,

@@ -1,5 +1,6 @@
 package io.lakeshift.etl.reference;
 
+import io.lakeshift.redshift.client.spec.SpecFaults;
 import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,14 +53,20 @@ record SpecObject(List<Parameter> parameters) {
                 : "{\"description\": " + text + ", " + schema.substring(1);
     }
 
-    private void check(SpecNode object) {
-        object.only(parameters.stream().map(Parameter::name).toList());
+    /** Refuses an object with all that is wrong with its keys and their values. */
+    void check(SpecNode object) {
+        object.members();
+        SpecFaults faults = new SpecFaults();
+        faults.check(() -> object.only(parameters.stream().map(Parameter::name).toList()));
         for (Parameter parameter : parameters) {
-            if (parameter.need() == Parameter.Need.REQUIRED) {
-                parameter.type().check().look(object.required(parameter.name()));
-            } else {
-                object.optional(parameter.name()).ifPresent(parameter.type().check()::look);
-            }
+            faults.check(() -> {
+                if (parameter.need() == Parameter.Need.REQUIRED) {
+                    parameter.type().check().look(object.required(parameter.name()));
+                } else {
+                    object.optional(parameter.name()).ifPresent(parameter.type().check()::look);
+                }
+            });
         }
+        faults.refuse();
     }
 }

@@ -54,7 +54,8 @@ final class SpecReference {
                     "none",
                     "the secret that holds the password, by its name below the prefix of the environment"));
 
-    private static final SpecObject INPUT = SpecObject.of(
+    /** {@code input_spec} of a specification. */
+    static final SpecObject INPUT = SpecObject.of(
             optional("csv", DELIMITED.type(), "files are delimited text with commas", "how delimited text is read"),
             optional("tsv", DELIMITED.type(), "delimited text with tabs"),
             optional("pipe", DELIMITED.type(), "delimited text with bars"),

@@ -7,6 +7,8 @@ import io.lakeshift.redshift.client.spec.SpecNode;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Delimited text: the keys {@code csv}, {@code tsv} and {@code pipe}.
@@ -20,6 +22,11 @@ record DelimitedSource(DelimitedFormat format, Header header, String encoding, R
         implements SourceFormat, Serializable {
 
     private static final long serialVersionUID = 1;
+
+    /** How characters of a delimiter are spelled where a program wrote the file or people cannot see them. */
+    private static final Pattern SPELLED = Pattern.compile("\\\\(t|\\\\|u[0-9a-fA-F]{4})");
+
+    private static final int HEX = 16;
 
     /** Whether the first record of a file holds the names of its columns. */
     enum Header {
@@ -61,14 +68,41 @@ record DelimitedSource(DelimitedFormat format, Header header, String encoding, R
     private static DelimitedFormat format(SpecNode options, char delimiter) {
         char quote = character(options, "quote_character", '"');
         DelimitedFormat format = new DelimitedFormat(
-                character(options, "delimiter", delimiter), quote, character(options, "escape_character", quote));
-        if (format.delimiter() == DelimitedFormat.NONE) {
-            throw options.required("delimiter").refuse("must not be empty");
-        }
-        if (format.delimiter() == format.quote() || format.delimiter() == format.escape()) {
-            throw options.refuse("the delimiter must differ from the quote and the escape character");
+                options.optional("delimiter").map(DelimitedSource::delimiter).orElse(String.valueOf(delimiter)),
+                quote,
+                character(options, "escape_character", quote));
+        if (holds(format.delimiter(), format.quote()) || holds(format.delimiter(), format.escape())) {
+            throw options.refuse(
+                    "the delimiter must differ from the quote and the escape character, and not hold them");
         }
         return format;
+    }
+
+    private static boolean holds(String delimiter, char other) {
+        return other != DelimitedFormat.NONE && delimiter.indexOf(other) >= 0;
+    }
+
+    /** One character or several, each of which may be spelled: a tab, a backslash, or a number after a backslash and a u. */
+    private static String delimiter(SpecNode option) {
+        String text = option.text();
+        String delimiter = text.length() == 1
+                ? text
+                : SPELLED.matcher(text)
+                        .replaceAll(spelled -> Matcher.quoteReplacement(
+                                switch (spelled.group(1).charAt(0)) {
+                                    case 't' -> "\t";
+                                    case 'u' ->
+                                        Character.toString(Integer.parseInt(
+                                                spelled.group(1).substring(1), HEX));
+                                    default -> "\\";
+                                }));
+        if (delimiter.isEmpty()) {
+            throw option.refuse("must not be empty");
+        }
+        if (delimiter.chars().anyMatch(c -> c == '\n' || c == '\r' || c == DelimitedFormat.NONE)) {
+            throw option.refuse("must not hold a line break or NUL");
+        }
+        return delimiter;
     }
 
     /** One character; an empty text stands for none, and a backslash with a t for the tab. */

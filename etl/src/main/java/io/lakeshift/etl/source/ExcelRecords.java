@@ -97,6 +97,10 @@ final class ExcelRecords implements Records {
             if (index < 0 || cell.getColumnIndex() > area.lastColumn()) {
                 continue;
             }
+            if (cell.getCellType() == CellType.FORMULA && ExcelText.type(cell) == CellType.BLANK) {
+                fault = fault == null ? unsaved(cell) : fault;
+                continue;
+            }
             if (ExcelText.type(cell) == CellType.ERROR) {
                 fault = fault == null ? error(cell) : fault;
                 continue;
@@ -142,9 +146,18 @@ final class ExcelRecords implements Records {
         return CellReference.convertNumToColString(area.firstColumn() + index) + (row.getRowNum() + 1);
     }
 
+    private static String name(Cell cell) {
+        return CellReference.convertNumToColString(cell.getColumnIndex()) + (cell.getRowIndex() + 1);
+    }
+
+    private static String unsaved(Cell cell) {
+        return RowFault.ofCell(
+                name(cell), "holds a formula whose result was not saved with it: save the workbook in Excel once");
+    }
+
     private static String error(Cell cell) {
         return RowFault.ofCell(
-                CellReference.convertNumToColString(cell.getColumnIndex()) + (cell.getRowIndex() + 1),
+                name(cell),
                 "holds the error "
                         + FormulaError.forInt(cell.getErrorCellValue()).getString());
     }

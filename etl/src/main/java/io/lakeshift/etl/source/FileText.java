@@ -36,6 +36,9 @@ record FileText(String fileName, Path folder) {
             Files.delete(raw);
         }
         byte[] first = first(bytes);
+        BinaryContent.of(first).ifPresent(content -> {
+            throw new DataRefusedException(fileName, "its content is not delimited text but that of " + content);
+        });
         String charset = encoding.isEmpty() ? marked(first) : encoding;
         if (Charset.forName(charset).equals(StandardCharsets.UTF_8)) {
             refuseUnmarked(first);

@@ -2,11 +2,17 @@ package io.lakeshift.etl.source;
 
 import io.lakeshift.etl.transform.Rows;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** The names of a file's own columns. */
 final class HeaderNames {
@@ -31,6 +37,31 @@ final class HeaderNames {
             names.add(name);
         }
         return List.copyOf(names);
+    }
+
+    /**
+     * Checks that no two names in a struct, or in what is within it, differ in case only: in a table they are one.
+     *
+     * @param within the names of what the struct is in, with dots between; empty for the columns
+     * @throws DataRefusedException if two do
+     */
+    static void check(String fileName, String within, DataType type) {
+        if (type instanceof ArrayType list) {
+            check(fileName, within, list.elementType());
+        } else if (type instanceof StructType struct) {
+            Map<String, String> seen = new HashMap<>();
+            for (StructField field : struct.fields()) {
+                String other = seen.putIfAbsent(field.name().toLowerCase(Locale.ROOT), field.name());
+                if (other != null) {
+                    throw new DataRefusedException(
+                            fileName,
+                            (within.isEmpty() ? "two columns are" : "two members of '" + within + "' are") + " named '"
+                                    + other + "' and '" + field.name()
+                                    + "': names that differ in case only are one in a table");
+                }
+                check(fileName, within.isEmpty() ? field.name() : within + "." + field.name(), field.dataType());
+            }
+        }
     }
 
     /**

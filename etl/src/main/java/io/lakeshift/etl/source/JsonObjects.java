@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamWriteException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +19,6 @@ import io.lakeshift.etl.text.DelimitedFormat;
 import io.lakeshift.etl.text.DelimitedReader;
 import io.lakeshift.etl.text.DelimitedRecord;
 import io.lakeshift.etl.transform.RowPlace;
-import io.lakeshift.etl.transform.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -45,7 +46,12 @@ final class JsonObjects implements Records {
     private static final DelimitedFormat LINES =
             new DelimitedFormat(DelimitedFormat.NONE, DelimitedFormat.NONE, DelimitedFormat.NONE);
 
+    private static final String NO_OBJECT = "there is a JSON value that is not an object";
+
+    private static final String MULTILINE = "\"multiline\": true";
+
     private final DelimitedReader lines;
+    private final JsonFaults faults = new JsonFaults();
 
     JsonObjects(InputStream in) {
         this.lines = new DelimitedReader(in, LINES);
@@ -64,25 +70,34 @@ final class JsonObjects implements Records {
         return line.fields().size() == 1 && line.fields().get(0).isBlank();
     }
 
-    private static DelimitedRecord object(DelimitedRecord line) {
+    private DelimitedRecord object(DelimitedRecord line) {
         if (line.fields().size() > 1) {
             return faulty(line.line(), "it holds the character NUL");
         }
+        String text = line.fields().get(0);
         try {
-            return record(line.line(), MAPPER.readTree(line.fields().get(0)));
+            JsonNode value = MAPPER.readTree(text);
+            return value.isArray()
+                    ? faulty(line.line(), NO_OBJECT + "; lists of objects need " + MULTILINE)
+                    : record(line.line(), value, faults);
         } catch (MismatchedInputException e) {
             return faulty(line.line(), "there is more than one JSON value");
         } catch (JsonProcessingException e) {
-            return faulty(line.line(), malformed(e, ""));
+            boolean early = e.getLocation() != null
+                    && e.getLocation().getColumnNr() > text.stripTrailing().length();
+            return faulty(
+                    line.line(),
+                    malformed(e, "") + (early ? ": it ends early; objects over several lines need " + MULTILINE : ""));
         }
     }
 
-    private static DelimitedRecord record(long line, JsonNode value) throws JsonProcessingException {
+    private static DelimitedRecord record(long line, JsonNode value, JsonFaults faults) throws JsonProcessingException {
         if (!value.isObject()) {
-            return faulty(line, "there is a JSON value that is not an object");
+            return faulty(line, NO_OBJECT);
         }
-        return value.properties().stream().anyMatch(member -> member.getKey().startsWith(Rows.HIDDEN))
-                ? faulty(line, "a key begins with " + Rows.HIDDEN + ", which is reserved")
+        Optional<String> fault = faults.of(value);
+        return fault.isPresent()
+                ? faulty(line, fault.get())
                 : new DelimitedRecord(line, List.of(MAPPER.writeValueAsString(value)), Optional.empty());
     }
 
@@ -92,6 +107,10 @@ final class JsonObjects implements Records {
 
     /** What is wrong, on which line and where in it; the parser's own words are not used, for they hold what it read. */
     private static String malformed(JsonProcessingException fault, String line) {
+        if (fault instanceof StreamConstraintsException || fault instanceof StreamWriteException) {
+            return "a number has more than 1000 digits, or objects and lists are more than 1000 deep in each other, which is not"
+                    + " supported";
+        }
         JsonLocation place = fault.getLocation();
         String reason = fault.getOriginalMessage().startsWith("Duplicate field")
                 ? "an object has a key twice"
@@ -108,6 +127,7 @@ final class JsonObjects implements Records {
     static final class Document implements Records {
 
         private final JsonParser parser;
+        private final JsonFaults faults = new JsonFaults();
         private long count;
         private boolean inList;
         private boolean ended;
@@ -138,7 +158,7 @@ final class JsonObjects implements Records {
                     ended = true;
                     return Optional.empty();
                 }
-                return Optional.of(record(count, ONE_OF_MANY.readTree(parser)));
+                return Optional.of(record(count, ONE_OF_MANY.readTree(parser), faults));
             } catch (JsonProcessingException e) {
                 ended = true;
                 return Optional.of(faulty(count, malformed(e, line(e.getLocation()))));

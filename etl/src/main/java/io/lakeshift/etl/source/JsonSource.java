@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -23,6 +22,9 @@ import org.apache.spark.sql.types.StructType;
 record JsonSource(Layout layout) implements NestedFormat {
 
     private static final long serialVersionUID = 1;
+
+    /** A key of the name that Spark has for what it cannot read is one as any other. */
+    private static final Map<String, String> READING = Map.of("columnNameOfCorruptRecord", Rows.HIDDEN + "corrupt");
 
     /** Where an object of a file may stand. */
     enum Layout {
@@ -53,20 +55,24 @@ record JsonSource(Layout layout) implements NestedFormat {
     }
 
     @Override
-    public Rows read(SparkSession spark, Dataset<String> records, ColumnTypes types) {
-        StructType schema = schema(spark, records, types);
+    public Rows read(String fileName, Dataset<String> records, ColumnTypes types) {
+        StructType schema = schema(records, types);
         Dataset<String> exact = records.map(new QuotedNumbers(schema), Encoders.STRING());
-        return Rows.of(NestedFile.shaped(spark.read().schema(schema).json(exact)));
+        return Rows.of(NestedFile.shaped(
+                fileName,
+                records.sparkSession().read().options(READING).schema(schema).json(exact)));
     }
 
-    private static StructType schema(SparkSession spark, Dataset<String> records, ColumnTypes types) {
+    private static StructType schema(Dataset<String> records, ColumnTypes types) {
         if (types == ColumnTypes.TEXT) {
-            return spark.read()
+            return records.sparkSession()
+                    .read()
+                    .options(READING)
                     .option("primitivesAsString", "true")
                     .json(records)
                     .schema();
         }
-        return JsonTypes.of(records, Map.of());
+        return JsonTypes.of(records, READING);
     }
 
     @Override

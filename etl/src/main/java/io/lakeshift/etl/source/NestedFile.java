@@ -33,8 +33,9 @@ record NestedFile(LocalCopy copy, NestedFormat format, ColumnTypes types, RowPla
                 .parallelize(List.of(copy), 1)
                 .flatMap(new RecordRows(format, DelimitedSource.Header.ABSENT, 1))
                 .map(record -> marked(marker, record));
-        Rows rows = format.read(spark, spark.createDataset(records.rdd(), Encoders.STRING()), types);
-        HeaderNames.check(copy.source().fileName(), rows.columns());
+        String fileName = copy.source().fileName();
+        Rows rows = format.read(fileName, spark.createDataset(records.rdd(), Encoders.STRING()), types);
+        HeaderNames.check(fileName, rows.columns());
         return rows.at(place);
     }
 
@@ -44,8 +45,13 @@ record NestedFile(LocalCopy copy, NestedFormat format, ColumnTypes types, RowPla
                 : format.faulty(record.getLong(0), record.getUTF8String(1).toString());
     }
 
-    /** Rows as a reader of marked records gives them, with the line as a number first and the fault, if any, second. */
-    static Dataset<Row> shaped(Dataset<Row> read) {
+    /**
+     * Rows as a reader of marked records gives them, with the line as a number first and the fault, if any, second.
+     *
+     * @throws DataRefusedException if two names differ in case only
+     */
+    static Dataset<Row> shaped(String fileName, Dataset<Row> read) {
+        HeaderNames.check(fileName, "", read.schema());
         List<String> names = Arrays.asList(read.columns());
         List<Column> columns = new ArrayList<>();
         columns.add(Rows.named(Rows.LINE).cast("bigint").as(Rows.LINE));

@@ -4,7 +4,6 @@ import io.lakeshift.etl.store.FilePasswords;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.transform.Rows;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * A format whose records have structs and lists: a record is taken out of the file as one text, the place of the record is
@@ -18,8 +17,13 @@ interface NestedFormat extends SourceFormat, RecordsOpener {
     /** A record with nothing but its line and the reason why it could not be read, {@link Rows#FAULT}. */
     String faulty(long line, String fault);
 
-    /** The rows of marked records, which may be read twice. */
-    Rows read(SparkSession spark, Dataset<String> records, ColumnTypes types);
+    /**
+     * The rows of marked records, which may be read twice.
+     *
+     * @param fileName for messages
+     * @throws DataRefusedException if the names in them cannot be those of columns
+     */
+    Rows read(String fileName, Dataset<String> records, ColumnTypes types);
 
     @Override
     default SourceFile open(SourceObject object, ColumnTypes types, FilePasswords passwords) {

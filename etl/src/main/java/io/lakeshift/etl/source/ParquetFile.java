@@ -8,8 +8,11 @@ import io.lakeshift.etl.transform.Rows;
 import java.io.FileNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.AnalysisException;
@@ -35,6 +38,15 @@ record ParquetFile(SourceObject object) implements SourceFile {
             "CANNOT_READ_FILE_FOOTER",
             "at org.apache.parquet.",
             "at org.apache.spark.sql.execution.datasources.parquet.");
+
+    private static final Pattern TYPE =
+            Pattern.compile("(?:Illegal Parquet type|Parquet type not supported): ([^\n]*?)\\.?(?:\n|$)");
+
+    /** What is said of a file that is whole, by words of the failure. */
+    private static final Map<String, String> UNSUPPORTED = Map.of(
+            "ParquetCryptoRuntimeException", "it is encrypted, which is not supported",
+            "BrotliCodec", "it is compressed with Brotli, which is not supported",
+            "Unsupported encoding", "it has a column of an encoding that is not supported");
 
     /** A page whose bytes were changed is not taken for other values. */
     private static final String CHECKSUMS = "parquet.page.verify-checksum.enabled";
@@ -65,6 +77,9 @@ record ParquetFile(SourceObject object) implements SourceFile {
                     .option("__globPaths__", "false")
                     .option("mergeSchema", !object.parts().isEmpty())
                     .option(CHECKSUMS, "true")
+                    // Days of long ago are those of today's calendar, unless the file says that an old Spark wrote it.
+                    .option("datetimeRebaseMode", "CORRECTED")
+                    .option("int96RebaseMode", "CORRECTED")
                     .parquet(object.uri());
         } catch (Exception e) {
             // Spark throws checked exceptions without declaring them.
@@ -79,6 +94,9 @@ record ParquetFile(SourceObject object) implements SourceFile {
     }
 
     private static String reason(AnalysisException refused) {
+        if ("COLUMN_ALREADY_EXISTS".equals(refused.getErrorClass())) {
+            return "two of its columns have names that differ in case only, and are one in a table";
+        }
         return "PATH_NOT_FOUND".equals(refused.getErrorClass())
                 ? "it is no longer there"
                 : "it has a column of a type that is not supported: " + refused.getSimpleMessage();
@@ -95,10 +113,28 @@ record ParquetFile(SourceObject object) implements SourceFile {
         }
         boolean unread = chain.stream().anyMatch(ParquetFile::isOfReading);
         boolean unreachable = chain.stream().anyMatch(ParquetFile::isOfStorage);
+        Optional<String> unsupported = chain.stream()
+                .flatMap(cause -> unsupported(message(cause)).stream())
+                .findFirst();
+        if (unsupported.isPresent()) {
+            return Optional.of(new DataRefusedException(object.fileName(), unsupported.get()));
+        }
         return unread && !unreachable
                 ? Optional.of(new DataRefusedException(
                         object.fileName(), "it is damaged: a part of it cannot be read as Parquet"))
                 : Optional.empty();
+    }
+
+    /** What a failure says of a file that is whole and has what Spark cannot read. */
+    private static Optional<String> unsupported(String message) {
+        Matcher type = TYPE.matcher(message);
+        if (type.find()) {
+            return Optional.of("it has a column of the type " + type.group(1) + ", which is not supported");
+        }
+        return UNSUPPORTED.entrySet().stream()
+                .filter(known -> message.contains(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** The failure of a stage has that of its task, and the traces, in its message only. */

@@ -14,6 +14,8 @@ record ParquetSource() implements SourceFormat {
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] ENCRYPTED = "PARE".getBytes(StandardCharsets.US_ASCII);
+
     /** Reads the options. */
     static ParquetSource parse(Optional<SpecNode> options) {
         options.ifPresent(SpecNode::only);
@@ -27,7 +29,11 @@ record ParquetSource() implements SourceFormat {
                     object.fileName(), "the folder has folders within it: its files must lie in it themselves");
         }
         try (InputStream in = object.open()) {
-            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+            byte[] first = in.readNBytes(MAGIC.length);
+            if (Arrays.equals(first, ENCRYPTED)) {
+                throw new DataRefusedException(object.fileName(), "it is encrypted, which is not supported");
+            }
+            if (!Arrays.equals(first, MAGIC)) {
                 throw new DataRefusedException(
                         object.fileName(), "its content is not that of a Parquet file, although its name says so");
             }

@@ -35,6 +35,7 @@ final class XmlElements implements Records {
     private final XMLStreamReader xml;
     private final InputStream in;
     private long count;
+    private boolean declares;
     private boolean ended;
 
     /**
@@ -73,7 +74,9 @@ final class XmlElements implements Records {
     public Optional<DelimitedRecord> read() {
         try {
             while (!ended && xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                int event = xml.next();
+                declares |= event == XMLStreamConstants.DTD;
+                if (event == XMLStreamConstants.START_ELEMENT) {
                     if (xml.getLocalName().equals(name)) {
                         String element = element();
                         count++;
@@ -88,8 +91,10 @@ final class XmlElements implements Records {
             return Optional.empty();
         } catch (XMLStreamException e) {
             ended = true;
-            return Optional.of(
-                    new DelimitedRecord(count + 1, List.of(), Optional.of("not well-formed XML" + position(e))));
+            String reason = declares
+                    ? "not well-formed XML, or an entity that the file declares itself"
+                    : "not well-formed XML";
+            return Optional.of(new DelimitedRecord(count + 1, List.of(), Optional.of(reason + position(e))));
         }
     }
 

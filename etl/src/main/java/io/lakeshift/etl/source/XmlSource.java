@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.SparkSession;
 import scala.collection.immutable.Map;
 
 /**
@@ -48,10 +47,11 @@ record XmlSource(String rowTag) implements NestedFormat {
     }
 
     @Override
-    public Rows read(SparkSession spark, Dataset<String> records, ColumnTypes types) {
+    public Rows read(String fileName, Dataset<String> records, ColumnTypes types) {
         // Its own inference takes the leading zeros off a text of digits.
         Map<String, Object> texts = new Map.Map1<>("inferSchema", "false");
-        return TextRows.of(NestedFile.shaped(new XmlReader(texts).xmlDataset(spark, records)), types);
+        return TextRows.of(
+                NestedFile.shaped(fileName, new XmlReader(texts).xmlDataset(records.sparkSession(), records)), types);
     }
 
     @Override

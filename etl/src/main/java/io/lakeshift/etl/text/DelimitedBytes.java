@@ -14,16 +14,19 @@ record DelimitedBytes(int delimiter, int quote, int escape) {
 
     private static final int ASCII = 0x80;
 
-    /** Whether all characters of a format are one byte each. */
+    /** Whether delimiter, quote and escape of a format are one byte each. */
     static boolean canRead(DelimitedFormat format) {
-        return format.delimiter() < ASCII && format.quote() < ASCII && format.escape() < ASCII;
+        return format.delimiter().length() == 1
+                && format.delimiter().charAt(0) < ASCII
+                && format.quote() < ASCII
+                && format.escape() < ASCII;
     }
 
     static DelimitedBytes of(DelimitedFormat format) {
         if (!canRead(format)) {
-            throw new IllegalArgumentException("the format has characters of several bytes");
+            throw new IllegalArgumentException("the format has a delimiter, a quote or an escape of several bytes");
         }
-        return new DelimitedBytes(format.delimiter(), orNone(format.quote()), orNone(format.escape()));
+        return new DelimitedBytes(format.delimiter().charAt(0), orNone(format.quote()), orNone(format.escape()));
     }
 
     private static int orNone(char c) {

@@ -93,28 +93,57 @@ public final class DelimitedReader implements Closeable {
             // What follows the quote and is no text belongs to this field.
             characters.peek();
             fields.add(field.toString());
+            if (takesDelimiter(fields.size())) {
+                return true;
+            }
         } else {
-            readPlain(fields.size() + 1);
+            boolean more = readPlain(fields.size() + 1);
             fields.add(field.isEmpty() ? null : field.toString());
+            if (more) {
+                return true;
+            }
         }
         int after = characters.next();
-        if (after == format.delimiter()) {
-            return true;
-        }
         if (after == '\n' || after == '\r') {
             endLine(after);
         } else if (after != Utf8Characters.END) {
-            throw new UnreadableFieldException("field " + fields.size() + " has text after its closing quote");
+            throw textAfterQuote(fields.size());
         }
         return false;
     }
 
-    private void readPlain(int number) throws IOException {
-        for (int c = characters.peek();
-                c != format.delimiter() && c != '\n' && c != '\r' && c != Utf8Characters.END;
-                c = characters.peek()) {
-            append(characters.next(), number);
+    /** Goes over the delimiter behind a field with quotes; false if it does not begin there. */
+    private boolean takesDelimiter(int number) throws IOException {
+        String delimiter = format.delimiter();
+        int taken = 0;
+        while (taken < delimiter.length() && characters.peek() == delimiter.charAt(taken)) {
+            characters.next();
+            taken++;
         }
+        if (taken > 0 && taken < delimiter.length()) {
+            throw textAfterQuote(number);
+        }
+        return taken > 0;
+    }
+
+    /** Reads a field without quotes, and the delimiter behind it; false if there is none. */
+    private boolean readPlain(int number) throws IOException {
+        int before = format.delimiter().length() - 1;
+        char last = format.delimiter().charAt(before);
+        for (int c = characters.peek(); c != '\n' && c != '\r' && c != Utf8Characters.END; c = characters.peek()) {
+            characters.next();
+            int start = field.length() - before;
+            if (c == last && start >= 0 && field.indexOf(format.delimiter().substring(0, before), start) == start) {
+                field.setLength(start);
+                return true;
+            }
+            append(c, number);
+        }
+        return false;
+    }
+
+    private static UnreadableFieldException textAfterQuote(int number) {
+        return new UnreadableFieldException("field " + number + " has text after its closing quote");
     }
 
     private void readQuoted(int number) throws IOException {

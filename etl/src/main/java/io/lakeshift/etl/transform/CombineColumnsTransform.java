@@ -14,6 +14,10 @@ import org.apache.spark.sql.Column;
 record CombineColumnsTransform(SpecNode spec, String field, List<String> sources, PythonFormat format)
         implements ColumnTransform {
 
+    /** What Python takes for blanks at the ends of a text. */
+    private static final String BLANKS = " \t\n\u000b\f\r\u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2000\u2001\u2002"
+            + "\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+
     static CombineColumnsTransform of(SpecNode entry) {
         List<String> sources = entry.required("source_columns").texts();
         return new CombineColumnsTransform(
@@ -27,7 +31,7 @@ record CombineColumnsTransform(SpecNode spec, String field, List<String> sources
                         ? lit(fixed.text())
                         : coalesce(text(rows, (PythonFormat.Place) part), lit("")))
                 .toArray(Column[]::new);
-        return NewColumn.of(field, trim(concat(texts)));
+        return NewColumn.of(field, trim(concat(texts), BLANKS));
     }
 
     private Column text(Rows rows, PythonFormat.Place place) {

@@ -14,6 +14,17 @@ public record PlacedTransform(SpecNode place, Transform transform) implements Tr
         return place.place().replaceFirst(".*\\btransform ", "");
     }
 
+    /** The first line of what Spark says, without the columns that only the plan has. */
+    private static String reason(AnalysisException refused) {
+        return refused.getMessage()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("")
+                .replaceAll("(?:, )?`" + Rows.HIDDEN + "[^`]*`", "");
+    }
+
     @Override
     public boolean keepsRows() {
         return transform.keepsRows();
@@ -26,8 +37,7 @@ public record PlacedTransform(SpecNode place, Transform transform) implements Tr
         } catch (Exception e) {
             // Spark throws its checked AnalysisException without declaring it.
             if (e instanceof AnalysisException refused) {
-                throw place.refuse("cannot be done with these columns: "
-                        + refused.getMessage().lines().findFirst().orElse(""));
+                throw place.refuse("cannot be done with these columns: " + reason(refused));
             }
             throw e;
         }

@@ -269,6 +269,22 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void tellsEverythingOfReadingRulesAndNamesAtOnce() throws IOException {
+        file(SPEC, """
+                {"input_spec": {"csv": {"header": "yes", "seperator": ";"}, "allow_schema_change": "permisive"}}""");
+        file("dq-rules/dq-Db-Orders.json", """
+                {"before_transforms": {}, "after_transform": {"warn_rules": "x", "halt_rules": ["IsComplet 'a'"]}}""");
+        file("transformation-spec/Db-Orders.csv", "SourceName,DestName\na,\"a,b\"\nb,year\nc,\n");
+
+        assertThat(said(SPEC, FileFinding.Kind.OBSTACLE)).hasSize(3);
+        assertThat(said("dq-rules/dq-Db-Orders.json", FileFinding.Kind.OBSTACLE))
+                .hasSize(3);
+        assertThat(said("transformation-spec/Db-Orders.csv", FileFinding.Kind.OBSTACLE))
+                .extracting(sentence -> sentence.charAt(0))
+                .containsExactlyInAnyOrder('2', '3', '4');
+    }
+
+    @Test
     void tellsEverythingInALookupFileThatIsNoText() throws IOException {
         file(
                 "lookups/Db.json",

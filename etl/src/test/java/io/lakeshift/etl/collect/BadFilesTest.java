@@ -147,10 +147,12 @@ class BadFilesTest {
     }
 
     @Test
-    void aDelimiterOfSeveralBytesIsReadAsTheOthersAre() {
+    void aDelimiterOfSeveralBytesOrCharactersIsReadAsTheOthersAre() {
         orders.spec("{\"input_spec\": {\"csv\": {\"delimiter\": \"\u00a7\"}}}")
                 .load("a.csv", "id\u00a7name\n1\u00a7a,b\n");
+        orders.spec("{\"input_spec\": {\"csv\": {\"delimiter\": \"||\"}}}")
+                .load("b.csv", "id||name\n2||a|b\n3||\"c||d\"\n");
 
-        assertThat(lake.values("orders", "id", "name")).containsExactly("1|a,b");
+        assertThat(lake.values("orders", "id", "name")).containsExactly("1|a,b", "2|a|b", "3|c||d");
     }
 }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.util.DateTimeFormatterHelper$;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +41,13 @@ class DatePatternTest {
         assertThat(DatePattern.fault(pattern).isEmpty())
                 .as(() -> DatePattern.fault(pattern).orElse("accepted"))
                 .isEqualTo(accepted(pattern));
+    }
+
+    @Test
+    void refusesMinutesInThePlaceOfMonths() {
+        assertThat(DatePattern.fault("yyyy-mm-dd")).contains("m is the minute, and there is no hour: the month is M");
+        assertThat(DatePattern.fault("dd.MM.yyyy HH:mm")).isEmpty();
+        assertThat(DatePattern.fault("yyyy'm'MM")).isEmpty();
     }
 
     private static boolean accepted(String pattern) {

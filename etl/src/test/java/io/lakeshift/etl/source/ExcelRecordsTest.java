@@ -128,6 +128,46 @@ class ExcelRecordsTest {
 
     @ParameterizedTest
     @EnumSource
+    void tellsDatesTimesAndCountedHoursByTheirFormats(Kind kind) throws IOException {
+        Workbook workbook = kind.create();
+        Sheet sheet = workbook.createSheet();
+        fill(sheet, 0, "day", "time", "hours", "before", "beyond", "number");
+        fill(sheet, 1, 45358, 0.5, 1.5, -5, 1e9, 5);
+        fill(sheet, 2, 61, 0, 100.0000116, -0.5, 2958466, 2.5);
+        String[] formats = {"d\\-mmm\\-yyyy", "h:mm", "[h]:mm:ss", "m/d/yy", "m/d/yy h:mm", "\"days \"0.0"};
+        for (int row = 1; row < 3; row++) {
+            for (int column = 0; column < formats.length; column++) {
+                CellStyle style = workbook.createCellStyle();
+                style.setDataFormat(workbook.createDataFormat().getFormat(formats[column]));
+                sheet.getRow(row).getCell(column).setCellStyle(style);
+            }
+        }
+
+        assertThat(read(save(workbook), FIRST_SHEET).subList(1, 3))
+                .containsExactly(
+                        "2: 2024-03-07|12:00:00|36:00:00|-5|1000000000|5",
+                        "3: 1900-03-01|00:00:00|2400:00:01.002|-0.5|2958466|2.5");
+    }
+
+    @Test
+    void countsTheDaysOfAWorkbookFrom1904WhereItSaysSo() throws IOException {
+        XSSFWorkbook workbook = new XSSFWorkbook();
+        workbook.getCTWorkbook().getWorkbookPr().setDate1904(true);
+        Sheet sheet = workbook.createSheet();
+        fill(sheet, 0, "day", "time");
+        fill(sheet, 1, 43896, 0.5);
+        String[] formats = {"m/d/yy", "h:mm"};
+        for (int column = 0; column < formats.length; column++) {
+            CellStyle style = workbook.createCellStyle();
+            style.setDataFormat(workbook.createDataFormat().getFormat(formats[column]));
+            sheet.getRow(1).getCell(column).setCellStyle(style);
+        }
+
+        assertThat(read(save(workbook), FIRST_SHEET)).contains("2: 2024-03-07|12:00:00");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void readsTheResultOfAFormulaAndNamesTheCellOfAnError(Kind kind) throws IOException {
         Workbook workbook = kind.create();
         Sheet sheet = workbook.createSheet();
@@ -139,6 +179,19 @@ class ExcelRecordsTest {
         workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
         assertThat(read(save(workbook), FIRST_SHEET))
                 .containsExactly("1: a|b", "2: 4|10", "3! cell B3 holds the error #DIV/0!", "4: 1|2");
+    }
+
+    @Test
+    void refusesAFormulaThatWasSavedWithoutItsResult() throws IOException {
+        Workbook workbook = new XSSFWorkbook();
+        Sheet sheet = workbook.createSheet();
+        fill(sheet, 0, "a", "b");
+        fill(sheet, 1, 4, null);
+        sheet.getRow(1).createCell(1).setCellFormula("A2*2.5");
+
+        assertThat(read(save(workbook), FIRST_SHEET))
+                .contains(
+                        "2! cell B2 holds a formula whose result was not saved with it: save the workbook in Excel once");
     }
 
     @ParameterizedTest

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakeshift.etl.table.SchemaChange;
 import io.lakeshift.etl.text.DelimitedFormat;
 import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import io.lakeshift.redshift.client.spec.SpecNode;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,23 @@ class InputSpecTest {
         assertThat(parse("{\"csv\": {\"delimiter\": \";\"}}").format()).isEqualTo(separatedBy(';'));
     }
 
+    @Test
+    void takesADelimiterOfSeveralCharactersAndOneThatIsSpelled() {
+        assertThat(List.of("||", "~|~", "\\", "\\t", "\\u0001", "|\\t|", "\\\\"))
+                .map(spelled -> ((DelimitedSource) parse(JsonNodeFactory.instance
+                                        .objectNode()
+                                        .set(
+                                                "csv",
+                                                JsonNodeFactory.instance
+                                                        .objectNode()
+                                                        .put("delimiter", spelled))
+                                        .toString())
+                                .format())
+                        .format()
+                        .delimiter())
+                .containsExactly("||", "~|~", "\\", "\t", "\u0001", "|\t|", "\\");
+    }
+
     private static DelimitedSource separatedBy(char delimiter) {
         return new DelimitedSource(
                 DelimitedFormat.CSV.withDelimiter(delimiter), DelimitedSource.Header.PRESENT, "", RaggedRows.REFUSED);
@@ -71,7 +90,9 @@ class InputSpecTest {
                 "{\"csv\": {}, \"tsv\": {}} ~ the formats csv and tsv are both given",
                 "{\"csv\": {\"sep\": \";\"}} ~ key 'sep' is not known; allowed are header, delimiter",
                 "{\"csv\": {\"encoding\": \"latin\u00e4\"}} ~ is not an encoding that is known",
-                "{\"csv\": {\"delimiter\": \"||\"}} ~ 'delimiter': must be one character",
+                "{\"csv\": {\"quote_character\": \"''\"}} ~ 'quote_character': must be one character",
+                "{\"csv\": {\"delimiter\": \"|\\n\"}} ~ 'delimiter': must not hold a line break",
+                "{\"csv\": {\"delimiter\": \"\\\\u000d\"}} ~ 'delimiter': must not hold a line break",
                 "{\"csv\": {\"ragged_rows\": \"cut\"}} ~ 'cut' is not known; allowed are refuse, fill, fill_and_cut",
                 "{\"csv\": {\"delimiter\": \"\"}} ~ 'delimiter': must not be empty",
                 "{\"csv\": {\"delimiter\": \"\\\"\"}} ~ the delimiter must differ from the quote",

@@ -56,7 +56,7 @@ class JsonObjectsTest {
         assertThat(lines("{\"a\":1}{\"a\":2}\n[1]\n5"))
                 .containsExactly(
                         "1! there is more than one JSON value",
-                        "2! there is a JSON value that is not an object",
+                        "2! there is a JSON value that is not an object; lists of objects need \"multiline\": true",
                         "3! there is a JSON value that is not an object");
     }
 

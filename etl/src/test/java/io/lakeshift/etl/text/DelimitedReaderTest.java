@@ -82,6 +82,18 @@ class DelimitedReaderTest {
     }
 
     @Test
+    void partsFieldsByADelimiterOfSeveralCharacters() {
+        DelimitedFormat format = new DelimitedFormat("||", '"', '"');
+        assertThat(read("a|b||\"c||\"\"d\"||||e|||f\n||x\n".getBytes(StandardCharsets.UTF_8), format))
+                .extracting(DelimitedRecord::fields)
+                .containsExactly(Arrays.asList("a|b", "c||\"d", null, "e", "|f"), Arrays.asList(null, "x"));
+        assertThat(read("\"a\"|b\n".getBytes(StandardCharsets.UTF_8), format)
+                        .get(0)
+                        .fault())
+                .contains("field 1 has text after its closing quote");
+    }
+
+    @Test
     void refusesAQuoteThatIsNeverClosed() {
         assertThat(faultOf("id,note\n1,\"open\n2,x\n")).isEqualTo("field 2 begins with a quote that is never closed");
     }

@@ -57,6 +57,36 @@ class ChangeTypeTransformTest {
     }
 
     @Test
+    void findsNumbersThatATypeHasNoRoomFor() {
+        var result = TestRows.typed("n decimal(38,0), d double, b bigint, i int, s decimal(30,11), w double")
+                .row("123456789012345678901234567890", "1e30D", "8589934592", "300", "1.00000000001", "1e300D")
+                .row("-9223372036854775808", "9223372036854775808D", "-2147483648", "-128", "7", "-1.5D")
+                .row("9223372036854775808", "double('NaN')", "7", "7", null, "double('-Infinity')")
+                .transformed("""
+                        {"changetype": {"n": "bigint", "d": "bigint", "b": "int", "i": "tinyint", "s": "int", "w": "float"}}""");
+
+        assertThat(result.bad())
+                .containsExactlyInAnyOrder("n:2", "n:4", "d:2", "d:3", "d:4", "b:2", "i:2", "s:2", "w:2");
+        assertThat(result.values("n")).contains("-9223372036854775808");
+        assertThat(result.values("b")).contains("-2147483648", "7");
+        assertThat(result.values("i")).contains("-128", "7");
+    }
+
+    @Test
+    void findsTextsThatSparkReadsAsAnotherValue() {
+        var result = TestRows.of("whole", "double", "float", "date", "time")
+                .row("1.00000000001", "1e400", "1e39", "2024-03-07 junk", "12:30")
+                .row("1.000", "-1e400", "3e38", "2024-03-07 10:00:00", "T12:30:15")
+                .row("2", "Infinity", "-Infinity", "2024-3-7", "2024-03-07 12:30")
+                .transformed("""
+                        {"changetype": {"whole": "bigint", "double": "double", "float": "float", "date": "date",
+                         "time": "timestamp"}}""");
+
+        assertThat(result.bad())
+                .containsExactlyInAnyOrder("whole:2", "double:2", "double:3", "float:2", "date:2", "time:2", "time:3");
+    }
+
+    @Test
     void takesTextOfALengthAsText() {
         var result = TestRows.of("a", "b")
                 .row("longer than ten", "x")

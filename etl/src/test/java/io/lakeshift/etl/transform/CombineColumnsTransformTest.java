@@ -26,6 +26,12 @@ class CombineColumnsTransformTest {
         assertThat(result.values("c")).containsExactly("Old Town/17 {x} 17", "/ {x}");
     }
 
+    @Test
+    void dropsBlanksOfEveryKindAtTheEnds() {
+        assertThat(combined(TestRows.of("a").row("\t\u00a0x y\n\u2003"), "{}", "a"))
+                .isEqualTo("x y");
+    }
+
     /** The values are those that Python's {@code str.format} gives. */
     @ParameterizedTest
     @CsvSource(
