@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * An uploaded file on the disk of this machine. A process makes the copy once, when it first asks for it, from the version that
@@ -24,7 +25,24 @@ record LocalCopy(SourceObject source, Content content, String id) implements Ser
     private static final long serialVersionUID = 1;
 
     /** Those of this process. */
-    private static final Map<String, Path> COPIES = new ConcurrentHashMap<>();
+    private static final Map<String, Kept> COPIES = new ConcurrentHashMap<>();
+
+    /** A copy of this process. Making one takes long: others must be made meanwhile, which a map would not let them. */
+    private static final class Kept {
+
+        private Path path;
+
+        synchronized Path path(Supplier<Path> maker) {
+            path = path == null ? maker.get() : path;
+            return path;
+        }
+
+        synchronized void delete() {
+            if (path != null) {
+                LocalCopy.delete(path.getParent());
+            }
+        }
+    }
 
     /** Makes of a file that was copied into a folder the one that is kept there, which may be another. */
     @FunctionalInterface
@@ -66,7 +84,7 @@ record LocalCopy(SourceObject source, Content content, String id) implements Ser
      * @throws DataRefusedException if the file is not text in its encoding, or is not compressed as its name says
      */
     Path path() {
-        return COPIES.computeIfAbsent(id, none -> make());
+        return COPIES.computeIfAbsent(id, none -> new Kept()).path(this::make);
     }
 
     private Path make() {
@@ -91,9 +109,9 @@ record LocalCopy(SourceObject source, Content content, String id) implements Ser
 
     /** Deletes the copy of this process, if there is one. */
     void delete() {
-        Path copy = COPIES.remove(id);
+        Kept copy = COPIES.remove(id);
         if (copy != null) {
-            delete(copy.getParent());
+            copy.delete();
         }
     }
 
