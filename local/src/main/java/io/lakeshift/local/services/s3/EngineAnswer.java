@@ -61,8 +61,10 @@ record EngineAnswer(HttpResponse<InputStream> head, byte[] body) {
     private static void passHeadBack(HttpResponse<InputStream> answer, Bucket bucket, AwsResponse response) {
         response.status(answer.statusCode());
         answer.headers().map().forEach((name, values) -> {
-            if (!NOT_PASSED_BACK.contains(name.toLowerCase(Locale.ROOT))) {
-                response.header(name, values.get(0));
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!NOT_PASSED_BACK.contains(lower)) {
+                boolean type = lower.equals("content-type");
+                response.header(name, type ? StoredContentType.given(values.get(0)) : values.get(0));
             }
         });
         if (answer.statusCode() < 300) {

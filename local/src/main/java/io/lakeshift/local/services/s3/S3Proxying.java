@@ -55,7 +55,8 @@ final class S3Proxying {
             if (NOT_SENT_ON.contains(lower)) {
                 return;
             }
-            values.forEach(value -> forwarded.header(name, value));
+            boolean type = lower.equals("content-type");
+            values.forEach(value -> forwarded.header(name, type ? StoredContentType.of(value) : value));
         });
         address.copySource()
                 .ifPresent(source -> forwarded.header("x-amz-copy-source", pathOf(source.bucket(), source.key())));

@@ -94,6 +94,20 @@ class ObjectStorageIT {
     }
 
     @Test
+    void storesWhatIsSentAsAForm() {
+        String type = "application/x-www-form-urlencoded; charset=utf-8";
+
+        s3.putObject(put -> put.bucket("plain").key("form").contentType(type), RequestBody.fromString("a=1&b=2"));
+
+        ResponseBytes<GetObjectResponse> stored =
+                s3.getObjectAsBytes(get -> get.bucket("plain").key("form"));
+        assertThat(stored.asUtf8String()).isEqualTo("a=1&b=2");
+        assertThat(stored.response().contentType()).isEqualTo(type);
+        assertThat(s3.headObject(head -> head.bucket("plain").key("form")).contentType())
+                .isEqualTo(type);
+    }
+
+    @Test
     void sendsAnEventWithTheVersionForEachNewObject() {
         var first = s3.putObject(put -> put.bucket(BUCKET).key(KEY), RequestBody.fromString("one"));
         var second = s3.putObject(put -> put.bucket(BUCKET).key(KEY), RequestBody.fromString("three"));
