@@ -111,7 +111,8 @@ final class ContractRows {
                     partition.stream().map(name -> plain(row.values.get(name))).toList();
             numbers.put(row, BigDecimal.valueOf(counts.merge(part, 1L, Long::sum)));
         }
-        return new Made(entry.get("field").asText(), CellType.NUMBER, numbers::get);
+        // Like ROW_NUMBER, which counts in int.
+        return new Made(entry.get("field").asText(), CellType.INT, numbers::get);
     }
 
     private static Object plain(Object value) {
