@@ -1,7 +1,5 @@
 package io.lakeshift.etl.source;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.transform.RowPlace;
 import io.lakeshift.etl.transform.Rows;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -56,6 +55,7 @@ record ParquetFile(SourceObject object) implements SourceFile {
         Dataset<Row> read = read(spark);
         List<String> names = List.of(read.columns());
         HeaderNames.check(object.fileName(), names);
+        NanosecondTimes times = NanosecondTimes.of(spark, object.fileName(), files());
         Optional<ParquetParts> parts = object.parts().isEmpty() ? Optional.empty() : Optional.of(ParquetParts.of(read));
         if (parts.isPresent() && parts.get().before().isEmpty()) {
             throw new DataRefusedException(object.fileName(), "no rows");
@@ -64,13 +64,22 @@ record ParquetFile(SourceObject object) implements SourceFile {
         columns.add(parts.map(ParquetParts::number)
                 .orElseGet(() -> ParquetParts.metadata("row_index").plus(1))
                 .as(Rows.LINE));
-        columns.add(lit(null).cast("string").as(Rows.FAULT));
-        names.stream().map(Rows::named).forEach(columns::add);
+        columns.add(times.fault().as(Rows.FAULT));
+        names.stream().map(times::value).forEach(columns::add);
         return Rows.of(read.select(columns.toArray(Column[]::new)))
                 .at(parts.<RowPlace>map(counted -> counted).orElse(RowPlace.ofRow()));
     }
 
+    private List<Path> files() {
+        return object.parts().isEmpty()
+                ? List.of(new Path(object.uri()))
+                : object.parts().stream()
+                        .map(part -> new Path(object.uri() + "/" + part))
+                        .toList();
+    }
+
     private Dataset<Row> read(SparkSession spark) {
+        spark.conf().set(NanosecondTimes.AS_LONG, true);
         try {
             // A key may hold what Spark would take for a pattern. Files of a folder may lack columns that others have.
             return spark.read()
