@@ -1,6 +1,7 @@
 package io.lakeshift.bench.etl;
 
 import io.lakeshift.bench.ground.BenchException;
+import io.lakeshift.local.cloud.process.ScratchFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public final class EtlCommand implements Callable<Integer> {
                 say("writing a file of %,d rows", rows);
                 compare(PolicyFile.write(folder, rows, wide ? WIDE : 1), folder.resolve("out"), report);
             } finally {
-                Runs.delete(folder);
+                ScratchFolder.delete(folder);
             }
         }
         if (json) {

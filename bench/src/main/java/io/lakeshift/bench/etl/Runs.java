@@ -1,10 +1,9 @@
 package io.lakeshift.bench.etl;
 
+import io.lakeshift.local.cloud.process.ScratchFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -24,7 +23,7 @@ final class Runs {
     /** Does it over and over; prints the seconds, the bytes of Parquet that were written, and the most memory until then. */
     static void measure(RunWords told, Work work) throws Exception {
         for (int run = 0; run < told.runs(); run++) {
-            delete(told.folder());
+            ScratchFolder.delete(told.folder());
             Files.createDirectories(told.folder());
             long start = System.nanoTime();
             work.into(told.folder());
@@ -52,18 +51,5 @@ final class Runs {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                 .findFirst()
                 .orElse(0);
-    }
-
-    static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(new IOException("folder " + folder + " cannot be deleted", e));
-        }
     }
 }

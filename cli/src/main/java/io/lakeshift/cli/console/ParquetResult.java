@@ -1,5 +1,6 @@
 package io.lakeshift.cli.console;
 
+import io.lakeshift.local.cloud.process.ScratchFolder;
 import io.lakeshift.redshift.sql.ColumnType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,13 +9,11 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import software.amazon.awssdk.services.redshiftdata.model.ColumnMetadata;
@@ -186,10 +185,8 @@ final class ParquetResult implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+        try {
+            ScratchFolder.delete(folder);
         } catch (IOException failed) {
             throw new UncheckedIOException("The temporary folder " + folder + " cannot be deleted", failed);
         }

@@ -17,7 +17,6 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
@@ -53,10 +52,7 @@ record NanosecondTimes(Map<String, DataType> types) {
                 DataType before = time ? types.put(column.getName(), type(column)) : null;
                 Boolean other = isTime.put(column.getName(), time);
                 if ((other != null && other != time) || (before != null && !before.equals(type(column)))) {
-                    throw new DataRefusedException(
-                            fileName,
-                            "its files have a column of one name with types that cannot be brought together: '"
-                                    + column.getName() + "'");
+                    throw ParquetFile.unlike(fileName);
                 }
                 if (!time && holdsNanoseconds(column)) {
                     throw new DataRefusedException(
@@ -71,8 +67,7 @@ record NanosecondTimes(Map<String, DataType> types) {
 
     private static List<Type> columns(Path file, Configuration settings, String fileName) {
         try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, settings))) {
-            MessageType schema = reader.getFileMetaData().getSchema();
-            return schema.getFields();
+            return reader.getFileMetaData().getSchema().getFields();
         } catch (IOException e) {
             throw new DataRefusedException(fileName, "it cannot be read: " + e.getMessage());
         }

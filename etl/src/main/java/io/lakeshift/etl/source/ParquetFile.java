@@ -116,9 +116,7 @@ record ParquetFile(SourceObject object) implements SourceFile {
         List<Throwable> chain = Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                 .toList();
         if (chain.stream().anyMatch(cause -> message(cause).contains(UNLIKE))) {
-            return Optional.of(new DataRefusedException(
-                    object.fileName(),
-                    "its files have a column of one name with types that cannot be brought together"));
+            return Optional.of(unlike(object.fileName()));
         }
         boolean unread = chain.stream().anyMatch(ParquetFile::isOfReading);
         boolean unreachable = chain.stream().anyMatch(ParquetFile::isOfStorage);
@@ -132,6 +130,12 @@ record ParquetFile(SourceObject object) implements SourceFile {
                 ? Optional.of(new DataRefusedException(
                         object.fileName(), "it is damaged: a part of it cannot be read as Parquet"))
                 : Optional.empty();
+    }
+
+    /** The refusal of a folder whose files have different columns of one name. */
+    static DataRefusedException unlike(String fileName) {
+        return new DataRefusedException(
+                fileName, "its files have a column of one name with types that cannot be brought together");
     }
 
     /** What a failure says of a file that is whole and has what Spark cannot read. */

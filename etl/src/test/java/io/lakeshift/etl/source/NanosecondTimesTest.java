@@ -3,15 +3,18 @@ package io.lakeshift.etl.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakeshift.etl.lake.MemoryFolder;
 import io.lakeshift.etl.lake.MemoryObject;
 import io.lakeshift.etl.lake.TestLake;
 import io.lakeshift.etl.lake.Upload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
@@ -66,6 +69,20 @@ class NanosecondTimesTest {
                 .hasMessageContaining("its column 's' holds times in nanoseconds within lists or structs");
     }
 
+    @Test
+    void filesOfAFolderThatDisagreeAboutTimesInNanosecondsAreRefused() throws IOException {
+        MessageType numbers = MessageTypeParser.parseMessageType("message m { required int64 id; optional int64 at; }");
+        MemoryFolder parts = new MemoryFolder(folder.resolve("all.parquet"), List.of("p1.parquet", "p2.parquet"));
+        parts.put("p1.parquet", file(SECOND));
+        parts.put(
+                "p2.parquet",
+                written(numbers, new SimpleGroup(numbers).append("id", 1L).append("at", 2L)));
+
+        assertThatThrownBy(() -> upload.load(parts))
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessageContaining("its files have a column of one name with types that cannot be brought together");
+    }
+
     /** A row for each time, in both kinds of columns, and one without. */
     private byte[] file(long... nanos) throws IOException {
         MessageType type = MessageTypeParser.parseMessageType("message m { required int64 id;"
@@ -85,6 +102,7 @@ class NanosecondTimesTest {
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(
                         HadoopOutputFile.fromPath(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration()))
                 .withType(type)
+                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .build()) {
             for (Group row : rows) {
                 writer.write(row);

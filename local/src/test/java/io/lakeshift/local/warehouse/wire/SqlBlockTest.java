@@ -26,10 +26,7 @@ class SqlBlockTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        clients = new SqlClients(root);
-        try (Connection admin = clients.administrator(POSTGRESQL)) {
-            run(admin, "create table numbers (n int, name varchar(20))", "insert into numbers values (1, 'one')");
-        }
+        clients = SqlClients.withNumbers(root);
     }
 
     @AfterAll

@@ -34,6 +34,15 @@ final class SqlClients implements AutoCloseable {
         }
     }
 
+    /** A warehouse with the table {@code numbers} of a number and its name, which has one row. */
+    static SqlClients withNumbers(Path root) throws SQLException {
+        SqlClients clients = new SqlClients(root);
+        try (Connection admin = clients.administrator(POSTGRESQL)) {
+            run(admin, "create table numbers (n int, name varchar(20))", "insert into numbers values (1, 'one')");
+        }
+        return clients;
+    }
+
     /** The administrator by a driver, with properties in pairs of names and values. */
     Connection administrator(String driver, String... properties) throws SQLException {
         return connect(driver, "admin", redshift.adminPassword(), properties);
