@@ -12,8 +12,11 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that are not what they must be, and what is said about them. */
 class BadFilesTest {
@@ -73,6 +76,29 @@ class BadFilesTest {
         }
 
         refused(object("x.csv.gz", compressed.toByteArray()), "more than 200 times its compressed size", "100 MB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "50 41 52 31 15, a Parquet file",
+        "50 4b 03 04, a ZIP archive or an Excel workbook",
+        "d0 cf 11 e0 a1 b1 1a e1, an Excel workbook of before 2007",
+        "25 50 44 46 2d 31, a PDF document",
+        "1f 8b 08, a file compressed with gzip",
+        "28 b5 2f fd, a file compressed with Zstandard",
+        "4f 62 6a 01, an Avro file"
+    })
+    void aFileOfAnotherKindThatIsCalledTextIsNamedAsWhatItIs(String begin, String kind) {
+        byte[] bytes = Arrays.copyOf(HexFormat.ofDelimiter(" ").parseHex(begin), 100);
+
+        refused(object("x.csv", bytes), "its content is not delimited text but that of " + kind);
+    }
+
+    @Test
+    void textThatBeginsLikeTheNameOfAFormatIsText() {
+        orders.load("x.csv", "PAR1,name\n1,PK\n");
+
+        assertThat(lake.values("orders", "par1", "name")).containsExactly("1|PK");
     }
 
     @Test
