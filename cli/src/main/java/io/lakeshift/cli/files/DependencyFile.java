@@ -11,6 +11,7 @@ import io.lakeshift.redshift.client.spec.SpecNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a workflow waits for, as a file has it.
@@ -31,14 +32,25 @@ record DependencyFile(String path, String text) {
             DependencySpec.parse(SourceKey.parse(owner), text.getBytes(StandardCharsets.UTF_8));
             return List.of();
         } catch (InvalidSpecException e) {
-            return e.faults().stream().map(fault -> located(key, fault)).toList();
+            return e.faults().stream()
+                    .map(fault -> located(FileFinding.Kind.OBSTACLE, fault))
+                    .toList();
         } catch (MalformedSpecException e) {
-            return List.of(located(key, e.getMessage()));
+            return List.of(located(FileFinding.Kind.OBSTACLE, e.getMessage()));
         }
     }
 
-    private FileFinding located(String key, String fault) {
+    /** What it says; empty if the function would refuse it. */
+    Optional<DependencySpec> spec(String owner) {
+        return findings(owner).isEmpty()
+                ? Optional.of(DependencySpec.parse(SourceKey.parse(owner), text.getBytes(StandardCharsets.UTF_8)))
+                : Optional.empty();
+    }
+
+    /** A finding at the place that a sentence begins with. */
+    FileFinding located(FileFinding.Kind kind, String fault) {
         ConfigurationFolder folder = new ConfigurationFolder(Map.of(path, text), List.of());
-        return LocatedFault.of(folder, key, FileFinding.Kind.OBSTACLE, fault).finding();
+        return LocatedFault.of(folder, ConfigurationFolder.ROOT + path, kind, fault)
+                .finding();
     }
 }

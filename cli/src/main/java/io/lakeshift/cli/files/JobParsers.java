@@ -16,10 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The parsers of those who read configuration files in the lake: of the jobs, in a process of its own, for they need Spark's
@@ -85,11 +89,24 @@ public final class JobParsers {
 
     private static List<CheckedFile> checked(JsonNode json, List<Path> roots) throws IOException {
         List<CheckedFile> files = new ArrayList<>();
-        for (JsonNode file : json) {
-            CheckedFile read = file(file);
-            files.add(read.use() == CheckedFile.Use.DEPENDENCIES ? withDependencies(read, roots) : read);
+        Map<String, DependencyFile> waiting = new LinkedHashMap<>();
+        for (JsonNode each : json) {
+            CheckedFile file = file(each);
+            files.add(file);
+            if (file.use() == CheckedFile.Use.DEPENDENCIES) {
+                dependencies(file, roots).ifPresent(read -> waiting.put(file.owner(), read));
+            }
         }
-        return files;
+        Set<String> known = files.stream()
+                .map(CheckedFile::owner)
+                .filter(owner -> owner.matches(".+/.+"))
+                .collect(Collectors.toSet());
+        WaitingWorkflows workflows = new WaitingWorkflows(waiting, known);
+        return files.stream()
+                .map(file -> file.use() == CheckedFile.Use.DEPENDENCIES && waiting.containsKey(file.owner())
+                        ? withDependencies(file, waiting.get(file.owner()), workflows)
+                        : file)
+                .toList();
     }
 
     private static CheckedFile file(JsonNode json) {
@@ -116,18 +133,21 @@ public final class JobParsers {
         return word.textValue().toUpperCase(Locale.ROOT);
     }
 
-    private static CheckedFile withDependencies(CheckedFile file, List<Path> roots) throws IOException {
+    private static CheckedFile withDependencies(CheckedFile file, DependencyFile read, WaitingWorkflows workflows) {
+        List<FileFinding> findings = new ArrayList<>(file.findings());
+        findings.addAll(read.findings(file.owner()));
+        findings.addAll(workflows.findings(file.owner()));
+        return new CheckedFile(file.path(), file.use(), file.owner(), findings);
+    }
+
+    private static Optional<DependencyFile> dependencies(CheckedFile file, List<Path> roots) throws IOException {
         Optional<Path> there = roots.stream()
                 .map(root -> root.resolve(file.path()))
                 .filter(Files::exists)
                 .findFirst();
-        if (there.isEmpty()) {
-            return file;
-        }
-        List<FileFinding> findings = new ArrayList<>(file.findings());
-        findings.addAll(
-                new DependencyFile(file.path(), new String(Files.readAllBytes(there.get()), StandardCharsets.UTF_8))
-                        .findings(file.owner()));
-        return new CheckedFile(file.path(), file.use(), file.owner(), findings);
+        return there.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DependencyFile(
+                        file.path(), new String(Files.readAllBytes(there.get()), StandardCharsets.UTF_8)));
     }
 }

@@ -120,6 +120,7 @@ public final class ValidateCommand implements Callable<Integer> {
                 }
                 finding.line().ifPresent(line -> found.put("line", line));
                 finding.column().ifPresent(column -> found.put("column", column));
+                finding.suggestion().ifPresent(meant -> found.put("suggestion", meant));
             }
         }
         return all;

@@ -1,5 +1,6 @@
 package io.lakeshift.cli.sql;
 
+import io.lakeshift.redshift.sql.LineExcerpt;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -9,8 +10,6 @@ import java.util.regex.Pattern;
 final class ErrorText {
     private static final Pattern POSITION = Pattern.compile("\\s*Position: (\\d+)");
     private static final Pattern QUERY = Pattern.compile("Query #(\\d+) failed");
-    private static final int SHOWN = 100;
-    private static final int BEFORE = 60;
 
     private final NameHint hint;
 
@@ -48,12 +47,6 @@ final class ErrorText {
         int start = sql.lastIndexOf('\n', offset - 1) + 1;
         int end = sql.indexOf('\n', offset) < 0 ? sql.length() : sql.indexOf('\n', offset);
         long number = sql.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
-        int from = end - start <= SHOWN ? start : Math.max(start, offset - BEFORE);
-        int to = Math.min(end, from + SHOWN);
-        String lead = "LINE " + number + ": " + (from > start ? "..." : "");
-        // A tab moves the caret as it moved the text.
-        String before = sql.substring(from, offset).replaceAll("[^\\t]", " ");
-        return "\n" + lead + sql.substring(from, to) + (to < end ? "..." : "") + "\n" + " ".repeat(lead.length())
-                + before + "^";
+        return "\n" + LineExcerpt.of("LINE " + number + ": ", sql.substring(start, end), offset - start);
     }
 }

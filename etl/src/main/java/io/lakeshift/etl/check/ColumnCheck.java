@@ -8,6 +8,7 @@ import io.lakeshift.etl.quality.SqlNames;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.table.IcebergSettings;
 import io.lakeshift.redshift.client.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.NameScorer;
 import io.lakeshift.redshift.client.spec.SpecFaults;
 import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.ArrayList;
@@ -71,18 +72,33 @@ final class ColumnCheck {
      */
     SpecFaults queries(FileName table, List<ReadQuery> queries, Consumer<QueryFault> told) {
         List<Optional<List<String>>> results = new ArrayList<>();
+        SpecFaults unknown = new SpecFaults();
         for (ReadQuery query : queries) {
             SparkNames.Answer answer = spark.resolve(query.text());
             answer.fault().ifPresent(fault -> told.accept(new QueryFault(query, fault)));
             results.add(answer.columns());
+            answer.columns().ifPresent(names -> keys(table, query, names, unknown));
         }
-        SpecFaults unknown = new SpecFaults();
         if (results.size() == 1) {
             results.get(0)
                     .ifPresent(names -> rules(table)
                             .ifPresent(read -> read.look(QualityStage.AFTER_SPARKSQL, names, new Names(), unknown)));
         }
         return unknown;
+    }
+
+    private void keys(FileName table, ReadQuery query, List<String> result, SpecFaults unknown) {
+        query.keys().stream()
+                .filter(key -> !result.contains(key))
+                .map(key -> new InvalidSpecException(
+                        prefix(table) + ".json",
+                        "'consume_merge_keys'",
+                        "column '" + key + "' is not in the result of the query; allowed are "
+                                + String.join(", ", result)
+                                + NameScorer.near(key, result)
+                                        .map(near -> "; did you mean '" + near + "'?")
+                                        .orElse("")))
+                .forEach(unknown::add);
     }
 
     /** Something that Spark would refuse in a query of a file. */

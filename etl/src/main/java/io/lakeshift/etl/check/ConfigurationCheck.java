@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Reads every file of some folders as the jobs would, and gathers what they would refuse. */
 public final class ConfigurationCheck {
@@ -63,6 +64,7 @@ public final class ConfigurationCheck {
         check.databases();
         check.scripts();
         check.unreadable();
+        check.names();
         return check.result();
     }
 
@@ -85,10 +87,21 @@ public final class ConfigurationCheck {
                         .add(new FileFinding(FileFinding.Kind.OBSTACLE, OptionalInt.empty(), "it is not UTF-8 text")));
     }
 
+    /** Files that nothing reads, though something reads one of nearly that name. */
+    private void names() {
+        MisnamedFiles.of(findings.keySet())
+                .forEach((path, near) -> add(
+                        ConfigurationFolder.ROOT + path,
+                        new FileFinding(
+                                FileFinding.Kind.MISMATCH,
+                                OptionalInt.empty(),
+                                "nothing reads a file of this name; did you mean '" + near + "'?")));
+    }
+
     /** What the jobs read of each table, each table once. */
     private void workflows() {
         for (FileName workflow : named()) {
-            NeededLookups lookups = new NeededLookups();
+            NeededLookups lookups = new NeededLookups(new KnownLookups(folder));
             String name = workflow.database() + "-" + workflow.table();
             gather(
                     SPECS + name + ".json",
@@ -101,6 +114,7 @@ public final class ConfigurationCheck {
                     .forEach(needed -> add(
                             SPECS + name + ".json",
                             new FileFinding(FileFinding.Kind.NEED, OptionalInt.empty(), "it needs " + needed)));
+            lookups.misspelt().forEach((given, near) -> misspelt(SPECS + name + ".json", given, near));
             gather(
                     ConfigurationFolder.ROOT + "transformation-sql/spark-" + name + ".sql",
                     () -> queries.put(
@@ -108,6 +122,20 @@ public final class ConfigurationCheck {
                             ConsumeFiles.of(folder, workflow.database(), workflow.table())
                                     .check()));
         }
+    }
+
+    private void misspelt(String key, String lookup, String near) {
+        List<String> lines = folder.find(key).orElse("").lines().toList();
+        OptionalInt line = IntStream.range(0, lines.size())
+                .filter(each -> lines.get(each).contains("\"" + lookup + "\""))
+                .map(each -> each + 1)
+                .findFirst();
+        add(
+                key,
+                new FileFinding(
+                        FileFinding.Kind.MISMATCH,
+                        line,
+                        "look-up '" + lookup + "' is in no file of look-ups; did you mean '" + near + "'?"));
     }
 
     /** The tables that files are about, each once. */
@@ -218,8 +246,9 @@ public final class ConfigurationCheck {
     private void add(String key, FileFinding finding) {
         List<FileFinding> found = findings.computeIfAbsent(
                 key.substring(ConfigurationFolder.ROOT.length()), unknown -> new ArrayList<>());
-        if (!found.contains(finding)) {
-            found.add(finding);
+        FileFinding placed = FindingPlace.of(folder.find(key).orElse(""), finding);
+        if (!found.contains(placed)) {
+            found.add(placed);
         }
     }
 }

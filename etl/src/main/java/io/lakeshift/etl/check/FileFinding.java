@@ -1,6 +1,9 @@
 package io.lakeshift.etl.check;
 
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Something about a file.
@@ -9,9 +12,11 @@ import java.util.OptionalInt;
  * @param line where it is, from 1; none if it is about the whole file
  * @param column where in the line, from 1; none if it is about the whole line
  * @param text a sentence, with the place in the file in words
- * @param excerpt where a file is not the JSON that it has to be, the line with a caret below it; empty otherwise
+ * @param excerpt the line with a caret below its place; empty if it is about no line or none is shown
  */
 public record FileFinding(Kind kind, OptionalInt line, OptionalInt column, String text, String excerpt) {
+
+    private static final Pattern MEANT = Pattern.compile("; did you mean '(.+)'\\?$");
 
     /** Something of which no line is shown. */
     public FileFinding(Kind kind, OptionalInt line, OptionalInt column, String text) {
@@ -21,6 +26,12 @@ public record FileFinding(Kind kind, OptionalInt line, OptionalInt column, Strin
     /** Something that is not about a place in a line. */
     public FileFinding(Kind kind, OptionalInt line, String text) {
         this(kind, line, OptionalInt.empty(), text, "");
+    }
+
+    /** What was probably meant instead of a name; empty if the text says nothing of it. */
+    public Optional<String> suggestion() {
+        Matcher meant = MEANT.matcher(text);
+        return meant.find() ? Optional.of(meant.group(1)) : Optional.empty();
     }
 
     /** Whether a file can be used in spite of a finding. */

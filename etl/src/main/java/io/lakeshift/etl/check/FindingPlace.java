@@ -1,7 +1,7 @@
 package io.lakeshift.etl.check;
 
 import io.lakeshift.etl.check.ColumnCheck.QueryFault;
-import io.lakeshift.redshift.client.spec.JsonFault;
+import io.lakeshift.redshift.sql.LineExcerpt;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -15,7 +15,7 @@ final class FindingPlace {
     private static final Pattern IN_QUERY =
             Pattern.compile("statement \\d+ \\(line (\\d+)\\).*[(; ]line (\\d+),? pos \\d+", Pattern.DOTALL);
 
-    private static final Pattern LINE = Pattern.compile("\\bline (\\d+)");
+    private static final Pattern LINE = Pattern.compile("\\blines? (\\d+)");
     private static final Pattern COLUMN = Pattern.compile("\\bline \\d+, column (\\d+)");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
@@ -57,24 +57,42 @@ final class FindingPlace {
                 : OptionalInt.empty();
     }
 
-    /** A finding with the column of what it names, or of the beginning of its line. */
+    /** A finding with the column of what it names, or of the beginning of its line, and with that line. */
     static FileFinding of(String text, FileFinding finding) {
-        List<String> lines = text.lines().toList();
+        return of(text, finding, 1);
+    }
+
+    /**
+     * A finding with the column of what it names, and with its line.
+     *
+     * @param from the column that what it is about begins at
+     */
+    static FileFinding of(String text, FileFinding finding, int from) {
+        List<String> lines = lines(text);
         if (finding.line().isEmpty() || finding.line().getAsInt() > lines.size()) {
             return finding;
         }
-        Matcher said = COLUMN.matcher(finding.text());
-        String line = lines.get(finding.line().getAsInt() - 1);
-        int column = said.find() ? Integer.parseInt(said.group(1)) : named(line, finding.text());
-        String excerpt = JsonFault.isToldBy(finding.text())
-                ? JsonFault.excerpt(text, finding.line().getAsInt(), column)
-                : "";
-        return new FileFinding(finding.kind(), finding.line(), OptionalInt.of(column), finding.text(), excerpt);
+        int number = finding.line().getAsInt();
+        int column = finding.column().orElseGet(() -> {
+            Matcher said = COLUMN.matcher(finding.text());
+            return said.find() ? Integer.parseInt(said.group(1)) : named(lines.get(number - 1), finding.text(), from);
+        });
+        return new FileFinding(
+                finding.kind(),
+                finding.line(),
+                OptionalInt.of(column),
+                finding.text(),
+                LineExcerpt.of(text, number, column));
+    }
+
+    /** Without the mark that a file may begin with. */
+    private static List<String> lines(String text) {
+        return text.replaceFirst("^\uFEFF", "").lines().toList();
     }
 
     /** What Spark would refuse in a query, at its place in the file: before the query may stand what Spark does not see. */
     static FileFinding of(String text, QueryFault found) {
-        List<String> lines = text.lines().toList();
+        List<String> lines = lines(text);
         List<String> query = found.query().text().lines().toList();
         String wanted = query.get(Math.min(found.fault().line(), query.size()) - 1);
         int line = found.query().statement();
@@ -82,28 +100,31 @@ final class FindingPlace {
         for (int each = line; each <= lines.size(); each++) {
             int at = lines.get(each - 1).indexOf(wanted);
             if (at >= 0) {
-                return finding(each, at + column, found);
+                return finding(text, each, at + column, found);
             }
         }
-        return finding(line + found.fault().line() - 1, column, found);
+        return finding(text, line + found.fault().line() - 1, column, found);
     }
 
-    private static FileFinding finding(int line, int column, QueryFault found) {
-        return new FileFinding(
-                FileFinding.Kind.MISMATCH,
-                OptionalInt.of(line),
-                OptionalInt.of(column),
-                found.fault().text());
+    private static FileFinding finding(String text, int line, int column, QueryFault found) {
+        return of(
+                text,
+                new FileFinding(
+                        FileFinding.Kind.MISMATCH,
+                        OptionalInt.of(line),
+                        OptionalInt.of(column),
+                        found.fault().text()));
     }
 
-    private static int named(String line, String sentence) {
+    private static int named(String line, String sentence, int from) {
         Matcher quoted = QUOTED.matcher(sentence);
         int best = -1;
         while (quoted.find()) {
-            int at = line.indexOf(quoted.group(1));
+            int at = line.indexOf(quoted.group(1), from - 1);
             // Places are named from the outside to the inside.
             best = at >= 0 ? at : best;
         }
-        return best >= 0 ? best + 1 : line.length() - line.stripLeading().length() + 1;
+        int begin = from > 1 ? from : line.length() - line.stripLeading().length() + 1;
+        return best >= 0 ? best + 1 : begin;
     }
 }

@@ -1,9 +1,12 @@
 package io.lakeshift.etl.check;
 
+import io.lakeshift.redshift.client.spec.NameScorer;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.analysis.NoSuchFunctionException;
@@ -28,10 +31,13 @@ final class KnownTables implements TableCatalog, FunctionCatalog {
 
     private static final String READ_ONLY = "what is known of tables cannot be changed by SQL";
 
+    /** Tables whose names differ in digits only are called so for a reason. */
+    private static final double MISSPELT = 80;
+
     private final String catalog;
     private final Map<String, List<String>> columns = new HashMap<>();
     private List<String> mentioned = List.of();
-    private boolean open;
+    private final Set<String> strange = new LinkedHashSet<>();
 
     KnownTables(String catalog) {
         this.catalog = catalog;
@@ -63,12 +69,43 @@ final class KnownTables implements TableCatalog, FunctionCatalog {
      */
     void mentioning(List<String> words) {
         mentioned = List.copyOf(words);
-        open = false;
+        strange.clear();
     }
 
     /** Whether the query read a table that is not known. */
     boolean isOpen() {
-        return open;
+        return !strange.isEmpty();
+    }
+
+    /** The tables of the query that are not known, in lower case. */
+    Set<String> strange() {
+        return strange;
+    }
+
+    /** The known table of the same database that a name is a misspelling of; empty if it is like none. */
+    Optional<String> near(String table) {
+        int point = table.lastIndexOf('.') + 1;
+        String database = table.substring(0, point);
+        List<String> others = columns.keySet().stream()
+                .filter(other -> other.startsWith(database) && other.indexOf('.', point) < 0)
+                .map(other -> other.substring(point))
+                .sorted()
+                .toList();
+        return NameScorer.RATIO
+                .best(table.substring(point), others)
+                .filter(best -> best.getValue() >= MISSPELT)
+                .map(Map.Entry::getKey)
+                .filter(other -> !letters(other).equals(letters(table.substring(point))))
+                .map(other -> database + other);
+    }
+
+    private static String letters(String name) {
+        return name.replaceAll("[\\d_]", "");
+    }
+
+    /** Whether tables have databases here, so that a name alone is none. */
+    boolean areOfDatabases() {
+        return columns.keySet().stream().allMatch(name -> name.contains("."));
     }
 
     @Override
@@ -78,7 +115,9 @@ final class KnownTables implements TableCatalog, FunctionCatalog {
                         Stream.concat(Stream.of(name.namespace()), Stream.of(name.name()))
                                 .toList())
                 .toLowerCase(Locale.ROOT);
-        open |= !columns.containsKey(key);
+        if (!columns.containsKey(key)) {
+            strange.add(key);
+        }
         return new KnownTable(key, columns.getOrDefault(key, mentioned));
     }
 

@@ -1,5 +1,7 @@
 package io.lakeshift.etl.check;
 
+import io.lakeshift.redshift.sql.SqlPosition;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -23,8 +25,13 @@ public record LocatedFault(String key, FileFinding finding) {
                 .orElse(otherwise);
         String sentence = fault.startsWith(key) ? fault.substring(key.length()).replaceFirst("^[:,] ?", "") : fault;
         String text = folder.find(key).orElse("");
-        OptionalInt line = key.endsWith(".json") ? JsonLines.of(text).lineOf(sentence) : FindingPlace.line(sentence);
+        Optional<SqlPosition> member =
+                key.endsWith(".json") ? JsonPlaces.of(text).find(sentence) : Optional.empty();
+        OptionalInt line =
+                member.map(begin -> OptionalInt.of(begin.line())).orElseGet(() -> FindingPlace.line(sentence));
+        FileFinding finding = new FileFinding(kind, line, FindingPlace.oneLine(sentence));
         return new LocatedFault(
-                key, FindingPlace.of(text, new FileFinding(kind, line, FindingPlace.oneLine(sentence))));
+                key,
+                FindingPlace.of(text, finding, member.map(SqlPosition::column).orElse(1)));
     }
 }

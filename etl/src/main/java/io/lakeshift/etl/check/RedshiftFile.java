@@ -32,7 +32,7 @@ public record RedshiftFile(String key, String text) {
      */
     static SqlScript words(String key, String text, Map<String, String> arguments, Consumer<FileFinding> faults) {
         SqlScript script = ScriptArgument.script(key, text, arguments);
-        new RedshiftWords(script).faults().forEach(faults);
+        new RedshiftWords(script, text).faults().forEach(faults);
         return script;
     }
 }

@@ -1,6 +1,7 @@
 package io.lakeshift.etl.check;
 
 import io.lakeshift.etl.table.IcebergSettings;
+import io.lakeshift.redshift.client.run.ScriptArgument;
 import io.lakeshift.redshift.client.spec.NameScorer;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry;
 import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
@@ -37,11 +39,13 @@ final class SparkNames {
     private static final Pattern WORD = Pattern.compile("`?([\\p{L}_][\\p{L}\\d_]*)");
 
     /** What Spark refuses in a query whatever a table holds that is not known. */
-    private static final Set<String> SURE_OF_SOME = Set.of(COLUMN, "UNRESOLVED_ROUTINE", "ROUTINE_NOT_FOUND");
+    private static final Set<String> SURE_OF_SOME =
+            Set.of(COLUMN, "UNRESOLVED_ROUTINE", "ROUTINE_NOT_FOUND", "UNBOUND_SQL_PARAMETER");
 
     /** What Spark refuses whatever the types are. */
     private static final Set<String> SURE = Set.of(
             COLUMN,
+            "UNBOUND_SQL_PARAMETER",
             "UNRESOLVED_ROUTINE",
             "ROUTINE_NOT_FOUND",
             "AMBIGUOUS_REFERENCE",
@@ -52,7 +56,17 @@ final class SparkNames {
             "ORDER_BY_POS_OUT_OF_RANGE",
             "INVALID_WHERE_CONDITION",
             "NUM_COLUMNS_MISMATCH",
-            "WRONG_NUM_ARGS");
+            "WRONG_NUM_ARGS",
+            "UNRESOLVED_USING_COLUMN_FOR_JOIN",
+            "WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE",
+            // A window that is not defined, one that is not ordered, and one where none can be.
+            "_LEGACY_ERROR_TEMP_1004",
+            "_LEGACY_ERROR_TEMP_1037",
+            "_LEGACY_ERROR_TEMP_1034");
+
+    /** The words that begin what Spark names no place of. */
+    private static final Map<String, String> CLAUSES =
+            Map.of("INVALID_WHERE_CONDITION", "where", "NUM_COLUMNS_MISMATCH", "union");
 
     /** Columns that tables of Iceberg have beside their own. */
     private static final Set<String> METADATA = Set.of("_file", "_pos", "_partition", "_spec_id", "_deleted");
@@ -95,15 +109,35 @@ final class SparkNames {
                     .map(column -> column.name().toLowerCase(Locale.ROOT))
                     .toList();
             return tables.isOpen()
-                    ? new Answer(Optional.empty(), Optional.empty())
+                    ? new Answer(Optional.empty(), misspelt(query))
                     : new Answer(Optional.of(names), repeated(names, query));
         } catch (Exception e) {
             // Spark throws its checked AnalysisException without declaring it.
             if (e instanceof AnalysisException refused) {
-                return new Answer(Optional.empty(), fault(refused, query));
+                return new Answer(Optional.empty(), misspelt(query).or(() -> fault(refused, query)));
             }
             throw e;
         }
+    }
+
+    /** A table that is not known, and that is nearly called as one that is or cannot be one of the lake. */
+    private Optional<Fault> misspelt(String query) {
+        return tables.strange().stream()
+                .flatMap(name -> tables
+                        .near(name)
+                        .map(near -> "table '" + name + "' is not known; did you mean '" + near + "'?")
+                        .or(() -> withoutDatabase(name))
+                        .map(text -> place(query, name.replaceFirst(".*\\.", ""), 1, text))
+                        .stream())
+                .findFirst();
+    }
+
+    private Optional<String> withoutDatabase(String name) {
+        return name.contains(".") || !tables.areOfDatabases()
+                ? Optional.empty()
+                : Optional.of(
+                        "'%s' is no table, and no name that the query gives: write a table with its database, as {%s}.{%s}"
+                                .formatted(name, ScriptArgument.SOURCE_DATABASE.key(), ScriptArgument.TABLE.key()));
     }
 
     private static Optional<Fault> repeated(List<String> names, String query) {
@@ -131,7 +165,7 @@ final class SparkNames {
     private Optional<Fault> fault(AnalysisException refused, String query) {
         String error = refused.getErrorClass() == null ? "" : refused.getErrorClass();
         String kind = error.replaceFirst("\\..*", "");
-        if (!(tables.isOpen() ? SURE_OF_SOME : SURE).contains(kind)) {
+        if (!(refused instanceof ParseException) && !(tables.isOpen() ? SURE_OF_SOME : SURE).contains(kind)) {
             return Optional.empty();
         }
         Map<String, String> said = refused.getMessageParameters();
@@ -146,6 +180,9 @@ final class SparkNames {
             return Optional.empty();
         }
         String text = said(refused, kind, name, last);
+        if (CLAUSES.containsKey(kind)) {
+            return Optional.of(place(query, CLAUSES.get(kind), 1, text));
+        }
         return Optional.of(
                 refused.line().isDefined() && refused.startPosition().isDefined() && !kind.startsWith("MISSING")
                         ? new Fault(
@@ -167,7 +204,8 @@ final class SparkNames {
                         .lines()
                         .findFirst()
                         .orElse("")
-                        .replaceFirst("^\\[[^\\]]*] ", "");
+                        .replaceFirst("^\\[[^\\]]*] ", "")
+                        .replaceFirst("(; line \\d+ pos \\d+;?|\\(line \\d+, pos \\d+\\))$", "");
     }
 
     private String column(String name, String last, String proposal) {

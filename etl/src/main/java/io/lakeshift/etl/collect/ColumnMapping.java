@@ -59,7 +59,7 @@ final class ColumnMapping {
             throw new InvalidSpecException(
                     file,
                     "",
-                    "a file of fixed widths needs the Width of every field; there is none on the lines "
+                    "a file of fixed widths needs the Width of every field; there is none on lines "
                             + without.toString().replaceAll("[\\[\\]]", ""));
         }
         return entries.stream()

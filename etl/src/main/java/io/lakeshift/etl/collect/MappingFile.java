@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The text of a mapping: a header with the names of its columns in any order and case, and a record for each column. Fields
@@ -30,6 +32,7 @@ record MappingFile(String file, List<String> header) {
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
     private static final Pattern NESTED = Pattern.compile("`[^`]+`(?:\\.`[^`]+`)*");
+    private static final Set<String> READ = Set.of("sourcename", "destname", "threshold", "scorer", "width");
     private static final int HIGHEST = 100;
 
     /**
@@ -62,9 +65,29 @@ record MappingFile(String file, List<String> header) {
                 .map(name -> name == null ? "" : name.strip().toLowerCase(Locale.ROOT))
                 .toList();
         if (!names.contains("sourcename") || !names.contains("destname")) {
-            throw new InvalidSpecException(file, "line 1", "the header must have the columns SourceName and DestName");
+            throw new InvalidSpecException(
+                    file,
+                    "line 1",
+                    "the header must have the columns SourceName and DestName" + otherwiseParted(names));
         }
+        names.stream()
+                .filter(name -> READ.contains(name) && names.indexOf(name) != names.lastIndexOf(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidSpecException(
+                            file, "line 1", "the header has the column '" + name + "' twice, in whatever case");
+                });
         return new MappingFile(file, names);
+    }
+
+    private static String otherwiseParted(List<String> names) {
+        return names.size() == 1
+                ? Stream.of(";", "\t", "|")
+                        .filter(names.get(0)::contains)
+                        .findFirst()
+                        .map(mark -> ", parted by commas and not by " + (mark.equals("\t") ? "tabs" : "'" + mark + "'"))
+                        .orElse("")
+                : "";
     }
 
     private void check(List<MappedColumn> entries, SpecFaults faults) {

@@ -17,6 +17,7 @@ import io.lakeshift.etl.transform.Rows;
 import io.lakeshift.etl.warehouse.ConsumeWarehouse;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
 import io.lakeshift.redshift.client.consume.ConsumeSpec;
+import io.lakeshift.redshift.client.consume.ResultWrite;
 import io.lakeshift.redshift.client.spec.SpecNode;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlScript;
@@ -226,8 +227,14 @@ public final class CleanseToConsume {
      *
      * @param statement the line of the file that its statement begins on, from 1
      * @param text with its placeholders filled in, without what stands before the query
+     * @param keys columns that the result must have to be written as its specification says, in lower case
      */
-    public record ReadQuery(int statement, String text) {}
+    public record ReadQuery(int statement, String text, List<String> keys) {
+
+        public ReadQuery {
+            keys = List.copyOf(keys);
+        }
+    }
 
     /**
      * Reads the files of the run and starts nothing.
@@ -247,7 +254,9 @@ public final class CleanseToConsume {
         scripts.find(athenaFile()).ifPresent(text -> AthenaFile.parse(athenaFile(), text, withTarget(values, tables)));
         return tables.stream()
                 .map(table -> new ReadQuery(
-                        table.query().place().line(), table.query().text()))
+                        table.query().place().line(),
+                        table.query().text(),
+                        table.said().write() instanceof ResultWrite.Merge merge ? merge.columns() : List.of()))
                 .toList();
     }
 

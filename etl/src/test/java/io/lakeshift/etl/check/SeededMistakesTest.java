@@ -29,7 +29,7 @@ class SeededMistakesTest {
         List<String> missed = new ArrayList<>();
         for (Mistake mistake : SeededMistakes.of(good, NUMBER, SEED)) {
             Files.writeString(folder.resolve(mistake.path()), mistake.text());
-            List<String> found = found();
+            List<String> found = WrittenFiles.found(folder);
             if (found.stream().noneMatch(place -> isAt(place, mistake))) {
                 missed.add("%s: %s:%d, found %s".formatted(mistake.kind(), mistake.path(), mistake.line(), found));
             }
@@ -53,16 +53,6 @@ class SeededMistakesTest {
         }
         return Stream.of(0, 1)
                 .anyMatch(after -> place.startsWith(mistake.path() + ":" + (mistake.line() + after) + ":"));
-    }
-
-    private List<String> found() throws IOException {
-        return ConfigurationCheck.of(List.of(folder)).stream()
-                .flatMap(file -> file.findings().stream()
-                        .filter(finding -> finding.kind() == FileFinding.Kind.OBSTACLE
-                                || finding.kind() == FileFinding.Kind.MISMATCH)
-                        .map(finding -> "%s:%d: %s"
-                                .formatted(file.path(), finding.line().orElse(0), finding.text())))
-                .toList();
     }
 
     private void write(Map<String, String> files) throws IOException {

@@ -171,6 +171,6 @@ class ColumnMappingTest {
                         new ColumnMapping.FixedField(Optional.of("claim"), 18));
         assertThatThrownBy(() -> ColumnMapping.parse("mapping.csv", "SourceName,DestName,Width\na,a\nb,b,2\nc,c\n")
                         .fixedFields())
-                .hasMessageContaining("there is none on the lines 2, 4");
+                .hasMessageContaining("there is none on lines 2, 4");
     }
 }

@@ -2,6 +2,9 @@ package io.lakeshift.redshift.client.spec;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.lakeshift.redshift.sql.LineExcerpt;
+import io.lakeshift.redshift.sql.SqlPosition;
+import java.util.regex.Pattern;
 
 /**
  * Where a file that people write is not well-formed JSON. Not for files of data, whose lines are nobody's business.
@@ -13,40 +16,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
  */
 public record JsonFault(int line, int column, String reason, String excerpt) {
     private static final String WHAT = "not well-formed JSON: ";
-    private static final int BEFORE = 60;
-    private static final int SHOWN = 100;
+    /** Where the parser says what it read, and with it the beginning of the text. */
+    private static final Pattern BEGIN =
+            Pattern.compile("\\(start marker at \\[Source: .*?; line: (\\d+), column: (\\d+)]\\)", Pattern.DOTALL);
 
     /** The fault of a text that a parser refused. */
     public static JsonFault of(String text, JsonProcessingException refused) {
-        String reason = WHAT + refused.getOriginalMessage();
+        String reason =
+                WHAT + BEGIN.matcher(refused.getOriginalMessage()).replaceAll("of what begins in line $1, column $2");
         JsonLocation at = refused.getLocation();
-        return at == null || at.getLineNr() < 1
-                ? new JsonFault(0, 0, reason, "")
-                : new JsonFault(
-                        at.getLineNr(), at.getColumnNr(), reason, excerpt(text, at.getLineNr(), at.getColumnNr()));
-    }
-
-    /** Whether a sentence tells such a fault. */
-    public static boolean isToldBy(String sentence) {
-        return sentence.contains(WHAT);
-    }
-
-    /**
-     * A line of a text, and below it a caret under a column; of a long line what is about it. Empty if the text has no such
-     * line.
-     */
-    public static String excerpt(String text, int lineNumber, int column) {
-        String[] lines = text.replaceFirst("^\uFEFF", "").split("\\R", -1);
-        if (lineNumber > lines.length) {
-            return "";
+        if (at == null || at.getLineNr() < 1) {
+            return new JsonFault(0, 0, reason, "");
         }
-        String line = lines[lineNumber - 1];
-        int offset = Math.max(0, Math.min(column - 1, line.length()));
-        int from = line.length() <= SHOWN ? 0 : Math.max(0, offset - BEFORE);
-        int to = Math.min(line.length(), from + SHOWN);
-        // A tab moves the caret as it moved the text.
-        String caret = line.substring(from, offset).replaceAll("[^\\t]", " ") + "^";
-        return line.substring(from, to) + "\n" + caret;
+        SqlPosition place = new SqlPosition(at.getLineNr(), at.getColumnNr());
+        SqlPosition end = SqlPosition.START.after(text.stripTrailing());
+        // Blank lines at the end say nothing about what is missing there.
+        boolean behind = place.line() > end.line() || place.line() == end.line() && place.column() > end.column();
+        SqlPosition shown = behind ? end : place;
+        return new JsonFault(shown.line(), shown.column(), reason, LineExcerpt.of(text, shown.line(), shown.column()));
     }
 
     /** The place in words; empty if nobody knows. */
