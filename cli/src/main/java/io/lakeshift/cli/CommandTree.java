@@ -58,6 +58,7 @@ final class CommandTree {
             lake.addSubcommand(verb.word(), command);
         }
         lake.registerConverter(Path.class, new CallersPath(checkout.caller()));
+        lake.setCaseInsensitiveEnumValuesAllowed(true);
         lake.setUsageHelpWidth(WIDTH);
         lake.setExecutionExceptionHandler(CommandTree::failed);
         lake.setParameterExceptionHandler(CommandTree::misunderstood);

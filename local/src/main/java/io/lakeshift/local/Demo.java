@@ -8,6 +8,7 @@ import io.lakeshift.local.terminal.LakeHttp;
 import io.lakeshift.local.terminal.PrintedResult;
 import io.lakeshift.local.terminal.QueryResult;
 import io.lakeshift.local.terminal.ResultPrinter;
+import io.lakeshift.local.terminal.ResultStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -83,8 +84,8 @@ public final class Demo {
                 all.rows().stream().map(row -> row.subList(0, COLUMNS)).toList(),
                 all.affected());
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        new ResultPrinter(new PrintStream(text, true, StandardCharsets.UTF_8))
-                .print(PrintedResult.of(shown), ResultPrinter.Form.TABLE, "SELECT");
+        new ResultPrinter(new PrintStream(text, true, StandardCharsets.UTF_8), new ResultStyle(ResultStyle.Form.TABLE))
+                .print(PrintedResult.of(shown), "SELECT");
         return text.toString(StandardCharsets.UTF_8).stripTrailing() + "\n... and "
                 + (all.columns().size() - COLUMNS) + " more columns";
     }

@@ -19,10 +19,15 @@ final class CatalogQuery {
                                 : columns(argument, ", column_default as \"default\", remarks"));
             case TABLES -> Optional.of(relations(argument, " and table_type not like '%VIEW%'"));
             case VIEWS -> Optional.of(relations(argument, " and table_type like '%VIEW%'"));
+            case MATERIALIZED_VIEWS ->
+                Optional.of(
+                        "select schema_name as \"schema\", name, is_stale as \"stale\", autorefresh from svv_mv_info"
+                                + " where database_name = current_database()"
+                                + matching(argument, "name") + " order by 1, 2");
             case SCHEMAS ->
                 Optional.of("select schema_name as \"schema\", schema_type as \"type\", source_database as"
-                        + " \"data catalog database\" from svv_all_schemas where database_name = current_database() order"
-                        + " by 1");
+                        + " \"data catalog database\" from svv_all_schemas where database_name = current_database()"
+                        + (argument.isEmpty() ? "" : " and schema_name like " + like(argument)) + " order by 1");
             case USERS ->
                 Optional.of("select u.usename as \"user\", u.usesuper as \"superuser\", u.usecreatedb as"
                         + " \"creates databases\", listagg(g.role_name, ', ') within group (order by g.role_name) as"
@@ -38,21 +43,23 @@ final class CatalogQuery {
 
     private static String relations(String pattern, String kind) {
         return "select schema_name as \"schema\", table_name as \"name\", table_type as \"type\" from svv_all_tables"
-                + " where database_name = current_database()" + kind + matching(pattern) + " order by 1, 2";
+                + " where database_name = current_database()" + kind + matching(pattern, "table_name")
+                + " order by 1, 2";
     }
 
     /** Names as psql's patterns have them: a star for any characters, a question mark for one, a dot after the schema. */
-    private static String matching(String pattern) {
+    private static String matching(String pattern, String column) {
         List<String> parts = parts(pattern);
-        if (pattern.isEmpty()) {
-            return "";
-        }
-        String schema = parts.size() > 1 ? " and schema_name like " + like(parts.get(parts.size() - 2)) : "";
-        return " and table_name like " + like(parts.get(parts.size() - 1)) + schema;
+        String name = parts.get(parts.size() - 1);
+        String inSchema = parts.size() > 1 ? " and schema_name like " + like(parts.get(parts.size() - 2)) : "";
+        return (name.isEmpty() ? "" : " and " + column + " like " + like(name)) + inSchema;
     }
 
     private static String like(String pattern) {
-        return literal(pattern.replace("_", "\\_").replace("*", "%").replace("?", "_"));
+        return literal(pattern.replace("_", "\\_")
+                .replace("%", "\\%")
+                .replace("*", "%")
+                .replace("?", "_"));
     }
 
     /** The query of the type of a relation and its schema. */
@@ -62,20 +69,19 @@ final class CatalogQuery {
     }
 
     private static String columns(String name, String more) {
-        return "select schema_name as \"schema\", column_name as \"column\", data_type as \"type\","
+        String table = name.matches(".*[*?].*") ? "table_name as \"relation\", " : "";
+        return "select schema_name as \"schema\", " + table + "column_name as \"column\", data_type as \"type\","
                 + " coalesce(character_maximum_length, numeric_precision) as \"length\", numeric_scale as \"scale\","
                 + " is_nullable as \"nullable\"" + more + " from svv_all_columns where database_name ="
-                + " current_database()" + named(name) + " order by schema_name, ordinal_position";
+                + " current_database()" + named(name) + " order by schema_name, table_name, ordinal_position";
     }
 
     private static String named(String name) {
-        List<String> parts = parts(name);
-        String schema = parts.size() > 1 ? " and schema_name = " + literal(parts.get(parts.size() - 2)) : "";
-        return " and table_name = " + literal(parts.get(parts.size() - 1)) + schema;
+        return matching(name, "table_name");
     }
 
     private static List<String> parts(String name) {
-        return List.of(name.replace("\"", "").split("\\."));
+        return List.of(name.replace("\"", "").split("\\.", -1));
     }
 
     private static String privileges(String name) {

@@ -1,8 +1,13 @@
 package io.lakeshift.cli.sql;
 
+import io.lakeshift.local.terminal.ResultStyle;
+import io.lakeshift.local.terminal.ResultStyle.Form;
 import io.lakeshift.local.terminal.SqlFailedException;
+import io.lakeshift.redshift.sql.SqlToken.Kind;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,11 +16,7 @@ import java.util.Optional;
 
 /** Carries out what was typed or stands in a script: statements and commands. */
 final class Editor {
-    private static final String WELCOME = """
-            Statements of Redshift's SQL end with a semicolon. Type
-              \\?    for the commands of the editor
-              \\d    for tables and views
-              \\q    to leave""";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Workspace workspace;
     private final StatementRun run;
@@ -49,7 +50,7 @@ final class Editor {
         if (including.contains(whole)) {
             throw new SqlFailedException("The file " + file + " includes itself");
         }
-        String text = read(file);
+        String text = read(whole);
         StatementBuffer outerBuffer = buffer;
         ScriptPlace outerPlace = place;
         including.push(whole);
@@ -65,56 +66,82 @@ final class Editor {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (NoSuchFileException absent) {
+            throw new SqlFailedException("There is no file " + file);
+        } catch (CharacterCodingException unreadable) {
+            throw new SqlFailedException("The file " + file + " is not UTF-8");
         } catch (IOException unreadable) {
-            throw new SqlFailedException("The file " + file + " cannot be read: " + unreadable);
+            throw new SqlFailedException("The file " + file + " cannot be read: " + unreadable.getMessage());
         }
     }
 
     private void take(String line) {
-        if (workspace.isOver()) {
-            return;
-        }
-        String stripped = line.strip();
-        if (!buffer.isInsideToken() && (stripped.startsWith("\\") || buffer.isEmpty() && isWord(stripped))) {
-            commands.run(stripped.startsWith("\\") ? stripped : word(stripped));
-            place = place.nextLine();
-            return;
-        }
+        String word = buffer.isEmpty() ? word(line.strip()) : "";
         place = buffer.isEmpty() ? place.begin() : place;
-        for (String statement : buffer.add(line)) {
-            statement(statement);
-            place = place.begin();
+        Optional<String> rest = Optional.of(word.isEmpty() ? line : word);
+        while (rest.isPresent() && !workspace.isOver()) {
+            rest = part(rest.get());
         }
         place = place.nextLine();
     }
 
+    /** Takes a line up to a command in it, and that; gives what is left of the line. */
+    private Optional<String> part(String line) {
+        StatementBuffer.Taken taken = buffer.take(line);
+        for (String statement : taken.statements()) {
+            statement(statement);
+            place = place.begin();
+        }
+        return taken.command().flatMap(commands::run);
+    }
+
     private void statement(String sql) {
         place = place.counted();
+        String whole = workspace.variables().in(sql);
         try {
-            run.run(sql);
+            run.run(whole);
         } catch (SqlFailedException failure) {
             buffer.clear();
             throw new SqlFailedException(failure.getMessage()
-                    + place.describe(sql).map(where -> "\n" + where).orElse(""));
+                    + place.describe(whole).map(where -> "\n" + where).orElse(""));
         }
     }
 
-    private static boolean isWord(String line) {
-        return !word(line).isEmpty();
+    /**
+     * Runs what was typed, or the last statement once more.
+     *
+     * @param file for its results; empty for where they go anyway
+     * @param form in which they are printed; empty for that in which they are anyway
+     */
+    void again(String file, Optional<Form> form) {
+        String typed = buffer.rest();
+        String sql = typed.isEmpty() ? current() : typed;
+        ResultOutput output = workspace.output();
+        ResultStyle style = output.style();
+        if (file.startsWith("|") || file.startsWith("(")) {
+            throw new SqlFailedException("\\g takes a file; \\g " + file + " is not supported");
+        }
+        try {
+            form.ifPresent(other -> output.style(style.in(other)));
+            if (file.isEmpty()) {
+                statement(sql);
+            } else {
+                output.during(workspace.paths().of("\\g", file), () -> statement(sql));
+            }
+        } finally {
+            output.style(style);
+        }
     }
 
     /** The command that a word without a backslash is, as psql has it. */
     private static String word(String line) {
         return switch (line.toLowerCase(Locale.ROOT).replaceAll("\\s*;$", "")) {
             case "quit", "exit" -> MetaCommand.QUIT.spelling();
-            case "help" -> "help";
+            case "help" -> MetaCommand.HELP.spelling();
             default -> "";
         };
-    }
-
-    void welcome() {
-        workspace.output().show(WELCOME);
     }
 
     /** Runs what stands at the end without a semicolon. */
@@ -123,6 +150,17 @@ final class Editor {
         if (!rest.isEmpty() && !workspace.isOver()) {
             statement(rest);
         }
+    }
+
+    /** Begins a transaction of all statements that follow. */
+    void begin() {
+        run.begin();
+    }
+
+    /** Runs what has no semicolon, and the transaction that was begun. */
+    void commit() {
+        rest();
+        run.commit();
     }
 
     /** Ends the input: runs what has no semicolon, and refuses to leave a transaction open. */
@@ -136,6 +174,25 @@ final class Editor {
         return buffer.text();
     }
 
+    /**
+     * What was typed of a statement that is not ended, or the last one.
+     *
+     * @throws SqlFailedException if there is neither
+     */
+    String current() {
+        return Optional.of(buffer.text().strip())
+                .filter(text -> !text.isEmpty())
+                .or(buffer::last)
+                .orElseThrow(() -> new SqlFailedException("No statement was typed yet"));
+    }
+
+    /** The folder of the file that is carried out; where the person stands if there is none. */
+    Path folder() {
+        return including.isEmpty()
+                ? workspace.paths().folder()
+                : including.peek().getParent();
+    }
+
     boolean isInTransaction() {
         return run.isInTransaction();
     }
@@ -146,12 +203,16 @@ final class Editor {
     }
 
     String prompt() {
-        String state = buffer.isEmpty() ? "=" : "-";
+        String state = buffer.unfinished().map(Editor::goesOn).orElse(buffer.isEmpty() ? "=" : "-");
         return workspace.session().database().database() + state + (run.isInTransaction() ? "*" : "") + "> ";
     }
 
-    /** The last statement that was typed whole; empty if there is none. */
-    Optional<String> last() {
-        return buffer.last();
+    private static String goesOn(Kind kind) {
+        return switch (kind) {
+            case QUOTED_IDENTIFIER -> "\"";
+            case BLOCK_COMMENT -> "*";
+            case RAW_STRING -> "$";
+            default -> "'";
+        };
     }
 }

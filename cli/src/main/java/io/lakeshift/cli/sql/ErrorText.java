@@ -22,7 +22,7 @@ final class ErrorText {
         Matcher position = POSITION.matcher(message);
         String text = message;
         if (position.find()) {
-            int offset = Integer.parseInt(position.group(1)) - 1;
+            int offset = place(sql, Integer.parseInt(position.group(1)) - 1);
             text = message.substring(0, position.start()) + caret(sql, offset) + message.substring(position.end());
         }
         return text + hint.of(message, sql).map(meant -> "\nHint: " + meant).orElse("");
@@ -40,8 +40,15 @@ final class ErrorText {
         return query.find() ? Optional.of(Integer.parseInt(query.group(1))) : Optional.empty();
     }
 
+    /** The place behind as many characters; the server counts those beyond the basic plane as one. */
+    private static int place(String sql, int characters) {
+        return characters < 0 || characters > sql.codePointCount(0, sql.length())
+                ? -1
+                : sql.offsetByCodePoints(0, characters);
+    }
+
     private static String caret(String sql, int offset) {
-        if (offset < 0 || offset > sql.length()) {
+        if (offset < 0) {
             return "";
         }
         int start = sql.lastIndexOf('\n', offset - 1) + 1;

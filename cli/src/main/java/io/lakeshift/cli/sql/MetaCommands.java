@@ -1,82 +1,106 @@
 package io.lakeshift.cli.sql;
 
+import io.lakeshift.local.terminal.ResultStyle.Form;
 import io.lakeshift.local.terminal.SqlFailedException;
 import io.lakeshift.redshift.client.PlainResult;
 import io.lakeshift.redshift.client.PlainSession;
 import io.lakeshift.redshift.client.PlainSessionException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Carries out the commands of the editor itself. */
 final class MetaCommands {
     private final Editor editor;
     private final Workspace workspace;
+    private final DisplayCommands display;
     private final TextEditor textEditor = new TextEditor(System.getenv());
 
     MetaCommands(Editor editor, Workspace workspace) {
         this.editor = editor;
         this.workspace = workspace;
+        this.display = new DisplayCommands(workspace);
     }
 
     /**
-     * Carries out a line.
+     * Carries out a line from its backslash on.
      *
+     * @return what is left of the line
      * @throws SqlFailedException if it is no command, or it fails
      */
-    void run(String line) {
-        if (line.equals("help")) {
-            editor.welcome();
-            return;
-        }
-        String[] words = line.split("\\s+", 2);
-        String argument = words.length > 1 ? words[1].strip() : "";
-        MetaCommand command = MetaCommand.find(words[0].replaceAll(";+$", ""))
-                .orElseThrow(() -> new SqlFailedException("'" + words[0]
-                        + "' is not a command of the editor; there are: " + MetaCommand.spellings()
-                        + " (\\? says what each does)"));
+    Optional<String> run(String line) {
+        TypedCommand typed = TypedCommand.of(line);
+        String word = typed.word().replaceAll(";+$", "");
+        MetaCommand command = MetaCommand.find(word).orElseThrow(() -> unknown(word));
         try {
-            run(command, argument);
+            run(command, typed.argument());
+            return typed.rest();
         } catch (PlainSessionException failure) {
             throw new SqlFailedException(failure.getMessage());
         }
     }
 
+    private static SqlFailedException unknown(String word) {
+        return new SqlFailedException(PsqlCommand.instead(word)
+                .map(instead -> word + " of psql is not supported: " + instead)
+                .orElseGet(() -> "'" + word + "' is not a command of the editor; there are: " + MetaCommand.spellings()
+                        + " (\\? says what each does)"));
+    }
+
     private void run(MetaCommand command, String argument) {
+        String unended = argument.replaceAll(";+$", "").strip();
         switch (command) {
             case QUIT -> workspace.leave();
             case HELP -> workspace.output().show(MetaCommand.help());
-            case CONNECT -> connect(unquoted(argument.replaceAll(";+$", "")));
-            case INCLUDE -> editor.file(path(command, argument));
+            case CONNECT -> connect(TypedPaths.unquoted(unended));
+            case RUN -> editor.again(argument, Optional.empty());
+            case RUN_EXPANDED -> editor.again(argument, Optional.of(Form.EXPANDED));
+            case INCLUDE -> editor.file(workspace.paths().of(command.spelling(), argument));
+            case INCLUDE_BESIDE -> editor.file(workspace.paths().in(editor.folder(), command.spelling(), argument));
             case OUTPUT -> output(argument);
-            case COPY -> copy(CopyRequest.parse(argument));
+            case COPY -> copy(CopyRequest.parse(argument, workspace.paths()));
             case EDIT -> edit(argument);
-            case PRINT -> workspace.output().show(editor.unended().strip());
-            case RESET -> editor.clear();
-            case EXPANDED -> expand(argument);
-            case TIMING -> time(argument);
+            case PRINT -> workspace.output().show(editor.current());
+            case WRITE -> write(workspace.paths().of(command.spelling(), argument));
+            case RESET -> {
+                editor.clear();
+                workspace.output().say("Query buffer reset (cleared).");
+            }
             case SET -> set(argument);
-            default -> catalog(command, argument.replaceAll(";+$", "").strip());
+            case UNSET -> workspace.variables().unset(argument);
+            case ECHO -> workspace.output().show(workspace.variables().inWords(argument));
+            case EXPANDED -> display.expand(unended);
+            case UNALIGNED -> display.unalign();
+            case ONLY_ROWS -> display.onlyRows(unended);
+            case SEPARATOR -> display.separate(argument);
+            case TIMING -> display.time(unended);
+            case DISPLAY -> display.set(argument);
+            default -> catalog(command, workspace.variables().in(unended));
         }
     }
 
     private void catalog(MetaCommand command, String argument) {
-        if (command == MetaCommand.DESCRIBE_MORE && argument.isEmpty()) {
-            throw new SqlFailedException("\\d+ wants the name of a table or view");
+        boolean wanted = command == MetaCommand.DESCRIBE_MORE || command == MetaCommand.DEFINITION;
+        if (wanted && argument.isEmpty()) {
+            throw new SqlFailedException(command.spelling() + " wants the name of a table or view");
         }
         PlainSession session = workspace.session();
-        PlainResult result = session.run(CatalogQuery.of(command, argument).orElseThrow());
-        boolean one = command == MetaCommand.DESCRIBE && !argument.isEmpty() || command == MetaCommand.DESCRIBE_MORE;
-        if (one && !result.iterator().hasNext()) {
+        boolean one = command == MetaCommand.DESCRIBE && !argument.isEmpty() || wanted;
+        List<List<String>> relations =
+                one ? session.run(CatalogQuery.kind(argument)).rows() : List.of();
+        if (one && relations.isEmpty()) {
             throw new SqlFailedException("There is no relation \"" + argument + "\" in the database "
                     + session.database().database() + "; \\d lists those there are");
         }
-        workspace.output().print(result, "");
-        if (command == MetaCommand.DESCRIBE_MORE) {
-            for (List<String> relation :
-                    session.run(CatalogQuery.kind(argument)).rows()) {
-                definition(relation);
-            }
+        if (command != MetaCommand.DEFINITION) {
+            workspace
+                    .output()
+                    .print(session.run(CatalogQuery.of(command, argument).orElseThrow()), "");
+        }
+        if (wanted) {
+            relations.forEach(this::definition);
         }
     }
 
@@ -93,6 +117,10 @@ final class MetaCommands {
 
     private void connect(String database) {
         if (!database.isEmpty()) {
+            if (database.contains(" ")) {
+                throw new SqlFailedException("\\c takes the name of a database alone; --user, --workgroup and --env"
+                        + " are chosen at the start");
+            }
             if (editor.isInTransaction()) {
                 throw new SqlFailedException("\\c leaves no transaction behind; end it with COMMIT or ROLLBACK first");
             }
@@ -112,20 +140,29 @@ final class MetaCommands {
         if (argument.isEmpty()) {
             workspace.output().close();
         } else {
-            workspace.output().toFile(Path.of(unquoted(argument)));
+            workspace.output().toFile(workspace.paths().of("\\o", argument));
         }
     }
 
     private void copy(CopyRequest request) {
-        long rows = ResultOutput.copy(workspace.session().run(request.query()), request.file());
-        workspace.output().say("COPY " + rows);
+        PlainResult rows = workspace.session().run(workspace.variables().in(request.query()));
+        workspace.output().say("COPY " + ResultOutput.copy(rows, request));
+    }
+
+    private void write(Path file) {
+        try {
+            Files.writeString(file, editor.current() + "\n");
+        } catch (IOException unwritable) {
+            throw ResultOutput.unwritable(file, unwritable);
+        }
     }
 
     /** What was edited is carried out as if it had been typed. */
     private void edit(String argument) {
-        String before =
-                editor.unended().isBlank() ? editor.last().map(sql -> sql + ";").orElse("") : editor.unended();
-        String edited = argument.isEmpty() ? textEditor.edit(before) : textEditor.edit(Path.of(unquoted(argument)));
+        String before = editor.unended().isBlank() ? editor.current() : editor.unended();
+        String edited = argument.isEmpty()
+                ? textEditor.edit(before)
+                : textEditor.edit(workspace.paths().of("\\e", argument));
         editor.clear();
         if (!edited.isBlank()) {
             workspace.output().show(edited.strip());
@@ -133,51 +170,17 @@ final class MetaCommands {
         }
     }
 
-    private void expand(String argument) {
-        ResultOutput output = workspace.output();
-        output.expand(chosen(MetaCommand.EXPANDED, argument, output.isExpanded()));
-        output.say("Expanded display is " + (output.isExpanded() ? "on." : "off."));
-    }
-
-    private void time(String argument) {
-        workspace.time(chosen(MetaCommand.TIMING, argument, workspace.isTimed()));
-        workspace.output().say("Timing is " + (workspace.isTimed() ? "on." : "off."));
-    }
-
     private void set(String argument) {
         String[] words = argument.split("\\s+", 2);
-        String value = words.length > 1 ? words[1].strip() : "";
-        switch (words[0]) {
-            case "null" -> {
-                workspace.output().showNullAs(unquoted(value));
-                workspace.output().say("NULL is shown as \"" + unquoted(value) + "\".");
-            }
-            case "pager" -> workspace.output().page(chosen(MetaCommand.SET, value, false));
-            default -> throw new SqlFailedException("\\pset knows null TEXT and pager on|off, not '" + argument + "'");
-        }
-    }
-
-    /** What a word chooses; without one the other of what is. */
-    private static boolean chosen(MetaCommand command, String argument, boolean now) {
-        return switch (argument.replaceAll(";+$", "").toLowerCase(Locale.ROOT)) {
-            case "" -> !now;
-            case "on" -> true;
-            case "off" -> false;
-            default -> throw new SqlFailedException(command.spelling() + " takes on or off, not '" + argument + "'");
-        };
-    }
-
-    private static Path path(MetaCommand command, String argument) {
         if (argument.isEmpty()) {
-            throw new SqlFailedException(command.spelling() + " wants the name of a file");
+            workspace
+                    .variables()
+                    .all()
+                    .forEach((name, value) -> workspace.output().show(name + " = '" + value + "'"));
+        } else {
+            workspace
+                    .variables()
+                    .set(words[0], words.length > 1 ? workspace.variables().inWords(words[1]) : "");
         }
-        return Path.of(unquoted(argument));
-    }
-
-    private static String unquoted(String argument) {
-        boolean quoted = argument.length() > 1
-                && (argument.startsWith("'") && argument.endsWith("'")
-                        || argument.startsWith("\"") && argument.endsWith("\""));
-        return quoted ? argument.substring(1, argument.length() - 1) : argument;
     }
 }

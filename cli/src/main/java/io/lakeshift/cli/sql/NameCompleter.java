@@ -40,7 +40,11 @@ final class NameCompleter implements Completer {
         Matcher name = NAME.matcher(word.substring(0, Math.min(line.wordCursor(), word.length())));
         String begun = name.find() ? name.group().toLowerCase(Locale.ROOT) : "";
         String lead = word.substring(0, name.start());
-        Stream.of(SqlKeywords.ALL.stream(), names.relations().stream(), columns(line.line()))
+        Stream.of(
+                        SqlKeywords.ALL.stream(),
+                        SqlKeywords.FUNCTIONS.stream(),
+                        names.relations().stream(),
+                        columns(line.line()))
                 .flatMap(each -> each)
                 .filter(each -> each.startsWith(begun))
                 .distinct()

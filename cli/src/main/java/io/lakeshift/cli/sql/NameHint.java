@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** What somebody who wrote a name that does not exist may have meant. */
 final class NameHint {
     private static final Pattern MISSING = Pattern.compile(
-            "(relation|table|schema|column) \"?([^\"\\s]+)\"? does not exist", Pattern.CASE_INSENSITIVE);
+            "(relation|table|schema|column|function) \"?([^\"\\s(]+)\"?(?:\\([^)]*\\))?(?: of relation \"[^\"]+\")? does not exist",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern SYNTAX = Pattern.compile("syntax error at or near \"([^\"]+)\"");
 
     private final CatalogNames names;
@@ -49,6 +50,7 @@ final class NameHint {
     private List<String> candidates(String kind, String sql) {
         return switch (kind) {
             case "column" -> List.copyOf(names.columnsIn(sql).keySet());
+            case "function" -> SqlKeywords.FUNCTIONS;
             case "schema" -> List.copyOf(names.schemas());
             default -> List.copyOf(names.relations());
         };

@@ -27,6 +27,7 @@ final class Prompt {
     }
 
     void run() throws IOException {
+        PromptHistory.prepare(history);
         try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
             DefaultParser parser = new DefaultParser();
             parser.setEscapeChars(null);
@@ -36,9 +37,11 @@ final class Prompt {
                     .parser(parser)
                     .completer(new NameCompleter(names, editor::unended))
                     .variable(LineReader.HISTORY_FILE, history)
+                    .history(new PromptHistory())
                     .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                     .build();
             terminal.handle(Terminal.Signal.INT, signal -> workspace.session().stop());
+            workspace.output().onScreen(() -> terminal.getSize().getColumns());
             Pager.of(System.getenv(), terminal).ifPresent(workspace.output()::pageWith);
             while (!workspace.isOver()) {
                 if (!line(reader, terminal)) {

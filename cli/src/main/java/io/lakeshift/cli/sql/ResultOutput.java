@@ -2,7 +2,8 @@ package io.lakeshift.cli.sql;
 
 import io.lakeshift.local.terminal.PrintedResult;
 import io.lakeshift.local.terminal.ResultPrinter;
-import io.lakeshift.local.terminal.ResultPrinter.Form;
+import io.lakeshift.local.terminal.ResultStyle;
+import io.lakeshift.local.terminal.ResultStyle.Form;
 import io.lakeshift.local.terminal.SqlFailedException;
 import io.lakeshift.redshift.client.PlainResult;
 import java.io.BufferedOutputStream;
@@ -11,32 +12,37 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Where results go, and how they look: the output, by way of a pager if there is one, or a file. */
 final class ResultOutput implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
+    private final WrittenOutput written;
     private final PrintStream out;
     private final Form usual;
-    private Form form;
-    private String nothing;
+    private ResultStyle style;
+    private boolean quiet;
     private Optional<Pager> pager = Optional.empty();
+    private IntSupplier screen = () -> 0;
     private boolean paging = true;
     private PrintStream file;
 
-    /**
-     * An output.
-     *
-     * @param nothing what stands for NULL in tables
-     */
-    ResultOutput(OutputStream out, Form form, String nothing) {
-        this.out = new PrintStream(new BufferedOutputStream(out, BUFFER), false, StandardCharsets.UTF_8);
-        this.usual = form;
-        this.form = form;
-        this.nothing = nothing;
+    /** An output. */
+    ResultOutput(OutputStream out, ResultStyle style) {
+        this.written = new WrittenOutput(out);
+        this.out = new PrintStream(new BufferedOutputStream(written, BUFFER), false, StandardCharsets.UTF_8);
+        this.usual = style.form();
+        this.style = style;
+    }
+
+    /** Looks at a screen for how many columns it has. */
+    void onScreen(IntSupplier columns) {
+        screen = columns;
     }
 
     void pageWith(Pager chosen) {
@@ -46,31 +52,56 @@ final class ResultOutput implements AutoCloseable {
     /** Prints a result; gives the number of its rows. */
     long print(PlainResult result, String command) {
         PrintedResult printed = printed(result);
+        String done = quiet ? "" : command;
         if (file != null || pager.isEmpty() || !paging) {
-            return new ResultPrinter(file == null ? out : file, nothing).print(printed, form, command);
+            long rows = new ResultPrinter(file == null ? out : file, fitted()).print(printed, done);
+            requireWritten();
+            return rows;
         }
         try (PrintStream paged = new PrintStream(pager.get().open(out), false, StandardCharsets.UTF_8)) {
-            return new ResultPrinter(paged, nothing).print(printed, form, command);
+            return new ResultPrinter(paged, fitted()).print(printed, done);
         }
     }
 
+    private ResultStyle fitted() {
+        return style.onScreen(screen.getAsInt());
+    }
+
+    private void requireWritten() {
+        if (file != null && file.checkError()) {
+            throw new SqlFailedException("The file of \\o could not be written");
+        }
+        written.failure().ifPresent(reason -> {
+            throw new SqlFailedException("The output could not be written: " + reason);
+        });
+    }
+
     /** Writes a result to a file as CSV; gives the number of its rows. A file that stood there stays until it is whole. */
-    static long copy(PlainResult result, Path target) {
+    static long copy(PlainResult result, CopyRequest request) {
+        Path target = request.file();
         Path partial = target.resolveSibling(target.getFileName() + ".partial");
         try {
-            long rows = write(result, partial);
+            long rows = write(result, partial, !request.named());
             Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
             return rows;
         } catch (IOException unwritable) {
-            throw new SqlFailedException("The file " + target + " cannot be written: " + unwritable.getMessage());
+            throw unwritable(target, unwritable);
         } finally {
             partial.toFile().delete();
         }
     }
 
-    private static long write(PlainResult result, Path file) throws IOException {
+    /** The failure to write a file. */
+    static SqlFailedException unwritable(Path file, IOException reason) {
+        return new SqlFailedException(
+                reason instanceof NoSuchFileException
+                        ? "The file %s cannot be written: there is no folder %s".formatted(file, file.getParent())
+                        : "The file %s cannot be written: %s".formatted(file, reason.getMessage()));
+    }
+
+    private static long write(PlainResult result, Path file, boolean bare) throws IOException {
         try (PrintStream csv = stream(file)) {
-            long rows = new ResultPrinter(csv).print(printed(result), Form.CSV, "");
+            long rows = new ResultPrinter(csv, new ResultStyle(Form.CSV).withOnlyRows(bare)).print(printed(result), "");
             if (csv.checkError()) {
                 throw new IOException("its disk or folder took no more");
             }
@@ -89,7 +120,7 @@ final class ResultOutput implements AutoCloseable {
 
     /** Says something to a person; a program that reads CSV or JSON is not told. */
     void say(String words) {
-        if (form != Form.CSV && form != Form.JSON) {
+        if (!quiet && style.form() != Form.CSV && style.form() != Form.JSON) {
             out.println(words);
             out.flush();
         }
@@ -101,21 +132,44 @@ final class ResultOutput implements AutoCloseable {
         out.flush();
     }
 
-    /** Whether values stand one to a line. */
-    boolean isExpanded() {
-        return form == Form.EXPANDED;
+    /** How results look. */
+    ResultStyle style() {
+        return style;
     }
 
-    void expand(boolean expanded) {
-        form = expanded ? Form.EXPANDED : usual == Form.EXPANDED ? Form.TABLE : usual;
+    void style(ResultStyle chosen) {
+        style = chosen;
     }
 
-    void showNullAs(String text) {
-        nothing = text;
+    /** The form in which values are side by side. */
+    Form usualForm() {
+        return usual == Form.EXPANDED || usual == Form.FITTING ? Form.TABLE : usual;
+    }
+
+    /** Says nothing but results, or all again. */
+    void quiet(boolean only) {
+        quiet = only;
+    }
+
+    boolean isPaged() {
+        return paging;
     }
 
     void page(boolean on) {
         paging = on;
+    }
+
+    /** Sends the results of something to a file. */
+    void during(Path path, Runnable statement) {
+        PrintStream before = file;
+        file = null;
+        try {
+            toFile(path);
+            statement.run();
+        } finally {
+            endFile();
+            file = before;
+        }
     }
 
     /** Sends results to a file from now on. */
@@ -124,7 +178,7 @@ final class ResultOutput implements AutoCloseable {
         try {
             opened = stream(path);
         } catch (IOException unwritable) {
-            throw new SqlFailedException("The file " + path + " cannot be written: " + unwritable.getMessage());
+            throw unwritable(path, unwritable);
         }
         close();
         file = opened;
@@ -139,6 +193,10 @@ final class ResultOutput implements AutoCloseable {
     @Override
     public void close() {
         out.flush();
+        endFile();
+    }
+
+    private void endFile() {
         if (file != null) {
             PrintStream ended = file;
             file = null;

@@ -1,17 +1,22 @@
 package io.lakeshift.cli.sql;
 
+import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
-import io.lakeshift.local.terminal.ResultPrinter;
+import io.lakeshift.local.terminal.ResultStyle;
+import io.lakeshift.local.terminal.ResultStyle.Form;
 import io.lakeshift.local.terminal.SqlFailedException;
 import io.lakeshift.redshift.client.PlainSessionException;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jline.utils.Signals;
@@ -20,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ./lake sql}, the query editor in a terminal. */
@@ -41,14 +47,19 @@ public final class SqlCommand implements Callable<Integer> {
     /** What stands for NULL where a person reads, so that it is not taken for an empty text. */
     private static final String NULL_AT_TERMINAL = "(null)";
 
+    private static final String STANDARD_INPUT = "-";
+
     @Mixin
     private WarehouseOptions warehouse;
 
-    @ArgGroup
-    private Source source = new Source();
+    @ArgGroup(multiplicity = "0..*")
+    private List<Source> sources = new ArrayList<>();
 
     @ArgGroup
     private Printed printed = new Printed();
+
+    @Mixin
+    private ScriptOptions script;
 
     @Option(names = "--history", paramLabel = "FILE", hidden = true, description = "where the prompt keeps its history")
     private Path history = Path.of(".lake", "sql-history");
@@ -56,23 +67,24 @@ public final class SqlCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Checkout checkout;
     private final InputStream in;
-    private final PrintStream out;
+    private final OutputStream out;
     private final PrintStream err;
 
-    /** Where statements come from if not from a person or a pipe. */
+    /** Where statements come from if not from a person or a pipe; several are run in their order. */
     static final class Source {
         @Option(
                 names = {"-c", "--command"},
                 paramLabel = "SQL",
-                description = "run these statements and leave; may be given several times")
-        private List<String> commands = List.of();
+                description = "run these statements and leave; may be given several times, also between -f")
+        private String command;
 
         @Option(
                 names = {"-f", "--file"},
                 paramLabel = "FILE",
-                description = "run the statements of a file and leave")
-        private Path file;
+                description = "run the statements of a file and leave; - is the standard input")
+        private String file;
     }
 
     /** How results are printed if not as tables. */
@@ -86,19 +98,37 @@ public final class SqlCommand implements Callable<Integer> {
                         "print each result as an object with columns and rows, each row a list on a line of its own")
         private boolean json;
 
-        private ResultPrinter.Form form() {
+        @Option(
+                names = {"-A", "--no-align"},
+                description = "print values side by side as they are, with a separator between them")
+        private boolean unaligned;
+
+        @Option(
+                names = {"-x", "--expanded"},
+                description = "print one value to a line")
+        private boolean expanded;
+
+        private Form form() {
             if (csv) {
-                return ResultPrinter.Form.CSV;
+                return Form.CSV;
             }
-            return json ? ResultPrinter.Form.JSON : ResultPrinter.Form.TABLE;
+            if (json) {
+                return Form.JSON;
+            }
+            if (unaligned) {
+                return Form.UNALIGNED;
+            }
+            return expanded ? Form.EXPANDED : Form.TABLE;
         }
     }
 
-    public SqlCommand() {
-        this(System.in, System.out, System.err);
+    public SqlCommand(Checkout checkout) {
+        // Unlike System.out, this says why it cannot be written.
+        this(checkout, System.in, new FileOutputStream(FileDescriptor.out), System.err);
     }
 
-    SqlCommand(InputStream in, PrintStream out, PrintStream err) {
+    SqlCommand(Checkout checkout, InputStream in, OutputStream out, PrintStream err) {
+        this.checkout = checkout;
         this.in = in;
         this.out = out;
         this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
@@ -116,21 +146,33 @@ public final class SqlCommand implements Callable<Integer> {
     }
 
     private void run(OpenWarehouse open) throws IOException {
-        try (ResultOutput output = new ResultOutput(out, printed.form(), isTerminal() ? NULL_AT_TERMINAL : "")) {
-            Workspace workspace = new Workspace(open.session(), output);
+        ResultStyle style = new ResultStyle(printed.form()).withNothingAs(isTerminal() ? NULL_AT_TERMINAL : "");
+        TypedPaths paths =
+                new TypedPaths(checkout.caller().toAbsolutePath(), Path.of(System.getProperty("user.home", ".")));
+        try (ResultOutput output = new ResultOutput(out, style)) {
+            Workspace workspace = new Workspace(open.session(), output, paths);
             CatalogNames names = new CatalogNames(workspace::session);
             Editor editor = new Editor(workspace, names);
             Signals.register("INT", () -> workspace.session().stop());
-            if (!source.commands.isEmpty()) {
-                commands(editor);
-            } else if (source.file != null) {
-                editor.file(source.file);
-                editor.end();
+            apply(workspace);
+            script.redirect(workspace);
+            if (script.listsDatabases()) {
+                editor.line(MetaCommand.DATABASES.spelling());
+            } else if (!sources.isEmpty()) {
+                script.around(editor, () -> scripts(editor, workspace));
             } else if (isTerminal()) {
                 interactive(open, new Prompt(workspace, editor, names, history), output);
             } else {
-                piped(editor, workspace);
+                script.around(editor, () -> piped(editor, workspace));
             }
+        }
+    }
+
+    private void apply(Workspace workspace) {
+        try {
+            script.apply(workspace);
+        } catch (SqlFailedException refused) {
+            throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
         }
     }
 
@@ -139,31 +181,36 @@ public final class SqlCommand implements Callable<Integer> {
         return System.console() != null;
     }
 
-    private void commands(Editor editor) {
-        int statements =
-                source.commands.stream().mapToInt(StatementBuffer::count).sum();
+    private void scripts(Editor editor, Workspace workspace) {
+        int statements = sources.stream()
+                .mapToInt(source -> source.command == null ? 0 : StatementBuffer.count(source.command))
+                .sum();
         int before = 0;
-        for (String command : source.commands) {
-            editor.text(command, ScriptPlace.unnamed(before, statements));
-            before += StatementBuffer.count(command);
+        for (Source source : sources) {
+            if (source.command != null) {
+                editor.text(source.command, ScriptPlace.unnamed(before, statements));
+                before += StatementBuffer.count(source.command);
+            } else if (source.file.equals(STANDARD_INPUT)) {
+                piped(editor, workspace);
+            } else {
+                editor.file(workspace.paths().of("-f", source.file));
+            }
         }
-        editor.end();
     }
 
-    private void piped(Editor editor, Workspace workspace) throws IOException {
+    private void piped(Editor editor, Workspace workspace) {
         // The input is the caller's: it is not closed here.
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        for (String line = reader.readLine(); line != null && !workspace.isOver(); line = reader.readLine()) {
-            editor.line(line);
+        try {
+            for (String line = reader.readLine(); line != null && !workspace.isOver(); line = reader.readLine()) {
+                editor.line(line);
+            }
+        } catch (IOException unreadable) {
+            throw new SqlFailedException("The standard input cannot be read: " + unreadable.getMessage());
         }
-        editor.end();
     }
 
     private void interactive(OpenWarehouse open, Prompt prompt, ResultOutput output) throws IOException {
-        Path folder = history.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
         open.session().run("select 1");
         output.show("Redshift at " + open.place() + ", "
                 + open.session().database().target().name() + "/"

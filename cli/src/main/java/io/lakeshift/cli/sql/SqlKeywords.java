@@ -13,5 +13,16 @@ final class SqlKeywords {
                     + " awsdatacatalog")
             .split(" "));
 
+    /** Functions that statements often call. */
+    static final List<String> FUNCTIONS =
+            List.of(("abs add_months approximate avg cast ceil coalesce concat convert count"
+                            + " date_part date_trunc dateadd datediff decode dense_rank extract first_value floor fnv_hash getdate"
+                            + " greatest initcap json_extract_path_text json_parse lag last_day last_value lead least left len"
+                            + " length listagg lower lpad ltrim max md5 median min mod months_between ntile nullif nvl nvl2"
+                            + " percentile_cont position rank regexp_count regexp_replace regexp_substr repeat replace reverse"
+                            + " right round row_number rpad rtrim sha2 split_part stddev strpos substring sum sysdate to_char"
+                            + " to_date to_number to_timestamp trim trunc upper variance")
+                    .split(" "));
+
     private SqlKeywords() {}
 }

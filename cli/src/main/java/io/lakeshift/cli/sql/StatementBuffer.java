@@ -6,56 +6,131 @@ import io.lakeshift.redshift.sql.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
-/** Collects lines until they make whole statements. */
+/**
+ * Collects lines until they make whole statements. What was read once is not read again: only a string, a quoted name or a
+ * comment that goes on.
+ */
 public final class StatementBuffer {
+    private static final char COMMAND = '\\';
+    private static final Predicate<String> RUNS =
+            Pattern.compile("\\\\gx?(\\s|$)").asPredicate();
+
     private final StringBuilder text = new StringBuilder();
+    /** Where the token begins that is not ended; otherwise the end of the text. */
+    private int read;
+    /** Whether the text has more than blanks and comments. */
+    private boolean begun;
+
+    private Optional<Kind> unfinished = Optional.empty();
     private String last = "";
 
-    /** The statements of a text, in which lines that begin with a backslash are commands. */
+    /**
+     * What a line brought.
+     *
+     * @param statements which it completed, without their semicolons
+     * @param command the command of the editor, with its backslash, that follows them; empty if there is none
+     */
+    record Taken(List<String> statements, Optional<String> command) {}
+
+    /** The statements of a text, in which a backslash outside of tokens begins a command. */
     static int count(String text) {
         StatementBuffer buffer = new StatementBuffer();
         int statements = 0;
         for (String line : text.lines().toList()) {
-            statements += line.strip().startsWith("\\") && !buffer.isInsideToken()
-                    ? 0
-                    : buffer.add(line).size();
+            Taken taken = buffer.take(line);
+            boolean ended = taken.command().filter(RUNS).isPresent();
+            statements += taken.statements().size() + (ended && !buffer.rest().isEmpty() ? 1 : 0);
         }
         return statements + (buffer.rest().isEmpty() ? 0 : 1);
     }
 
-    /** Adds a line; gives the statements it completes, without their semicolons. */
-    public List<String> add(String line) {
+    /** Adds a text without commands; gives the statements it completes, without their semicolons. */
+    public List<String> add(String more) {
+        text.append(more).append('\n');
+        List<String> statements = new ArrayList<>();
+        read(statements, Optional.empty());
+        return statements;
+    }
+
+    /** Adds a line up to the command that stands in it. */
+    Taken take(String line) {
         text.append(line).append('\n');
         List<String> statements = new ArrayList<>();
+        int command = read(statements, Optional.of(COMMAND));
+        if (command < 0) {
+            return new Taken(statements, Optional.empty());
+        }
+        String words = text.substring(command).stripTrailing();
+        text.setLength(command);
+        text.append('\n');
+        read = text.length();
+        forgetBlanks();
+        return new Taken(statements, Optional.of(words));
+    }
+
+    /** Reads on, up to a symbol if there is one; gives the place of the symbol, or -1. */
+    private int read(List<String> statements, Optional<Character> symbol) {
         int start = 0;
+        int place = -1;
+        unfinished = Optional.empty();
         try {
-            SqlLexer lexer = SqlLexer.ofServer(text.toString());
-            while (lexer.next()) {
+            SqlLexer lexer = SqlLexer.ofServer(text.substring(read));
+            int offset = read;
+            while (place < 0 && lexer.next()) {
+                read = offset + lexer.end();
                 if (lexer.kind() == Kind.SEMICOLON) {
-                    String statement = text.substring(start, lexer.start()).strip();
-                    start = lexer.end();
-                    if (!statement.isEmpty()) {
-                        last = statement;
-                        statements.add(statement);
-                    }
+                    end(text.substring(start, offset + lexer.start()), statements);
+                    start = read;
+                } else if (lexer.kind() == Kind.SYMBOL
+                        && symbol.filter(s -> s == text.charAt(offset + lexer.start()))
+                                .isPresent()) {
+                    place = offset + lexer.start();
+                } else {
+                    begun = begun || !isBlank(lexer.kind());
                 }
             }
         } catch (SqlSyntaxException unreadable) {
-            // What is not ended goes on in the next line; a text that no database reads is for the database to refuse.
-            return unreadable.unfinished().isPresent() ? List.of() : List.of(rest());
+            unfinished = unreadable.unfinished();
+            begun = begun || unfinished.filter(StatementBuffer::isBlank).isEmpty();
+            if (unfinished.isEmpty()) {
+                // A text that no database reads is for the database to refuse.
+                statements.add(text.substring(start).strip());
+                clear();
+                return -1;
+            }
         }
         text.delete(0, start);
-        if (isEmpty()) {
-            text.setLength(0);
+        read -= start;
+        if (place < 0) {
+            forgetBlanks();
         }
-        return statements;
+        return place < 0 ? -1 : place - start;
+    }
+
+    private void end(String statement, List<String> statements) {
+        if (begun) {
+            last = statement.strip();
+            statements.add(last);
+        }
+        begun = false;
+    }
+
+    private void forgetBlanks() {
+        if (isEmpty()) {
+            clear();
+        }
     }
 
     /** What is left without a semicolon at its end; empty if nothing is. */
     public String rest() {
         String rest = isEmpty() ? "" : text.toString().strip();
-        text.setLength(0);
+        if (!rest.isEmpty()) {
+            last = rest;
+        }
+        clear();
         return rest;
     }
 
@@ -69,32 +144,14 @@ public final class StatementBuffer {
         return Optional.of(last).filter(statement -> !statement.isEmpty());
     }
 
-    /** Whether the next line goes on with a string, a quoted name or a comment. */
-    boolean isInsideToken() {
-        try {
-            SqlLexer lexer = SqlLexer.ofServer(text.toString());
-            while (lexer.next()) {
-                // Only the end tells.
-            }
-            return false;
-        } catch (SqlSyntaxException unreadable) {
-            return unreadable.unfinished().isPresent();
-        }
+    /** The string, quoted name or comment with which the next line goes on; empty if it goes on with none. */
+    Optional<Kind> unfinished() {
+        return unfinished;
     }
 
     /** Whether no statement has begun. */
     boolean isEmpty() {
-        try {
-            SqlLexer lexer = SqlLexer.ofServer(text.toString());
-            while (lexer.next()) {
-                if (!isBlank(lexer.kind())) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (SqlSyntaxException unreadable) {
-            return false;
-        }
+        return !begun && unfinished.isEmpty();
     }
 
     private static boolean isBlank(Kind kind) {
@@ -103,5 +160,8 @@ public final class StatementBuffer {
 
     void clear() {
         text.setLength(0);
+        read = 0;
+        begun = false;
+        unfinished = Optional.empty();
     }
 }

@@ -6,11 +6,17 @@ import io.lakeshift.redshift.client.PlainSessionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs statements: at once, or those of a transaction together when it is committed. */
 final class StatementRun {
+    private static final Set<String> OF_SESSION = Set.of("SET", "CREATE TEMP", "CREATE TEMPORARY");
+    private static final String ENDED =
+            "Each statement has a session of its own, with which this has ended; between BEGIN"
+                    + " and COMMIT it holds for the statements after it.";
+
     private final Workspace workspace;
     private final ErrorText errors;
     private List<String> transaction;
@@ -46,10 +52,13 @@ final class StatementRun {
         String command = command(sql);
         switch (command) {
             case "BEGIN", "START TRANSACTION" -> {
-                transaction = transaction == null ? new ArrayList<>() : transaction;
+                begin();
                 workspace.output().say(command);
             }
-            case "COMMIT", "END" -> commit(command);
+            case "COMMIT", "END" -> {
+                commit();
+                workspace.output().say(command);
+            }
             case "ROLLBACK", "ABORT" -> {
                 transaction = null;
                 workspace.output().say(command);
@@ -65,13 +74,18 @@ final class StatementRun {
         }
     }
 
-    private void commit(String command) {
+    /** Begins a transaction, unless one is begun. */
+    void begin() {
+        transaction = transaction == null ? new ArrayList<>() : transaction;
+    }
+
+    /** Runs the statements of the transaction. */
+    void commit() {
         List<String> statements = transaction == null ? List.of() : transaction;
         transaction = null;
         if (!statements.isEmpty()) {
             together(statements);
         }
-        workspace.output().say(command);
     }
 
     private void together(List<String> statements) {
@@ -91,6 +105,9 @@ final class StatementRun {
             workspace.output().print(workspace.session().run(sql), command);
         } catch (PlainSessionException failure) {
             throw new SqlFailedException(errors.of(failure.getMessage(), sql));
+        }
+        if (OF_SESSION.contains(command)) {
+            workspace.output().say(ENDED);
         }
         if (workspace.isTimed()) {
             workspace.output().say("Time: %.1f ms".formatted((System.nanoTime() - start) / 1e6));

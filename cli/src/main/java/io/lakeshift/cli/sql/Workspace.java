@@ -6,12 +6,15 @@ import io.lakeshift.redshift.client.PlainSession;
 final class Workspace {
     private volatile PlainSession session;
     private final ResultOutput output;
+    private final TypedPaths paths;
+    private final Variables variables = new Variables();
     private boolean timing;
     private boolean over;
 
-    Workspace(PlainSession session, ResultOutput output) {
+    Workspace(PlainSession session, ResultOutput output, TypedPaths paths) {
         this.session = session;
         this.output = output;
+        this.paths = paths;
     }
 
     /** The session, which another one replaces when another database is chosen. */
@@ -27,6 +30,15 @@ final class Workspace {
 
     ResultOutput output() {
         return output;
+    }
+
+    /** Reads the paths that a person types. */
+    TypedPaths paths() {
+        return paths;
+    }
+
+    Variables variables() {
+        return variables;
     }
 
     boolean isTimed() {

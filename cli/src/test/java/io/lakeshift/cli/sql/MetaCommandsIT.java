@@ -82,9 +82,14 @@ class MetaCommandsIT {
 
     @Test
     void anUnknownCommandSaysWhatThereIs() {
-        assertThat(terminal.sql("-c", "\\dx")).isEqualTo(1);
+        assertThat(terminal.sql("-c", "\\dq")).isEqualTo(1);
+        assertThat(terminal.errors()).startsWith("'\\dq' is not a command of the editor; there are: \\d \\d+ \\dt");
 
-        assertThat(terminal.errors()).startsWith("'\\dx' is not a command of the editor; there are: \\d \\d+ \\dt");
+        assertThat(terminal.sql("-c", "\\watch 5")).isEqualTo(1);
+        assertThat(terminal.errors())
+                .isEqualTo("\\watch of psql is not supported: \\g runs the last statement once more\n");
+        assertThat(terminal.sql("-c", "\\di+")).isEqualTo(1);
+        assertThat(terminal.errors()).startsWith("\\di+ of psql is not supported: ");
     }
 
     @Test
@@ -182,5 +187,122 @@ class MetaCommandsIT {
         assertThat(terminal.printed())
                 .isEqualTo(
                         "{\"columns\":[\"n\",\"t\",\"x\",\"e\",\"s\"],\"rows\":[\n[1.50,true,null,\"\",\"é\"]\n]}\n");
+    }
+
+    @Test
+    void runsWhatWasTypedAtACommandInTheLine() throws IOException {
+        Path file = folder.resolve("one.txt");
+
+        assertThat(terminal.sql("-c", "select 1 as a \\gx\n\\g " + file + "\n\\x \\\\ select 2 as b;"))
+                .as(terminal::errors)
+                .isZero();
+        assertThat(terminal.printed())
+                .isEqualTo("-[ row 1 ]-\na | 1\n(1 row)\nExpanded display is on.\n-[ row 1 ]-\nb | 2\n(1 row)\n");
+        assertThat(file).hasContent(" a\n---\n 1\n(1 row)\n");
+    }
+
+    @Test
+    void printsAsScriptsForPsqlWantIt() {
+        assertThat(terminal.sql("-X", "-A", "-t", "-F", ";", "-c", "select 1, null, 'a b'", "-c", "select 2, '', 'c'"))
+                .as(terminal::errors)
+                .isZero();
+        assertThat(terminal.printed()).isEqualTo("1;;a b\n2;;c\n");
+
+        assertThat(terminal.sql("-q", "-P", "null=-", "-A", "-c", "create table t (a int); select null as n"))
+                .isZero();
+        assertThat(terminal.printed()).isEqualTo("n\n-\n(1 row)\n");
+        assertThat(terminal.sql("-t", "--csv", "-c", "select 1 as a")).isZero();
+        assertThat(terminal.printed()).isEqualTo("1\n");
+        assertThat(terminal.sql("-P", "border=2", "-c", "select 1")).isEqualTo(2);
+        assertThat(terminal.errors()).contains("\\pset border is not supported");
+    }
+
+    @Test
+    void putsVariablesIntoStatements() {
+        assertThat(terminal.sql("--csv", "-v", "n=5", "-c", "\\set t 'it''s'\nselect :n as n, :'t' as t, 1::int as i;"))
+                .as(terminal::errors)
+                .isZero();
+        assertThat(terminal.printed()).isEqualTo("n,t,i\n5,it's,1\n");
+    }
+
+    @Test
+    void runsScriptsInTheirOrderAndInOneTransaction() throws IOException {
+        Path file = folder.resolve("second.sql");
+        Files.writeString(file, "insert into t values (2);\n");
+        terminal.sql("-c", "create table t (a int)");
+
+        assertThat(terminal.sql("-1", "-q", "-c", "insert into t values (1)", "-f", file.toString(), "-c", "select x"))
+                .isEqualTo(1);
+        assertThat(terminal.sql(
+                        "-t",
+                        "-A",
+                        "-1",
+                        "-q",
+                        "-c",
+                        "select count(*) from t",
+                        "-f",
+                        file.toString(),
+                        "-c",
+                        "select count(*) from t"))
+                .as(terminal::errors)
+                .isZero();
+        assertThat(terminal.printed()).isEqualTo("0\n1\n");
+    }
+
+    @Test
+    void valuesCommandNoTerminal() {
+        assertThat(terminal.sql("-t", "-c", "select 'a' || chr(27) || '[31m' || chr(8238) || 'b' as c"))
+                .isZero();
+        assertThat(terminal.printed()).isEqualTo(" a\\u001b[31m\\u202eb\n");
+    }
+
+    @Test
+    void namesMayBePatternsWithASchema() {
+        terminal.sql("-c", "create table policy (number int); create table t (a int)");
+
+        assertThat(terminal.sql("--csv", "-c", "\\dt *.polic?", "-c", "\\dt public.", "-c", "\\d pol*"))
+                .as(terminal::errors)
+                .isZero();
+        assertThat(terminal.printed())
+                .startsWith("schema,name,type\npublic,policy,TABLE\nschema,name,type\npublic,policy,TABLE\n")
+                .contains("public,t,TABLE\nschema,relation,column")
+                .contains("public,policy,number,integer");
+    }
+
+    @Test
+    void aFileFromWindowsIsReadAndAPathIsRelativeToItsScript() throws IOException {
+        Path inner = Files.createDirectories(folder.resolve("scripts")).resolve("in.sql");
+        Files.writeString(inner, "select 2 as b;");
+        Path outer = inner.resolveSibling("out.sql");
+        Files.writeString(outer, "\uFEFFselect 1\r\nas a;\r\n\\ir in.sql\r\n");
+
+        assertThat(terminal.sql("--csv", "-f", outer.toString()))
+                .as(terminal::errors)
+                .isZero();
+        assertThat(terminal.printed()).isEqualTo("a\n1\nb\n2\n");
+    }
+
+    @Test
+    void copiesWithNamesOrWithoutAsItIsTold() {
+        Path file = folder.resolve("it's.csv");
+        for (String options : List.of("csv", "(format csv, header false)", "with (format csv)")) {
+            assertThat(terminal.sql("-c", "\\copy (select 1 as a) to '" + folder + "/it''s.csv' " + options))
+                    .as(terminal::errors)
+                    .isZero();
+            assertThat(file).as(options).hasContent("1\n");
+        }
+        assertThat(terminal.sql("-c", "\\copy (select 1 as a) to '" + folder + "/it''s.csv' csv header"))
+                .isZero();
+        assertThat(file).hasContent("a\n1\n");
+    }
+
+    @Test
+    void suggestsFunctionsAndColumnsOfAnAlias() {
+        terminal.sql("-c", "create table policy (number varchar(20), premium decimal(10,2));");
+
+        assertThat(terminal.sql("-c", "select cuont(*) from policy")).isEqualTo(1);
+        assertThat(terminal.errors()).endsWith("Hint: did you mean count?\n");
+        assertThat(terminal.sql("-c", "select p.premum from policy p")).isEqualTo(1);
+        assertThat(terminal.errors()).endsWith("Hint: did you mean premium?\n");
     }
 }

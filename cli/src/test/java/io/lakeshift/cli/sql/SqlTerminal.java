@@ -1,5 +1,6 @@
 package io.lakeshift.cli.sql;
 
+import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.local.LakePorts;
 import io.lakeshift.local.LocalLake;
 import io.lakeshift.local.ground.Progress;
@@ -68,7 +69,8 @@ final class SqlTerminal implements AutoCloseable {
     int execute(InputStream in, List<String> arguments) {
         out.reset();
         err.reset();
-        return new CommandLine(new SqlCommand(in, new PrintStream(out, true), new PrintStream(err, true)))
+        return new CommandLine(new SqlCommand(
+                        Checkout.ofProcess(), in, new PrintStream(out, true), new PrintStream(err, true)))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .execute(arguments.toArray(String[]::new));
     }

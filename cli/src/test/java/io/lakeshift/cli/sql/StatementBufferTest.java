@@ -3,6 +3,7 @@ package io.lakeshift.cli.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Lines as a person types them. */
 class StatementBufferTest {
@@ -42,5 +43,36 @@ class StatementBufferTest {
     void handsOnATextThatNoDatabaseReads() {
         assertThat(buffer.add("select '\0'")).containsExactly("select '\0'");
         assertThat(buffer.isEmpty()).isTrue();
+    }
+
+    @Test
+    void partsALineAtTheCommandInIt() {
+        StatementBuffer.Taken taken = buffer.take("select 1; select '\\x' \\gx");
+        assertThat(taken.statements()).containsExactly("select 1");
+        assertThat(taken.command()).contains("\\gx");
+        assertThat(buffer.text().strip()).isEqualTo("select '\\x'");
+
+        assertThat(buffer.take("\\p").command()).contains("\\p");
+        assertThat(buffer.take("/* \\q */ -- \\q").command()).isEmpty();
+        assertThat(buffer.take("+ 1;").statements()).containsExactly("select '\\x' \n\n/* \\q */ -- \\q\n+ 1");
+        assertThat(buffer.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aWordEndsBeforeACommand() {
+        buffer.take("select 1\\p");
+
+        assertThat(buffer.take("2;").statements()).containsExactly("select 1\n2");
+    }
+
+    @Test
+    @Timeout(30)
+    void readsAStatementOfManyLinesOnce() {
+        buffer.take("insert into t values (0)");
+        for (int i = 0; i < 60_000; i++) {
+            buffer.take(", (" + i + ", 'a text; with a semicolon')");
+        }
+
+        assertThat(buffer.take(";").statements()).hasSize(1);
     }
 }

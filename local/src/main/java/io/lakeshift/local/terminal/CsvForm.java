@@ -8,14 +8,18 @@ final class CsvForm {
     private static final int CHECK_ROWS = 1000;
 
     private final PrintStream out;
+    private final ResultStyle style;
 
-    CsvForm(PrintStream out) {
+    CsvForm(PrintStream out, ResultStyle style) {
         this.out = out;
+        this.style = style;
     }
 
     long print(PrintedResult result) {
-        out.println(CsvLine.of(
-                result.columns().stream().map(column -> column.name()).toList()));
+        if (!style.bare()) {
+            out.println(CsvLine.of(
+                    result.columns().stream().map(column -> column.name()).toList()));
+        }
         long rows = 0;
         for (List<String> row : result.rows()) {
             out.println(CsvLine.of(row));

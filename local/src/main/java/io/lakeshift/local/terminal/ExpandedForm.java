@@ -8,11 +8,11 @@ final class ExpandedForm {
     private static final int CHECK_ROWS = 100;
 
     private final PrintStream out;
-    private final String nothing;
+    private final ResultStyle style;
 
-    ExpandedForm(PrintStream out, String nothing) {
+    ExpandedForm(PrintStream out, ResultStyle style) {
         this.out = out;
-        this.nothing = nothing;
+        this.style = style;
     }
 
     long print(PrintedResult result) {
@@ -22,18 +22,25 @@ final class ExpandedForm {
                 .orElse(0);
         long rows = 0;
         for (List<String> row : result.rows()) {
-            out.println("-[ row " + ++rows + " ]-");
+            rows++;
+            if (!style.bare()) {
+                out.println("-[ row " + rows + " ]-");
+            } else if (rows > 1) {
+                out.println();
+            }
             for (int i = 0; i < row.size(); i++) {
                 String name = result.columns().get(i).name();
                 out.println((name + " ".repeat(widest - ShownValue.width(name)) + " | "
-                                + ShownValue.of(row.get(i), nothing))
+                                + ShownValue.of(row.get(i), style.nothing()))
                         .stripTrailing());
             }
             if (rows % CHECK_ROWS == 0 && out.checkError()) {
                 return rows;
             }
         }
-        out.println(ShownValue.count(rows));
+        if (!style.bare()) {
+            out.println(ShownValue.count(rows));
+        }
         return rows;
     }
 }

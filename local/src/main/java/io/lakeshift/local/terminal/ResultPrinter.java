@@ -1,5 +1,6 @@
 package io.lakeshift.local.terminal;
 
+import io.lakeshift.local.terminal.ResultStyle.Form;
 import java.io.PrintStream;
 
 /**
@@ -7,54 +8,39 @@ import java.io.PrintStream;
  * more, such as a pager that was left.
  */
 public final class ResultPrinter {
-    /** How results look. */
-    public enum Form {
-        /** Columns side by side. */
-        TABLE,
-        /** Comma-separated values; NULL is empty, an empty text is {@code ""}. */
-        CSV,
-        /** One value to a line. */
-        EXPANDED,
-        /** An object with {@code columns} and {@code rows}, one for each result. */
-        JSON
-    }
-
     private final PrintStream out;
-    private final String nothing;
-
-    /** A printer that shows NULL as nothing. */
-    public ResultPrinter(PrintStream out) {
-        this(out, "");
-    }
+    private final ResultStyle style;
 
     /**
      * A printer.
      *
-     * @param nothing what stands for NULL in tables
+     * @param style how results look
      */
-    public ResultPrinter(PrintStream out, String nothing) {
+    public ResultPrinter(PrintStream out, ResultStyle style) {
         this.out = out;
-        this.nothing = nothing;
+        this.style = style;
     }
 
     /**
      * Prints a result.
      *
-     * @param command the statement's first words, printed where there are no rows
+     * @param command the statement's first words, printed where there are no rows; empty if they are not to be
      * @return the rows that were printed
      */
-    public long print(PrintedResult result, Form form, String command) {
+    public long print(PrintedResult result, String command) {
         long rows = 0;
         if (result.hasRows()) {
-            rows = switch (form) {
-                case CSV -> new CsvForm(out).print(result);
+            rows = switch (style.form()) {
+                case CSV -> new CsvForm(out, style).print(result);
                 case JSON -> new JsonForm(out).print(result);
-                case EXPANDED -> new ExpandedForm(out, nothing).print(result);
-                case TABLE -> new TableForm(out, nothing).print(result);
+                case EXPANDED -> new ExpandedForm(out, style).print(result);
+                case UNALIGNED -> new UnalignedForm(out, style).print(result);
+                case FITTING -> new FittingForm(out, style).print(result);
+                case TABLE -> new TableForm(out, style).print(result);
             };
-        } else if (form == Form.JSON) {
+        } else if (style.form() == Form.JSON) {
             new JsonForm(out).print(result, command);
-        } else if (form != Form.CSV) {
+        } else if (style.form() != Form.CSV && !command.isEmpty()) {
             out.println(command + (result.affected() > 0 ? " " + result.affected() : ""));
         }
         out.flush();

@@ -15,17 +15,18 @@ final class TableForm {
     private static final int BLOCK_ROWS = 1000;
 
     private final PrintStream out;
-    private final String nothing;
+    private final ResultStyle style;
 
-    TableForm(PrintStream out, String nothing) {
+    TableForm(PrintStream out, ResultStyle style) {
         this.out = out;
-        this.nothing = nothing;
+        this.style = style;
     }
 
     long print(PrintedResult result) {
         List<Column> columns = result.columns();
         int[] widths = new int[columns.size()];
-        Arrays.setAll(widths, i -> ShownValue.width(columns.get(i).name()));
+        Arrays.setAll(
+                widths, i -> style.bare() ? 0 : ShownValue.width(columns.get(i).name()));
         List<List<String>> block = new ArrayList<>();
         long rows = 0;
         for (List<String> row : result.rows()) {
@@ -38,14 +39,16 @@ final class TableForm {
             }
         }
         rows += print(block, columns, widths, rows == 0);
-        out.println(ShownValue.count(rows));
+        if (!style.bare()) {
+            out.println(ShownValue.count(rows));
+        }
         return rows;
     }
 
     private List<String> shown(List<String> row, int[] widths) {
         List<String> shown = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
-            String value = ShownValue.of(row.get(i), nothing);
+            String value = ShownValue.of(row.get(i), style.nothing());
             widths[i] = Math.max(widths[i], ShownValue.width(value));
             shown.add(value);
         }
@@ -53,7 +56,7 @@ final class TableForm {
     }
 
     private int print(List<List<String>> block, List<Column> columns, int[] widths, boolean first) {
-        if (first) {
+        if (first && !style.bare()) {
             names(columns, widths);
         }
         block.forEach(row -> out.println(line(row, columns, widths)));
