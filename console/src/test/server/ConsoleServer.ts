@@ -41,6 +41,8 @@ export class RefusedException extends Error {
 export class ConsoleServer {
   readonly answers = new Map<string, Answer>();
   readonly posted: Posted[] = [];
+  /** Whether pages are let in: not those of a lake that was started anew. */
+  letsIn = true;
   private readonly listeners = new Set<ServerResponse>();
   private readonly server: Server;
 
@@ -53,9 +55,9 @@ export class ConsoleServer {
     });
   }
 
-  /** Starts it on a port that is free, and gives the address of the pages. */
-  async start(): Promise<string> {
-    await new Promise<void>((listening) => this.server.listen(0, "127.0.0.1", listening));
+  /** Starts it, and gives the address of the pages. */
+  async start(port = 0): Promise<string> {
+    await new Promise<void>((listening) => this.server.listen(port, "127.0.0.1", listening));
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}${ROOT}`;
   }
 
@@ -77,6 +79,9 @@ export class ConsoleServer {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     const path = url.pathname.slice(ROOT.length);
+    if (path.startsWith("api/") && !this.letsIn) {
+      throw new RefusedException(401, "the cookie of the console is missing");
+    }
     if (path === "api/events") {
       response.writeHead(200, { "Content-Type": "text/event-stream" }).flushHeaders();
       this.listeners.add(response);

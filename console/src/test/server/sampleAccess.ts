@@ -39,6 +39,7 @@ export function access(many: number): Access {
     principals: PRINCIPALS,
     relations,
     cells,
+    roles: [],
     plan: {
       changes: [
         {
@@ -48,6 +49,17 @@ export function access(many: number): Access {
         },
       ],
     },
+  };
+}
+
+/** The same, where a person has a role through another one. */
+export function accessThroughRoles(many: number): Access {
+  return {
+    ...access(many),
+    roles: [
+      { member: "analyst", role: "role claims_analyst", in: ["declared", "live", "ledger"] },
+      { member: "role claims_analyst", role: "role underwriter", in: ["live"] },
+    ],
   };
 }
 

@@ -19,15 +19,19 @@ test("a row of the matrix has what each principal may do with a relation", () =>
   const [database, schema] = rowsOf(access(1));
   expect([...(database?.privileges.keys() ?? [])]).toEqual(["role underwriter", "role claims_analyst"]);
   expect(privilegeWords(schema?.privileges.get("rill") ?? [])).toEqual([
-    { words: "usage", sources: ["live"] },
-    { words: "create", sources: ["live", "ledger"] },
+    { words: "usage", sources: ["live"], through: [] },
+    { words: "create", sources: ["live", "ledger"], through: [] },
   ]);
   expect(
     privilegeWords([
-      { name: "SELECT", in: ["ledger", "live"] },
-      { name: "ALTER_EXTERNAL", in: ["live", "ledger"] },
+      { name: "SELECT", in: ["ledger", "live"], through: [] },
+      { name: "ALTER_EXTERNAL", in: ["live", "ledger"], through: [] },
+      { name: "INSERT", in: ["live", "ledger"], through: ["role a"] },
     ]),
-  ).toEqual([{ words: "select, alter external", sources: ["live", "ledger"] }]);
+  ).toEqual([
+    { words: "select, alter external", sources: ["live", "ledger"], through: [] },
+    { words: "insert", sources: ["live", "ledger"], through: ["role a"] },
+  ]);
   expect(privilegeWords([])).toEqual([]);
 });
 
@@ -53,7 +57,7 @@ test.each<[AccessSource[], string]>([
   [["live"], "granted by others: left alone"],
   [["ledger"], "gone: the plan forgets it"],
 ])("a privilege that stands in %s is %s", (sources, sentence) =>
-  expect(meaning({ name: "SELECT", in: sources })).toBe(sentence),
+  expect(meaning({ name: "SELECT", in: sources, through: [] })).toBe(sentence),
 );
 
 test("calls are filtered by what was decided, by service, run and words", () => {

@@ -1,7 +1,7 @@
 import { Text } from "@codemirror/state";
 import { expect, test } from "vitest";
 import type { Finding, WorkflowDetail } from "../../main/web/api/types.ts";
-import { changes, drafts, edited, savedAs, suggested } from "../../main/web/workflow/drafts.ts";
+import { changes, discarded, drafts, edited, refreshed, savedAs, suggested } from "../../main/web/workflow/drafts.ts";
 import { diagnostics, place } from "../../main/web/workflow/findings.ts";
 
 const DETAIL: WorkflowDetail = {
@@ -19,7 +19,9 @@ test("only what was edited is sent, with the hash that it was read with", () => 
   expect(changes(files)).toEqual([]);
   expect(changes(edited(files, "a.csv", "two"))).toEqual([{ path: "a.csv", text: "two", hash: "h1" }]);
   expect(changes(edited(edited(files, "a.csv", "two"), "a.csv", "one"))).toEqual([]);
-  expect(changes([...files, { path: "a.sql", use: "spark sql", text: "" }])).toEqual([{ path: "a.sql", text: "" }]);
+  expect(changes([...files, { path: "a.sql", use: "spark sql", text: "", edition: 0 }])).toEqual([
+    { path: "a.sql", text: "" },
+  ]);
 });
 
 test("what was typed while it was saved stays, and is a change of what was saved", () => {
@@ -27,6 +29,30 @@ test("what was typed while it was saved stays, and is a change of what was saved
   const saved = savedAs(typed, { ...DETAIL, files: [{ path: "a.csv", use: "mapping", text: "two", hash: "h3" }] });
   expect(saved[0]?.text).toBe("two and a half");
   expect(changes(saved)).toEqual([{ path: "a.csv", text: "two and a half", hash: "h3" }]);
+});
+
+test("what is read again takes the place of what was not edited, and never of what was", () => {
+  const now: WorkflowDetail = {
+    ...DETAIL,
+    files: [
+      { path: "a.csv", use: "mapping", text: "of others", hash: "h8" },
+      { path: "a.json", use: "specification", text: "{ }", hash: "h9" },
+    ],
+  };
+  const added = { path: "a.sql", use: "spark sql" as const, text: "select 1", edition: 0 };
+  const files = refreshed([...edited(drafts(DETAIL), "a.csv", "mine"), added], now);
+  expect(files.map(({ path, text, edition }) => [path, text, edition])).toEqual([
+    ["a.csv", "mine", 0],
+    ["a.json", "{ }", 1],
+    ["a.sql", "select 1", 0],
+  ]);
+  // Saved over what it was made from, so that the server refuses it.
+  expect(changes(files)[0]?.hash).toBe("h1");
+  expect(refreshed(files, now)).toEqual(files);
+  expect(discarded(files, now).map(({ path, text, edition }) => [path, text, edition])).toEqual([
+    ["a.csv", "of others", 1],
+    ["a.json", "{ }", 2],
+  ]);
 });
 
 test("a suggestion takes the place of a text, and comes behind the others if it has none", () => {

@@ -1,8 +1,10 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { Access } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
+import { useTab } from "../app/address.ts";
 import { count, counted } from "../ui/format.ts";
 import { Failure, Loading } from "../ui/Notice.tsx";
+import { PageHeading } from "../ui/PageHeading.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { Matrix } from "./Matrix.tsx";
 import { PlanPanel } from "./PlanPanel.tsx";
@@ -11,7 +13,7 @@ import { RolesPanel } from "./RolesPanel.tsx";
 /** Who may do what in Redshift as it is declared, live and remembered, and what would make it as it is declared. */
 export default function AccessPage() {
   const { data, failure, again } = useRead<Access>("access");
-  const [tab, setTab] = useState("matrix");
+  const [tab, setTab] = useTab("matrix");
   const changes = data?.plan.changes.length ?? 0;
   const read = (shown: (access: Access) => ReactNode) => (
     <>
@@ -21,17 +23,14 @@ export default function AccessPage() {
   );
   return (
     <div className="page full filled">
-      <div className="heading">
-        <h1>Access</h1>
-        <span className="quiet">
-          {data !== undefined &&
-            (changes === 0 ? "as it is declared" : `${counted(changes, "change", "changes")} from what is declared`)}
-        </span>
-        <span className="push" />
-        <button type="button" onClick={again}>
-          Read again
-        </button>
-      </div>
+      <PageHeading
+        title="Access"
+        told={
+          data &&
+          (changes === 0 ? "as it is declared" : `${counted(changes, "change", "changes")} from what is declared`)
+        }
+        again={again}
+      />
       <Tabs
         label="Access"
         selected={tab}

@@ -1,10 +1,21 @@
 import { useMemo, useState } from "react";
-import type { Access, AccessSource, HeldPrivilege } from "../api/types.ts";
+import type { Access, AccessSource } from "../api/types.ts";
+import { useFilter } from "../app/address.ts";
 import { FilterChoice, FilterField } from "../ui/Filter.tsx";
 import { count, counted } from "../ui/format.ts";
 import { Nothing } from "../ui/Notice.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
-import { type AccessRow, EVERYBODY, granting, principalsIn, privilegeWords, rowsOf, SOURCES } from "./matrix.ts";
+import {
+  type AccessRow,
+  EVERYBODY,
+  granting,
+  type Privilege,
+  principalsIn,
+  principalsOf,
+  privilegeWords,
+  rowsOf,
+  SOURCES,
+} from "./matrix.ts";
 import { RelationPanel } from "./RelationPanel.tsx";
 
 const RELATION_REM = 13;
@@ -13,11 +24,12 @@ const MARKS: Record<AccessSource, string> = { declared: "D", live: "L", ledger: 
 
 /** Who may do what with which relation, and where each privilege stands. */
 export function Matrix({ access }: { access: Access }) {
-  const [filter, setFilter] = useState(EVERYBODY);
+  const [filter, setFilter] = useFilter(EVERYBODY);
   const [opened, setOpened] = useState<string>();
   const rows = useMemo(() => rowsOf(access), [access]);
   const shown = useMemo(() => granting(rows, filter), [rows, filter]);
-  const principals = useMemo(() => principalsIn(shown, access.principals), [shown, access]);
+  const everybody = useMemo(() => principalsOf(access), [access]);
+  const principals = useMemo(() => principalsIn(shown, everybody), [shown, everybody]);
   const columns = useMemo(() => columnsFor(principals), [principals]);
   const relation = rows.find((row) => row.relation === opened);
   if (access.principals.length === 0) {
@@ -35,7 +47,7 @@ export function Matrix({ access }: { access: Access }) {
         <FilterChoice
           label="Who"
           all="Everybody"
-          values={access.principals}
+          values={everybody}
           value={filter.principal}
           change={(principal) => setFilter({ ...filter, principal })}
         />
@@ -53,6 +65,14 @@ export function Matrix({ access }: { access: Access }) {
             onChange={(event) => setFilter({ ...filter, differing: event.target.checked })}
           />
           differences only
+        </label>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={filter.own}
+            onChange={(event) => setFilter({ ...filter, own: event.target.checked })}
+          />
+          without roles
         </label>
         <span className="quiet">
           {counted(principals.length, "principal", "principals")}, {count(shown.length)} of{" "}
@@ -88,28 +108,33 @@ function columnsFor(principals: string[]): TableColumn<AccessRow>[] {
       title: "On",
       key: "relation",
       width: `minmax(${RELATION_REM}rem, 2fr)`,
+      rem: RELATION_REM,
       cell: (row) => <span title={row.relation}>{row.relation}</span>,
     },
     ...principals.map((principal) => ({
       title: principal,
       key: `principal ${principal}`,
       width: `minmax(${PRINCIPAL_REM}rem, 1fr)`,
+      rem: PRINCIPAL_REM,
       cell: (row: AccessRow) => <Privileges privileges={row.privileges.get(principal) ?? []} />,
     })),
   ];
 }
 
-function Privileges({ privileges }: { privileges: HeldPrivilege[] }) {
+function Privileges({ privileges }: { privileges: Privilege[] }) {
   const groups = privilegeWords(privileges);
   if (groups.length === 0) {
     return <span className="quiet">–</span>;
   }
-  const told = groups.map(({ words, sources }) => `${words}: ${sources.join(", ")}`).join("; ");
+  const told = groups
+    .map(({ words, sources, through }) => [`${words}: ${sources.join(", ")}`, ...through].join(" through "))
+    .join("; ");
   return (
     <span title={told}>
-      {groups.map(({ words, sources }) => (
-        <span key={words} className="held">
+      {groups.map(({ words, sources, through }) => (
+        <span key={[words, ...through].join()} className="held">
           <Marks sources={sources} /> {words}
+          {through.length > 0 && <span className="quiet"> through {through.at(-1)}</span>}
         </span>
       ))}
     </span>

@@ -1,15 +1,10 @@
+import { Panel } from "../ui/Panel.tsx";
 import { type AccessRow, meaning, privilegeWord, SOURCES } from "./matrix.ts";
 
 /** Who may do what with one relation, where each privilege stands, and what that means. */
 export function RelationPanel({ row, close }: { row: AccessRow; close: () => void }) {
   return (
-    <section className="panel record" aria-label={`Privileges on ${row.relation}`}>
-      <div className="panel-head">
-        <h2>{row.relation}</h2>
-        <button type="button" className="small" onClick={close}>
-          Close
-        </button>
-      </div>
+    <Panel className="record" label={`Privileges on ${row.relation}`} title={row.relation} close={close}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
       <div className="wide" tabIndex={0}>
         <table className="plain">
@@ -28,7 +23,7 @@ export function RelationPanel({ row, close }: { row: AccessRow; close: () => voi
           <tbody>
             {[...row.privileges].flatMap(([principal, privileges]) =>
               privileges.map((privilege) => (
-                <tr key={`${principal} ${privilege.name}`}>
+                <tr key={[principal, privilege.name, ...privilege.through].join()}>
                   <td>{principal}</td>
                   <td>{privilegeWord(privilege)}</td>
                   {SOURCES.map((source) => (
@@ -41,6 +36,6 @@ export function RelationPanel({ row, close }: { row: AccessRow; close: () => voi
           </tbody>
         </table>
       </div>
-    </section>
+    </Panel>
   );
 }

@@ -6,6 +6,7 @@ import { useMayChange } from "../app/LakeContext.ts";
 import { go, Link } from "../app/navigation.tsx";
 import { time } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
+import { Panel } from "../ui/Panel.tsx";
 import { AlarmBadge } from "../ui/Status.tsx";
 import { valueText } from "./alarmList.ts";
 
@@ -32,19 +33,19 @@ export function AlarmPanel({ alarm, again }: Props) {
     );
   };
   return (
-    <section className="panel record" aria-label={`Alarm ${alarm.shortName}`}>
-      <div className="panel-head">
-        <h2>{alarm.shortName}</h2>
-        <span className="push" />
-        {mayChange && (
+    <Panel
+      className="record"
+      label={`Alarm ${alarm.shortName}`}
+      title={alarm.shortName}
+      close={() => go({ page: "alarms" })}
+      actions={
+        mayChange && (
           <button type="button" className="small" disabled={tried.busy === true} onClick={rehearse}>
             Try
           </button>
-        )}
-        <button type="button" className="small" onClick={() => go({ page: "alarms" })}>
-          Close
-        </button>
-      </div>
+        )
+      }
+    >
       {tried.failure !== undefined && <Failure sentence={tried.failure} />}
       {tried.said !== undefined && (
         <p className="notice" role="status">
@@ -84,7 +85,7 @@ export function AlarmPanel({ alarm, again }: Props) {
         )}
       </dl>
       <History reading={history} />
-    </section>
+    </Panel>
   );
 }
 

@@ -1,11 +1,13 @@
-import { useContext, useMemo, useState } from "react";
+import { useContext, useMemo } from "react";
 import type { Alarm } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
+import { useFilter } from "../app/address.ts";
 import { LakeContext } from "../app/LakeContext.ts";
 import { go, Link } from "../app/navigation.tsx";
 import { FilterChoice, FilterField } from "../ui/Filter.tsx";
 import { count, counted, time } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
+import { PageHeading } from "../ui/PageHeading.tsx";
 import { AlarmBadge } from "../ui/Status.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
 import { AlarmPanel } from "./AlarmPanel.tsx";
@@ -20,25 +22,13 @@ const AWS_MS = 60_000;
 export default function AlarmsPage({ opened }: { opened?: string }) {
   const local = useContext(LakeContext)?.place === "local";
   const { data, failure, again } = useRead<{ alarms: Alarm[] }>("alarms", local ? LOCAL_MS : AWS_MS);
-  const [filter, setFilter] = useState(ALL_ALARMS);
+  const [filter, setFilter] = useFilter(ALL_ALARMS);
   const alarms = data?.alarms;
   const shown = useMemo(() => heard(alarms ?? [], filter), [alarms, filter]);
-  const sounding = alarms?.filter((alarm) => alarm.state === "ALARM").length ?? 0;
   const alarm = alarms?.find(({ shortName, name }) => shortName === opened || name === opened);
   return (
     <div className="page full">
-      <div className="heading">
-        <h1>Alarms</h1>
-        <span className="quiet">
-          {alarms !== undefined &&
-            (sounding === 0 ? "no alarm sounds" : `${count(sounding)} of ${counted(alarms.length, "alarm", "alarms")}`)}
-          {sounding > 0 && (sounding === 1 ? " sounds" : " sound")}
-        </span>
-        <span className="push" />
-        <button type="button" onClick={again}>
-          Read again
-        </button>
-      </div>
+      <PageHeading title="Alarms" told={alarms && soundingOf(alarms)} again={again} />
       <search className="toolbar">
         <FilterField
           label="Filter alarms by name, reason or meaning"
@@ -74,6 +64,17 @@ export default function AlarmsPage({ opened }: { opened?: string }) {
       {alarm !== undefined && <AlarmPanel key={alarm.name} alarm={alarm} again={again} />}
     </div>
   );
+}
+
+/** How many of the alarms sound, in words. */
+function soundingOf(alarms: Alarm[]): string {
+  const sounding = alarms.filter((alarm) => alarm.state === "ALARM").length;
+  if (alarms.length === 0) {
+    return "";
+  }
+  return sounding === 0
+    ? `none of ${counted(alarms.length, "alarm", "alarms")} sounds`
+    : `${count(sounding)} of ${counted(alarms.length, "alarm", "alarms")} ${sounding === 1 ? "sounds" : "sound"}`;
 }
 
 const COLUMNS: TableColumn<Alarm>[] = [

@@ -1,3 +1,5 @@
+import { note } from "./contact.ts";
+
 const ROOT = "/_console/api/";
 
 /** An answer that is not the one asked for. Its message is a sentence for the person in front of the page. */
@@ -10,6 +12,14 @@ export class CallException extends Error {
     this.name = "CallException";
     this.status = status;
   }
+}
+
+const SILENT = 0;
+const CLOSED = 401;
+
+/** Whether a call was not answered at all, or the page is not let in: the frame of the pages says so for all of them. */
+export function isOutOfContact(failure: unknown): boolean {
+  return failure instanceof CallException && (failure.status === SILENT || failure.status === CLOSED);
 }
 
 /** The address of a call below the API's root. */
@@ -47,21 +57,32 @@ export function send<T>(path: string, file: Blob): Promise<T> {
 
 async function call<T>(path: string, request: RequestInit): Promise<T> {
   const response = await answer(path, request);
-  const text = await response.text();
+  note(response.status === CLOSED ? "closed" : "answers");
+  const text = await answered(response.text());
   if (!response.ok) {
     throw new CallException(response.status, message(response, text));
   }
-  return JSON.parse(text) as T;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new CallException(response.status, `The lake answered ${path} with something that is no JSON.`);
+  }
 }
 
-async function answer(path: string, request: RequestInit): Promise<Response> {
+function answer(path: string, request: RequestInit): Promise<Response> {
+  return answered(fetch(address(path), { credentials: "same-origin", ...request }));
+}
+
+/** What comes over the network, and may break off. */
+async function answered<T>(coming: Promise<T>): Promise<T> {
   try {
-    return await fetch(address(path), { credentials: "same-origin", ...request });
+    return await coming;
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === "AbortError") {
       throw failure;
     }
-    throw new CallException(0, "The lake does not answer. ./lake status tells whether it runs.");
+    note("silent");
+    throw new CallException(SILENT, "The lake does not answer. ./lake status tells whether it runs.");
   }
 }
 

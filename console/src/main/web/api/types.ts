@@ -268,11 +268,19 @@ export interface AccessCell {
   privileges: HeldPrivilege[];
 }
 
+/** A role that a user or another role has, each called as the principal that it is. */
+export interface HeldRole {
+  member: string;
+  role: string;
+  in: AccessSource[];
+}
+
 /** Who may do what in Redshift as it is declared, live and remembered, and what would make it as it is declared. */
 export interface Access {
   principals: string[];
   relations: string[];
   cells: AccessCell[];
+  roles: HeldRole[];
   plan: { changes: AccessChange[]; warning?: string };
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { CallException, read } from "./client.ts";
+import { CallException, isOutOfContact, read } from "./client.ts";
+import { useReturns } from "./contact.ts";
 
 export interface Reading<T> {
   data?: T;
@@ -15,7 +16,7 @@ interface Answer<T> {
 }
 
 /**
- * What a call answers, read once, and again at intervals if some are given.
+ * What a call answers, read once, again when the lake was away meanwhile, and at intervals if some are given.
  *
  * @param path of the call
  * @param everyMs how long after an answer the next one is asked for; 0 for never
@@ -23,11 +24,12 @@ interface Answer<T> {
 export function useRead<T>(path: string, everyMs = 0): Reading<T> {
   const [answer, setAnswer] = useState<Answer<T>>({ path });
   const [turn, setTurn] = useState(0);
+  const returns = useReturns();
   const interval = useRef(everyMs);
   interval.current = everyMs;
   const again = useCallback(() => setTurn((last) => last + 1), []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a turn is a request to read again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a turn is a request to read again, and so is a return
   useEffect(() => {
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +44,7 @@ export function useRead<T>(path: string, everyMs = 0): Reading<T> {
         next();
       },
       (failure: unknown) => {
-        if (!stop.signal.aborted) {
+        if (!stop.signal.aborted && !isOutOfContact(failure)) {
           setAnswer((last) => ({ ...(last.path === path ? last : { path }), failure: sentence(failure) }));
           next();
         }
@@ -52,7 +54,7 @@ export function useRead<T>(path: string, everyMs = 0): Reading<T> {
       stop.abort();
       clearTimeout(timer);
     };
-  }, [path, turn, again]);
+  }, [path, turn, returns, again]);
 
   return answer.path === path
     ? {

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState } from "react";
-import { CallException, read } from "./client.ts";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { CallException, isOutOfContact, read } from "./client.ts";
+import { useReturns } from "./contact.ts";
 import { sentence } from "./useRead.ts";
 
 const EVERY_MS = 1000;
@@ -47,6 +48,16 @@ export function useTail<K extends string, T extends object>(
     setTurn((last) => last + 1);
   }, []);
 
+  // A lake that was started anew counts from the beginning.
+  const returns = useReturns();
+  const before = useRef(returns);
+  useEffect(() => {
+    if (before.current !== returns) {
+      before.current = returns;
+      again();
+    }
+  }, [returns, again]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: each turn reads on from where the last one ended
   useEffect(() => {
     const stop = new AbortController();
@@ -60,7 +71,7 @@ export function useTail<K extends string, T extends object>(
         }
       },
       (failure: unknown) => {
-        if (stop.signal.aborted) {
+        if (stop.signal.aborted || isOutOfContact(failure)) {
           return;
         }
         // The server knows no more where it was: it tells all that it has.

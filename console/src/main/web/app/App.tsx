@@ -3,10 +3,12 @@ import type { Lake } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
 import { RunPage } from "../run/RunPage.tsx";
 import { RunsPage } from "../runs/RunsPage.tsx";
+import { Fault } from "../ui/Fault.tsx";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
+import { ContactNotice } from "./ContactNotice.tsx";
 import { LakeContext } from "./LakeContext.ts";
 import { Link, usePlace } from "./navigation.tsx";
-import type { Place } from "./place.ts";
+import { type Place, pathOf } from "./place.ts";
 
 // What these need beside the lists of runs is read when one of them is opened.
 const AccessPage = lazy(() => import("../access/AccessPage.tsx"));
@@ -71,10 +73,13 @@ export function App() {
         ))}
       </nav>
       <main id="page" tabIndex={-1}>
+        <ContactNotice />
         {lake.failure !== undefined && <Failure sentence={lake.failure} again={lake.again} />}
-        <Suspense fallback={<Loading what="the page" />}>
-          <Page place={place} />
-        </Suspense>
+        <Fault of={pathOf(place)}>
+          <Suspense fallback={<Loading what="the page" />}>
+            <Page place={place} />
+          </Suspense>
+        </Fault>
       </main>
     </LakeContext>
   );

@@ -3,9 +3,15 @@ import { type Place, pathOf, placeOf } from "./place.ts";
 
 const MOVED = "lakeshift:moved";
 
-/** Goes to a place. */
+/** Goes to a place. The list of alarms stays filtered when one of them is opened beside it. */
 export function go(place: Place): void {
-  history.pushState(null, "", pathOf(place));
+  const stays = place.page === "alarms" && placeOf(location.pathname).page === "alarms";
+  history.pushState(null, "", pathOf(place) + (stays ? location.search : ""));
+  moved();
+}
+
+/** Tells whoever listens that the address is another one. */
+export function moved(): void {
   window.dispatchEvent(new Event(MOVED));
 }
 
@@ -15,7 +21,8 @@ export function usePlace(): Place {
   return placeOf(path);
 }
 
-function listen(changed: () => void): () => void {
+/** Calls back when the address has changed, until what it returns is called. */
+export function listen(changed: () => void): () => void {
   window.addEventListener("popstate", changed);
   window.addEventListener(MOVED, changed);
   return () => {

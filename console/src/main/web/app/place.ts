@@ -15,15 +15,12 @@ export type Place =
 
 /** The place that a path of the address names. */
 export function placeOf(pathname: string): Place {
-  const [page = "", first, second, ...more] = pathname
-    .slice(ROOT.length)
-    .replace(/\/$/, "")
-    .split("/")
-    .map(decodeURIComponent);
   const unknown: Place = { page: "unknown", path: pathname };
-  if (more.length > 0) {
+  const parts = decoded(pathname.slice(ROOT.length).replace(/\/$/, "").split("/"));
+  if (parts === undefined || parts.length > 3) {
     return unknown;
   }
+  const [page = "", first, second] = parts;
   switch (page) {
     case "":
       return { page: "runs" };
@@ -44,6 +41,15 @@ export function placeOf(pathname: string): Place {
       return first === undefined ? { page } : unknown;
     default:
       return unknown;
+  }
+}
+
+/** The parts of a path; undefined if one of them is not percent-encoded. */
+function decoded(parts: string[]): string[] | undefined {
+  try {
+    return parts.map(decodeURIComponent);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,10 +1,13 @@
 import { useMemo, useState } from "react";
 import type { Call } from "../api/types.ts";
 import { type Numbered, useTail } from "../api/useTail.ts";
+import { useFilter } from "../app/address.ts";
 import { Link } from "../app/navigation.tsx";
 import { FilterChoice, FilterField } from "../ui/Filter.tsx";
-import { clock, count, counted, time } from "../ui/format.ts";
+import { clock, countedOf, time } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
+import { PageHeading } from "../ui/PageHeading.tsx";
+import { Panel } from "../ui/Panel.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
 import { ALL_CALLS, type CallFilter, caller, passing } from "./callList.ts";
 
@@ -24,24 +27,16 @@ export default function CallsPage() {
     goesOn: follows,
     most: MOST,
   });
-  const [filter, setFilter] = useState(ALL_CALLS);
+  const [filter, setFilter] = useFilter(ALL_CALLS);
   const [opened, setOpened] = useState<Listed>();
   const shown = useMemo(() => passing(calls ?? [], filter), [calls, filter]);
   return (
     <div className="page full">
-      <div className="heading">
-        <h1>Calls</h1>
-        <span className="quiet">
-          {calls !== undefined &&
-            (shown.length === calls.length
-              ? counted(calls.length, "call", "calls")
-              : `${count(shown.length)} of ${counted(calls.length, "call", "calls")}`)}
-        </span>
-        <span className="push" />
-        <button type="button" aria-pressed={follows} onClick={() => setFollows(!follows)}>
+      <PageHeading title="Calls" told={calls && countedOf(shown, calls, "call", "calls")}>
+        <button type="button" onClick={() => setFollows(!follows)}>
           {follows ? "Pause" : "Go on"}
         </button>
-      </div>
+      </PageHeading>
       <CallFilterBar filter={filter} change={setFilter} calls={calls ?? []} />
       {failure !== undefined && <Failure sentence={failure} again={again} />}
       {calls === undefined ? (
@@ -103,15 +98,7 @@ const COLUMNS: TableColumn<Listed>[] = [
 /** A call, with what decided it. */
 function CallPanel({ call, close }: { call: Listed; close: () => void }) {
   return (
-    <section className="panel record" aria-label="Call">
-      <div className="panel-head">
-        <h2>
-          {call.service}:{call.action}
-        </h2>
-        <button type="button" className="small" onClick={close}>
-          Close
-        </button>
-      </div>
+    <Panel className="record" label="Call" title={`${call.service}:${call.action}`} close={close}>
       <dl className="facts">
         <dt>Time</dt>
         <dd>{time(call.time)} UTC</dd>
@@ -132,7 +119,7 @@ function CallPanel({ call, close }: { call: Listed; close: () => void }) {
           </>
         )}
       </dl>
-    </section>
+    </Panel>
   );
 }
 

@@ -1,10 +1,12 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { Catalog } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
+import { useFilter } from "../app/address.ts";
 import { go, Link } from "../app/navigation.tsx";
 import { FilterChoice, FilterField } from "../ui/Filter.tsx";
-import { count, counted } from "../ui/format.ts";
+import { countedOf } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
+import { PageHeading } from "../ui/PageHeading.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
 import { ALL_TABLES, type Listed, listed, passing, type TableFilter } from "./tableList.ts";
 
@@ -35,21 +37,16 @@ const COLUMNS: TableColumn<Listed>[] = [
 /** Every table and view that the lake has, in the Glue Data Catalog and in Redshift. */
 export default function CatalogPage() {
   const { data, failure, again } = useRead<Catalog>("catalog");
-  const [filter, setFilter] = useState(ALL_TABLES);
+  const [filter, setFilter] = useFilter(ALL_TABLES);
   const tables = useMemo(() => (data === undefined ? undefined : listed(data.databases)), [data]);
   const shown = useMemo(() => passing(tables ?? [], filter), [tables, filter]);
   return (
     <div className="page full">
-      <div className="heading">
-        <h1>Catalog</h1>
-        <span className="quiet">
-          {tables === undefined
-            ? ""
-            : shown.length === tables.length
-              ? counted(tables.length, "table or view", "tables and views")
-              : `${count(shown.length)} of ${counted(tables.length, "table or view", "tables and views")}`}
-        </span>
-      </div>
+      <PageHeading
+        title="Catalog"
+        told={tables && countedOf(shown, tables, "table or view", "tables and views")}
+        again={again}
+      />
       <TableFilterBar filter={filter} change={setFilter} tables={tables ?? []} />
       {failure !== undefined && <Failure sentence={failure} again={again} />}
       {data?.redshiftRefused !== undefined && <Failure sentence={data.redshiftRefused} again={again} />}

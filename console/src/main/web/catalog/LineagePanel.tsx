@@ -1,7 +1,8 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { path } from "../api/client.ts";
 import type { Lineage, LineageNode } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
+import { useChosen } from "../app/address.ts";
 import { Link } from "../app/navigation.tsx";
 import { Drawing } from "../graph/Drawing.tsx";
 import type { Box } from "../graph/layout.ts";
@@ -22,7 +23,7 @@ export function LineagePanel({ database, table }: { database: string; table: str
 }
 
 function Way({ lineage }: { lineage: Lineage }) {
-  const [column, setColumn] = useState("");
+  const [column, setColumn] = useChosen("column");
   const columns = useMemo(() => knownColumns(lineage), [lineage]);
   const subject = lineage.nodes.find((node) => node.subject === true);
   const trace: Trace = useMemo(

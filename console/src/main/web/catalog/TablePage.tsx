@@ -1,7 +1,7 @@
-import { useState } from "react";
 import { path } from "../api/client.ts";
 import type { Column, Sample, TableDetail } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
+import { useTab } from "../app/address.ts";
 import { go, Link } from "../app/navigation.tsx";
 import { addToDraft } from "../query/history.ts";
 import { sqlName } from "../query/names.ts";
@@ -21,7 +21,7 @@ interface Props {
 /** A table or view: its columns, first rows and commits, and the way that its rows take. */
 export default function TablePage({ database, table }: Props) {
   const { data, failure, again } = useRead<TableDetail>(path("catalog", database, table));
-  const [tab, setTab] = useState("columns");
+  const [tab, setTab] = useTab("columns");
   if (data === undefined) {
     return failure === undefined ? <Loading what="the table" /> : <Failure sentence={failure} again={again} />;
   }

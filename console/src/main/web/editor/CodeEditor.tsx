@@ -44,6 +44,12 @@ const COMMON: Extension = [
   theme,
 ];
 
+/** Lines end as they did in the text: an edit in one line is no change of the others. */
+function separators(text: string): Extension {
+  const windows = text.includes("\r\n") && !/(^|[^\r])\n/.test(text);
+  return windows ? EditorState.lineSeparator.of("\r\n") : [];
+}
+
 /** An editor of a text in a language. */
 export function CodeEditor({ label, text, extensions, change, keys = [], onView, readOnly = false }: Props) {
   const place = useRef<HTMLDivElement>(null);
@@ -60,11 +66,12 @@ export function CodeEditor({ label, text, extensions, change, keys = [], onView,
           Prec.highest(keymap.of(keys)),
           COMMON,
           extensions,
+          separators(text),
           EditorState.readOnly.of(readOnly),
-          EditorView.contentAttributes.of({ "aria-label": label }),
+          EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) {
-              given.current.change(update.state.doc.toString());
+              given.current.change(update.state.sliceDoc());
             }
           }),
         ],

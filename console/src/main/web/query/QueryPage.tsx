@@ -7,6 +7,7 @@ import { CodeEditor } from "../editor/CodeEditor.tsx";
 import { chosen, redshift, type Span, statementAtCursor } from "../editor/sql.ts";
 import { counted } from "../ui/format.ts";
 import { Failure } from "../ui/Notice.tsx";
+import { PageHeading } from "../ui/PageHeading.tsx";
 import { type Tab, Tabs } from "../ui/Tabs.tsx";
 import { HistoryPanel } from "./HistoryPanel.tsx";
 import { draft, forget, keep, keepDraft, past } from "./history.ts";
@@ -87,9 +88,7 @@ export default function QueryPage() {
   ];
   return (
     <div className="page full filled">
-      <div className="heading">
-        <h1>Query</h1>
-        <span className="push" />
+      <PageHeading title="Query">
         {(users?.users.length ?? 0) > 0 && (
           <label>
             as{" "}
@@ -123,7 +122,7 @@ export default function QueryPage() {
         >
           Run
         </button>
-      </div>
+      </PageHeading>
       {refused && (
         <p className="notice">
           This console is read-only, and a statement may change something: ./lake sql --env {lake.environment} runs it.

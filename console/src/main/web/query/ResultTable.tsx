@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { Cell, Column } from "../api/types.ts";
 import { count } from "../ui/format.ts";
+import { Panel } from "../ui/Panel.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
 import { isNumeric } from "./results.ts";
 
@@ -22,6 +23,9 @@ const CHARACTER_REM = 0.6;
 const MOST_CHARACTERS = 44;
 const PADDING_REM = 2;
 const LOOKED_AT = 100;
+/** What no line has room for. */
+const MOST_IN_LINE = 300;
+const MOST_TITLE = 2000;
 
 /** Rows of a result. Enter shows a row with all of its values as long as they are. */
 export function ResultTable({ label, columns, rows, onEnd }: Props) {
@@ -34,6 +38,7 @@ export function ResultTable({ label, columns, rows, onEnd }: Props) {
         title: "Row",
         key: "number",
         width: `${NUMBER_REM}rem`,
+        rem: NUMBER_REM,
         numeric: true,
         cell: (row) => <span className="quiet">{count(row.number)}</span>,
       },
@@ -41,6 +46,7 @@ export function ResultTable({ label, columns, rows, onEnd }: Props) {
         title: column.name,
         key: `${at} ${column.name}`,
         width: `minmax(${widths[at]}rem, ${widths[at]}fr)`,
+        rem: widths[at] ?? 0,
         numeric: isNumeric(column),
         cell: (row: Numbered) => <Value cell={row.cells[at] ?? null} />,
       })),
@@ -60,20 +66,19 @@ export function ResultTable({ label, columns, rows, onEnd }: Props) {
         {...(onEnd === undefined ? {} : { onEnd })}
       />
       {row !== undefined && opened !== undefined && (
-        <section className="panel record" aria-label={`Row ${opened}`}>
-          <div className="panel-head">
-            <h2>Row {count(opened)}</h2>
-            <button type="button" className="small" onClick={() => setOpened(undefined)}>
-              Close
-            </button>
-          </div>
+        <Panel
+          className="record"
+          label={`Row ${opened}`}
+          title={`Row ${count(opened)}`}
+          close={() => setOpened(undefined)}
+        >
           <dl className="facts">
             {columns.map((column, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns may have the same name, always in this order
               <Fact key={at} column={column} cell={row[at] ?? null} />
             ))}
           </dl>
-        </section>
+        </Panel>
       )}
     </>
   );
@@ -83,16 +88,21 @@ function Fact({ column, cell }: { column: Column; cell: Cell }) {
   return (
     <>
       <dt title={column.type}>{column.name}</dt>
-      <dd className="break">
-        <Value cell={cell} />
-      </dd>
+      <dd className="break value">{cell ?? <Value cell={null} />}</dd>
     </>
   );
 }
 
-/** A value; NULL is told apart from a text that is empty, or that says NULL. */
+/** A value in one line, cut where it is long; NULL is told apart from a text that is empty, or that says NULL. */
 export function Value({ cell }: { cell: Cell }) {
-  return cell === null ? <span className="null">NULL</span> : <span title={cell}>{cell}</span>;
+  if (cell === null) {
+    return <span className="null">NULL</span>;
+  }
+  return <span title={cut(cell, MOST_TITLE)}>{cut(cell, MOST_IN_LINE)}</span>;
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}…`;
 }
 
 /** Wide enough for what the first rows have, up to a limit; in rem, because the head has letters of another size. */

@@ -27,14 +27,19 @@ interface Statements {
   more: (id: string) => void;
 }
 
+/** What was run last, while other pages are looked at. */
+let last: Ran[] = [];
+
 /** Runs the statements of a text, one behind another, and reads their rows. */
 export function useStatements(): Statements {
-  const [ran, setRan] = useState<Ran[]>([]);
+  const [ran, setRan] = useState(last);
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<string>();
   const watch = useRef(new AbortController());
   const reading = useRef(new Set<string>());
-  useEffect(() => () => watch.current.abort(), []);
+  useEffect(() => {
+    last = ran;
+  }, [ran]);
 
   const update = useCallback(
     (id: string, answer: StatementResult) =>
@@ -42,20 +47,16 @@ export function useStatements(): Statements {
     [],
   );
 
-  const run = useCallback(
-    ({ sql, from, user }: Asked) => {
+  /** Watches statements until they have ended, in place of those before. */
+  const attend = useCallback(
+    (taken: (signal: AbortSignal) => Promise<Statement[]>) => {
       watch.current.abort();
       const stop = new AbortController();
       watch.current = stop;
       setRunning(true);
       setFailure(undefined);
-      post<{ statements: Statement[] }>("sql", { sql, ...(user === undefined ? {} : { user }) })
-        .then(({ statements }) => {
-          if (!stop.signal.aborted) {
-            setRan(begun(statements, sql, from));
-          }
-          return follow(statements, stop.signal, update);
-        })
+      taken(stop.signal)
+        .then((statements) => follow(statements, stop.signal, update))
         .catch((refused: unknown) => {
           if (!stop.signal.aborted) {
             setFailure(sentence(refused));
@@ -68,6 +69,30 @@ export function useStatements(): Statements {
         });
     },
     [update],
+  );
+
+  // Statements go on while nobody looks.
+  useEffect(() => {
+    const open = last.filter((each) => !hasEnded(each));
+    if (open.length > 0) {
+      attend(async () => open);
+    }
+    return () => watch.current.abort();
+  }, [attend]);
+
+  const run = useCallback(
+    ({ sql, from, user }: Asked) =>
+      attend(async (signal) => {
+        const { statements } = await post<{ statements: Statement[] }>("sql", {
+          sql,
+          ...(user === undefined ? {} : { user }),
+        });
+        if (!signal.aborted) {
+          setRan(begun(statements, sql, from));
+        }
+        return statements;
+      }),
+    [attend],
   );
 
   const stop = () => {

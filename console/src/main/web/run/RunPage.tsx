@@ -2,6 +2,7 @@ import { useCallback, useState } from "react";
 import { path } from "../api/client.ts";
 import type { Run, RunDetail } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
+import { useChosen, useTab } from "../app/address.ts";
 import { useMayChange } from "../app/LakeContext.ts";
 import { go } from "../app/navigation.tsx";
 import { actionOf, useRunActions } from "../runs/actions.ts";
@@ -89,12 +90,13 @@ function Heading({ run, again }: { run: Run; again: () => void }) {
 }
 
 function Body({ run, goesOn }: { run: RunDetail; goesOn: boolean }) {
-  const [tab, setTab] = useState("states");
-  const [selected, setSelected] = useState<string>();
+  const [tab, setTab] = useTab("states");
+  const [chosen, setSelected] = useChosen("state");
+  const selected = chosen === "" ? undefined : chosen;
   const now = useNow(goesOn);
   const pick = (name: string) => {
-    setSelected(name);
     setTab("states");
+    setSelected(name);
   };
   const tabs: Tab[] = [
     {
@@ -138,7 +140,7 @@ interface StatesProps {
   run: RunDetail;
   now: number;
   selected: string | undefined;
-  select: (name: string | undefined) => void;
+  select: (name: string) => void;
 }
 
 function States({ run, now, selected, select }: StatesProps) {
@@ -154,7 +156,7 @@ function States({ run, now, selected, select }: StatesProps) {
           state={run.states.findLast((state) => state.name === selected)}
           defined={run.definition?.States[selected]}
           statements={run.statements.filter((statement) => statement.state === selected)}
-          close={() => select(undefined)}
+          close={() => select("")}
         />
       )}
     </>

@@ -61,12 +61,11 @@ function StateNode({ node, state, now, isSelected, select }: NodeProps) {
       className={`node ${node.type.toLowerCase()} ${node.status ?? "never"}`}
       style={{ left: node.x, top: node.y, width: node.width, height: node.height }}
       aria-pressed={isSelected}
-      aria-label={`${node.title}, ${node.type}, ${node.status ?? "not entered"}${took === "" ? "" : `, ${took}`}`}
+      aria-label={`${[node.title, took].join(" ").trim()}, ${node.type}, ${node.status ?? "not entered"}`}
       title={node.name}
       onClick={() => select(node.name)}
     >
-      <span>{node.title}</span>
-      {took !== "" && <small>{took}</small>}
+      <span>{node.title}</span> {took !== "" && <small>{took}</small>}
     </button>
   );
 }

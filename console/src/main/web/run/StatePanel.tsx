@@ -1,6 +1,7 @@
 import type { DefinedState, EnteredState, RunStatement } from "../api/types.ts";
 import { Code } from "../ui/Code.tsx";
 import { count, duration, indented, time } from "../ui/format.ts";
+import { Panel } from "../ui/Panel.tsx";
 import { StateBadge } from "../ui/Status.tsx";
 import { Statements } from "./Statements.tsx";
 
@@ -15,13 +16,7 @@ interface Props {
 /** A state: what it got, what it gave, why it failed and which SQL it ran. */
 export function StatePanel({ name, state, defined, statements, close }: Props) {
   return (
-    <section className="panel" aria-label={`State ${name}`}>
-      <div className="panel-head">
-        <h2>{name}</h2>
-        <button type="button" className="small" onClick={close}>
-          Close
-        </button>
-      </div>
+    <Panel label={`State ${name}`} title={name} close={close}>
       <dl className="facts">
         <dt>Type</dt>
         <dd>{state?.type ?? defined?.Type}</dd>
@@ -68,6 +63,6 @@ export function StatePanel({ name, state, defined, statements, close }: Props) {
       {statements.length > 0 && <Statements statements={statements} />}
       {state?.input !== undefined && <Code title="Input" text={indented(state.input)} />}
       {state?.output !== undefined && <Code title="Output" text={indented(state.output)} />}
-    </section>
+    </Panel>
   );
 }

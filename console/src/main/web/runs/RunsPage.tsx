@@ -1,10 +1,12 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import type { Run } from "../api/types.ts";
+import { useFilter } from "../app/address.ts";
 import { useMayChange } from "../app/LakeContext.ts";
 import { go, Link } from "../app/navigation.tsx";
-import { count, counted, duration, fileName, time } from "../ui/format.ts";
+import { count, countedOf, duration, fileName, time } from "../ui/format.ts";
 import { Live } from "../ui/Live.tsx";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
+import { PageHeading } from "../ui/PageHeading.tsx";
 import { RunBadge } from "../ui/Status.tsx";
 import { lasted, useNow } from "../ui/useNow.ts";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
@@ -16,7 +18,7 @@ import { useRuns } from "./useRuns.ts";
 /** Every run of the lake, as it is now. */
 export function RunsPage() {
   const { runs, more, failure, again, connection } = useRuns();
-  const [filter, setFilter] = useState(EVERYTHING);
+  const [filter, setFilter] = useFilter(EVERYTHING);
   const shown = useMemo(() => filtered(runs ?? [], filter), [runs, filter]);
   const total = useMemo(() => counts(runs ?? []), [runs]);
   const names = useMemo(() => workflows(runs ?? []), [runs]);
@@ -29,18 +31,9 @@ export function RunsPage() {
 
   return (
     <div className="page full">
-      <div className="heading">
-        <h1>Runs</h1>
-        <span className="quiet">
-          {runs === undefined
-            ? ""
-            : shown.length === runs.length
-              ? counted(runs.length, "run", "runs")
-              : `${count(shown.length)} of ${counted(runs.length, "run", "runs")}`}
-          {more && ", and older ones"}
-        </span>
+      <PageHeading title="Runs" told={runs && countedOf(shown, runs, "run", "runs") + (more ? ", and older ones" : "")}>
         <Live connection={connection} />
-      </div>
+      </PageHeading>
       <RunFilterBar filter={filter} change={setFilter} counts={total} workflows={names} />
       {failure !== undefined && <Failure sentence={failure} again={again} />}
       {doing.failure !== undefined && <Failure sentence={doing.failure} />}
@@ -49,7 +42,8 @@ export function RunsPage() {
       ) : runs.length === 0 ? (
         <Nothing title="Nothing has run yet">
           <p>
-            A file that arrives in the Collect bucket starts one. <code>./lake sample</code> uploads the sample files.
+            A file that arrives in the Collect bucket starts one. <code>./lake sample</code> makes sample files, and the
+            page of a <Link to={{ page: "workflows" }}>workflow</Link> loads one.
           </p>
         </Nothing>
       ) : shown.length === 0 ? (

@@ -1,9 +1,11 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { Template } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
+import { useFilter, useTab } from "../app/address.ts";
 import { FilterChoice, FilterField } from "../ui/Filter.tsx";
-import { count, counted } from "../ui/format.ts";
+import { counted, countedOf } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
+import { PageHeading } from "../ui/PageHeading.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
 import { CostPanel } from "./CostPanel.tsx";
@@ -28,13 +30,10 @@ const COLUMNS: TableColumn<Resource>[] = [
 /** What the templates of the checkout would deploy, what is to be said of it, and what it costs. */
 export default function TemplatePage() {
   const { data, failure, again } = useRead<Template>("template");
-  const [tab, setTab] = useState("resources");
+  const [tab, setTab] = useTab("resources");
   return (
     <div className="page full filled">
-      <div className="heading">
-        <h1>Template</h1>
-        <span className="quiet">{data !== undefined && counted(data.resources.length, "resource", "resources")}</span>
-      </div>
+      <PageHeading title="Template" told={data && counted(data.resources.length, "resource", "resources")} />
       {failure !== undefined && <Failure sentence={failure} again={again} />}
       {data === undefined ? (
         failure === undefined && <Loading what="the templates" />
@@ -55,7 +54,7 @@ export default function TemplatePage() {
 }
 
 function Resources({ resources }: { resources: Resource[] }) {
-  const [filter, setFilter] = useState(ALL_RESOURCES);
+  const [filter, setFilter] = useFilter(ALL_RESOURCES);
   const stacks = useMemo(() => [...new Set(resources.map((resource) => resource.stack))], [resources]);
   const shown = useMemo(() => matching(resources, filter), [resources, filter]);
   return (
@@ -74,9 +73,7 @@ function Resources({ resources }: { resources: Resource[] }) {
           value={filter.stack}
           change={(stack) => setFilter({ ...filter, stack })}
         />
-        <span className="quiet">
-          {count(shown.length)} of {counted(resources.length, "resource", "resources")}
-        </span>
+        <span className="quiet">{countedOf(shown, resources, "resource", "resources")}</span>
       </search>
       {shown.length === 0 ? (
         <Nothing title="No resource is like this" />

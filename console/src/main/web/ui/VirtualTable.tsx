@@ -1,5 +1,16 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { keepRow, keptRow } from "./keptRow.ts";
+import { type PlacedColumn, useVisibleColumns } from "./visibleColumns.ts";
 
 /** A column of a {@link VirtualTable}. */
 export interface TableColumn<T> {
@@ -8,6 +19,8 @@ export interface TableColumn<T> {
   key?: string;
   /** Its width, as a track of a CSS grid. */
   width: string;
+  /** Its least width in rem, where a table may have so many columns that only those in sight are in the page. */
+  rem?: number;
   cell: (row: T, active: boolean) => ReactNode;
   /** Whether numbers stand below each other, at the end of the column. */
   numeric?: boolean;
@@ -22,8 +35,6 @@ interface Props<T> {
   keyOf: (row: T) => string;
   /** What Enter and a click on a row do. */
   open?: (row: T) => void;
-  /** What other keys do with the active row. */
-  onKey?: (key: string, row: T) => void;
   /** Whether the newest row, which is the last one, stays in sight. */
   follow?: boolean;
   /** What is done when the last row comes into sight. */
@@ -37,10 +48,10 @@ const BEYOND = 12;
 
 /** A table of any length, of which only the rows in sight are in the page. The arrow keys move in it. */
 export function VirtualTable<T>(props: Props<T>) {
-  const { label, columns, rows, keyOf, open, onKey, onEnd, follow = false, rowWidth = "0" } = props;
+  const { label, columns, rows, keyOf, open, onEnd, follow = false, rowWidth = "0" } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
-  const [activeKey, setActiveKey] = useState<string>();
+  const [activeKey, setActiveKey] = useState(() => keptRow(label));
   const active = rows.findIndex((row) => keyOf(row) === activeKey);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -48,6 +59,16 @@ export function VirtualTable<T>(props: Props<T>) {
     estimateSize: () => ROW_PX,
     overscan: BEYOND,
   });
+
+  // Whoever comes back is where he went away from.
+  const returned = useRef(active >= 0);
+  const wanted = active;
+  useEffect(() => {
+    if (!returned.current && wanted >= 0) {
+      virtual.scrollToIndex(wanted, { align: "center" });
+    }
+    returned.current ||= rows.length > 0;
+  }, [wanted, rows.length, virtual]);
 
   // Not their number: it stays the same where older ones are dropped.
   const last = rows.at(-1);
@@ -58,6 +79,7 @@ export function VirtualTable<T>(props: Props<T>) {
     }
   }, [follow, newest, rows.length, virtual]);
 
+  const visible = useVisibleColumns(columns, scroller);
   const items = virtual.getVirtualItems();
   const atEnd = rows.length > 0 && items.at(-1)?.index === rows.length - 1;
   useEffect(() => {
@@ -89,18 +111,30 @@ export function VirtualTable<T>(props: Props<T>) {
       event.preventDefault();
       move(target);
     } else if (event.target === scroller.current && row !== undefined) {
-      if (event.key === "Enter") {
-        open?.(row);
-      } else {
-        onKey?.(event.key, row);
+      if (event.key === "Enter" && open !== undefined) {
+        keepRow(label, keyOf(row));
+        open(row);
       }
+    }
+  };
+  /** Before a link in it leads away. */
+  const choose = (row: T) => {
+    setActiveKey(keyOf(row));
+    if (open !== undefined) {
+      keepRow(label, keyOf(row));
+    }
+  };
+  const click = (event: MouseEvent, row: T) => {
+    const marking = getSelection()?.isCollapsed === false;
+    if (!marking && !(event.target instanceof Element && event.target.closest("a, button"))) {
+      open?.(row);
     }
   };
 
   const narrow = columns.filter((column) => column.wideOnly !== true);
   const tracks = {
-    "--tracks": columns.map((column) => column.width).join(" "),
-    "--narrow-tracks": narrow.map((column) => column.width).join(" "),
+    "--tracks": visible.tracks ?? columns.map((column) => column.width).join(" "),
+    "--narrow-tracks": visible.tracks ?? narrow.map((column) => column.width).join(" "),
     "--row-width": rowWidth,
   } as CSSProperties;
   return (
@@ -112,20 +146,20 @@ export function VirtualTable<T>(props: Props<T>) {
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
-      aria-activedescendant={active >= 0 ? `${id}-${activeKey}` : undefined}
+      aria-activedescendant={items.some(({ index }) => index === active) ? `${id}-${active}` : undefined}
       tabIndex={0}
       onKeyDown={press}
     >
       <div className="row head" role="row" aria-rowindex={1} tabIndex={-1}>
-        {columns.map((column) => (
+        {visible.columns.map((placed, nth) => (
           <div
-            key={keyOfColumn(column)}
-            className={cellClass(column)}
+            key={keyOfColumn(placed.column)}
+            {...cellLooks(placed, nth, visible.tracks)}
             role="columnheader"
-            title={column.title}
+            title={placed.column.title}
             tabIndex={-1}
           >
-            {column.title}
+            {placed.column.title}
           </div>
         ))}
       </div>
@@ -138,21 +172,24 @@ export function VirtualTable<T>(props: Props<T>) {
             // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys
             <div
               key={key}
-              id={`${id}-${key}`}
+              id={`${id}-${item.index}`}
               className="row"
               role="row"
               tabIndex={-1}
               aria-rowindex={item.index + 2}
               aria-selected={isActive}
               style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-              onClick={() => {
-                setActiveKey(key);
-                open?.(row);
-              }}
+              onClickCapture={() => choose(row)}
+              onClick={(event) => click(event, row)}
             >
-              {columns.map((column) => (
-                <div key={keyOfColumn(column)} className={cellClass(column)} role="gridcell" tabIndex={-1}>
-                  {column.cell(row, isActive)}
+              {visible.columns.map((placed, nth) => (
+                <div
+                  key={keyOfColumn(placed.column)}
+                  {...cellLooks(placed, nth, visible.tracks)}
+                  role="gridcell"
+                  tabIndex={-1}
+                >
+                  {placed.column.cell(row, isActive)}
                 </div>
               ))}
             </div>
@@ -167,6 +204,10 @@ function keyOfColumn<T>(column: TableColumn<T>): string {
   return column.key ?? column.title;
 }
 
-function cellClass<T>(column: TableColumn<T>): string {
-  return `cell${column.numeric === true ? " numeric" : ""}${column.wideOnly === true ? " wide-only" : ""}`;
+/** Where only some columns are in the page, the second track of a row stands for those that are not. */
+function cellLooks<T>({ column, at }: PlacedColumn<T>, nth: number, tracks: string | undefined) {
+  const className = `cell${column.numeric === true ? " numeric" : ""}${column.wideOnly === true ? " wide-only" : ""}`;
+  return tracks === undefined
+    ? { className }
+    : { className, "aria-colindex": at + 1, style: { gridColumn: nth === 0 ? 1 : nth + 2 } };
 }

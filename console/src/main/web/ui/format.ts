@@ -44,6 +44,12 @@ export function counted(value: number, one: string, many: string): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
+/** How many there are, and of a part of them how many it has. */
+export function countedOf(shown: unknown[], all: unknown[], one: string, many: string): string {
+  const whole = counted(all.length, one, many);
+  return shown.length === all.length ? whole : `${count(shown.length)} of ${whole}`;
+}
+
 /** The last part of a key. */
 export function fileName(key: string): string {
   return key.slice(key.lastIndexOf("/") + 1);

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { send } from "../api/client.ts";
 import type { Finding, Trial } from "../api/types.ts";
+import { useTab } from "../app/address.ts";
 import { useMayChange } from "../app/LakeContext.ts";
 import { Link } from "../app/navigation.tsx";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
@@ -24,16 +25,18 @@ interface Props {
 
 /** A workflow: a file to try it on, and its own files in editors. */
 export default function WorkflowPage({ database, table }: Props) {
-  const { call, detail, files, edit, busy, done, failure, again, act, save, push } = useWorkflow(database, table);
+  const { call, detail, files, edit, busy, done, failure, again, act, save, push, discard } = useWorkflow(
+    database,
+    table,
+  );
   const [file, setFile] = useState<File>();
   const [trial, setTrial] = useState<Trial>();
   const [loaded, setLoaded] = useState<string>();
-  const [tab, setTab] = useState<string>();
+  const [tab, setTab] = useTab("");
   const mayChange = useMayChange();
   const changed = useMemo(() => changes(files), [files]);
   const found = useFindings(call, detail === undefined ? undefined : changed);
   const findings = found.findings ?? [];
-  useWarning(changed.length > 0);
   if (detail === undefined) {
     return failure === undefined ? <Loading what="the workflow" /> : <Failure sentence={failure} again={again} />;
   }
@@ -55,7 +58,7 @@ export default function WorkflowPage({ database, table }: Props) {
     act("suggest", async () => {
       const { files: texts } = await send<{ files: { path: string; text: string }[] }>(named("new", of), of);
       edit((last) => suggested(last, texts, detail));
-      setTab(texts[0]?.path);
+      setTab(texts[0]?.path ?? "");
       return undefined;
     });
   const tabs: Tab[] = [
@@ -64,7 +67,7 @@ export default function WorkflowPage({ database, table }: Props) {
       title: tabTitle(draft, findings),
       body: () => (
         <FileEditor
-          key={draft.path}
+          key={`${draft.path} ${draft.edition}`}
           draft={draft}
           findings={findings.filter((finding) => finding.path === draft.path)}
           change={(text) => edit((last) => edited(last, draft.path, text))}
@@ -96,7 +99,7 @@ export default function WorkflowPage({ database, table }: Props) {
                 onChange={(event) => {
                   const added = absent.find(({ path }) => path === event.target.value);
                   if (added !== undefined) {
-                    edit((last) => [...last, { ...added, text: "" }]);
+                    edit((last) => [...last, { ...added, text: "", edition: 0 }]);
                     setTab(added.path);
                   }
                 }}
@@ -116,6 +119,11 @@ export default function WorkflowPage({ database, table }: Props) {
             >
               Save
             </button>
+            {changed.length > 0 && (
+              <button type="button" disabled={busy !== undefined} onClick={() => act("discard", discard)}>
+                Discard changes
+              </button>
+            )}
             <button type="button" className="primary" disabled={busy !== undefined} onClick={() => act("push", push)}>
               Save and push
             </button>
@@ -167,29 +175,18 @@ export default function WorkflowPage({ database, table }: Props) {
 
 const WORDS: Record<string, string> = {
   save: "Saving …",
+  discard: "Reading the files …",
   push: "Pushing …",
   try: "Trying …",
   load: "Loading …",
   suggest: "Reading the file …",
 };
 
-function shown(tabs: Tab[], chosen: string | undefined): string {
+function shown(tabs: Tab[], chosen: string): string {
   return tabs.find((tab) => tab.key === chosen)?.key ?? tabs[0]?.key ?? "";
 }
 
 function tabTitle(draft: Draft, findings: Finding[]): string {
   const wrong = findings.filter((finding) => finding.path === draft.path && isWrong(finding)).length;
   return `${draft.use}${isChanged(draft) ? " *" : ""}${wrong === 0 ? "" : ` (${wrong})`}`;
-}
-
-/** Asks before the page is left while something is not saved. */
-function useWarning(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) {
-      return;
-    }
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [unsaved]);
 }

@@ -1,11 +1,17 @@
 import { type FormEvent, useMemo, useState } from "react";
+import { path } from "../api/client.ts";
 import type { Workflow } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
+import { useFilter } from "../app/address.ts";
 import { go, Link } from "../app/navigation.tsx";
 import { FilterField } from "../ui/Filter.tsx";
-import { count, counted, fileName } from "../ui/format.ts";
+import { count, countedOf, fileName } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
+import { PageHeading } from "../ui/PageHeading.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
+import { openDrafts } from "./openDrafts.ts";
+
+const ALL_WORKFLOWS = { text: "" };
 
 const COLUMNS: TableColumn<Workflow>[] = [
   {
@@ -14,6 +20,7 @@ const COLUMNS: TableColumn<Workflow>[] = [
     cell: ({ database, table }) => (
       <Link to={{ page: "workflows", database, table }} tabIndex={-1}>
         {database}/{table}
+        {openDrafts(path("workflows", database, table)).length > 0 && " *"}
       </Link>
     ),
   },
@@ -23,13 +30,13 @@ const COLUMNS: TableColumn<Workflow>[] = [
     wideOnly: true,
     cell: ({ files }) => <span title={files.join("\n")}>{files.map(fileName).join(", ")}</span>,
   },
-  { title: "", key: "count", width: "4rem", numeric: true, cell: ({ files }) => count(files.length) },
+  { title: "Count", width: "5rem", numeric: true, cell: ({ files }) => count(files.length) },
 ];
 
 /** The workflows of the checkout: what is done with the files of a table. */
 export default function WorkflowsPage() {
   const { data, failure, again } = useRead<{ workflows: Workflow[] }>("workflows");
-  const [text, setText] = useState("");
+  const [{ text }, setFilter] = useFilter(ALL_WORKFLOWS);
   const shown = useMemo(
     () =>
       (data?.workflows ?? []).filter(({ database, table }) =>
@@ -39,14 +46,20 @@ export default function WorkflowsPage() {
   );
   return (
     <div className="page full">
-      <div className="heading">
-        <h1>Workflows</h1>
-        <span className="quiet">{data !== undefined && counted(data.workflows.length, "workflow", "workflows")}</span>
-        <span className="push" />
+      <PageHeading
+        title="Workflows"
+        told={data && countedOf(shown, data.workflows, "workflow", "workflows")}
+        again={again}
+      >
         <NewWorkflow />
-      </div>
+      </PageHeading>
       <search className="toolbar">
-        <FilterField label="Filter workflows by name" placeholder="Db/Table" text={text} change={setText} />
+        <FilterField
+          label="Filter workflows by name"
+          placeholder="Db/Table"
+          text={text}
+          change={(words) => setFilter({ text: words })}
+        />
       </search>
       {failure !== undefined && <Failure sentence={failure} again={again} />}
       {data === undefined ? (

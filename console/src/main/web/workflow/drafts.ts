@@ -7,13 +7,36 @@ export interface Draft {
   text: string;
   /** The text on disk, and its hash; undefined while the file is not there. */
   saved?: { text: string; hash: string };
+  /** How many of its texts did not come from its editor, which begins anew with each. */
+  edition: number;
 }
 
 /** The files of a workflow before anything is edited. */
 export function drafts({ files }: WorkflowDetail): Draft[] {
-  return files.map(({ path, use, text, hash }) => ({ path, use, text, saved: { text, hash } }));
+  return files.map(({ path, use, text, hash }) => ({ path, use, text, saved: { text, hash }, edition: 0 }));
 }
 
+/** Files as they are on disk now; what was edited stays as it is, and is saved over what it was made from alone. */
+export function refreshed(all: Draft[], detail: WorkflowDetail): Draft[] {
+  const left = new Map(all.map((draft) => [draft.path, draft]));
+  const onDisk = drafts(detail).map((file) => {
+    const draft = left.get(file.path);
+    left.delete(file.path);
+    if (draft === undefined) {
+      return file;
+    }
+    return isChanged(draft) ? draft : { ...file, edition: draft.edition + (draft.text === file.text ? 0 : 1) };
+  });
+  return [...onDisk, ...[...left.values()].filter(isChanged)];
+}
+
+/** Files as they are on disk, whatever was edited. */
+export function discarded(all: Draft[], detail: WorkflowDetail): Draft[] {
+  const editions = new Map(all.map(({ path, edition }) => [path, edition]));
+  return drafts(detail).map((file) => ({ ...file, edition: (editions.get(file.path) ?? 0) + 1 }));
+}
+
+/** Whether a file is not as it was saved. */
 export function isChanged({ text, saved }: Draft): boolean {
   return text !== saved?.text;
 }
@@ -45,9 +68,12 @@ export function suggested(all: Draft[], texts: { path: string; text: string }[],
   const known = new Set(all.map((draft) => draft.path));
   const texted = new Map(texts.map(({ path, text }) => [path, text]));
   return [
-    ...all.map((draft) => ({ ...draft, text: texted.get(draft.path) ?? draft.text })),
+    ...all.map((draft) => {
+      const text = texted.get(draft.path);
+      return text === undefined ? draft : { ...draft, text, edition: draft.edition + 1 };
+    }),
     ...texts
       .filter(({ path }) => !known.has(path))
-      .map(({ path, text }): Draft => ({ path, use: uses.get(path) ?? "specification", text })),
+      .map(({ path, text }): Draft => ({ path, use: uses.get(path) ?? "specification", text, edition: 0 })),
   ];
 }

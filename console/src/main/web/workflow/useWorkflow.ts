@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from "react";
-import { path, post } from "../api/client.ts";
+import { path, post, read } from "../api/client.ts";
 import type { WorkflowDetail } from "../api/types.ts";
 import { sentence, useRead } from "../api/useRead.ts";
-import { changes, type Draft, drafts, savedAs } from "./drafts.ts";
+import { changes, type Draft, discarded, refreshed, savedAs } from "./drafts.ts";
+import { keepOpen, openDrafts } from "./openDrafts.ts";
 
 interface Workflow {
   /** The path of its calls. */
@@ -20,19 +21,22 @@ interface Workflow {
   act: (what: string, action: () => Promise<string | undefined>) => void;
   save: () => Promise<string | undefined>;
   push: () => Promise<string | undefined>;
+  /** Forgets what was edited, and takes the files as they are on disk. */
+  discard: () => Promise<string | undefined>;
 }
 
 /** The files of a workflow as they are edited, and what is done with them. */
 export function useWorkflow(database: string, table: string): Workflow {
   const call = path("workflows", database, table);
   const { data: detail, failure: unread, again } = useRead<WorkflowDetail>(call);
-  const [files, setFiles] = useState<Draft[]>([]);
+  const [files, setFiles] = useState(() => openDrafts(call));
   const [state, setState] = useState<{ busy?: string; done?: string; failure?: string }>({});
   useEffect(() => {
     if (detail !== undefined) {
-      setFiles(drafts(detail));
+      setFiles((now) => refreshed(now, detail));
     }
   }, [detail]);
+  useEffect(() => keepOpen(call, files), [call, files]);
 
   const act = (what: string, action: () => Promise<string | undefined>) => {
     if (state.busy !== undefined) {
@@ -59,6 +63,11 @@ export function useWorkflow(database: string, table: string): Workflow {
     const pushed = uploaded.length === 0 ? "The lake has everything already." : `The lake has ${uploaded.join(", ")}.`;
     return saved === undefined ? pushed : `${saved} ${pushed}`;
   };
+  const discard = async () => {
+    const onDisk = await read<WorkflowDetail>(call);
+    setFiles((now) => discarded(now, onDisk));
+    return "The files are as they are on disk.";
+  };
   const failure = state.failure ?? unread;
   return {
     call,
@@ -68,6 +77,7 @@ export function useWorkflow(database: string, table: string): Workflow {
     act,
     save,
     push,
+    discard,
     ...(detail === undefined ? {} : { detail }),
     ...(state.busy === undefined ? {} : { busy: state.busy }),
     ...(state.done === undefined ? {} : { done: state.done }),

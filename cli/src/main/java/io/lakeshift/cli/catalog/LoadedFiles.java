@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,11 +24,18 @@ public final class LoadedFiles {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final RunClients runs;
+    private final Supplier<List<AuditedRun>> all;
     private final Optional<String> lineage;
 
-    /** @param lineage the name of the lineage table; empty if the lake keeps none */
-    public LoadedFiles(RunClients runs, Optional<String> lineage) {
+    /**
+     * The files of a lake.
+     *
+     * @param all gives all runs, the newest first
+     * @param lineage the name of the lineage table; empty if the lake keeps none
+     */
+    public LoadedFiles(RunClients runs, Supplier<List<AuditedRun>> all, Optional<String> lineage) {
         this.runs = runs;
+        this.all = all;
         this.lineage = lineage;
     }
 
@@ -38,7 +47,7 @@ public final class LoadedFiles {
     /** The newest run that succeeded, by the table that it loaded. */
     Map<CatalogName, AuditedRun> newest() {
         Map<CatalogName, AuditedRun> newest = new HashMap<>();
-        runs.runs().newest(Integer.MAX_VALUE).stream()
+        all.get().stream()
                 .filter(run -> run.row().status() == JobStatus.SUCCEEDED)
                 .forEach(run -> {
                     String[] workflow =
@@ -50,10 +59,10 @@ public final class LoadedFiles {
         return newest;
     }
 
-    /** The files of runs by their ids. */
-    public Map<String, String> files() {
+    /** The files of some runs by their ids; those that are gone are left out. */
+    public Map<String, String> files(Set<String> ids) {
         Map<String, String> files = new HashMap<>();
-        runs.runs().newest(Integer.MAX_VALUE).forEach(run -> files.put(run.id(), run.file()));
+        runs.runs().findAll(List.copyOf(ids)).forEach(run -> files.put(run.id(), run.file()));
         return files;
     }
 

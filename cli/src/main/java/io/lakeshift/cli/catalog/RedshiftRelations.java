@@ -33,7 +33,7 @@ public record RedshiftRelations(String database, Function<String, List<List<Stri
 
     /** The schemas. */
     public List<CatalogDatabase> schemas() {
-        Set<String> materialized = materialized();
+        Set<String> materialized = materialized("");
         Map<String, List<CatalogDatabase.Entry>> schemas = new LinkedHashMap<>();
         for (List<String> row : query.apply("select schema_name, table_name, table_type from svv_all_tables" + HERE
                 + OWN + " order by schema_name, table_name")) {
@@ -60,7 +60,7 @@ public record RedshiftRelations(String database, Function<String, List<List<Stri
         if (types.isEmpty()) {
             return Optional.empty();
         }
-        CatalogKind kind = kind(types.get(0), materialized());
+        CatalogKind kind = kind(types.get(0), materialized(named(name, "schema_name", "name")));
         List<DescribedTable.Column> columns = query
                 .apply("select column_name, data_type, character_maximum_length, numeric_precision, numeric_scale from"
                         + " svv_all_columns" + named + " order by ordinal_position")
@@ -79,7 +79,7 @@ public record RedshiftRelations(String database, Function<String, List<List<Stri
 
     /** All views with their queries. */
     List<View> views() {
-        Set<String> materialized = materialized();
+        Set<String> materialized = materialized("");
         return query
                 .apply("select schemaname, viewname, definition from pg_views where schemaname not like 'pg\\\\_%' and"
                         + " schemaname <> 'information_schema'")
@@ -127,9 +127,10 @@ public record RedshiftRelations(String database, Function<String, List<List<Stri
                         automatic ? "Redshift refreshes it by itself" : "nothing refreshes it by itself");
     }
 
-    private Set<String> materialized() {
+    /** @param more a condition that names must meet, too */
+    private Set<String> materialized(String more) {
         Set<String> names = new HashSet<>();
-        query.apply("select schema_name, name from svv_mv_info" + HERE)
+        query.apply("select schema_name, name from svv_mv_info" + HERE + more)
                 .forEach(row -> names.add(row.get(0) + "." + row.get(1)));
         return names;
     }

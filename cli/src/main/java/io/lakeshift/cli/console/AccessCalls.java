@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.access.LakeDatabase;
 import io.lakeshift.redshift.client.access.AccessChange;
 import io.lakeshift.redshift.client.access.AccessPlan;
+import io.lakeshift.redshift.client.access.AccessSource;
 import io.lakeshift.redshift.client.access.GrantTarget;
 import io.lakeshift.redshift.client.access.HeldPrivilege;
+import io.lakeshift.redshift.client.access.HeldRole;
 import io.lakeshift.redshift.client.access.RedshiftAccess;
 import io.lakeshift.redshift.client.access.UndeclaredSchemas;
 import io.lakeshift.redshift.sql.Grantee;
@@ -48,6 +50,7 @@ final class AccessCalls {
         }
         AccessPlan plan = open.database().plan(open.access(), UndeclaredSchemas.KEEP);
         ObjectNode answer = matrix(plan.privileges());
+        roles(plan.roles(), answer.putArray("roles"));
         answer.set("plan", plan(plan));
         return answer;
     }
@@ -74,13 +77,28 @@ final class AccessCalls {
                     .put("relation", what)
                     .putArray("privileges");
             all.stream().sorted(Comparator.comparing(HeldPrivilege::privilege)).forEach(privilege -> {
-                ArrayNode sources = words.addObject()
-                        .put("name", privilege.privilege().name())
-                        .putArray("in");
-                privilege.sources().forEach(source -> sources.add(source.name().toLowerCase(Locale.ROOT)));
+                ObjectNode word =
+                        words.addObject().put("name", privilege.privilege().name());
+                sources(privilege.sources(), word.putArray("in"));
             });
         }));
         return answer;
+    }
+
+    /** Who has which role; a role is called as the principal that it is. */
+    static void roles(List<HeldRole> held, ArrayNode all) {
+        held.stream()
+                .sorted(Comparator.comparing((HeldRole role) -> text(role.of())).thenComparing(HeldRole::role))
+                .forEach(role -> {
+                    ObjectNode json = all.addObject()
+                            .put("member", text(role.of()))
+                            .put("role", text(new Grantee(Grantee.Kind.ROLE, role.role())));
+                    sources(role.sources(), json.putArray("in"));
+                });
+    }
+
+    private static void sources(Set<AccessSource> sources, ArrayNode words) {
+        sources.forEach(source -> words.add(source.name().toLowerCase(Locale.ROOT)));
     }
 
     private static ObjectNode plan(AccessPlan plan) {

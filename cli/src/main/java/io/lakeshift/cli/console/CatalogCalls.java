@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The catalog page: what there is, one table of it, its rows, and the way that they came. */
@@ -110,7 +111,10 @@ final class CatalogCalls {
             answer.put("snapshotsRefused", refused.getMessage());
             return;
         }
-        Map<String, String> files = catalog.files().files();
+        Map<String, String> files = catalog.files()
+                .files(found.stream()
+                        .flatMap(snapshot -> snapshot.run().stream())
+                        .collect(Collectors.toSet()));
         ArrayNode snapshots = answer.putArray("snapshots");
         for (TableSnapshot snapshot : found) {
             ObjectNode json = snapshots

@@ -46,10 +46,10 @@ public final class Console implements AutoCloseable {
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
         this.alarms = CloudWatchAlarms.of(lake.config(), lake.place());
-        ConsoleCatalog catalog = new ConsoleCatalog(lake, runs, warehouse, objects);
-        RunRows rows = new RunRows(catalog.committedRows());
         Duration pause = lake.place().isLocal() ? LOCAL_PAUSE : AWS_PAUSE;
         KnownRuns known = new KnownRuns(runs.runs(), pause, System::nanoTime);
+        ConsoleCatalog catalog = new ConsoleCatalog(lake, runs, warehouse, objects, known::all);
+        RunRows rows = new RunRows(catalog.committedRows());
         this.watch = new RunWatch(known::all, rows, pause);
         TemplateCalls templates = new TemplateCalls(lake.checkout().resolve(Templates.FOLDER), lake.config());
         List<ApiRoute> routes = Stream.of(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The catalogs of the lake, as the person may read them. */
@@ -22,14 +23,26 @@ final class ConsoleCatalog {
     private final RunClients clients;
     private final ConsoleWarehouse warehouse;
     private final S3Client objects;
+    private final Supplier<List<AuditedRun>> all;
     private SparkQueries queries;
 
-    /** @param objects has the files of tables and of the scripts bucket */
-    ConsoleCatalog(ConsoleLake lake, RunClients clients, ConsoleWarehouse warehouse, S3Client objects) {
+    /**
+     * The catalogs of a lake.
+     *
+     * @param objects has the files of tables and of the scripts bucket
+     * @param all gives all runs, the newest first
+     */
+    ConsoleCatalog(
+            ConsoleLake lake,
+            RunClients clients,
+            ConsoleWarehouse warehouse,
+            S3Client objects,
+            Supplier<List<AuditedRun>> all) {
         this.lake = lake;
         this.clients = clients;
         this.warehouse = warehouse;
         this.objects = objects;
+        this.all = all;
     }
 
     GlueTables tables() {
@@ -48,7 +61,7 @@ final class ConsoleCatalog {
     LoadedFiles files() {
         boolean kept = lake.config().observation().lineage().table();
         return new LoadedFiles(
-                clients, kept ? Optional.of(clients.names().regional(LineageSchema.TABLE)) : Optional.empty());
+                clients, all, kept ? Optional.of(clients.names().regional(LineageSchema.TABLE)) : Optional.empty());
     }
 
     /** Rows of runs by their ids; in AWS nothing, where each table would be asked for one by one. */

@@ -1,6 +1,7 @@
 package io.lakeshift.cli.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.lakeshift.cli.lake.EnvironmentOption;
 import io.lakeshift.cli.runs.AuditItems;
@@ -10,9 +11,12 @@ import io.lakeshift.infra.stack.ResourceNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -29,19 +33,36 @@ class LoadedFilesTest {
 
     @Test
     void theNewestFileThatWasLoadedIsThatOfATable() {
-        LoadedFiles files = new LoadedFiles(clients, Optional.empty());
+        LoadedFiles files = new LoadedFiles(clients, this::all, Optional.empty());
 
         assertThat(files.newest())
                 .containsOnlyKeys(new CatalogName("shop", "orders"))
                 .extractingByKey(new CatalogName("shop", "orders"))
                 .extracting(AuditedRun::id, AuditedRun::file)
                 .containsExactly("newer", "Shop/Orders/2.csv");
-        assertThat(files.files()).containsEntry("failed", "Shop/Orders/3.csv");
+    }
+
+    @Test
+    void theFilesOfSomeRunsAreReadWithoutTheOthers() {
+        LoadedFiles files = new LoadedFiles(
+                clients,
+                () -> {
+                    throw new AssertionError("all runs are read");
+                },
+                Optional.empty());
+
+        assertThat(files.files(Set.of("failed", "older", "gone")))
+                .containsOnly(entry("failed", "Shop/Orders/3.csv"), entry("older", "Shop/Orders/1.csv"));
+        assertThat(tables.scans).isZero();
+    }
+
+    private List<AuditedRun> all() {
+        return clients.runs().newest(Integer.MAX_VALUE);
     }
 
     @Test
     void theMappingOfARunTellsItsColumns() {
-        LoadedFiles files = new LoadedFiles(clients, Optional.of("lineage"));
+        LoadedFiles files = new LoadedFiles(clients, this::all, Optional.of("lineage"));
         AuditedRun run = files.newest().get(new CatalogName("shop", "orders"));
 
         assertThat(files.columns(run))
@@ -51,13 +72,15 @@ class LoadedFilesTest {
                         new LineageEdge.ColumnPair("Last", "name"));
         assertThat(tables.asked.tableName()).isEqualTo("lineage");
         assertThat(tables.asked.expressionAttributeValues()).containsEntry(":run", AttributeValue.fromS("newer"));
-        assertThat(new LoadedFiles(clients, Optional.empty()).columns(run)).isEmpty();
+        assertThat(new LoadedFiles(clients, this::all, Optional.empty()).columns(run))
+                .isEmpty();
     }
 
     /** The audit table, and a lineage table with the mapping of one run. */
     private static final class Tables implements DynamoDbClient {
         private final AuditItems audit;
         private QueryRequest asked;
+        private int scans;
 
         Tables(AuditItems audit) {
             this.audit = audit;
@@ -65,7 +88,13 @@ class LoadedFilesTest {
 
         @Override
         public ScanResponse scan(ScanRequest request) {
+            scans++;
             return audit.scan(request);
+        }
+
+        @Override
+        public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+            return audit.batchGetItem(request);
         }
 
         @Override

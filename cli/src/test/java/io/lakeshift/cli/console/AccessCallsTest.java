@@ -5,8 +5,11 @@ import static io.lakeshift.redshift.client.access.AccessSource.LEDGER;
 import static io.lakeshift.redshift.client.access.AccessSource.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakeshift.redshift.client.access.GrantTarget;
 import io.lakeshift.redshift.client.access.HeldPrivilege;
+import io.lakeshift.redshift.client.access.HeldRole;
 import io.lakeshift.redshift.sql.Grantee;
 import io.lakeshift.redshift.sql.Privilege;
 import java.util.List;
@@ -16,6 +19,20 @@ import org.junit.jupiter.api.Test;
 class AccessCallsTest {
     private static final GrantTarget SCHEMA = new GrantTarget.Schema("reporting");
     private static final Grantee ANALYST = new Grantee(Grantee.Kind.ROLE, "analyst");
+
+    @Test
+    void aRoleIsTheOneOfItsMember() {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        AccessCalls.roles(
+                List.of(
+                        new HeldRole("reader", ANALYST, Set.of(LIVE)),
+                        new HeldRole("analyst", Grantee.user("bi"), Set.of(DECLARED, LIVE, LEDGER))),
+                all);
+
+        assertThat(all)
+                .hasToString("[{\"member\":\"bi\",\"role\":\"role analyst\",\"in\":[\"declared\",\"live\",\"ledger\"]},"
+                        + "{\"member\":\"role analyst\",\"role\":\"role reader\",\"in\":[\"live\"]}]");
+    }
 
     @Test
     void aCellHasEachPrivilegeWithWhereItStands() {

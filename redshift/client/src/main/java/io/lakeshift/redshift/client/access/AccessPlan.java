@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.lakeshift.redshift.client.DataCatalogMount;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,10 +19,13 @@ public final class AccessPlan {
     private final List<String> waiting;
     private final List<String> leftAlone;
     private final List<HeldPrivilege> privileges;
+    private final List<HeldRole> roles;
 
     AccessPlan(AccessState state, List<AccessChange> changes, List<String> waiting, List<String> leftAlone) {
         this.live = requireNonNull(state, "state is null").live();
-        this.privileges = HeldPrivilege.of(state);
+        Map<AccessFact, Set<AccessSource>> facts = new FactSources(state).all();
+        this.privileges = HeldPrivilege.of(facts);
+        this.roles = HeldRole.of(facts);
         this.changes = List.copyOf(changes);
         this.waiting = List.copyOf(waiting);
         this.leftAlone = List.copyOf(leftAlone);
@@ -44,6 +49,11 @@ public final class AccessPlan {
     /** The privileges that the declaration, the database and the ledger have, each with where it stands. */
     public List<HeldPrivilege> privileges() {
         return privileges;
+    }
+
+    /** Who has which role, as the declaration, the database and the ledger say, each with where it stands. */
+    public List<HeldRole> roles() {
+        return roles;
     }
 
     /** What whoever deploys should know of this warehouse. */
