@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { pathOf, placeOf } from "../../main/web/app/place.ts";
-import { clock, duration, fileName, indented, time } from "../../main/web/ui/format.ts";
+import { clock, duration, fileName, indented, shortened, time } from "../../main/web/ui/format.ts";
 
 test.each([
   [0, "0 ms"],
@@ -35,4 +35,9 @@ test.each([
 test("an address that is none of these is unknown", () => {
   expect(placeOf("/_console/runs/a/b")).toEqual({ page: "unknown", path: "/_console/runs/a/b" });
   expect(placeOf("/_console/catalog/a")).toEqual({ page: "unknown", path: "/_console/catalog/a" });
+});
+
+test("a long name keeps its beginning and its end", () => {
+  expect(shortened("IAMR:dev-insurancelake-us-east-2-glue-role", 28)).toBe("IAMR:dev-insu…t-2-glue-role");
+  expect(shortened("analyst", 28)).toBe("analyst");
 });

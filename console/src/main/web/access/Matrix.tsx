@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import type { Access, AccessSource } from "../api/types.ts";
 import { useFilter } from "../app/address.ts";
 import { FilterChoice, FilterField } from "../ui/Filter.tsx";
-import { count, counted } from "../ui/format.ts";
+import { count, counted, shortened } from "../ui/format.ts";
 import { Nothing } from "../ui/Notice.tsx";
 import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
 import {
@@ -20,6 +20,7 @@ import { RelationPanel } from "./RelationPanel.tsx";
 
 const RELATION_REM = 13;
 const PRINCIPAL_REM = 13;
+const MOST_CHARACTERS = 28;
 const MARKS: Record<AccessSource, string> = { declared: "D", live: "L", ledger: "R" };
 
 /** Who may do what with which relation, and where each privilege stands. */
@@ -46,7 +47,7 @@ export function Matrix({ access }: { access: Access }) {
         />
         <FilterChoice
           label="Who"
-          all="Everybody"
+          all="All principals"
           values={everybody}
           value={filter.principal}
           change={(principal) => setFilter({ ...filter, principal })}
@@ -113,6 +114,7 @@ function columnsFor(principals: string[]): TableColumn<AccessRow>[] {
     },
     ...principals.map((principal) => ({
       title: principal,
+      short: shortened(principal, MOST_CHARACTERS),
       key: `principal ${principal}`,
       width: `minmax(${PRINCIPAL_REM}rem, 1fr)`,
       rem: PRINCIPAL_REM,

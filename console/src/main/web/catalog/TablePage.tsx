@@ -39,16 +39,16 @@ export default function TablePage({ database, table }: Props) {
       </div>
       <dl className="facts line">
         {data.freshness !== undefined && (
-          <>
+          <div>
             <dt>Freshness</dt>
             <dd>{data.freshness}</dd>
-          </>
+          </div>
         )}
         {data.location !== undefined && (
-          <>
+          <div>
             <dt>Location</dt>
             <dd className="fixed break">{data.location}</dd>
-          </>
+          </div>
         )}
       </dl>
       <Tabs label="Table" tabs={tabs(data, database, table)} selected={tab} select={setTab} />

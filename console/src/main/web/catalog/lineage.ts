@@ -1,6 +1,6 @@
 import type { Lineage, LineageEdge, LineageGap, LineageNode } from "../api/types.ts";
 import { laidOut, type Picture, type Size } from "../graph/layout.ts";
-import { fileName } from "../ui/format.ts";
+import { fileName, shortened } from "../ui/format.ts";
 
 /** The columns of each node, by its id, that a column is made of or goes into. */
 export type Trace = Map<string, Set<string>>;
@@ -13,9 +13,7 @@ const MOST_CHARACTERS = 40;
 
 /** What a node is called: a file without its folders, what is not alone in its line of the page shortened in its middle. */
 export function nodeTitle(node: LineageNode): string {
-  const name = node.kind === "file" ? fileName(node.name) : node.name;
-  const half = MOST_CHARACTERS / 2 - 1;
-  return name.length <= MOST_CHARACTERS ? name : `${name.slice(0, half)}…${name.slice(-half)}`;
+  return shortened(node.kind === "file" ? fileName(node.name) : node.name, MOST_CHARACTERS);
 }
 
 /** Where a column comes from, and where it goes, as far as the columns of the ways are known. */

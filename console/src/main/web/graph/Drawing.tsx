@@ -17,6 +17,16 @@ export function Drawing<W extends { from: string; to: string; points: Point[] }>
   const scroller = useRef<HTMLDivElement>(null);
   const room = useWidth(scroller);
   const zoom = Math.min(1, Math.max(SMALLEST_ZOOM, room / picture.width));
+  // Where it is wider than its frame, it begins with the box that the ways begin with.
+  const begin = useRef<string>(undefined);
+  const first = picture.ways[0];
+  useEffect(() => {
+    const at = first?.points[0];
+    if (scroller.current !== null && at !== undefined && Number.isFinite(room) && begin.current !== first?.from) {
+      begin.current = first?.from;
+      scroller.current.scrollLeft = at.x * zoom - room / 2;
+    }
+  }, [first, room, zoom]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
     <div ref={scroller} className="scroll" tabIndex={0}>

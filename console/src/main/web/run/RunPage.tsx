@@ -70,20 +70,28 @@ function Heading({ run, again }: { run: Run; again: () => void }) {
       </div>
       {failure !== undefined && <Failure sentence={failure} />}
       <dl className="facts line">
-        <dt>Table</dt>
-        <dd>{workflowOf(run)}</dd>
-        <dt>Started</dt>
-        <dd>{time(run.started)} UTC</dd>
-        <dt>Took</dt>
-        <dd>{duration(lasted(run, now))}</dd>
+        <div>
+          <dt>Table</dt>
+          <dd>{workflowOf(run)}</dd>
+        </div>
+        <div>
+          <dt>Started</dt>
+          <dd>{time(run.started)} UTC</dd>
+        </div>
+        <div>
+          <dt>Took</dt>
+          <dd>{duration(lasted(run, now))}</dd>
+        </div>
         {run.rows !== undefined && (
-          <>
+          <div>
             <dt>Rows</dt>
             <dd>{count(run.rows)}</dd>
-          </>
+          </div>
         )}
-        <dt>Run</dt>
-        <dd className="fixed break">{run.name}</dd>
+        <div>
+          <dt>Run</dt>
+          <dd className="fixed break">{run.name}</dd>
+        </div>
       </dl>
     </>
   );

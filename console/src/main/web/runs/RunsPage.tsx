@@ -70,20 +70,25 @@ function columnsAt(now: number): TableColumn<Run>[] {
     { title: "Status", width: "9rem", cell: (run) => <RunBadge status={run.status} /> },
     {
       title: "File",
-      width: "minmax(11rem, 3fr)",
+      width: "minmax(8rem, 4fr)",
       cell: (run) => (
         <Link to={{ page: "run", name: run.name }} tabIndex={-1} title={run.file}>
           {fileName(run.file)}
         </Link>
       ),
     },
-    { title: "Table", width: "minmax(11rem, 3fr)", wideOnly: true, cell: workflowOf },
+    {
+      title: "Table",
+      width: "minmax(9rem, 6fr)",
+      wideOnly: true,
+      cell: (run) => <span title={workflowOf(run)}>{workflowOf(run)}</span>,
+    },
     { title: "Started (UTC)", width: "12.5rem", wideOnly: true, cell: (run) => time(run.started) },
-    { title: "Took", width: "8rem", numeric: true, cell: (run) => duration(lasted(run, now)) },
-    { title: "Rows", width: "6rem", numeric: true, wideOnly: true, cell: (run) => count(run.rows) },
+    { title: "Took", width: "7rem", numeric: true, cell: (run) => duration(lasted(run, now)) },
+    { title: "Rows", width: "5.5rem", numeric: true, wideOnly: true, cell: (run) => count(run.rows) },
     {
       title: "Reason",
-      width: "minmax(9rem, 5fr)",
+      width: "minmax(8rem, 4fr)",
       wideOnly: true,
       cell: (run) => run.reason !== undefined && <span title={run.reason}>{run.reason}</span>,
     },

@@ -15,6 +15,8 @@ import { type PlacedColumn, useVisibleColumns } from "./visibleColumns.ts";
 /** A column of a {@link VirtualTable}. */
 export interface TableColumn<T> {
   title: string;
+  /** Its title where that is too long. */
+  short?: string;
   /** What distinguishes it from the others; its title if it is left out. */
   key?: string;
   /** Its width, as a track of a CSS grid. */
@@ -159,7 +161,7 @@ export function VirtualTable<T>(props: Props<T>) {
             title={placed.column.title}
             tabIndex={-1}
           >
-            {placed.column.title}
+            {placed.column.short ?? placed.column.title}
           </div>
         ))}
       </div>

@@ -50,6 +50,12 @@ export function countedOf(shown: unknown[], all: unknown[], one: string, many: s
   return shown.length === all.length ? whole : `${count(shown.length)} of ${whole}`;
 }
 
+/** A name shortened in its middle, where names of one kind are alike at their beginning. */
+export function shortened(name: string, most: number): string {
+  const half = Math.floor(most / 2) - 1;
+  return name.length <= most ? name : `${name.slice(0, half)}…${name.slice(-half)}`;
+}
+
 /** The last part of a key. */
 export function fileName(key: string): string {
   return key.slice(key.lastIndexOf("/") + 1);
