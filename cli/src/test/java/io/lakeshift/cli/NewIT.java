@@ -41,7 +41,8 @@ class NewIT {
     @Test
     void whatIsDraftedFromAFileNeverSeenLoadsItIntoBothViews() throws IOException {
         SampleLake lake = SampleLake.get();
-        Map<Path, String> files = new Drafts(new StayingSpark(state)).of(SourceKey.parse("NewOf/Odd"), sample());
+        Map<Path, String> files =
+                new Drafts(new StayingSpark(state)).of(SourceKey.parse("NewOf/Odd"), sample(), step -> {});
 
         files.forEach(
                 (path, text) -> lake.script(path.subpath(1, path.getNameCount()).toString(), text));

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -49,9 +51,11 @@ class TryIT {
         Trials trials = new Trials(spark(), Path.of(""));
         Trials.Request request = new Trials.Request(CLAIMS, Path.of("samples/ClaimData.csv"), Map.of(), 2);
 
-        ObjectNode first = trials.run(request);
+        spark().end();
+        List<String> told = new ArrayList<>();
+        ObjectNode first = trials.run(request, told::add);
         Object started = door();
-        ObjectNode second = trials.run(request);
+        ObjectNode second = trials.run(request, step -> {});
 
         assertThat(first.path("status").asText()).as(first.toString()).isEqualTo("passed");
         assertThat(second.path("steps").findValuesAsText("name"))
@@ -59,22 +63,45 @@ class TryIT {
         assertThat(second.path("steps").findValuesAsText("path"))
                 .contains("specs/transformation-spec/SyntheticGeneralData-ClaimData.json");
         assertThat(door()).isEqualTo(started);
+        assertThat(told)
+                .containsExactly(
+                        "starting Spark",
+                        "file done",
+                        "mapping done",
+                        "date done",
+                        "timestamp done",
+                        "changetype done",
+                        "load done");
     }
 
     @Test
     void aProcessThatEndsLeavesItsClassesToTheNextOne() throws IOException {
         Trials trials = new Trials(spark(), Path.of(""));
         Trials.Request request = new Trials.Request(CLAIMS, Path.of("samples/ClaimData.csv"), Map.of(), 2);
-        trials.run(request);
+        trials.run(request, step -> {});
 
         ProcessHandle first = process();
         spark().end();
         Awaited.until(first::isAlive, alive -> !alive);
-        ObjectNode next = trials.run(request);
+        ObjectNode next = trials.run(request, step -> {});
 
         assertThat(next.path("status").asText()).as(next.toString()).isEqualTo("passed");
         assertThat(Files.readAllLines(Path.of("/proc", Long.toString(process().pid()), "maps")))
                 .anyMatch(line -> line.contains("etl/target/classes-") && line.endsWith(".jsa"));
+    }
+
+    @Test
+    void aProcessThatIsEndedByASignalIsFollowedByAnother() throws IOException {
+        Trials trials = new Trials(spark(), Path.of(""));
+        Trials.Request request = new Trials.Request(CLAIMS, Path.of("samples/ClaimData.csv"), Map.of(), 2);
+        trials.run(request, step -> {});
+        ProcessHandle first = process();
+
+        first.destroy();
+        Awaited.until(() -> Files.exists(state.resolve("try/socket")), there -> !there);
+        ObjectNode next = trials.run(request, step -> {});
+
+        assertThat(next.path("status").asText()).as(next.toString()).isEqualTo("passed");
     }
 
     /** The process that stays; Java does not tell command lines as long as its is. */
@@ -101,7 +128,8 @@ class TryIT {
                 Files.readString(Path.of("samples/ClaimData.csv"))
                         .replaceFirst("\\d{4}-\\d\\d-\\d\\d", "zz-secret-zz"));
 
-        ObjectNode report = new Trials(spark(), Path.of("")).run(new Trials.Request(CLAIMS, file, Map.of(), 2));
+        ObjectNode report =
+                new Trials(spark(), Path.of("")).run(new Trials.Request(CLAIMS, file, Map.of(), 2), step -> {});
 
         assertThat(report.path("status").asText()).isEqualTo("failed");
         assertThat(report.path("findings").toString()).contains("zz-secret-zz");

@@ -58,7 +58,7 @@ final class UploadCalls {
         int rows = call.number("rows", ROWS, Trials.MOST_ROWS);
         return kept(
                 dropped,
-                file -> trials.run(new Trials.Request(dropped.workflow(), file, Map.of(), rows))
+                file -> trials.run(new Trials.Request(dropped.workflow(), file, Map.of(), rows), step -> {})
                         .put("file", dropped.name()));
     }
 
@@ -67,7 +67,7 @@ final class UploadCalls {
         return kept(dropped, file -> {
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode files = answer.putArray("files");
-            drafts.of(dropped.workflow(), file)
+            drafts.of(dropped.workflow(), file, step -> {})
                     .forEach((path, text) ->
                             files.addObject().put("path", path.toString()).put("text", text));
             return answer;

@@ -33,6 +33,12 @@ public final class TerminalText {
         return lines;
     }
 
+    /** Whether a person reads the output and types the input. */
+    @SuppressWarnings("SystemConsoleNull") // True up to Java 21, and later as ./lake starts it.
+    public static boolean isTerminal() {
+        return System.console() != null;
+    }
+
     /** A time in UTC, to the second. */
     public static String time(Instant instant) {
         return TIME.format(instant.atOffset(ZoneOffset.UTC));

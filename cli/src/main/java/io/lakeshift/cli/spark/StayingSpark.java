@@ -1,6 +1,7 @@
 package io.lakeshift.cli.spark;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The process of a checkout that has Spark started and the jobs' classes loaded. The first request starts it; it ends itself
@@ -60,15 +62,17 @@ public final class StayingSpark {
      * Asks the process, which is started if there is none, or one of another build.
      *
      * @param request with its verb
+     * @param told hears, while the answer is waited for, that the process starts, and which steps are done
      * @throws CommandException if it cannot be started, or fails
      */
-    public JsonNode ask(ObjectNode request) {
+    public JsonNode ask(ObjectNode request, Consumer<String> told) {
         request.put("built", SparkCommand.build());
         try {
-            Optional<JsonNode> answer = send(request);
+            Optional<JsonNode> answer = send(request, told);
             if (answer.isEmpty() || answer.get().has("stale")) {
+                told.accept("starting Spark");
                 start();
-                answer = send(request);
+                answer = send(request, told);
             }
             return required(answer.orElseThrow(
                     () -> new CommandException("the process with Spark does not answer; " + log() + " may say why")));
@@ -88,7 +92,9 @@ public final class StayingSpark {
         }
         request.put("built", SparkCommand.build());
         try {
-            return send(request).filter(answer -> !answer.has("stale")).map(StayingSpark::required);
+            return send(request, step -> {})
+                    .filter(answer -> !answer.has("stale"))
+                    .map(StayingSpark::required);
         } catch (IOException e) {
             throw unreachable(e);
         }
@@ -108,7 +114,7 @@ public final class StayingSpark {
     /** Ends the process; whether there was one. */
     public boolean end() {
         try {
-            return send(JsonNodeFactory.instance.objectNode().put("verb", "end"))
+            return send(JsonNodeFactory.instance.objectNode().put("verb", "end"), step -> {})
                     .isPresent();
         } catch (IOException e) {
             throw unreachable(e);
@@ -116,15 +122,24 @@ public final class StayingSpark {
     }
 
     /** The answer; empty if nobody listens. */
-    private Optional<JsonNode> send(ObjectNode request) throws IOException {
+    private Optional<JsonNode> send(ObjectNode request, Consumer<String> told) throws IOException {
         if (!Files.exists(socket)) {
             return Optional.empty();
         }
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             Channels.newOutputStream(channel).write(JSON.writeValueAsBytes(request));
             channel.shutdownOutput();
-            byte[] answer = Channels.newInputStream(channel).readAllBytes();
-            return answer.length == 0 ? Optional.empty() : Optional.of(JSON.readTree(answer));
+            try (MappingIterator<JsonNode> lines =
+                    JSON.readerFor(JsonNode.class).readValues(Channels.newInputStream(channel))) {
+                while (lines.hasNextValue()) {
+                    JsonNode line = lines.nextValue();
+                    if (!line.has("done")) {
+                        return Optional.of(line);
+                    }
+                    told.accept(line.path("done").textValue() + " done");
+                }
+            }
+            return Optional.empty();
         } catch (SocketException nobody) {
             return Optional.empty();
         }
@@ -145,7 +160,7 @@ public final class StayingSpark {
 
     private boolean listens() throws IOException {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("verb", "hello");
-        return send(request.put("built", SparkCommand.build()))
+        return send(request.put("built", SparkCommand.build()), step -> {})
                 .filter(answer -> !answer.has("stale"))
                 .isPresent();
     }

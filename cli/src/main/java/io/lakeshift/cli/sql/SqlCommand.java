@@ -2,6 +2,7 @@ package io.lakeshift.cli.sql;
 
 import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
+import io.lakeshift.cli.lake.TerminalText;
 import io.lakeshift.local.terminal.ResultStyle;
 import io.lakeshift.local.terminal.ResultStyle.Form;
 import io.lakeshift.local.terminal.SqlFailedException;
@@ -146,7 +147,8 @@ public final class SqlCommand implements Callable<Integer> {
     }
 
     private void run(OpenWarehouse open) throws IOException {
-        ResultStyle style = new ResultStyle(printed.form()).withNothingAs(isTerminal() ? NULL_AT_TERMINAL : "");
+        ResultStyle style =
+                new ResultStyle(printed.form()).withNothingAs(TerminalText.isTerminal() ? NULL_AT_TERMINAL : "");
         TypedPaths paths =
                 new TypedPaths(checkout.caller().toAbsolutePath(), Path.of(System.getProperty("user.home", ".")));
         try (ResultOutput output = new ResultOutput(out, style)) {
@@ -160,7 +162,7 @@ public final class SqlCommand implements Callable<Integer> {
                 editor.line(MetaCommand.DATABASES.spelling());
             } else if (!sources.isEmpty()) {
                 script.around(editor, () -> scripts(editor, workspace));
-            } else if (isTerminal()) {
+            } else if (TerminalText.isTerminal()) {
                 interactive(open, new Prompt(workspace, editor, names, history), output);
             } else {
                 script.around(editor, () -> piped(editor, workspace));
@@ -174,11 +176,6 @@ public final class SqlCommand implements Callable<Integer> {
         } catch (SqlFailedException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
         }
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // True up to Java 21, and later as ./lake starts it.
-    private static boolean isTerminal() {
-        return System.console() != null;
     }
 
     private void scripts(Editor editor, Workspace workspace) {

@@ -9,6 +9,7 @@ import io.lakeshift.lambdas.audit.SourceKey;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The files of new workflows, drafted from samples. Nothing is written. */
 public final class Drafts {
@@ -23,12 +24,13 @@ public final class Drafts {
      * Drafts a mapping, a specification, quality rules, Spark SQL and Redshift SQL.
      *
      * @param sample a file as it will be uploaded
+     * @param told hears how far it is
      * @return the texts by their paths in the checkout
      * @throws CommandException if the sample cannot be read
      */
-    public Map<Path, String> of(SourceKey workflow, Path sample) {
+    public Map<Path, String> of(SourceKey workflow, Path sample, Consumer<String> told) {
         ObjectNode request = Trials.upload(workflow, sample);
-        JsonNode answer = spark.ask(request.put("verb", "new"));
+        JsonNode answer = spark.ask(request.put("verb", "new"), told);
         if (answer.has("refused")) {
             throw new CommandException(answer.path("refused").textValue());
         }

@@ -6,6 +6,7 @@ import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.files.WorkflowFiles;
 import io.lakeshift.cli.lake.CommandException;
+import io.lakeshift.cli.lake.TransientLine;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.lambdas.audit.SourceKey;
 import java.io.PrintWriter;
@@ -64,7 +65,7 @@ public final class NewCommand implements Callable<Integer> {
         if (!Files.isRegularFile(sample)) {
             throw new ParameterException(spec.commandLine(), sample + " is no file");
         }
-        Map<Path, String> files = new Drafts(new StayingSpark(Path.of(".lake"))).of(key, sample);
+        Map<Path, String> files = drafted(key);
         refuseOthers(files.keySet().stream().filter(Files::exists).toList());
         new WorkflowFiles(Path.of("")).write(files);
         PrintWriter out = spec.commandLine().getOut();
@@ -82,6 +83,12 @@ public final class NewCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private Map<Path, String> drafted(SourceKey key) {
+        try (TransientLine line = TransientLine.onTerminal()) {
+            return new Drafts(new StayingSpark(Path.of(".lake"))).of(key, sample, line::say);
+        }
     }
 
     private SourceKey key() {

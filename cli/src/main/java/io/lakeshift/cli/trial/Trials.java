@@ -9,6 +9,7 @@ import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.lambdas.audit.SourceKey;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Trials of the workflows of the checkout. */
 public final class Trials {
@@ -48,16 +49,17 @@ public final class Trials {
      * Tries a workflow: {@code {"database", "table", "file", "status": "passed"|"failed", "durationMs", "steps": [...],
      * "findings": [...], "notRun": [...]}}. Paths of files are those of the checkout.
      *
+     * @param told hears how far it is
      * @throws io.lakeshift.cli.lake.CommandException if it cannot be tried at all
      */
-    public ObjectNode run(Request request) {
+    public ObjectNode run(Request request, Consumer<String> told) {
         ObjectNode asked = upload(request.workflow(), request.file());
         asked.put("verb", "try").put("rows", request.rows());
         asked.putArray("roots").add(place(SPECS)).add(place(Path.of("sql")));
         asked.put("lookups", place(SPECS.resolve("lookups")));
         ArrayNode others = asked.putArray("with");
         request.others().forEach((workflow, file) -> others.add(upload(workflow, file)));
-        ObjectNode report = (ObjectNode) spark.ask(asked);
+        ObjectNode report = (ObjectNode) spark.ask(asked, told);
         report.path("steps").forEach(Trials::place);
         report.path("findings").forEach(Trials::place);
         return report;

@@ -2,6 +2,7 @@ package io.lakeshift.cli.trial;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.checkout.ExitCode;
+import io.lakeshift.cli.lake.TransientLine;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.lambdas.audit.SourceKey;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public final class TryCommand implements Callable<Integer> {
         if (watch) {
             watch(trials, request);
         }
-        ObjectNode report = trials.run(request);
+        ObjectNode report = told(trials, request);
         print(new TrialText(spec.commandLine().getOut()), report);
         return report.path("status").asText().equals("passed") ? ExitCode.DONE : ExitCode.NO;
     }
@@ -84,12 +85,18 @@ public final class TryCommand implements Callable<Integer> {
         TrialText text = new TrialText(spec.commandLine().getOut());
         try (WorkflowWatch files = new WorkflowWatch(Path.of(""), request)) {
             while (true) {
-                print(text, trials.run(request));
+                print(text, told(trials, request));
                 Set<String> saved = files.saved();
                 if (!json) {
                     spec.commandLine().getOut().println("\nsaved: " + String.join(", ", saved));
                 }
             }
+        }
+    }
+
+    private static ObjectNode told(Trials trials, Trials.Request request) {
+        try (TransientLine line = TransientLine.onTerminal()) {
+            return trials.run(request, line::say);
         }
     }
 

@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A workflow on one file: the jobs run over tables in memory, and the Redshift script is planned. */
 final class Trial {
@@ -48,14 +49,15 @@ final class Trial {
      *
      * @param folder mappings, specifications, quality rules and SQL
      * @param lookups the folder of look-up values
+     * @param told hears the name of each step when it is done
      */
-    Trial(TrialRequest request, ConfigurationFolder folder, Path lookups) {
+    Trial(TrialRequest request, ConfigurationFolder folder, Path lookups, Consumer<String> told) {
         this.request = request;
         this.folder = folder;
         this.lookups = lookups;
         this.files = new TriedFiles(
                 folder, request.workflow().database(), request.workflow().table());
-        this.report = new TrialReport(request.workflow());
+        this.report = new TrialReport(request.workflow(), told);
         this.faults = new TrialFaults(report, folder);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * What came of a trial, as JSON: {@code {"database", "table", "file", "status": "passed"|"failed", "durationMs", "steps":
@@ -15,10 +16,13 @@ final class TrialReport {
     private final ArrayNode steps;
     private final ArrayNode findings;
     private final ArrayNode notRun;
+    private final Consumer<String> told;
     private final long begun = System.nanoTime();
     private long mark = begun;
 
-    TrialReport(TrialRequest.Upload workflow) {
+    /** @param told hears the name of each step when it is done */
+    TrialReport(TrialRequest.Upload workflow, Consumer<String> told) {
+        this.told = told;
         json.put("database", workflow.database());
         json.put("table", workflow.table());
         json.put("file", workflow.file().toString());
@@ -39,6 +43,7 @@ final class TrialReport {
         long now = System.nanoTime();
         step.put("status", "done").put("durationMs", TimeUnit.NANOSECONDS.toMillis(now - mark));
         mark = now;
+        told.accept(step.path("name").textValue());
     }
 
     /** A step that is not done for a reason. */

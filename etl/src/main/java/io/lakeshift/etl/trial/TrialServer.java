@@ -14,6 +14,7 @@ import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -27,6 +28,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A process that stays, so that Spark is started once for many trials. It answers at a Unix domain socket, whose folder
@@ -44,7 +47,9 @@ import java.util.Map;
  *   <li>{@code {"verb": "end"}} is answered with {@code {}}, and ends the process.
  * </ul>
  *
- * A request of another build than the process is answered with {@code {"stale": true}}, and ends it. What fails otherwise is
+ * Before the answer to {@code try} goes a line {@code {"done": "..."}} for each step that is done.
+ *
+ * <p>A request of another build than the process is answered with {@code {"stale": true}}, and ends it. What fails otherwise is
  * answered with {@code {"error": "..."}}.
  */
 public final class TrialServer {
@@ -55,6 +60,8 @@ public final class TrialServer {
     private final String built;
     private final Duration idle;
     private TrialLake lake;
+    private Optional<Trial> rehearsal = Optional.empty();
+    private boolean rehearsed;
 
     private TrialServer(Path socket, String built, Duration idle) {
         this.socket = socket;
@@ -79,6 +86,7 @@ public final class TrialServer {
         try (ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
                 Selector selector = Selector.open()) {
             door.bind(UnixDomainSocketAddress.of(socket));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(door)));
             door.configureBlocking(false);
             door.register(selector, SelectionKey.OP_ACCEPT);
             System.out.println("ready");
@@ -90,6 +98,17 @@ public final class TrialServer {
             }
         } finally {
             Files.deleteIfExists(socket);
+        }
+    }
+
+    /** When the process is ended by a signal, Spark stops at once and the rest takes seconds, in which nobody should come. */
+    private void leave(ServerSocketChannel door) {
+        try {
+            if (door.isOpen()) {
+                Files.deleteIfExists(socket);
+            }
+        } catch (IOException e) {
+            System.err.println("cannot delete " + socket + ": " + e.getMessage());
         }
     }
 
@@ -116,24 +135,49 @@ public final class TrialServer {
         if (verb.equals("end")) {
             answer = JsonNodeFactory.instance.objectNode();
         } else if (stays) {
-            answer = of(verb, request);
+            answer = of(verb, request, step -> tell(out, step));
         } else {
             answer = JsonNodeFactory.instance.objectNode().put("stale", true);
         }
         out.write(JSON.writeValueAsBytes(answer));
         out.close();
+        rehearse();
         if (lake != null) {
             lake.clear();
         }
         return stays;
     }
 
-    private JsonNode of(String verb, JsonNode request) {
+    private static void tell(OutputStream out, String step) {
+        try {
+            out.write(
+                    JSON.writeValueAsBytes(JsonNodeFactory.instance.objectNode().put("done", step)));
+            out.write('\n');
+            out.flush();
+        } catch (IOException gone) {
+            // Nobody waits for the steps that are left.
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** Runs what was drafted while its author reads it: the first trial is the slow one, for classes and queries are new. */
+    private void rehearse() {
+        try {
+            rehearsal.ifPresent(trial -> trial.run(lake()));
+        } catch (RuntimeException failed) {
+            // A trial that is asked for tells its author; the message may name what the file holds.
+            System.err.println(
+                    "what was drafted cannot be tried: " + failed.getClass().getName());
+        }
+        rehearsal = Optional.empty();
+    }
+
+    private JsonNode of(String verb, JsonNode request, Consumer<String> told) {
         List<Path> roots = new ArrayList<>();
         request.path("roots").forEach(root -> roots.add(Path.of(root.textValue())));
         try {
             return switch (verb) {
-                case "try" -> tried(request, roots);
+                case "try" -> tried(request, roots, told);
                 case "hello" -> JsonNodeFactory.instance.objectNode();
                 case "new" -> drafted(request);
                 case "check" -> CheckMain.json(ConfigurationCheck.of(roots));
@@ -158,6 +202,14 @@ public final class TrialServer {
         try {
             Map<String, String> drafted = new WorkflowDraft(upload.database(), upload.table())
                     .of(LocalFile.of(upload.file()), new FolderLookups(Path.of("")), lake().spark());
+            if (!rehearsed) {
+                rehearsed = true;
+                rehearsal = Optional.of(new Trial(
+                        new TrialRequest(upload, List.of(), 1),
+                        new ConfigurationFolder(drafted, List.of()),
+                        Path.of(""),
+                        step -> {}));
+            }
             ArrayNode files = answer.putArray("files");
             drafted.forEach((path, text) -> files.addObject().put("path", path).put("text", text));
             return answer;
@@ -166,11 +218,13 @@ public final class TrialServer {
         }
     }
 
-    private ObjectNode tried(JsonNode request, List<Path> roots) throws IOException {
+    private ObjectNode tried(JsonNode request, List<Path> roots, Consumer<String> told) throws IOException {
+        rehearsed = true;
         return new Trial(
                         TrialRequest.of(request),
                         ConfigurationFolder.read(roots),
-                        Path.of(request.path("lookups").textValue()))
+                        Path.of(request.path("lookups").textValue()),
+                        told)
                 .run(lake());
     }
 }

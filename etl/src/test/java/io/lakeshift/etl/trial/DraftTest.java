@@ -43,7 +43,8 @@ class DraftTest {
                                     List.of(),
                                     5),
                             ConfigurationFolder.read(List.of(folder)),
-                            folder.resolve("lookups"))
+                            folder.resolve("lookups"),
+                            step -> {})
                     .run(LAKE);
         } finally {
             LAKE.clear();

@@ -41,7 +41,8 @@ class TrialTest {
             return new Trial(
                             new TrialRequest(upload("Orders", csv), others, 2),
                             ConfigurationFolder.read(List.of(folder)),
-                            folder.resolve("lookups"))
+                            folder.resolve("lookups"),
+                            step -> {})
                     .run(LAKE);
         } finally {
             LAKE.clear();
