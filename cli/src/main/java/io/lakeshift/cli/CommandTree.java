@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -26,6 +27,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class CommandTree {
     private static final int WIDTH = 100;
     private static final int SUMMARY_COLUMN = 28;
+
+    private static final Pattern NOT_TAKEN = Pattern.compile(
+            "security token included in the request is (expired|invalid)|[Tt]oken has expired|ExpiredToken");
 
     private final Checkout checkout;
 
@@ -112,15 +116,21 @@ final class CommandTree {
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
-        String reason = withoutProviders(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        String reason = withAdvice(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         command.getErr().println(command.getColorScheme().errorText("lake: " + reason));
         command.getErr().flush();
         VerbLog.failed(command.getCommandName(), failure);
         return ExitCode.FAILED;
     }
 
-    /** The SDK lists every place in which it found no credentials, and has no type for that. */
-    static String withoutProviders(String reason) {
+    /**
+     * A reason with what to do about credentials that are missing or no longer taken. The SDK lists every place in which it
+     * found none, and has no type for that.
+     */
+    static String withAdvice(String reason) {
+        if (NOT_TAKEN.matcher(reason).find()) {
+            return reason + "; sign in again with aws sso login, or renew the profile that AWS_PROFILE names";
+        }
         int begin = reason.indexOf("Unable to load credentials from any of the providers");
         return begin < 0
                 ? reason

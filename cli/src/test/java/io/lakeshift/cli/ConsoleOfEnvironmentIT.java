@@ -130,17 +130,76 @@ class ConsoleOfEnvironmentIT {
         assertThat(told("run", "SyntheticGeneralData/PolicyData")).contains("status   SUCCEEDED");
         assertThat(told("logs", "SyntheticGeneralData/PolicyData")).contains("rows");
         assertThat(told("alarms", "etl-trigger-errors", "--history")).contains("etl-trigger-errors");
-        Run asked =
-                cli.runInAws(LAKE.lake().context().endpoint(), "alarms", "etl-trigger-errors", "--try", "--env", "Dev");
+        Run asked = inAws("alarms", "etl-trigger-errors", "--try");
         assertThat(asked.exit()).as(asked.output()).isEqualTo(3);
 
         assertThat(asked()).isNotEmpty().allMatch(action -> action.matches(READING));
     }
 
-    private String told(String... words) throws IOException, InterruptedException {
-        Run run = cli.runInAws(
+    @Test
+    void statementsAndThePlanOfAccessReachTheWarehouseOfTheEnvironment() throws IOException, InterruptedException {
+        Map<String, List<String>> known = statements();
+
+        assertThat(told(
+                        "sql",
+                        "--csv",
+                        "-c",
+                        "select current_database() as d",
+                        "-c",
+                        "select count(*) > 0 as t from pg_user"))
+                .isEqualTo("d\ndev\nt\ntrue\n");
+        assertThat(told("sql", "-l", "-A", "-t")).startsWith("dev|");
+        Run failed = inAws("sql", "-c", "select 1", "-c", "select cuont(*) from pg_user");
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.output())
+                .endsWith("Hint: did you mean count?\nIn statement 2 of 2: select cuont(*) from pg_user\n");
+        Run user = inAws("sql", "--user", "analyst", "-c", "select 1");
+        assertThat(user.exit()).isEqualTo(2);
+        assertThat(user.output()).contains("only for a provisioned cluster");
+        assertThat(told("access", "plan")).startsWith("-- no changes to the database dev\n");
+        JsonNode plan = SampleLake.JSON.readTree(told("access", "plan", "--json"));
+        assertThat(plan.path("changes").isArray()).isTrue();
+        assertThat(plan.path("changes")).isEmpty();
+
+        assertThat(asked())
+                .contains("cloudformation:ListExports")
+                .allMatch(action -> action.matches(READING + "|" + STATEMENT));
+        Map<String, List<String>> made = statements();
+        made.keySet().removeAll(known.keySet());
+        assertThat(made.values().stream().flatMap(List::stream))
+                .isNotEmpty()
+                .allMatch(sql -> sql.matches("(?is)\\s*(select|show|with)\\b.*"));
+    }
+
+    @Test
+    void credentialsOfAnotherAccountTouchNothing() throws IOException, InterruptedException {
+        ObjectNode cdkJson = (ObjectNode)
+                SampleLake.JSON.readTree(project.resolve("cdk.json").toFile());
+        ((ObjectNode) cdkJson.at("/context/environments/Dev")).put("account", "444455556666");
+        Files.writeString(project.resolve("cdk.json"), cdkJson.toString());
+
+        for (String verb :
+                List.of("sql -c drop_table_x", "runs", "redrive --yes", "access plan", "alarms x --try --yes")) {
+            Run refused = inAws(verb.split(" "));
+            assertThat(refused.exit()).as(verb).isEqualTo(1);
+            assertThat(refused.output())
+                    .as(verb)
+                    .isEqualTo(
+                            "lake: your AWS credentials are of account 111122223333, and cdk.json has 444455556666 for"
+                                    + " Dev; nothing was done. AWS_PROFILE chooses a profile of that account\n");
+        }
+        // Who asks for its own identity needs no permission, so IAM decides nothing at all.
+        assertThat(asked()).isEmpty();
+    }
+
+    private Run inAws(String... words) throws IOException, InterruptedException {
+        return cli.runInAws(
                 LAKE.lake().context().endpoint(),
                 Stream.concat(Arrays.stream(words), Stream.of("--env", "Dev")).toArray(String[]::new));
+    }
+
+    private String told(String... words) throws IOException, InterruptedException {
+        Run run = inAws(words);
         assertThat(run.exit()).as(run.output()).isZero();
         return run.output();
     }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Where the lake is: in AWS, or running on this machine. */
 public final class LakeOption {
@@ -30,6 +31,7 @@ public final class LakeOption {
     private Path state = Path.of(".lake");
 
     private LakeLock.Running known;
+    private boolean accountKnown;
 
     /** The lake that runs in this process, which no other one has to be asked for. */
     public static LakeOption of(LakeLock.Running running, Path state) {
@@ -53,15 +55,36 @@ public final class LakeOption {
     /**
      * Sets where a client calls: AWS with the default credentials in the region of the environment, or the running lake.
      *
-     * @throws CommandException if the lake on this machine is meant and none runs
+     * @throws CommandException if the lake on this machine is meant and none runs, or the credentials are of another account
+     *     than the configuration names
      */
     public <B extends AwsClientBuilder<B, ?>> B connect(B client, LakeConfig config) {
         if (!local) {
+            config.deployment().account().ifPresent(account -> requireAccount(account, config));
             return client.region(Region.of(config.region()));
         }
         LakeLock.Running running = running()
                 .orElseThrow(() -> new CommandException("no lake is running on " + state + "; ./lake up starts one"));
         return connect(client.region(Region.of(running.region())), running.endpoint());
+    }
+
+    /** Two people may each have an environment of one name, and credentials of both. */
+    private void requireAccount(String account, LakeConfig config) {
+        if (accountKnown) {
+            return;
+        }
+        try (StsClient identity = StsClient.builder()
+                .region(Region.of(config.region()))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build()) {
+            String own = identity.getCallerIdentity().account();
+            if (!own.equals(account)) {
+                throw new CommandException(
+                        "your AWS credentials are of account %s, and cdk.json has %s for %s; nothing was done. AWS_PROFILE chooses a profile of that account"
+                                .formatted(own, account, config.environment().id()));
+            }
+        }
+        accountKnown = true;
     }
 
     /** Makes a client call a lake on this machine, as the person at it: its administrator. */

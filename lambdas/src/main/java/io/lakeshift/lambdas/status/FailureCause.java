@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.lambdas.MalformedJsonException;
 import io.lakeshift.lambdas.StrictJson;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Why an execution failed, in words: what the service that failed put into {@code Cause}, reduced to its message.
@@ -15,6 +16,9 @@ import java.util.Optional;
 public record FailureCause(String message, boolean ofJob) {
 
     public static final int LIMIT = 4_000;
+
+    /** What Glue puts before the message of an exception; for the lake's own, which are for people, it says nothing. */
+    private static final Pattern REFUSED = Pattern.compile("^Exception in User Class: io\\.lakeshift\\.\\S+ : (?=\\S)");
 
     public FailureCause {
         if (message.length() > LIMIT) {
@@ -42,6 +46,7 @@ public record FailureCause(String message, boolean ofJob) {
 
     private static Optional<String> reduced(ObjectNode cause, String name) {
         return text(cause.path("ErrorMessage"))
+                .map(message -> REFUSED.matcher(message).replaceFirst(""))
                 .or(() -> text(cause.path("errorMessage")))
                 .or(() -> jobRun(cause, name));
     }

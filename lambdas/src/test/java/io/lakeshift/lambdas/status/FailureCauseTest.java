@@ -18,6 +18,8 @@ class FailureCauseTest {
             quoteCharacter = '`',
             value = {
                 "{\"JobRunState\":\"FAILED\",\"ErrorMessage\":\"column x is missing\",\"Id\":\"jr_1\"} | column x is missing",
+                "{\"ErrorMessage\":\"Exception in User Class: io.lakeshift.etl.source.DataRefusedException : no rows\"} | no rows",
+                "{\"ErrorMessage\":\"Exception in User Class: java.io.IOException : no rows\"} | Exception in User Class: java.io.IOException : no rows",
                 "{\"errorMessage\":\"statement 3 failed\",\"errorType\":\"X\",\"stackTrace\":[]}       | statement 3 failed",
                 "{\"JobRunState\":\"STOPPED\",\"JobName\":\"job\",\"Id\":\"jr_1\"} | Glue job run jr_1 of job ended as STOPPED (States.TaskFailed) and gave no message",
                 "{\"JobRunState\":\"TIMEOUT\",\"ErrorMessage\":\"\"} | Glue job run ? of ? ended as TIMEOUT (States.TaskFailed) and gave no message",
