@@ -1,6 +1,6 @@
 package io.lakeshift.cli.catalog;
 
-import io.lakeshift.cli.lineage.QueryLineage;
+import io.lakeshift.redshift.sql.lineage.QueryLineage;
 import io.lakeshift.cli.runs.AuditedRun;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlException;

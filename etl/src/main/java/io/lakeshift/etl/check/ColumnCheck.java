@@ -7,15 +7,18 @@ import io.lakeshift.etl.quality.QualityStage;
 import io.lakeshift.etl.quality.SqlNames;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.table.IcebergSettings;
+import io.lakeshift.redshift.client.consume.ResultWrite;
 import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import io.lakeshift.redshift.client.spec.NameScorer;
 import io.lakeshift.redshift.client.spec.SpecFaults;
 import io.lakeshift.redshift.client.spec.SpecNode;
+import io.lakeshift.redshift.sql.SqlScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Compares what the files of tables name with the columns that their mappings and specifications give these. */
 final class ColumnCheck {
@@ -77,7 +80,10 @@ final class ColumnCheck {
             SparkNames.Answer answer = spark.resolve(query.text());
             answer.fault().ifPresent(fault -> told.accept(new QueryFault(query, fault)));
             results.add(answer.columns());
-            answer.columns().ifPresent(names -> keys(table, query, names, unknown));
+            answer.columns().ifPresent(names -> {
+                keys(table, query, names, unknown);
+                filled(query, names);
+            });
         }
         if (results.size() == 1) {
             results.get(0)
@@ -85,6 +91,18 @@ final class ColumnCheck {
                             .ifPresent(read -> read.look(QualityStage.AFTER_SPARKSQL, names, new Names(), unknown)));
         }
         return unknown;
+    }
+
+    /** Keeps the columns of a table that a query fills; it may be filled in a way that adds one. */
+    private void filled(ReadQuery query, List<String> names) {
+        tables.put(
+                query.table(),
+                Stream.concat(names.stream(), Stream.of(ResultWrite.LOAD)).toList());
+    }
+
+    /** What the queries of a script name of the lake and is not there, once all columns are followed. */
+    List<FileFinding> script(SqlScript script, String source) {
+        return new RedshiftColumns(tables, source).findings(script);
     }
 
     private void keys(FileName table, ReadQuery query, List<String> result, SpecFaults unknown) {

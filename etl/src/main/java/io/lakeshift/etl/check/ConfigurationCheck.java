@@ -9,12 +9,14 @@ import io.lakeshift.etl.store.HashKey;
 import io.lakeshift.etl.store.LookupFile;
 import io.lakeshift.etl.transform.TransformResources;
 import io.lakeshift.redshift.client.consume.QueryFileException;
+import io.lakeshift.redshift.client.plan.StatementPlan;
 import io.lakeshift.redshift.client.run.RunField;
 import io.lakeshift.redshift.client.run.RunInput;
 import io.lakeshift.redshift.client.run.ScriptArgument;
 import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import io.lakeshift.redshift.client.spec.SpecNode;
 import io.lakeshift.redshift.sql.RedshiftException;
+import io.lakeshift.redshift.sql.SqlScript;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,11 +43,13 @@ public final class ConfigurationCheck {
     private static final String SPECS = ConfigurationFolder.ROOT + "transformation-spec/";
 
     private final ConfigurationFolder folder;
+    private final ColumnCheck columns;
     private final Map<String, List<FileFinding>> findings = new LinkedHashMap<>();
     private final Map<FileName, List<ReadQuery>> queries = new LinkedHashMap<>();
 
     private ConfigurationCheck(ConfigurationFolder folder) {
         this.folder = folder;
+        this.columns = new ColumnCheck(folder, SPECS);
         folder.texts().keySet().forEach(path -> findings.put(path, new ArrayList<>()));
     }
 
@@ -150,7 +154,6 @@ public final class ConfigurationCheck {
 
     /** What the files of tables name, against the columns that are known. */
     private void columns() {
-        ColumnCheck columns = new ColumnCheck(folder, SPECS);
         for (FileName workflow : named()) {
             String otherwise = SPECS + workflow.database() + "-" + workflow.table() + ".json";
             ColumnCheck.Found found = columns.columns(workflow);
@@ -187,15 +190,19 @@ public final class ConfigurationCheck {
     private void scripts() {
         folder.texts().forEach((path, text) -> {
             FileName name = FileName.of(path);
-            if (name.use() == Use.REDSHIFT_QUERIES) {
-                String key = ConfigurationFolder.ROOT + path;
-                gather(key, () -> RedshiftFile.words(key, text, arguments(name), fault -> add(key, fault)));
-            }
-            if (name.use() == Use.REDSHIFT_SQL) {
-                String key = ConfigurationFolder.ROOT + path;
-                gather(key, () -> new RedshiftFile(key, text).plan(arguments(name), fault -> add(key, fault)));
+            String key = ConfigurationFolder.ROOT + path;
+            if (name.use() == Use.REDSHIFT_QUERIES || name.use() == Use.REDSHIFT_SQL) {
+                gather(key, () -> script(name, key, text));
             }
         });
+    }
+
+    private void script(FileName name, String key, String text) {
+        SqlScript script = RedshiftFile.words(key, text, arguments(name), fault -> add(key, fault));
+        columns.script(script, text).forEach(finding -> add(key, finding));
+        if (name.use() == Use.REDSHIFT_SQL) {
+            StatementPlan.of(script);
+        }
     }
 
     private static Map<String, String> arguments(FileName name) {

@@ -52,6 +52,14 @@ final class KnownTables implements TableCatalog, FunctionCatalog {
         columns.put(table.toLowerCase(Locale.ROOT), List.copyOf(names));
     }
 
+    /** The columns of a table, in lower case; empty if they are not known. */
+    Optional<List<String>> columns(String table) {
+        return Optional.ofNullable(columns.get(table))
+                .map(names -> names.stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
     /** All columns that are known, each once. */
     List<String> names() {
         return columns.values().stream()

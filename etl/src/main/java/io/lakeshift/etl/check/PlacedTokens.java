@@ -1,5 +1,6 @@
 package io.lakeshift.etl.check;
 
+import io.lakeshift.redshift.sql.ScannedNames;
 import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
@@ -54,6 +55,23 @@ record PlacedTokens(List<SqlToken> tokens, List<Place> places, List<String> line
 
     /** An obstacle at a token. */
     FileFinding fault(int at, String text) {
+        return finding(FileFinding.Kind.OBSTACLE, at, text);
+    }
+
+    /** A mismatch at the last part of a name, where the name stands for the first time. */
+    FileFinding mismatch(List<String> name, String text) {
+        int at = 0;
+        while (at < size() && !lower(ScannedNames.at(tokens, at)).equals(name)) {
+            at++;
+        }
+        return finding(FileFinding.Kind.MISMATCH, at < size() ? at + 2 * name.size() - 2 : 0, text);
+    }
+
+    private static List<String> lower(List<String> name) {
+        return name.stream().map(part -> part.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    private FileFinding finding(FileFinding.Kind kind, int at, String text) {
         Place place = places.get(at);
         OptionalInt line = OptionalInt.of(place.line());
         int column = -1;
@@ -62,8 +80,8 @@ record PlacedTokens(List<SqlToken> tokens, List<Place> places, List<String> line
             column = next < 0 ? column : next;
         }
         return column < 0
-                ? new FileFinding(FileFinding.Kind.OBSTACLE, line, text)
-                : new FileFinding(FileFinding.Kind.OBSTACLE, line, OptionalInt.of(column + 1), text);
+                ? new FileFinding(kind, line, text)
+                : new FileFinding(kind, line, OptionalInt.of(column + 1), text);
     }
 
     int size() {

@@ -227,9 +227,10 @@ public final class CleanseToConsume {
      *
      * @param statement the line of the file that its statement begins on, from 1
      * @param text with its placeholders filled in, without what stands before the query
+     * @param table that it fills, with its database, in lower case
      * @param keys columns that the result must have to be written as its specification says, in lower case
      */
-    public record ReadQuery(int statement, String text, List<String> keys) {
+    public record ReadQuery(int statement, String text, String table, List<String> keys) {
 
         public ReadQuery {
             keys = List.copyOf(keys);
@@ -256,6 +257,7 @@ public final class CleanseToConsume {
                 .map(table -> new ReadQuery(
                         table.query().place().line(),
                         table.query().text(),
+                        table.name().toString(),
                         table.said().write() instanceof ResultWrite.Merge merge ? merge.columns() : List.of()))
                 .toList();
     }

@@ -1,4 +1,4 @@
-package io.lakeshift.cli.lineage;
+package io.lakeshift.redshift.sql.lineage;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +24,7 @@ final class QueryReader {
 
     private final Map<List<String>, Set<String>> known;
     private final Set<List<String>> reads = new LinkedHashSet<>();
+    private final Set<List<String>> unknown = new LinkedHashSet<>();
 
     /** @param known the columns of relations by the parts of their names as queries write them, all in lower case */
     QueryReader(Map<List<String>, Set<String>> known) {
@@ -33,6 +34,11 @@ final class QueryReader {
     /** The relations that were read, by the parts of their names; names that the query itself gives are none. */
     Set<List<String>> reads() {
         return reads;
+    }
+
+    /** The columns that were named and are in no relation that could have them, by the parts of their names. */
+    Set<List<String>> unknown() {
+        return unknown;
     }
 
     /** The relation of a name that the query does not give itself. */

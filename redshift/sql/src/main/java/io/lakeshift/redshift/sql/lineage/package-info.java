@@ -1,2 +1,2 @@
 /** Which columns of relations the columns of a query's result are made of. */
-package io.lakeshift.cli.lineage;
+package io.lakeshift.redshift.sql.lineage;

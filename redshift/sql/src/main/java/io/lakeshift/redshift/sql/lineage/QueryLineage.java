@@ -1,4 +1,4 @@
-package io.lakeshift.cli.lineage;
+package io.lakeshift.redshift.sql.lineage;
 
 import io.lakeshift.redshift.sql.SqlToken;
 import java.util.LinkedHashMap;
@@ -17,12 +17,15 @@ import java.util.Set;
  * @param rest why there may be columns that are not told; empty if these are all
  * @param reads the relations that the query reads at any depth, by the parts of their names in lower case; no names that it
  *     gives itself
+ * @param unknown columns that the query names of relations whose columns are all known, and that these have not, by the
+ *     parts of their names
  */
 public record QueryLineage(
         Map<String, Set<SourceColumn>> columns,
         Map<String, String> gaps,
         Optional<String> rest,
-        Set<List<String>> reads) {
+        Set<List<String>> reads,
+        Set<List<String>> unknown) {
 
     /**
      * Reads a query, or the statement that makes something of it.
@@ -53,7 +56,7 @@ public record QueryLineage(
         Optional<String> rest = unnamed
                 ? output.rest().or(() -> Optional.of("the query leaves a column without a name"))
                 : output.rest();
-        return new QueryLineage(columns, gaps, rest, reader.reads());
+        return new QueryLineage(columns, gaps, rest, reader.reads(), reader.unknown());
     }
 
     /** Whether a query begins, and not a clause of what is made of it. */

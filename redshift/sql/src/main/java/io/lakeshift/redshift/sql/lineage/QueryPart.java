@@ -1,4 +1,4 @@
-package io.lakeshift.cli.lineage;
+package io.lakeshift.redshift.sql.lineage;
 
 import io.lakeshift.redshift.sql.ScannedNames;
 import io.lakeshift.redshift.sql.SqlToken;

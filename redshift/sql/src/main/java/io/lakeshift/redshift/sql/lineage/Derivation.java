@@ -1,4 +1,4 @@
-package io.lakeshift.cli.lineage;
+package io.lakeshift.redshift.sql.lineage;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;

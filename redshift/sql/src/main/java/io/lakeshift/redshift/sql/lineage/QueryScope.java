@@ -1,4 +1,4 @@
-package io.lakeshift.cli.lineage;
+package io.lakeshift.redshift.sql.lineage;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,6 +30,11 @@ final class QueryScope {
 
     void add(ScopeRelation relation) {
         relations.add(relation);
+    }
+
+    /** Whether the query reads nothing. */
+    boolean isEmpty() {
+        return relations.isEmpty();
     }
 
     /** Whether a relation of this query is called so. */
@@ -127,6 +132,18 @@ final class QueryScope {
                     .reduce(Derivation::and);
         }
         return called(List.of(column)).flatMap(ScopeRelation::value);
+    }
+
+    /** Whether a dotted name begins with a relation that is here and does not have the column behind it. */
+    boolean lacks(List<String> name) {
+        return name.size() > 1
+                && called(name.subList(0, name.size() - 1))
+                        .map(relation -> !relation.isOpen()
+                                && relation.value().isEmpty()
+                                && relation.columns()
+                                        .find(name.get(name.size() - 1))
+                                        .isEmpty())
+                        .orElse(false);
     }
 
     /** Why a column that is not found may be there all the same; empty if it may not. */

@@ -1,4 +1,4 @@
-package io.lakeshift.cli.lineage;
+package io.lakeshift.redshift.sql.lineage;
 
 import io.lakeshift.redshift.sql.SqlToken;
 import java.util.HashSet;
@@ -50,7 +50,11 @@ final class ExpressionReader {
             "CURRENT_DATE",
             "CURRENT_TIME",
             "CURRENT_TIMESTAMP",
+            "CURRENT_CATALOG",
+            "CURRENT_ROLE",
+            "CURRENT_SCHEMA",
             "CURRENT_USER",
+            "CURRENT_USER_ID",
             "ESCAPE",
             "EXISTS",
             "FILTER",
@@ -117,6 +121,11 @@ final class ExpressionReader {
         return fragment.isWord(at, RESERVED);
     }
 
+    /** Whether a word stands there that is a column only where there is one of that name. */
+    static boolean isWord(QueryPart fragment, int at) {
+        return fragment.isWord(at, WORDS);
+    }
+
     Derivation read(QueryPart expression) {
         return read(expression, Map.of());
     }
@@ -145,6 +154,14 @@ final class ExpressionReader {
             at = isCall(expression, behind) && hasDatePart(name, expression.inside(behind)) ? behind + 2 : behind;
         }
         return made;
+    }
+
+    /** Notes a name that is an item of a list for itself, and so a column, if no relation can have it. */
+    void alone(List<String> name, Map<String, Derivation> earlier) {
+        boolean known = scope.resolve(name).isPresent() || earlier.containsKey(name.get(0));
+        if (name.size() == 1 && !known && !scope.isEmpty() && scope.doubt().isEmpty()) {
+            queries.unknown().add(name);
+        }
     }
 
     private static boolean isCall(QueryPart expression, int behind) {
@@ -182,6 +199,9 @@ final class ExpressionReader {
         int behind = at + QueryPart.length(name);
         if (expression.isSymbol(behind, '.') && expression.isSymbol(behind + 1, '*')) {
             return scope.all(name).together();
+        }
+        if (scope.lacks(name)) {
+            queries.unknown().add(name);
         }
         Optional<Derivation> found = scope.resolve(name).or(() -> Optional.ofNullable(earlier.get(name.get(0))));
         if (found.isPresent()) {

@@ -1,4 +1,4 @@
-package io.lakeshift.cli.lineage;
+package io.lakeshift.redshift.sql.lineage;
 
 import io.lakeshift.redshift.sql.SqlToken;
 import java.util.ArrayList;
@@ -53,6 +53,9 @@ final class SelectReader {
         }
         List<String> whole = item.name(0);
         if (!whole.isEmpty() && QueryPart.length(whole) == item.size()) {
+            if (!ExpressionReader.isReserved(item, 0) && !ExpressionReader.isWord(item, 0)) {
+                expressions.alone(whole, earlier);
+            }
             add(whole.get(whole.size() - 1), expressions.read(item, earlier));
             return;
         }

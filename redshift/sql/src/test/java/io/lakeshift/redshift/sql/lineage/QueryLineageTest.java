@@ -1,4 +1,4 @@
-package io.lakeshift.cli.lineage;
+package io.lakeshift.redshift.sql.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -253,5 +253,25 @@ class QueryLineageTest {
                         "SELECT o.id FROM db.orders VERSION AS OF 12 o JOIN customers TABLESAMPLE (5 PERCENT) c ON"
                                 + " true")))
                 .containsExactly("orders.id>id");
+    }
+
+    @Test
+    void aColumnThatNoRelationCanHaveIsUnknown() {
+        assertThat(read("SELECT amuont, o.custommer FROM db.orders o").unknown())
+                .containsExactlyInAnyOrder(List.of("amuont"), List.of("o", "custommer"));
+        assertThat(read("SELECT x.id, (SELECT c.nmae FROM customers c WHERE c.id = x.customer) FROM db.orders x")
+                        .unknown())
+                .containsExactly(List.of("c", "nmae"));
+    }
+
+    @Test
+    void nothingIsUnknownWhereARelationMayHaveIt() {
+        assertThat(read("SELECT amuont, o.custommer FROM db.elsewhere o").unknown())
+                .isEmpty();
+        assertThat(read("SELECT amuont FROM db.orders, db.elsewhere").unknown()).isEmpty();
+        assertThat(read("SELECT amount AS a, a * 2 AS b, current_date, sysdate FROM db.orders")
+                        .unknown())
+                .isEmpty();
+        assertThat(read("SELECT anything").unknown()).isEmpty();
     }
 }

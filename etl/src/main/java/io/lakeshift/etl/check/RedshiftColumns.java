@@ -1,0 +1,88 @@
+package io.lakeshift.etl.check;
+
+import io.lakeshift.redshift.client.spec.NameScorer;
+import io.lakeshift.redshift.sql.QualifiedName;
+import io.lakeshift.redshift.sql.SqlScript;
+import io.lakeshift.redshift.sql.SqlStatement;
+import io.lakeshift.redshift.sql.StatementKind;
+import io.lakeshift.redshift.sql.lineage.QueryLineage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Compares what queries of a Redshift script name of the lake with the tables and columns that are known.
+ *
+ * @param tables of the lake
+ * @param source of the script as the file has it
+ */
+record RedshiftColumns(KnownTables tables, String source) {
+
+    private static final String EXTERNAL = "datalake_";
+    private static final Set<StatementKind> QUERIES = Set.of(
+            StatementKind.SELECT,
+            StatementKind.CREATE_VIEW,
+            StatementKind.CREATE_MATERIALIZED_VIEW,
+            StatementKind.CREATE_TABLE,
+            StatementKind.CREATE_TABLE_AS,
+            StatementKind.INSERT);
+
+    /** What is in no table of the lake, as far as it is known. */
+    List<FileFinding> findings(SqlScript script) {
+        List<FileFinding> findings = new ArrayList<>();
+        script.statements().stream()
+                .filter(statement -> QUERIES.contains(statement.kind()))
+                .forEach(statement -> findings.addAll(findings(statement)));
+        return findings;
+    }
+
+    private List<FileFinding> findings(SqlStatement statement) {
+        PlacedTokens tokens = PlacedTokens.of(statement, source);
+        List<FileFinding> findings = new ArrayList<>();
+        Map<List<String>, Set<String>> known = new HashMap<>();
+        for (List<String> name : QueryLineage.of(statement.tokens(), Map.of()).reads()) {
+            table(name).ifPresent(table -> {
+                tables.columns(table).ifPresent(columns -> known.put(name, new LinkedHashSet<>(columns)));
+                if (tables.columns(table).isEmpty()) {
+                    tables.near(table)
+                            .map(near -> near.replaceFirst(".*\\.", ""))
+                            .ifPresent(near -> findings.add(tokens.mismatch(
+                                    name,
+                                    "table '" + String.join(".", name) + "' is not known; did you mean '" + near
+                                            + "'?")));
+                }
+            });
+        }
+        Set<String> columns = new TreeSet<>();
+        known.values().forEach(columns::addAll);
+        for (List<String> name : QueryLineage.of(statement.tokens(), known).unknown()) {
+            String column = name.get(name.size() - 1);
+            // Redshift has columns of its own, such as the file that a row of the lake is from.
+            if (!column.startsWith("$")) {
+                findings.add(tokens.mismatch(
+                        name,
+                        "column '" + String.join(".", name) + "' is not known"
+                                + NameScorer.near(column, columns)
+                                        .map(near -> "; did you mean '" + near + "'?")
+                                        .orElse("")));
+            }
+        }
+        return findings;
+    }
+
+    /** The table of the lake that a name means, with its database; empty if it is another one. */
+    private static Optional<String> table(List<String> name) {
+        if (name.size() == 3 && name.get(0).equals(QualifiedName.DATA_CATALOG)) {
+            return Optional.of(name.get(1) + "." + name.get(2));
+        }
+        int schema = name.size() - 2;
+        return schema >= 0 && name.get(schema).startsWith(EXTERNAL)
+                ? Optional.of(name.get(schema).substring(EXTERNAL.length()) + "." + name.get(schema + 1))
+                : Optional.empty();
+    }
+}
