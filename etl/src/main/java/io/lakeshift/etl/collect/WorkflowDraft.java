@@ -47,7 +47,13 @@ public final class WorkflowDraft {
     public Map<String, String> of(SourceObject sample, LookupValues lookups, SparkSession spark) {
         TableName target = new TableName(database, table);
         TransformResources resources = new TransformResources(database, sample.fileName(), lookups);
-        LoadSpec spec = LoadSpec.read(key -> Optional.empty(), name(), resources);
+        ObjectNode input = DraftInput.of(sample);
+        LoadSpec spec = LoadSpec.read(
+                key -> key.endsWith(".json")
+                        ? Optional.of(specification(input, MAPPER.createObjectNode()))
+                        : Optional.empty(),
+                name(),
+                resources);
         try (SourceFile file = spec.input().open(sample, LoadSecrets.none().passwords())) {
             Rows read = file.rows(spark);
             Map<String, String> names = DraftNames.of(read.columns());
@@ -57,7 +63,7 @@ public final class WorkflowDraft {
             ObjectNode transforms = transforms(mapped, resources);
             Map<String, String> files = new LinkedHashMap<>();
             files.put("transformation-spec/" + name() + ".csv", Suggestions.mapping(names));
-            files.put("transformation-spec/" + name() + ".json", specification(transforms));
+            files.put("transformation-spec/" + name() + ".json", specification(input, transforms));
             files.put("dq-rules/dq-" + name() + ".json", text(new DraftRules(mapped).file()));
             List<String> columns = new ArrayList<>(mapped.columns());
             columns.add(RunField.EXECUTION_ID.key());
@@ -72,9 +78,12 @@ public final class WorkflowDraft {
         return database + "-" + table;
     }
 
-    private static String specification(ObjectNode transforms) {
+    private static String specification(ObjectNode input, ObjectNode transforms) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("$schema", "../schema/transformation-spec.schema.json");
+        if (!input.isEmpty()) {
+            root.set("input_spec", input);
+        }
         root.set("transform_spec", transforms);
         return text(root);
     }

@@ -5,9 +5,11 @@ import io.lakeshift.etl.EtlException;
 import io.lakeshift.etl.check.ConfigurationFolder;
 import io.lakeshift.etl.check.FileFinding;
 import io.lakeshift.etl.check.LocatedFault;
+import io.lakeshift.etl.source.DataRefusedException;
 import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import io.lakeshift.redshift.sql.RedshiftException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
@@ -26,6 +28,9 @@ record TrialFaults(TrialReport report, ConfigurationFolder folder) {
     void tell(Exception failure, String otherwise, String step) {
         if (failure instanceof InvalidSpecException spec) {
             spec.faults().forEach(fault -> located(otherwise, fault, step));
+        } else if (failure instanceof DataRefusedException) {
+            // The lines that it names are those of the file that was uploaded.
+            add("", new FileFinding(FileFinding.Kind.OBSTACLE, OptionalInt.empty(), failure.getMessage()), step);
         } else if (failure instanceof EtlException || failure instanceof RedshiftException) {
             located(otherwise, failure.getMessage(), step);
         } else if (failure instanceof SparkThrowable) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is drafted from a sample, tried on that sample. */
 class DraftTest {
@@ -156,5 +158,39 @@ class DraftTest {
         assertThatThrownBy(() -> drafted("Schäden", "id\n1\n"))
                 .isInstanceOf(TableException.class)
                 .hasMessageContaining("the table name 'Schäden' cannot be used");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            a.csv ~ `id;preis\n1;1.234,50\n2;99,00` ~ `"csv" : {"delimiter" : ";"}` ~ preis
+            a.csv ~ `id\tname\n1\tx y\n2\tz` ~ `"tsv" : { }` ~ name
+            a.txt ~ `id|name\n1|x\n2|z` ~ `"pipe" : { }` ~ name
+            a.json ~ `[{"id": 1, "name": "x"},\n{"id": 2, "name": "y"}]` ~ `"multiline" : true` ~ name
+            a.json ~ `{\n  "id": 1,\n  "name": "x"\n}` ~ `"multiline" : true` ~ name
+            a.xml ~ `<all><source>s</source><claim><id>1</id><name>x</name></claim><claim><id>2</id><name>y</name></claim></all>` ~ `"row_tag" : "claim"` ~ name
+            """)
+    void aSampleOfAnotherFormIsReadAsItsBeginningShows(String name, String text, String input, String column)
+            throws IOException {
+        Path sample = Files.writeString(
+                folder.resolve(name), text.replace("\\n", "\n").replace("\\t", "\t"));
+
+        Map<String, String> files =
+                new WorkflowDraft("Haus", "Claims").of(LocalFile.of(sample), new FolderLookups(folder), LAKE.spark());
+
+        assertThat(files.get("transformation-spec/Haus-Claims.json").replaceAll("\\s+", " "))
+                .contains(input.replace("{\"", "{ \"").replace("\"}", "\" }"));
+        assertThat(files.get("transformation-spec/Haus-Claims.csv")).contains("\n" + column + "," + column);
+    }
+
+    @Test
+    void whatIsWrongWithTheSampleIsNotShownInTheSpecification() throws IOException {
+        Map<String, String> files = drafted("Claims", "id,name\n1,a\n");
+        Files.writeString(folder.resolve("sample.csv"), "id,name\n1,a\n2\n");
+
+        assertThat(tried(files).path("findings")).singleElement().satisfies(finding -> {
+            assertThat(finding.path("message").asText()).contains("line 3: there are 1 fields, but must be 2");
+            assertThat(finding.has("path")).isFalse();
+            assertThat(finding.has("excerpt")).isFalse();
+        });
     }
 }
