@@ -1,5 +1,6 @@
 package io.lakeshift.etl.check;
 
+import io.lakeshift.redshift.client.access.DeclaredExternalSchema;
 import io.lakeshift.redshift.client.spec.NameScorer;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlScript;
@@ -23,7 +24,7 @@ import java.util.TreeSet;
  */
 record RedshiftColumns(KnownTables tables, String source) {
 
-    private static final String EXTERNAL = "datalake_";
+    private static final String EXTERNAL = DeclaredExternalSchema.LAKE_PREFIX;
     private static final Set<StatementKind> QUERIES = Set.of(
             StatementKind.SELECT,
             StatementKind.CREATE_VIEW,
