@@ -184,15 +184,19 @@ describe.skipIf(!installed)("query in the browser", () => {
     await now.page.getByText("Names are not completed: the test gave no answer for catalog").waitFor();
   });
 
-  test("a read-only console runs nothing, and says what does", async () => {
+  test("a read-only console runs nothing, reads no names, and says what runs statements", async () => {
+    let asked = 0;
     answerQueries(now.server, {});
+    now.server.answers.set("catalog", () => {
+      asked++;
+      return { databases: [] };
+    });
     now.server.answers.set("lake", () => ({ ...LAKE, place: "aws", readOnly: true }));
-    await typed("select 1");
+    await now.page.goto(`${now.home}query`);
     await now.page.getByText("./lake sql --env Dev").waitFor();
-    await now.page.keyboard.press("Control+Enter");
 
-    expect(await now.page.getByRole("button", { name: "Run", exact: true }).isDisabled()).toBe(true);
-    expect(now.server.posted).toEqual([]);
+    expect(await now.page.getByRole("button", { name: "Run", exact: true }).count()).toBe(0);
+    expect(asked).toBe(0);
   });
 
   test("Tab leaves the editor", async () => {

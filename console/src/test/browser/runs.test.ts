@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Run } from "../../main/web/api/types.ts";
 import { RefusedException } from "../server/ConsoleServer.ts";
-import { answerSampleLake, LAKE } from "../server/sampleLake.ts";
+import { answerSampleLake, LAKE, succeeded } from "../server/sampleLake.ts";
 import { installed } from "./chromium.ts";
 import { fits, inBrowser } from "./console.ts";
 
@@ -86,6 +86,56 @@ describe.skipIf(!installed)("runs in the browser", () => {
     await expect
       .poll(() => now.page.getByRole("alert").innerText())
       .toContain("The role may not scan the audit table.");
+  });
+
+  test("that nobody knows what is new is shown, until it is known again", async () => {
+    await now.page.goto(now.home);
+    await now.page.getByText("live", { exact: true }).waitFor();
+    now.server.hit("the AWS credentials have expired");
+    await now.page.getByRole("alert").getByText("What is new is not known: the AWS credentials have expired").waitFor();
+
+    now.server.changed([]);
+
+    await expect.poll(() => now.page.getByRole("alert").count()).toBe(0);
+  });
+
+  test("a run in AWS is asked for less often than one on this machine", async () => {
+    const asked = { local: 0, aws: 0 };
+    for (const place of ["local", "aws"] as const) {
+      const running = succeeded(named(0));
+      now.server.answers.set("lake", () => ({ ...LAKE, place, readOnly: place === "aws" }));
+      now.server.answers.set(`runs/${running.name}`, () => {
+        asked[place]++;
+        return { ...running, status: "STARTED" };
+      });
+      await now.page.clock.install();
+      await now.page.goto(now.home);
+      await now.page.locator(".lake-name").waitFor();
+      await now.page.getByRole("grid").getByRole("link").first().click();
+      await now.page.getByRole("heading", { level: 1 }).waitFor();
+      for (let second = 0; second < 5; second++) {
+        const before = asked[place];
+        await now.page.clock.runFor(1000);
+        if (place === "local") {
+          await expect.poll(() => asked.local).toBeGreaterThan(before);
+        }
+      }
+    }
+    expect(asked.local).toBeGreaterThanOrEqual(5);
+    expect(asked.aws).toBe(1);
+  });
+
+  test("a run leads to its workflow, to its rows, and to those that data quality held back", async () => {
+    await now.page.goto(`${now.home}runs/${named(1).name}`);
+    const [database, table] = [named(1).database, named(1).table];
+    await now.page.getByRole("link", { name: `${database}/${table}` }).waitFor();
+    await now.page.getByText("Data quality held back 12 rows at after_transform").waitFor();
+    await now.page
+      .getByRole("link", { name: `${database}.${table}_quarantine_after_transform`.toLowerCase() })
+      .waitFor();
+    await now.page.getByRole("link", { name: `${database}.${table}`.toLowerCase(), exact: true }).click();
+
+    await now.page.waitForURL(`**/_console/catalog/${database}/${table}`.toLowerCase());
   });
 
   test("a run is opened with the keyboard and its states are drawn, each with its time", async () => {

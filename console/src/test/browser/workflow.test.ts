@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Run } from "../../main/web/api/types.ts";
-import { LAKE, runs } from "../server/sampleLake.ts";
-import { answerWorkflow, SPECIFICATION } from "../server/sampleWorkflow.ts";
+import { LAKE, runs, succeeded } from "../server/sampleLake.ts";
+import { answerWorkflow, SPECIFICATION, UPLOADED } from "../server/sampleWorkflow.ts";
 import { installed } from "./chromium.ts";
 import { fits, inBrowser } from "./console.ts";
 
@@ -106,19 +106,34 @@ describe.skipIf(!installed)("workflows in the browser", () => {
     await now.page.getByRole("list", { name: "Why it failed" }).getByText("(line 4: many)").waitFor();
   });
 
-  test("a file is loaded, and leads to its run", async () => {
+  test("a file is loaded, and leads to its run; loaded again, to the new one", async () => {
     answerWorkflow(now.server);
     const file = "SyntheticGeneralData/PolicyData/policies.csv";
     await now.page.goto(now.home + WORKFLOW);
     await now.page.getByLabel("Drop a file here").setInputFiles(FILE);
     await now.page.getByRole("button", { name: "Load" }).click();
     await now.page.getByText("Its run is waited for").waitFor();
+    const [first, second] = UPLOADED;
     await expect
       .poll(async () => {
-        now.server.changed([{ ...RUN, file }]);
+        now.server.changed([{ ...RUN, file, started: first }]);
         return now.page.getByRole("link", { name: "Its run" }).count();
       })
       .toBe(1);
+
+    await now.page.getByRole("button", { name: "Load" }).click();
+    await now.page.getByText("Its run is waited for").waitFor();
+    now.server.changed([{ ...RUN, file, started: first }]);
+    await expect
+      .poll(async () => {
+        now.server.changed([{ ...RUN, name: "second", file, started: second }]);
+        return now.page
+          .getByRole("link", { name: "Its run" })
+          .getAttribute("href", { timeout: 200 })
+          .catch(() => null);
+      })
+      .toBe("/_console/runs/second");
+    now.server.answers.set("runs/second", () => ({ ...succeeded(RUN), name: "second" }));
     await now.page.getByRole("link", { name: "Its run" }).click();
     await now.page.getByRole("heading", { level: 1, name: /csv/ }).waitFor();
   });

@@ -68,8 +68,17 @@ export class ConsoleServer {
 
   /** Tells every page of runs that have changed. */
   changed(runs: Run[]): void {
+    this.tell("runs", { runs });
+  }
+
+  /** Tells every page why it is not known what goes on. */
+  hit(message: string): void {
+    this.tell("problem", { message });
+  }
+
+  private tell(event: string, data: unknown): void {
     for (const listener of this.listeners) {
-      listener.write(`event: runs\ndata: ${JSON.stringify({ runs })}\n\n`);
+      listener.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     }
   }
 

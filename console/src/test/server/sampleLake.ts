@@ -80,7 +80,12 @@ export function succeeded(run: Run): RunDetail {
       }),
       state("SupersededChoice", "Choice", 350, 5),
       state("CollectChoice", "Choice", 355, 5),
-      state("CollectGlueJobTask", "Task", 360, 14_800, { attempts: 2, rowsIn: 512, rowsOut: 500 }),
+      state("CollectGlueJobTask", "Task", 360, 14_800, {
+        attempts: 2,
+        rowsIn: 512,
+        rowsOut: 500,
+        counted: "execution 1: 500 rows in table a.b, load 1; rows of the file: 512; held back: 12 after_transform",
+      }),
       state("CleanseChoice", "Choice", 15_160, 4),
       state("CleanseGlueJobTask", "Task", 15_164, 17_350, { rowsOut: 1_200 }),
       state("EntityMatchChoice", "Choice", 32_514, 3),

@@ -14,6 +14,9 @@ const POSSIBLE: WorkflowDetail["possible"] = [
   { path: REDSHIFT, use: "redshift sql" },
 ];
 
+/** When files are uploaded, one after another. */
+export const UPLOADED = ["2026-03-02T06:00:00Z", "2026-03-02T06:00:20Z"] as const;
+
 export const TRIAL: Trial = {
   file: "policies.csv",
   status: "failed",
@@ -127,9 +130,11 @@ export function answerWorkflow(server: ConsoleServer): OnDisk {
   });
   server.answers.set(`${CALL}/push`, () => ({ uploaded: disk.detail.files.map(({ path }) => path) }));
   server.answers.set(`${CALL}/try`, () => TRIAL);
+  let uploads = 0;
   server.answers.set(`${CALL}/upload`, (query) => ({
     bucket: "dev-insurancelake-123456789012-us-east-1-collect",
     key: `SyntheticGeneralData/PolicyData/${query.get("name")}`,
+    at: UPLOADED[uploads++] as string,
   }));
   return disk;
 }

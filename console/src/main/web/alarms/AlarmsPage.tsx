@@ -1,8 +1,8 @@
-import { useContext, useMemo } from "react";
+import { useMemo } from "react";
 import type { Alarm } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
 import { useFilter } from "../app/address.ts";
-import { LakeContext } from "../app/LakeContext.ts";
+import { usePace } from "../app/LakeContext.ts";
 import { go, Link } from "../app/navigation.tsx";
 import { FilterChoice, FilterField } from "../ui/Filter.tsx";
 import { count, counted, time } from "../ui/format.ts";
@@ -20,8 +20,7 @@ const AWS_MS = 60_000;
 
 /** The alarms: whether they sound and why, what became of them, and what is to be done. */
 export default function AlarmsPage({ opened }: { opened?: string }) {
-  const local = useContext(LakeContext)?.place === "local";
-  const { data, failure, again } = useRead<{ alarms: Alarm[] }>("alarms", local ? LOCAL_MS : AWS_MS);
+  const { data, failure, again } = useRead<{ alarms: Alarm[] }>("alarms", usePace(LOCAL_MS, AWS_MS));
   const [filter, setFilter] = useFilter(ALL_ALARMS);
   const alarms = data?.alarms;
   const shown = useMemo(() => heard(alarms ?? [], filter), [alarms, filter]);

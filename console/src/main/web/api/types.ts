@@ -41,6 +41,8 @@ export interface EnteredState {
   /** What its job counted, as far as it says so. */
   rowsIn?: number;
   rowsOut?: number;
+  /** The line in which it counted them. */
+  counted?: string;
   /** JSON texts. */
   input?: string;
   output?: string;

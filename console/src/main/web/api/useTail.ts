@@ -3,7 +3,6 @@ import { CallException, isOutOfContact, read } from "./client.ts";
 import { useReturns } from "./contact.ts";
 import { sentence } from "./useRead.ts";
 
-const EVERY_MS = 1000;
 const GONE = 410;
 
 /** What a call answers that tells what came since the last time. */
@@ -30,8 +29,10 @@ interface State<T> {
 interface Options<K> {
   /** The field of the answer that has what came. */
   field: K;
-  /** Whether more may come: it is asked for each second. */
+  /** Whether more may come. */
   goesOn: boolean;
+  /** How long after an answer more is asked for. */
+  everyMs: number;
   /** How many are kept; older ones are dropped. */
   most: number;
 }
@@ -39,10 +40,12 @@ interface Options<K> {
 /** What a call tells, as it comes. */
 export function useTail<K extends string, T extends object>(
   call: string,
-  { field, goesOn, most }: Options<K>,
+  { field, goesOn, everyMs, most }: Options<K>,
 ): Tail<T> {
   const [state, setState] = useState<State<T>>({ came: 0 });
   const [turn, setTurn] = useState(0);
+  const pause = useRef(everyMs);
+  pause.current = everyMs;
   const again = useCallback(() => {
     setState({ came: 0 });
     setTurn((last) => last + 1);
@@ -67,7 +70,7 @@ export function useTail<K extends string, T extends object>(
       (answer) => {
         setState((last) => added(last, answer[field], answer.next, most));
         if (goesOn) {
-          timer = setTimeout(() => setTurn((last) => last + 1), EVERY_MS);
+          timer = setTimeout(() => setTurn((last) => last + 1), pause.current);
         }
       },
       (failure: unknown) => {

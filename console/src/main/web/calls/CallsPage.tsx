@@ -12,6 +12,7 @@ import { type TableColumn, VirtualTable } from "../ui/VirtualTable.tsx";
 import { ALL_CALLS, type CallFilter, caller, passing } from "./callList.ts";
 
 const MOST = 20_000;
+const EVERY_MS = 1000;
 
 type Listed = Numbered<Call>;
 
@@ -25,6 +26,7 @@ export default function CallsPage() {
   } = useTail<"calls", Call>("calls", {
     field: "calls",
     goesOn: follows,
+    everyMs: EVERY_MS,
     most: MOST,
   });
   const [filter, setFilter] = useFilter(ALL_CALLS);

@@ -6,7 +6,7 @@ import { LakeContext } from "../app/LakeContext.ts";
 import { CodeEditor } from "../editor/CodeEditor.tsx";
 import { chosen, redshift, type Span, statementAtCursor } from "../editor/sql.ts";
 import { counted } from "../ui/format.ts";
-import { Failure } from "../ui/Notice.tsx";
+import { Failure, Loading } from "../ui/Notice.tsx";
 import { PageHeading } from "../ui/PageHeading.tsx";
 import { type Tab, Tabs } from "../ui/Tabs.tsx";
 import { HistoryPanel } from "./HistoryPanel.tsx";
@@ -20,9 +20,32 @@ import { useStatements } from "./useStatements.ts";
 const EXPLAIN = "EXPLAIN ";
 const HISTORY = "history";
 
-/** An editor of SQL, and what its statements gave. */
+/** Statements of SQL, where the console may run them. */
 export default function QueryPage() {
   const lake = useContext(LakeContext);
+  if (lake === null) {
+    return <Loading what="the lake" />;
+  }
+  return lake.readOnly ? <ReadOnly environment={lake.environment} /> : <Editor />;
+}
+
+/** That nothing is run here. Nothing is read, either: a statement would wake a warehouse that sleeps. */
+function ReadOnly({ environment }: { environment: string }) {
+  return (
+    <div className="page">
+      <PageHeading title="Query" />
+      <p className="notice">
+        <span>
+          This console is read-only, and a statement may change something: <code>./lake sql --env {environment}</code>{" "}
+          runs it.
+        </span>
+      </p>
+    </div>
+  );
+}
+
+/** An editor of SQL, and what its statements gave. */
+function Editor() {
   const { data: users } = useRead<{ users: string[] }>("sql/users");
   const { names, failure: noNames, look } = useNames();
   const [user, setUser] = useState("");
@@ -31,7 +54,6 @@ export default function QueryPage() {
   const { ran, running, failure, run, stop, more } = useStatements();
   const view = useRef<EditorView | null>(null);
   const language = useMemo(() => new Compartment(), []);
-  const refused = lake?.readOnly === true;
 
   useEffect(() => {
     view.current?.dispatch({ effects: language.reconfigure(redshift(names)) });
@@ -49,7 +71,7 @@ export default function QueryPage() {
   const start = (span: Span | undefined, before: string): true => {
     const editor = view.current;
     const sql = span === undefined ? "" : (editor?.state.sliceDoc(span.from, span.to) ?? "");
-    if (span === undefined || sql.trim() === "" || refused || running) {
+    if (span === undefined || sql.trim() === "" || running) {
       return true;
     }
     setShown(undefined);
@@ -105,29 +127,24 @@ export default function QueryPage() {
         </button>
         <button
           type="button"
-          disabled={running || refused}
+          disabled={running}
           onClick={() => view.current && start(statementAtCursor(view.current.state), EXPLAIN)}
         >
           Explain
         </button>
-        <button type="button" disabled={running || refused} title="Ctrl-Shift-Enter" onClick={runAll}>
+        <button type="button" disabled={running} title="Ctrl-Shift-Enter" onClick={runAll}>
           Run all
         </button>
         <button
           type="button"
           className="primary"
-          disabled={running || refused}
+          disabled={running}
           title="Ctrl-Enter: the selection, or the statement at the cursor"
           onClick={runChosen}
         >
           Run
         </button>
       </PageHeading>
-      {refused && (
-        <p className="notice">
-          This console is read-only, and a statement may change something: ./lake sql --env {lake.environment} runs it.
-        </p>
-      )}
       <CodeEditor
         label="SQL"
         text={draft(localStorage)}

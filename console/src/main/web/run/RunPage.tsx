@@ -3,16 +3,17 @@ import { path } from "../api/client.ts";
 import type { Run, RunDetail } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
 import { useChosen, useTab } from "../app/address.ts";
-import { useMayChange } from "../app/LakeContext.ts";
-import { go } from "../app/navigation.tsx";
+import { useMayChange, usePace } from "../app/LakeContext.ts";
+import { go, Link } from "../app/navigation.tsx";
 import { actionOf, useRunActions } from "../runs/actions.ts";
 import { workflowOf } from "../runs/runList.ts";
 import { Code } from "../ui/Code.tsx";
-import { count, duration, fileName, time } from "../ui/format.ts";
+import { count, counted, duration, fileName, time } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
 import { RunBadge } from "../ui/Status.tsx";
 import { type Tab, Tabs } from "../ui/Tabs.tsx";
 import { lasted, useNow } from "../ui/useNow.ts";
+import { heldBack } from "./heldBack.ts";
 import { LogPanel } from "./LogPanel.tsx";
 import { RunAlarms } from "./RunAlarms.tsx";
 import { StateMachine } from "./StateMachine.tsx";
@@ -20,12 +21,15 @@ import { Statements } from "./Statements.tsx";
 import { StatePanel } from "./StatePanel.tsx";
 import { Timeline } from "./Timeline.tsx";
 
-const EVERY_MS = 900;
+const LOCAL_MS = 900;
+/** Each look asks for the execution, its history, its jobs and its statements. */
+const AWS_MS = 10_000;
 
 /** What became of a run: its state machine, and what each state did. */
 export function RunPage({ name }: { name: string }) {
   const [goesOn, setGoesOn] = useState(true);
-  const { data: run, failure, again } = useRead<RunDetail>(path("runs", name), goesOn ? EVERY_MS : 0);
+  const everyMs = usePace(LOCAL_MS, AWS_MS);
+  const { data: run, failure, again } = useRead<RunDetail>(path("runs", name), goesOn ? everyMs : 0);
   const running = run === undefined || run.status === "STARTED" || run.status === "QUEUED";
   if (goesOn !== running) {
     setGoesOn(running);
@@ -39,8 +43,49 @@ export function RunPage({ name }: { name: string }) {
       {failure !== undefined && <Failure sentence={failure} again={again} />}
       {run.reason !== undefined && <p className={`notice ${run.status === "FAILED" ? "failure" : ""}`}>{run.reason}</p>}
       {run.status === "FAILED" && <RunAlarms run={run} />}
+      {run.status === "SUCCEEDED" && <LoadedTable run={run} />}
+      {heldBack(run.states).map(({ stage, rows }) => (
+        <HeldBack key={stage} run={run} stage={stage} rows={rows} />
+      ))}
       <Body run={run} goesOn={running} />
     </div>
+  );
+}
+
+/** The way to the rows that it loaded; the catalog writes names in small letters. */
+function LoadedTable({ run }: { run: Run }) {
+  const [database, table] = [run.database.toLowerCase(), run.table.toLowerCase()];
+  return (
+    <p className="notice">
+      <span>
+        Its rows are in <Link to={{ page: "catalog", database, table }}>{`${database}.${table}`}</Link>, which shows how
+        they go on to views.
+      </span>
+    </p>
+  );
+}
+
+/** The way to rows that data quality held back before they came into the table. */
+function HeldBack({ run, stage, rows }: { run: Run; stage: string; rows: number }) {
+  const [database, table] = [run.database.toLowerCase(), `${run.table.toLowerCase()}_quarantine_${stage}`];
+  return (
+    <p className="notice">
+      <span>
+        Data quality held back {counted(rows, "row", "rows")} at {stage}:{" "}
+        <Link to={{ page: "catalog", database, table }}>{`${database}.${table}`}</Link> has them, each with its reasons
+        and its line.
+      </span>
+    </p>
+  );
+}
+
+/** The way to its workflow; a file that was refused for its name has none. */
+function WorkflowName({ run }: { run: Run }) {
+  const name = workflowOf(run);
+  return run.table === "" ? (
+    name
+  ) : (
+    <Link to={{ page: "workflows", database: run.database, table: run.table }}>{name}</Link>
   );
 }
 
@@ -72,7 +117,9 @@ function Heading({ run, again }: { run: Run; again: () => void }) {
       <dl className="facts line">
         <div>
           <dt>Table</dt>
-          <dd>{workflowOf(run)}</dd>
+          <dd>
+            <WorkflowName run={run} />
+          </dd>
         </div>
         <div>
           <dt>Started</dt>

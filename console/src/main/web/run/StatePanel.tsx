@@ -52,6 +52,12 @@ export function StatePanel({ name, state, defined, statements, close }: Props) {
             <dd>{count(state.rowsOut)}</dd>
           </>
         )}
+        {state?.counted !== undefined && (
+          <>
+            <dt>Counted</dt>
+            <dd className="break">{state.counted}</dd>
+          </>
+        )}
         {defined?.Resource !== undefined && (
           <>
             <dt>Resource</dt>

@@ -17,7 +17,7 @@ import { useRuns } from "./useRuns.ts";
 
 /** Every run of the lake, as it is now. */
 export function RunsPage() {
-  const { runs, more, failure, again, connection } = useRuns();
+  const { runs, more, failure, problem, again, connection } = useRuns();
   const [filter, setFilter] = useFilter(EVERYTHING);
   const shown = useMemo(() => filtered(runs ?? [], filter), [runs, filter]);
   const total = useMemo(() => counts(runs ?? []), [runs]);
@@ -36,6 +36,7 @@ export function RunsPage() {
       </PageHeading>
       <RunFilterBar filter={filter} change={setFilter} counts={total} workflows={names} />
       {failure !== undefined && <Failure sentence={failure} again={again} />}
+      {failure === undefined && problem !== undefined && <Failure sentence={`What is new is not known: ${problem}`} />}
       {doing.failure !== undefined && <Failure sentence={doing.failure} />}
       {runs === undefined ? (
         failure === undefined && <Loading what="the runs" />

@@ -16,6 +16,8 @@ interface LiveRuns {
   /** Whether the lake has older ones that are not in the list. */
   more: boolean;
   failure?: string;
+  /** Why the list is not kept as it is now. */
+  problem?: string;
   again: () => void;
   connection: Connection;
 }
@@ -26,7 +28,7 @@ export function useRuns(): LiveRuns {
   const [changed, setChanged] = useState<Run[]>([]);
   const [runs, setRuns] = useState<Run[]>();
   const onEvent = useCallback((event: { runs: Run[] }) => setChanged((last) => [...last, ...event.runs]), []);
-  const connection = useEvents<{ runs: Run[] }>("runs", onEvent, again);
+  const events = useEvents<{ runs: Run[] }>("runs", onEvent, again);
 
   useEffect(() => {
     if (data !== undefined) {
@@ -47,6 +49,6 @@ export function useRuns(): LiveRuns {
     ...(failure === undefined ? {} : { failure }),
     more: data?.more === true,
     again,
-    connection,
+    ...events,
   };
 }

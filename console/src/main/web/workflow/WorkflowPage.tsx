@@ -10,7 +10,7 @@ import { changes, type Draft, edited, isChanged, suggested } from "./drafts.ts";
 import { FileDrop } from "./FileDrop.tsx";
 import { FileEditor } from "./FileEditor.tsx";
 import { isWrong } from "./findings.ts";
-import { Loaded } from "./Loaded.tsx";
+import { Loaded, type Upload } from "./Loaded.tsx";
 import { TrialPanel } from "./TrialPanel.tsx";
 import { useFindings } from "./useFindings.ts";
 import { useWorkflow } from "./useWorkflow.ts";
@@ -31,7 +31,7 @@ export default function WorkflowPage({ database, table }: Props) {
   );
   const [file, setFile] = useState<File>();
   const [trial, setTrial] = useState<Trial>();
-  const [loaded, setLoaded] = useState<string>();
+  const [loaded, setLoaded] = useState<Upload>();
   const [tab, setTab] = useTab("");
   const mayChange = useMayChange();
   const changed = useMemo(() => changes(files), [files]);
@@ -51,7 +51,7 @@ export default function WorkflowPage({ database, table }: Props) {
     });
   const load = (of: File) =>
     act("load", async () => {
-      setLoaded((await send<{ key: string }>(named("upload", of), of)).key);
+      setLoaded(await send<Upload>(named("upload", of), of));
       return undefined;
     });
   const suggest = (of: File) =>
@@ -147,7 +147,7 @@ export default function WorkflowPage({ database, table }: Props) {
           )}
         </FileDrop>
       )}
-      {loaded !== undefined && <Loaded key={loaded} fileKey={loaded} />}
+      {loaded !== undefined && <Loaded key={`${loaded.key} ${loaded.at}`} upload={loaded} />}
       {failure !== undefined && <Failure sentence={failure} />}
       {done !== undefined && (
         <p className="notice" role="status">

@@ -3,13 +3,13 @@ package io.lakeshift.cli;
 import io.lakeshift.cli.checkout.CallersPath;
 import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
+import io.lakeshift.cli.lake.AwsRefusal;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The verbs in one tree of commands. Only the verb that a command line names is there with all its options: making the
@@ -27,9 +28,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class CommandTree {
     private static final int WIDTH = 100;
     private static final int SUMMARY_COLUMN = 28;
-
-    private static final Pattern NOT_TAKEN = Pattern.compile(
-            "security token included in the request is (expired|invalid)|[Tt]oken has expired|ExpiredToken");
 
     private final Checkout checkout;
 
@@ -116,27 +114,18 @@ final class CommandTree {
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
-        String reason = withAdvice(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        String reason = reason(failure);
         command.getErr().println(command.getColorScheme().errorText("lake: " + reason));
         command.getErr().flush();
         VerbLog.failed(command.getCommandName(), failure);
         return ExitCode.FAILED;
     }
 
-    /**
-     * A reason with what to do about credentials that are missing or no longer taken. The SDK lists every place in which it
-     * found none, and has no type for that.
-     */
-    static String withAdvice(String reason) {
-        if (NOT_TAKEN.matcher(reason).find()) {
-            return reason + "; sign in again with aws sso login, or renew the profile that AWS_PROFILE names";
+    private static String reason(Exception failure) {
+        if (failure instanceof SdkException refused) {
+            return AwsRefusal.sentence(refused);
         }
-        int begin = reason.indexOf("Unable to load credentials from any of the providers");
-        return begin < 0
-                ? reason
-                : reason.substring(0, begin)
-                        + "there are no AWS credentials; choose a profile with AWS_PROFILE and sign in"
-                        + " with aws sso login, or make one with aws configure";
+        return AwsRefusal.withAdvice(failure.getMessage() == null ? failure.toString() : failure.getMessage());
     }
 
     private static int misunderstood(ParameterException wrong, String[] words) {

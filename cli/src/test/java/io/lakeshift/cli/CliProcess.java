@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
  * Runs verbs as {@code ./lake} does, each a process of its own.
@@ -51,12 +53,17 @@ record CliProcess(Path project, Path state) {
 
     /** The same of a command that takes an endpoint for AWS. */
     Process startInAws(Path output, URI endpoint, String... words) throws IOException {
+        return startInAws(output, endpoint, AwsBasicCredentials.create("local", "local"), words);
+    }
+
+    /** The same with credentials. */
+    Process startInAws(Path output, URI endpoint, AwsCredentials as, String... words) throws IOException {
         ProcessBuilder process = process(command(words), output);
         process.environment()
                 .putAll(Map.of(
                         "AWS_ENDPOINT_URL", endpoint.toString(),
-                        "AWS_ACCESS_KEY_ID", "local",
-                        "AWS_SECRET_ACCESS_KEY", "local"));
+                        "AWS_ACCESS_KEY_ID", as.accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY", as.secretAccessKey()));
         return process.start();
     }
 

@@ -196,17 +196,4 @@ class CommandTreeTest {
         assertThat(script.out()).contains("complete", "_lake", "--drop-orphaned", "--admin-secret", "bashcompinit");
         assertThat(run("completion", "fish").exit()).isEqualTo(2);
     }
-
-    @Test
-    void missingCredentialsAreOneLine() {
-        String reason =
-                "cannot ask: Unable to load credentials from any of the providers in the chain Chain(a, b) : [a: no,\nb: no]";
-
-        assertThat(CommandTree.withAdvice(reason))
-                .startsWith("cannot ask: there are no AWS credentials; choose a profile with AWS_PROFILE")
-                .doesNotContain("Chain", "\n");
-        assertThat(CommandTree.withAdvice("no such stack")).isEqualTo("no such stack");
-        assertThat(CommandTree.withAdvice("The security token included in the request is expired"))
-                .endsWith("is expired; sign in again with aws sso login, or renew the profile that AWS_PROFILE names");
-    }
 }

@@ -9,6 +9,7 @@ import io.lakeshift.local.cloud.iam.DecidedCall;
 import io.lakeshift.local.cloud.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,12 @@ class ConsoleOfEnvironmentIT {
             "[a-z0-9-]+:(Get|List|Describe|Head|Scan|Query|BatchGet|Filter|Select|Decrypt).*";
 
     private static final String STATEMENT = "redshift-data:(Execute|BatchExecute)Statement";
+
+    /** What is asked for while the list of runs stays open: by KnownRuns, between two readings of the whole table. */
+    private static final List<String> LOOKS = List.of("dynamodb:Query", "dynamodb:BatchGetItem");
+
+    /** What the page of access needs, which is for superusers of the database only. */
+    private static final String SUPERUSERS = "redshift-data:BatchExecuteStatement";
 
     @TempDir
     private Path project;
@@ -121,6 +128,64 @@ class ConsoleOfEnvironmentIT {
                 .allSatisfy(texts -> assertThat(texts)
                         .isNotEmpty()
                         .allMatch(sql -> sql.matches("(?is)\\s*(select|show|with)\\b.*")));
+    }
+
+    @Test
+    void aReaderOpensEveryPageWithThePolicyOfTheDocumentationAndNeedsAllOfIt()
+            throws IOException, InterruptedException {
+        Path output = project.resolve("reader.txt");
+        String port = String.valueOf(FreePort.find());
+        URI endpoint = LAKE.lake().context().endpoint();
+        Process process = cli.startInAws(
+                output,
+                endpoint,
+                ConsoleReader.key(endpoint),
+                "console",
+                "--env",
+                "Dev",
+                "--no-browser",
+                "--port",
+                port);
+        try {
+            Awaited.until(() -> read(output), text -> text.contains("Ctrl-C ends it."));
+            ConsolePage page = ConsolePage.at(read(output).lines().findFirst().orElseThrow());
+            assertThat(page.read("lake").path("user").asText()).endsWith(":user/" + ConsoleReader.NAME);
+            String run = page.read("runs?table=SyntheticGeneralData/PolicyData")
+                    .path("runs")
+                    .get(0)
+                    .path("name")
+                    .asText();
+            assertThat(page.read("runs/" + run).path("states")).isNotEmpty();
+            assertThat(page.read("runs/" + run + "/logs").path("lines")).isNotEmpty();
+            assertThat(page.read("alarms/etl-trigger-errors/history").path("history"))
+                    .isNotEmpty();
+            JsonNode catalog = page.read("catalog");
+            assertThat(catalog.path("databases").findValuesAsText("name")).contains("syntheticgeneraldata");
+            assertThat(catalog.has("redshiftRefused")).as(catalog.toString()).isFalse();
+            JsonNode table = page.read("catalog/syntheticgeneraldata/policydata");
+            assertThat(table.path("snapshots")).as(table.toString()).isNotEmpty();
+            JsonNode lineage = page.read("catalog/syntheticgeneraldata_consume/policydata/lineage");
+            assertThat(lineage.path("edges")).as(lineage.toString()).isNotEmpty();
+            assertThat(page.refused("access")).startsWith("409 this page needs " + SUPERUSERS + ", and a superuser");
+            assertThat(page.read("access/roles").path("roles")).isNotEmpty();
+            assertThat(page.read("workflows").has("workflows")).isTrue();
+            assertThat(page.read("template").path("resources")).isNotEmpty();
+        } finally {
+            process.destroy();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        }
+
+        List<DecidedCall> made = calls(before).stream()
+                .filter(call -> call.caller().endsWith(":user/" + ConsoleReader.NAME))
+                .filter(call -> !call.request().action().equals(SUPERUSERS))
+                .toList();
+        assertThat(made)
+                .allSatisfy(call -> assertThat(call.outcome().allowed())
+                        .as(call.request() + " " + call.outcome().by())
+                        .isTrue());
+        assertThat(Stream.concat(made.stream().map(call -> call.request().action()), LOOKS.stream())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(ConsoleReader.actions());
     }
 
     @Test

@@ -50,7 +50,7 @@ final class SampleLake {
             try {
                 Path state = Files.createTempDirectory(TARGET, "lake");
                 LocalLake lake = LocalLake.start(
-                        LakePorts.ANY, TopicSubscriber.beside(assembly()), state, Set.of(), new Progress(System.out));
+                        LakePorts.ANY, TestStack.beside(assembly()), state, Set.of(), new Progress(System.out));
                 Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "stop"));
                 new Demo(lake, new Progress(System.out)).run(Path.of("samples"));
                 instance = new SampleLake(lake);

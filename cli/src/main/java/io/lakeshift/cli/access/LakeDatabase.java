@@ -1,6 +1,7 @@
 package io.lakeshift.cli.access;
 
 import io.lakeshift.cli.lake.AdministratorOption;
+import io.lakeshift.cli.lake.AwsRefusal;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.cli.lake.DeployedLake;
 import io.lakeshift.cli.lake.LakeOption;
@@ -100,7 +101,7 @@ public final class LakeDatabase {
             return new CatalogDatabases(client).of(buckets);
         } catch (SdkException refused) {
             throw new CommandException(
-                    "cannot read the databases of the Glue Data Catalog: " + refused.getMessage(), refused);
+                    "cannot read the databases of the Glue Data Catalog: " + AwsRefusal.sentence(refused), refused);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.access.LakeDatabase;
+import io.lakeshift.redshift.client.StatementException;
 import io.lakeshift.redshift.client.access.AccessChange;
 import io.lakeshift.redshift.client.access.AccessPlan;
 import io.lakeshift.redshift.client.access.AccessSource;
@@ -48,11 +49,19 @@ final class AccessCalls {
             LakeDatabase database = new LakeDatabase(lake.config(), lake.place());
             open = new Open(database, database.live());
         }
-        AccessPlan plan = open.database().plan(open.access(), UndeclaredSchemas.KEEP);
-        ObjectNode answer = matrix(plan.privileges());
-        roles(plan.roles(), answer.putArray("roles"));
-        answer.set("plan", plan(plan));
-        return answer;
+        try {
+            AccessPlan plan = open.database().plan(open.access(), UndeclaredSchemas.KEEP);
+            ObjectNode answer = matrix(plan.privileges());
+            roles(plan.roles(), answer.putArray("roles"));
+            answer.set("plan", plan(plan));
+            return answer;
+        } catch (StatementException refused) {
+            throw new ConsoleException(
+                    409,
+                    "this page needs redshift-data:BatchExecuteStatement, and a superuser of the database: "
+                            + refused.getMessage(),
+                    refused);
+        }
     }
 
     /** Everybody who has, shall have or had a privilege, everything it is on, and which of the three. */

@@ -12,15 +12,33 @@ import java.util.function.Function;
 /**
  * The calls of one path.
  *
- * @param method {@code GET}, or {@code POST} for what changes something
+ * @param kind what it does
  * @param path such as {@code runs/{}/logs}; braces stand for a name
  * @param takes the media type of its body; empty if it has none
  * @param answer writes the answer
  */
-record ApiRoute(String method, List<String> path, String takes, Answer answer) {
+record ApiRoute(Kind kind, List<String> path, String takes, Answer answer) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String DOCUMENT = "application/json";
     private static final String NAME = "{}";
+
+    /** What a call does, and the method that it is made by. */
+    enum Kind {
+        READS("GET"),
+        /** Reads what it is asked in a body. */
+        ASKS("POST"),
+        CHANGES("POST");
+
+        private final String method;
+
+        Kind(String method) {
+            this.method = method;
+        }
+
+        String method() {
+            return method;
+        }
+    }
 
     /** Writes the answer of a call. */
     interface Answer {
@@ -29,22 +47,27 @@ record ApiRoute(String method, List<String> path, String takes, Answer answer) {
 
     /** A call that reads. */
     static ApiRoute get(String path, Function<ApiCall, JsonNode> answer) {
-        return new ApiRoute("GET", parts(path), "", json(answer));
+        return new ApiRoute(Kind.READS, parts(path), "", json(answer));
     }
 
     /** A call that reads, and writes its answer itself. */
     static ApiRoute written(String path, Answer answer) {
-        return new ApiRoute("GET", parts(path), "", answer);
+        return new ApiRoute(Kind.READS, parts(path), "", answer);
+    }
+
+    /** A call that changes nothing, and says in a document what it asks. */
+    static ApiRoute ask(String path, Function<ApiCall, JsonNode> answer) {
+        return new ApiRoute(Kind.ASKS, parts(path), DOCUMENT, json(answer));
     }
 
     /** A call that changes something. */
     static ApiRoute post(String path, Function<ApiCall, JsonNode> answer) {
-        return new ApiRoute("POST", parts(path), DOCUMENT, json(answer));
+        return new ApiRoute(Kind.CHANGES, parts(path), DOCUMENT, json(answer));
     }
 
     /** A call that takes a file. */
     static ApiRoute upload(String path, Function<ApiCall, JsonNode> answer) {
-        return new ApiRoute("POST", parts(path), "application/octet-stream", json(answer));
+        return new ApiRoute(Kind.CHANGES, parts(path), "application/octet-stream", json(answer));
     }
 
     /** The names in a path, if it is one of this route. */

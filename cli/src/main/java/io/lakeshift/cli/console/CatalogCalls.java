@@ -12,6 +12,7 @@ import io.lakeshift.cli.catalog.LineageEdge;
 import io.lakeshift.cli.catalog.LineageGraph;
 import io.lakeshift.cli.catalog.LineageNode;
 import io.lakeshift.cli.catalog.TableSnapshot;
+import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.redshift.client.PlainResult;
 import io.lakeshift.redshift.client.PlainSessionException;
 import io.lakeshift.redshift.sql.QualifiedName;
@@ -54,9 +55,9 @@ final class CatalogCalls {
         catalog.tables().databases().forEach(database -> add(all, database, GLUE));
         try {
             catalog.relations().schemas().forEach(schema -> add(all, schema, REDSHIFT));
-        } catch (PlainSessionException | SdkException refused) {
+        } catch (PlainSessionException | CommandException | SdkException refused) {
             // The page shows the data catalog, and the sentence.
-            answer.put("redshiftRefused", refused.getMessage());
+            answer.put("redshiftRefused", ConsoleApi.sentence(refused));
         }
         return answer;
     }
@@ -108,7 +109,7 @@ final class CatalogCalls {
             found = catalog.snapshots().of(metadata);
         } catch (SdkException refused) {
             // In AWS not everybody who sees the catalog may read the bucket.
-            answer.put("snapshotsRefused", refused.getMessage());
+            answer.put("snapshotsRefused", ConsoleApi.sentence(refused));
             return;
         }
         Map<String, String> files = catalog.files()

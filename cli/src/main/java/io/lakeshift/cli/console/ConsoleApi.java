@@ -3,6 +3,7 @@ package io.lakeshift.cli.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lakeshift.cli.lake.AwsRefusal;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.local.cloud.endpoint.AwsRequest;
 import io.lakeshift.local.cloud.endpoint.AwsResponse;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -37,18 +37,19 @@ record ConsoleApi(List<ApiRoute> routes, boolean readOnly) {
             List<String> parts =
                     Arrays.stream(path.split("/", -1)).map(ConsoleApi::decoded).toList();
             ApiRoute route = route(request.method(), parts);
-            if (!route.method().equals("GET")) {
+            if (route.kind() != ApiRoute.Kind.READS) {
                 requireOwnPage(route, request);
+            }
+            if (readOnly && route.kind() == ApiRoute.Kind.CHANGES) {
+                throw new ConsoleException(403, "this console is read-only: it changes nothing in AWS");
             }
             route.answer().write(new ApiCall(request, route.names(parts).orElseThrow()), response);
         } catch (ConsoleException refusal) {
             refuse(refusal.status(), refusal.getMessage(), response);
         } catch (CommandException | PlainSessionException refusal) {
-            refuse(409, refusal.getMessage(), response);
-        } catch (AwsServiceException refusal) {
-            refuse(502, said(refusal), response);
-        } catch (SdkException unreachable) {
-            refuse(502, "the lake was not reached: " + unreachable.getMessage(), response);
+            refuse(409, sentence(refusal), response);
+        } catch (SdkException refusal) {
+            refuse(502, sentence(refusal), response);
         } catch (RuntimeException fault) {
             LOG.log(Level.SEVERE, request.method() + " " + request.rawPath() + " failed", fault);
             refuse(500, "the console failed, and its log says how: " + fault, response);
@@ -68,7 +69,7 @@ record ConsoleApi(List<ApiRoute> routes, boolean readOnly) {
             throw new ConsoleException(404, "there is no call api/" + String.join("/", parts));
         }
         return there.stream()
-                .filter(route -> route.method().equals(method))
+                .filter(route -> route.kind().method().equals(method))
                 .findFirst()
                 .orElseThrow(() -> new ConsoleException(
                         405,
@@ -76,7 +77,7 @@ record ConsoleApi(List<ApiRoute> routes, boolean readOnly) {
                                 .formatted(
                                         String.join("/", parts),
                                         method,
-                                        there.get(0).method())));
+                                        there.get(0).kind().method())));
     }
 
     private void requireOwnPage(ApiRoute route, AwsRequest request) {
@@ -87,16 +88,20 @@ record ConsoleApi(List<ApiRoute> routes, boolean readOnly) {
                     "only a page of the console changes something: the content type %s or the header X-Lakeshift-Console is missing"
                             .formatted(route.takes()));
         }
-        if (readOnly) {
-            throw new ConsoleException(403, "this console is read-only: it changes nothing in AWS");
-        }
     }
 
-    /** What a service said, without what the SDK adds. */
-    static String said(AwsServiceException refusal) {
-        return refusal.awsErrorDetails() == null || refusal.awsErrorDetails().errorMessage() == null
-                ? refusal.getMessage()
-                : refusal.awsErrorDetails().errorMessage();
+    /** What a refusal, of AWS or of this side of it, means to the person at the page. */
+    static String sentence(RuntimeException refusal) {
+        RuntimeException told =
+                refusal instanceof PlainSessionException && refusal.getCause() instanceof SdkException asked
+                        ? asked
+                        : refusal;
+        if (!(told instanceof SdkException refused)) {
+            return told.getMessage() == null ? told.toString() : AwsRefusal.withAdvice(told.getMessage());
+        }
+        return AwsRefusal.isDenied(refused)
+                ? AwsRefusal.sentence(refused) + "; docs/console.md has the policy of a reader"
+                : AwsRefusal.sentence(refused);
     }
 
     /** A part of a path, where a plus is a plus. */

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -69,8 +68,6 @@ record ConsoleLake(LakeConfig config, LakeOption place, Path checkout, Optional<
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
             return client.getCallerIdentity().arn();
-        } catch (SdkException refused) {
-            throw new ConsoleException(502, "nobody is signed in to AWS: " + refused.getMessage(), refused);
         }
     }
 }

@@ -47,10 +47,20 @@ final class RunWatch implements AutoCloseable {
     static final class Listener {
         private final BlockingQueue<Event> news = new LinkedBlockingQueue<>();
         private Map<String, AuditedRun> known;
+        private String problem;
 
         /** The next news; null if there is none in time. */
         Event next(Duration patience) throws InterruptedException {
             return news.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        /** Tells of a problem, once for as long as it is the same. */
+        private void hit(String found) {
+            if (!found.equals(problem)) {
+                news.add(new Event(
+                        "problem", JsonNodeFactory.instance.objectNode().put("message", found)));
+            }
+            problem = found;
         }
 
         /** What a page has to be told, now that the runs are these. */
@@ -108,16 +118,17 @@ final class RunWatch implements AutoCloseable {
             runs.get().forEach(run -> now.put(run.id(), run));
             for (Listener listener : listeners) {
                 List<AuditedRun> fresh = listener.fresh(now);
-                if (!fresh.isEmpty()) {
+                // After a problem the page is told that it is over, even if nothing has changed.
+                if (!fresh.isEmpty() || listener.problem != null) {
                     listener.news.add(event(fresh));
                 }
                 listener.known = now;
+                listener.problem = null;
             }
         } catch (RuntimeException unreached) {
             // A look that fails ends no watch: the next one may succeed, and the pages are told.
-            Event problem =
-                    new Event("problem", JsonNodeFactory.instance.objectNode().put("message", unreached.getMessage()));
-            listeners.forEach(listener -> listener.news.add(problem));
+            String problem = ConsoleApi.sentence(unreached);
+            listeners.forEach(listener -> listener.hit(problem));
         }
     }
 

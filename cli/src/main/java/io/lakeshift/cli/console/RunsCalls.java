@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 /** What became of files: the list of runs, one of them, what it logged, and what can be done with it. */
 final class RunsCalls {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> ROWS = List.of("rowsIn", "rowsOut");
+    private static final List<String> COUNTS = List.of("rowsIn", "rowsOut", "counted");
     private static final int USUAL = 100;
     private static final int MOST = 100_000;
 
@@ -107,7 +107,7 @@ final class RunsCalls {
         for (int i = 0; i < story.steps().size(); i++) {
             ObjectNode state = state(story.steps().get(i));
             JsonNode told = answer.path("steps").path(i);
-            ROWS.stream().filter(told::has).forEach(count -> state.set(count, told.get(count)));
+            COUNTS.stream().filter(told::has).forEach(count -> state.set(count, told.get(count)));
             states.add(state);
         }
         story.told()

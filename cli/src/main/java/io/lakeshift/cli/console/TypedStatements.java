@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
@@ -136,10 +135,8 @@ final class TypedStatements implements AutoCloseable {
                         .describeStatement(asked -> asked.id(id).waitTimeSeconds(POLL_SECONDS));
             } while (Set.of("SUBMITTED", "PICKED", "STARTED").contains(described.statusAsString()));
             statement.ended(described);
-        } catch (AwsServiceException refused) {
-            statement.ended("FAILED", ConsoleApi.said(refused));
-        } catch (SdkException unreachable) {
-            statement.ended("FAILED", "the Redshift Data API was not reached: " + unreachable.getMessage());
+        } catch (SdkException refused) {
+            statement.ended("FAILED", ConsoleApi.sentence(refused));
         } catch (RuntimeException fault) {
             // The page is told, whatever it was: nobody else waits for this thread.
             statement.ended("FAILED", "the console failed: " + fault);

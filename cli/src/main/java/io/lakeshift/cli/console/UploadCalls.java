@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -48,9 +50,15 @@ final class UploadCalls {
         DroppedFile file = DroppedFile.of(call);
         String key = file.workflow() + "/" + file.name();
         String to = bucket.get();
+        // S3 tells the time of an object in whole seconds.
+        Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         objects.putObject(
                 request -> request.bucket(to).key(key), RequestBody.fromInputStream(file.content(), file.length()));
-        return JsonNodeFactory.instance.objectNode().put("bucket", to).put("key", key);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("bucket", to)
+                .put("key", key)
+                .put("at", at.toString());
     }
 
     private JsonNode tried(ApiCall call) {

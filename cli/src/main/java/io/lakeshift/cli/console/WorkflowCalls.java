@@ -34,7 +34,7 @@ final class WorkflowCalls {
         return List.of(
                 ApiRoute.get("workflows", call -> workflows()),
                 ApiRoute.get("workflows/{}/{}", this::workflow),
-                ApiRoute.post("workflows/{}/{}/validate", this::validate),
+                ApiRoute.ask("workflows/{}/{}/validate", this::validate),
                 ApiRoute.post("workflows/{}/{}/save", this::save),
                 ApiRoute.post("workflows/{}/{}/push", this::push));
     }

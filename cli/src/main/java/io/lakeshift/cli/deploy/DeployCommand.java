@@ -4,6 +4,7 @@ import io.lakeshift.cli.checkout.CdkCommandLine;
 import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.files.CheckedCheckout;
+import io.lakeshift.cli.lake.AwsRefusal;
 import io.lakeshift.infra.config.LakeConfig;
 import io.lakeshift.infra.config.RemovalChoice;
 import java.io.PrintWriter;
@@ -128,7 +129,7 @@ public final class DeployCommand implements Callable<Integer> {
             // stack.
             err.println("lake: cannot see whether a stack of "
                     + config.environment().id() + " is locked by a first deployment that failed: "
-                    + refused.getMessage());
+                    + AwsRefusal.sentence(refused));
         }
     }
 }

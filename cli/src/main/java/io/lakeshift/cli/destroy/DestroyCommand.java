@@ -1,5 +1,6 @@
 package io.lakeshift.cli.destroy;
 
+import io.lakeshift.cli.lake.AwsRefusal;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.cli.lake.EnvironmentOption;
 import io.lakeshift.cli.lake.LakeOption;
@@ -84,7 +85,7 @@ public final class DestroyCommand implements Callable<Integer> {
         } catch (SdkException refused) {
             throw new CommandException(
                     "%s is not destroyed, or not wholly: %s; ./lake destroy can be repeated"
-                            .formatted(config.environment().id(), refused.getMessage()),
+                            .formatted(config.environment().id(), AwsRefusal.sentence(refused)),
                     refused);
         }
     }

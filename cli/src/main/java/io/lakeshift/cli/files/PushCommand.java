@@ -3,6 +3,7 @@ package io.lakeshift.cli.files;
 import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.files.ScriptsChange.Kind;
+import io.lakeshift.cli.lake.AwsRefusal;
 import io.lakeshift.cli.lake.CommandException;
 import io.lakeshift.cli.lake.DeployedLake;
 import io.lakeshift.cli.lake.LakeChoice;
@@ -63,7 +64,7 @@ public final class PushCommand implements Callable<Integer> {
             return push(new ScriptsBucket(client, bucket, new WorkflowFiles(Path.of(""))));
         } catch (SdkException refused) {
             throw new CommandException(
-                    "cannot reach the bucket %s: %s".formatted(bucket, refused.getMessage()), refused);
+                    "cannot reach the bucket %s: %s".formatted(bucket, AwsRefusal.sentence(refused)), refused);
         }
     }
 

@@ -71,7 +71,7 @@ public final class AdministratorOption {
         } catch (SdkException refused) {
             throw new CommandException(
                     "cannot ask for the administrator's secret of %s: %s"
-                            .formatted(database.target().name(), refused.getMessage()),
+                            .formatted(database.target().name(), AwsRefusal.sentence(refused)),
                     refused);
         }
     }

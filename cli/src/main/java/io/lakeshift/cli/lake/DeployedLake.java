@@ -41,7 +41,7 @@ public record DeployedLake(LakeConfig config, Map<String, String> exports) {
         } catch (SdkException refused) {
             throw new CommandException(
                     "cannot ask CloudFormation what is deployed in %s: %s"
-                            .formatted(config.region(), refused.getMessage()),
+                            .formatted(config.region(), AwsRefusal.sentence(refused)),
                     refused);
         }
     }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 
 class ConsolePagesTest {
     private final List<String> changes = new ArrayList<>();
@@ -23,6 +25,16 @@ class ConsolePagesTest {
             ApiRoute.get("broken", call -> {
                 throw new IllegalStateException("inside");
             }),
+            ApiRoute.get("denied", call -> {
+                throw SfnException.builder()
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .serviceName("Sfn")
+                                .errorCode("AccessDeniedException")
+                                .errorMessage("reader is not authorized to perform: states:ListExecutions")
+                                .build())
+                        .build();
+            }),
+            ApiRoute.ask("ask", call -> JsonNodeFactory.instance.objectNode().put("what", call.text("what"))),
             ApiRoute.post("change", call -> {
                 changes.add(call.text("what"));
                 return JsonNodeFactory.instance.objectNode();
@@ -118,6 +130,8 @@ class ConsolePagesTest {
             assertThat(readOnly.refused(change)).startsWith("403 ").contains("read-only");
             assertThat(changes).isEmpty();
             assertThat(readOnly.get("echo/x").path("name").asText()).isEqualTo("x");
+            assertThat(readOnly.post("ask", "{\"what\":\"a\"}").path("what").asText())
+                    .isEqualTo("a");
         }
     }
 
@@ -125,6 +139,9 @@ class ConsolePagesTest {
     void whatIsWrongIsToldInOneSentence() throws IOException, InterruptedException {
         assertThat(console.refused(console.ofPage("nothing"))).isEqualTo("404 there is no call api/nothing");
         assertThat(console.refused(console.ofPage("refused"))).isEqualTo("409 it is not there");
+        assertThat(console.refused(console.ofPage("denied")))
+                .isEqualTo("502 reader is not authorized to perform: states:ListExecutions;"
+                        + " docs/console.md has the policy of a reader");
         assertThat(console.refused(console.ofPage("broken"))).startsWith("500 ").contains("inside");
         assertThat(console.refused(console.ofPage("change").POST(HttpRequest.BodyPublishers.ofString("{"))))
                 .isEqualTo("400 the body is no JSON");
