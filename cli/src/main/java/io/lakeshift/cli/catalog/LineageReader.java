@@ -1,11 +1,11 @@
 package io.lakeshift.cli.catalog;
 
-import io.lakeshift.redshift.sql.lineage.QueryLineage;
 import io.lakeshift.cli.runs.AuditedRun;
 import io.lakeshift.redshift.sql.QualifiedName;
 import io.lakeshift.redshift.sql.SqlException;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlToken;
+import io.lakeshift.redshift.sql.lineage.QueryLineage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
