@@ -12,9 +12,13 @@ import static org.apache.spark.sql.functions.when;
 
 import io.lakeshift.etl.transform.Rows;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,40 +63,57 @@ record StageJudgement(Dataset<Row> rows, long total, long quarantined, List<Rule
             }
         }
         RowConditions conditions = new RowConditions(prepared, query -> coalesce(col(marks.get(query)), lit(false)));
-        Map<QualityRule, String> met = new HashMap<>();
-        Dataset<Row> judged = prepared.data();
+        Map<QualityRule, String> met = new LinkedHashMap<>();
+        Map<String, Column> made = new HashMap<>();
         for (QualityRule rule : rules) {
             if (Judge.isByRow(rule) && !met.containsKey(rule)) {
                 String hidden = MET + met.size();
-                Dataset<Row> before = judged;
-                judged = PrimaryRows.analyzed(
-                        rule.node(), () -> before.withColumn(hidden, conditions.of(rule.parsed())));
+                made.put(hidden, PrimaryRows.analyzed(rule.node(), () -> conditions.of(rule.parsed())));
                 met.put(rule, hidden);
             }
         }
+        Dataset<Row> each = prepared.data();
+        Dataset<Row> judged = planned(
+                () -> each.withColumns(made),
+                met.keySet(),
+                rule -> each.withColumn(met.get(rule), made.get(met.get(rule))));
         Judge judge = new Judge(new PrimaryRows(columns), conditions, met);
         Dataset<Row> explained = explained(judged, rules, met, faults);
         List<Judgement> judgements = rules.stream()
-                .map(rule -> PrimaryRows.analyzed(rule.node(), () -> planned(explained, judge.of(rule))))
+                .map(rule -> PrimaryRows.analyzed(rule.node(), () -> judge.of(rule)))
                 .toList();
+        Dataset<Row> figures = planned(
+                () -> aggregated(explained, judgements), rules, rule -> aggregated(explained, List.of(judge.of(rule))));
         List<String> passing = new ArrayList<>(marks.values());
         passing.addAll(met.values());
-        return judged(explained, rules, judgements, passing.toArray(String[]::new));
+        return judged(explained.drop(passing.toArray(String[]::new)), rules, judgements, figures.first());
     }
 
-    /** Has Spark look at the aggregates of one rule, so that what it finds wrong is told with the place of the rule. */
-    private static Judgement planned(Dataset<Row> rows, Judgement judgement) {
-        rows.agg(count(lit(1)), judgement.aggregates().toArray(Column[]::new));
-        return judgement;
+    /**
+     * Has Spark look at all rules at once, for it looks at the whole plan each time. What it finds wrong is told with the
+     * place of the rule, which is found by looking at each alone.
+     */
+    private static <T> T planned(
+            Supplier<T> together, Collection<QualityRule> rules, Function<QualityRule, Dataset<Row>> alone) {
+        try {
+            return together.get();
+        } catch (Exception e) {
+            // Spark throws its checked AnalysisException without declaring it.
+            rules.forEach(rule -> PrimaryRows.analyzed(rule.node(), () -> alone.apply(rule)));
+            throw e;
+        }
     }
 
-    private static StageJudgement judged(
-            Dataset<Row> explained, List<QualityRule> rules, List<Judgement> judgements, String[] passing) {
+    /** How many rows there are, the aggregates of all rules, and how many rows are held back. */
+    private static Dataset<Row> aggregated(Dataset<Row> explained, List<Judgement> judgements) {
         List<Column> aggregates = new ArrayList<>();
         judgements.forEach(judgement -> aggregates.addAll(judgement.aggregates()));
         aggregates.add(count(col(REASONS)));
-        Row figures =
-                explained.agg(count(lit(1)), aggregates.toArray(Column[]::new)).first();
+        return explained.agg(count(lit(1)), aggregates.toArray(Column[]::new));
+    }
+
+    private static StageJudgement judged(
+            Dataset<Row> explained, List<QualityRule> rules, List<Judgement> judgements, Row figures) {
         List<RuleOutcome> outcomes = new ArrayList<>();
         int next = 1;
         for (int i = 0; i < rules.size(); i++) {
@@ -104,7 +125,7 @@ record StageJudgement(Dataset<Row> rows, long total, long quarantined, List<Rule
             Judgement judgement = judgements.get(i);
             outcomes.add(RuleOutcome.of(rule, PrimaryRows.analyzed(rule.node(), () -> judgement.verdict(own))));
         }
-        return new StageJudgement(explained.drop(passing), figures.getLong(0), figures.getLong(next), outcomes);
+        return new StageJudgement(explained, figures.getLong(0), figures.getLong(next), outcomes);
     }
 
     private static Dataset<Row> explained(
