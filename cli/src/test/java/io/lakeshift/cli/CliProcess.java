@@ -24,6 +24,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
  */
 record CliProcess(Path project, Path state) {
     private static final int MINUTES = 10;
+    private static final AwsCredentials LOCAL = AwsBasicCredentials.create("local", "local");
 
     /** How a command ended, and what it printed. */
     record Run(int exit, String output) {}
@@ -38,8 +39,13 @@ record CliProcess(Path project, Path state) {
 
     /** Runs a command to its end that takes an endpoint for AWS. */
     Run runInAws(URI endpoint, String... words) throws IOException, InterruptedException {
+        return runInAws(endpoint, LOCAL, words);
+    }
+
+    /** The same with credentials. */
+    Run runInAws(URI endpoint, AwsCredentials as, String... words) throws IOException, InterruptedException {
         Path output = Files.createTempFile(project, "output", ".txt");
-        Process process = startInAws(output, endpoint, words);
+        Process process = startInAws(output, endpoint, as, words);
         assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
         return new Run(process.exitValue(), Files.readString(output));
     }
@@ -53,7 +59,7 @@ record CliProcess(Path project, Path state) {
 
     /** The same of a command that takes an endpoint for AWS. */
     Process startInAws(Path output, URI endpoint, String... words) throws IOException {
-        return startInAws(output, endpoint, AwsBasicCredentials.create("local", "local"), words);
+        return startInAws(output, endpoint, LOCAL, words);
     }
 
     /** The same with credentials. */

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** The console and the verbs over an environment in AWS, for which a lake on this machine stands. */
 class ConsoleOfEnvironmentIT {
@@ -63,8 +64,12 @@ class ConsoleOfEnvironmentIT {
 
     /** The actions that the person asked for since the test began. */
     private List<String> asked() {
+        return asked("administrator");
+    }
+
+    private List<String> asked(String user) {
         return calls(before).stream()
-                .filter(call -> call.caller().endsWith(":user/administrator"))
+                .filter(call -> call.caller().endsWith(":user/" + user))
                 .map(call -> call.request().action())
                 .toList();
     }
@@ -243,9 +248,11 @@ class ConsoleOfEnvironmentIT {
         ((ObjectNode) cdkJson.at("/context/environments/Dev")).put("account", "444455556666");
         Files.writeString(project.resolve("cdk.json"), cdkJson.toString());
 
+        URI endpoint = LAKE.lake().context().endpoint();
+        AwsCredentials reader = ConsoleReader.key(endpoint);
         for (String verb :
                 List.of("sql -c drop_table_x", "runs", "redrive --yes", "access plan", "alarms x --try --yes")) {
-            Run refused = inAws(verb.split(" "));
+            Run refused = cli.runInAws(endpoint, reader, (verb + " --env Dev").split(" "));
             assertThat(refused.exit()).as(verb).isEqualTo(1);
             assertThat(refused.output())
                     .as(verb)
@@ -254,7 +261,7 @@ class ConsoleOfEnvironmentIT {
                                     + " Dev; nothing was done. AWS_PROFILE chooses a profile of that account\n");
         }
         // Who asks for its own identity needs no permission, so IAM decides nothing at all.
-        assertThat(asked()).isEmpty();
+        assertThat(asked(ConsoleReader.NAME)).isEmpty();
     }
 
     private Run inAws(String... words) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.lakeshift.cli.sql;
 import io.lakeshift.local.terminal.ResultStyle;
 import io.lakeshift.local.terminal.ResultStyle.Form;
 import io.lakeshift.local.terminal.SqlFailedException;
+import io.lakeshift.redshift.sql.ByteOrderMark;
 import io.lakeshift.redshift.sql.SqlToken.Kind;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -16,8 +17,6 @@ import java.util.Optional;
 
 /** Carries out what was typed or stands in a script: statements and commands. */
 final class Editor {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final Workspace workspace;
     private final StatementRun run;
     private final MetaCommands commands;
@@ -66,8 +65,7 @@ final class Editor {
 
     private static String read(Path file) {
         try {
-            String text = Files.readString(file);
-            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+            return ByteOrderMark.dropped(Files.readString(file));
         } catch (NoSuchFileException absent) {
             throw new SqlFailedException("There is no file " + file);
         } catch (CharacterCodingException unreadable) {

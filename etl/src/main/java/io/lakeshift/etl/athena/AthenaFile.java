@@ -2,6 +2,7 @@ package io.lakeshift.etl.athena;
 
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
+import io.lakeshift.redshift.sql.ByteOrderMark;
 import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
@@ -24,7 +25,7 @@ public final class AthenaFile {
      * @throws io.lakeshift.redshift.sql.RedshiftException if it is not well-formed or has a placeholder without a value
      */
     public static SqlScript parse(String name, String text, Map<String, TemplateValue> values) {
-        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        String plain = ByteOrderMark.dropped(text);
         SqlScript script = SqlTemplate.parse(name, plain, SqlDialect.ATHENA).scriptChoosing(values);
         if (script.statements().isEmpty()) {
             throw new AthenaException(name, "it holds no statement");

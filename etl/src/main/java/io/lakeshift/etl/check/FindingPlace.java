@@ -1,6 +1,7 @@
 package io.lakeshift.etl.check;
 
 import io.lakeshift.etl.check.ColumnCheck.QueryFault;
+import io.lakeshift.redshift.sql.ByteOrderMark;
 import io.lakeshift.redshift.sql.LineExcerpt;
 import java.util.List;
 import java.util.OptionalInt;
@@ -87,7 +88,7 @@ final class FindingPlace {
 
     /** Without the mark that a file may begin with. */
     private static List<String> lines(String text) {
-        return text.replaceFirst("^\uFEFF", "").lines().toList();
+        return ByteOrderMark.dropped(text).lines().toList();
     }
 
     /** What Spark would refuse in a query, at its place in the file: before the query may stand what Spark does not see. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.lakeshift.redshift.sql.ByteOrderMark;
 import io.lakeshift.redshift.sql.SqlPosition;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class JsonPlaces {
     /** The places of a file, as far as it is JSON. */
     static JsonPlaces of(String text) {
         JsonPlaces read = new JsonPlaces();
-        try (JsonParser parser = new JsonFactory().createParser(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
+        try (JsonParser parser = new JsonFactory().createParser(ByteOrderMark.dropped(text))) {
             if (parser.nextToken() != null) {
                 read.value(parser, List.of());
             }

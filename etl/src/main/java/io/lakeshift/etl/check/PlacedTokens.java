@@ -1,5 +1,6 @@
 package io.lakeshift.etl.check;
 
+import io.lakeshift.redshift.sql.ByteOrderMark;
 import io.lakeshift.redshift.sql.ScannedNames;
 import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlScript;
@@ -50,7 +51,7 @@ record PlacedTokens(List<SqlToken> tokens, List<Place> places, List<String> line
         return new PlacedTokens(
                 List.copyOf(tokens),
                 List.copyOf(places),
-                source.replaceFirst("^\uFEFF", "").lines().toList());
+                ByteOrderMark.dropped(source).lines().toList());
     }
 
     /** An obstacle at a token. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeshift.redshift.client.spec.JsonFault;
+import io.lakeshift.redshift.sql.ByteOrderMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ public record LakeConfig(
     public static List<LakeConfig> readAll(Path cdkJson) {
         String text = "";
         try {
-            text = Files.readString(cdkJson);
+            text = ByteOrderMark.dropped(Files.readString(cdkJson));
             JsonNode environments = JSON.readTree(text).path("context").path(CONTEXT_KEY);
             return readAll(environments.isMissingNode() ? null : JSON.treeToValue(environments, Object.class));
         } catch (JsonProcessingException malformed) {

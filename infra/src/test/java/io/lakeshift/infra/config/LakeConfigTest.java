@@ -281,6 +281,13 @@ class LakeConfigTest {
     }
 
     @Test
+    void aFileWithAByteOrderMarkIsReadAsTheCdkReadsIt(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("cdk.json"), "\uFEFF" + Files.readString(Path.of("cdk.json")));
+
+        assertThat(LakeConfig.readAll(file)).isEqualTo(LakeConfig.readAll(Path.of("cdk.json")));
+    }
+
+    @Test
     void aKeyThatStandsTwiceIsRefused(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("cdk.json"),

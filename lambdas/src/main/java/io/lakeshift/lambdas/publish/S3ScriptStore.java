@@ -1,5 +1,6 @@
 package io.lakeshift.lambdas.publish;
 
+import io.lakeshift.redshift.sql.ByteOrderMark;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class S3ScriptStore implements ScriptStore {
     private static String text(String key, ByteBuffer content) {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(content).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return ByteOrderMark.dropped(text);
         } catch (CharacterCodingException malformed) {
             throw new IllegalArgumentException("The script %s is not UTF-8 text".formatted(key), malformed);
         }

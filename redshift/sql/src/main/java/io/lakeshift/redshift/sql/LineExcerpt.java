@@ -29,7 +29,7 @@ public final class LineExcerpt {
      * @return two lines; empty if the text has no such line
      */
     public static String of(String text, int line, int column) {
-        String[] lines = text.replaceFirst("^\uFEFF", "").split("\\R", -1);
+        String[] lines = ByteOrderMark.dropped(text).split("\\R", -1);
         return line < 1 || line > lines.length ? "" : of("", lines[line - 1], column - 1);
     }
 

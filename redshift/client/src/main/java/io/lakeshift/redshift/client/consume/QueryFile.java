@@ -2,6 +2,7 @@ package io.lakeshift.redshift.client.consume;
 
 import io.lakeshift.redshift.client.template.SqlTemplate;
 import io.lakeshift.redshift.client.template.TemplateValue;
+import io.lakeshift.redshift.sql.ByteOrderMark;
 import io.lakeshift.redshift.sql.SqlScript;
 import io.lakeshift.redshift.sql.SqlStatement;
 import io.lakeshift.redshift.sql.SqlToken;
@@ -45,7 +46,7 @@ public final class QueryFile {
      * @throws io.lakeshift.redshift.sql.RedshiftException if it is not well-formed or has a placeholder without a value
      */
     public List<NamedQuery> parse(String text, Map<String, TemplateValue> values) {
-        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        String plain = ByteOrderMark.dropped(text);
         List<SqlStatement> statements = SqlTemplate.parse(file, plain, dialect.sql())
                 .scriptChoosing(values)
                 .statements();

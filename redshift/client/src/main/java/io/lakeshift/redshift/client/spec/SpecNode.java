@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lakeshift.redshift.sql.ByteOrderMark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -46,7 +47,7 @@ public record SpecNode(String file, String place, JsonNode json) {
      * @throws InvalidSpecException if it is not one well-formed JSON value
      */
     public static SpecNode parse(String file, String text) {
-        String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        String bare = ByteOrderMark.dropped(text);
         try {
             JsonNode json = MAPPER.readTree(bare);
             if (json == null || json.isMissingNode()) {
