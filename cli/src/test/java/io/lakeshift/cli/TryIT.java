@@ -2,6 +2,8 @@ package io.lakeshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.spark.StayingSpark;
@@ -88,6 +90,24 @@ class TryIT {
         assertThat(next.path("status").asText()).as(next.toString()).isEqualTo("passed");
         assertThat(Files.readAllLines(Path.of("/proc", Long.toString(process().pid()), "maps")))
                 .anyMatch(line -> line.contains("etl/target/classes-") && line.endsWith(".jsa"));
+    }
+
+    @Test
+    void theProcessThatStaysTellsOfEachFileWhatACheckWithoutItTells() {
+        new Trials(spark(), Path.of(""))
+                .run(new Trials.Request(CLAIMS, Path.of("samples/ClaimData.csv"), Map.of(), 2), step -> {});
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("verb", "check");
+        request.putArray("roots")
+                .add(Path.of("specs").toAbsolutePath().toString())
+                .add(Path.of("sql").toAbsolutePath().toString());
+
+        JsonNode files = spark().askRunning(request).orElseThrow();
+
+        assertThat(files.isArray()).isTrue();
+        assertThat(files.findValuesAsText("path"))
+                .contains(
+                        "transformation-spec/SyntheticGeneralData-ClaimData.json",
+                        "transformation-sql/spark-SyntheticGeneralData-PolicyData.sql");
     }
 
     @Test

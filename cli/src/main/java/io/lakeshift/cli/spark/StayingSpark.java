@@ -1,7 +1,7 @@
 package io.lakeshift.cli.spark;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -129,17 +129,14 @@ public final class StayingSpark {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             Channels.newOutputStream(channel).write(JSON.writeValueAsBytes(request));
             channel.shutdownOutput();
-            try (MappingIterator<JsonNode> lines =
-                    JSON.readerFor(JsonNode.class).readValues(Channels.newInputStream(channel))) {
-                while (lines.hasNextValue()) {
-                    JsonNode line = lines.nextValue();
-                    if (!line.has("done")) {
-                        return Optional.of(line);
-                    }
-                    told.accept(line.path("done").textValue() + " done");
+            try (JsonParser answers = JSON.createParser(Channels.newInputStream(channel))) {
+                Optional<JsonNode> answer = Optional.ofNullable(JSON.readTree(answers));
+                while (answer.filter(line -> line.has("done")).isPresent()) {
+                    told.accept(answer.get().path("done").textValue() + " done");
+                    answer = Optional.ofNullable(JSON.readTree(answers));
                 }
+                return answer;
             }
-            return Optional.empty();
         } catch (SocketException nobody) {
             return Optional.empty();
         }
