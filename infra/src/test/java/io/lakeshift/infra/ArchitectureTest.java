@@ -1,5 +1,6 @@
 package io.lakeshift.infra;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -28,6 +29,7 @@ import io.lakeshift.infra.stack.ResourceNames;
 import io.lakeshift.infra.storage.BucketPurpose;
 import io.lakeshift.infra.storage.LakeBucket;
 import io.lakeshift.lambdas.FunctionEnvironment;
+import io.lakeshift.redshift.sql.ByteOrderMark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -108,8 +110,10 @@ class ArchitectureTest {
                                     || type.getSimpleName().endsWith("Handler")
                                     || type.isAssignableTo(RuntimeException.class);
                         }
-                    }))
-            .because("names cross modules as types, those of errors that are tried again too, and nothing else does");
+                    })
+                    .or(belongToAnyOf(ByteOrderMark.class)))
+            .because("names cross modules as types, those of errors that are tried again too, and nothing else does"
+                    + " but how every file that people write is read");
 
     @ArchTest
     static final ArchRule ONLY_THE_CONFIGURATION_READS_CONTEXT = noClasses()
