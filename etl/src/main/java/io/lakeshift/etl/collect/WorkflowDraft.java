@@ -101,14 +101,25 @@ public final class WorkflowDraft {
                         .addObject()
                         .put("field", field.name())
                         .put("format", "yyyy-MM-dd");
-            } else if (type.equals(DataTypes.LongType) || type instanceof DecimalType) {
+            } else if (type.equals(DataTypes.LongType)) {
                 transforms.withObject("/changetype").put(field.name(), type.simpleString());
+            } else if (type instanceof DecimalType decimal) {
+                transforms
+                        .withObject("/changetype")
+                        .put(field.name(), withCents(decimal).simpleString());
             }
         }
         FittingEntries fitting = new FittingEntries(rows, resources);
         new DraftTimes(fitting).into(transforms, texts);
         new DraftAmounts(fitting).into(transforms, texts);
         return transforms;
+    }
+
+    /** A sample with tenths only is more often one that ends in zeros than one of another unit. */
+    private static DecimalType withCents(DecimalType decimal) {
+        return decimal.scale() == 1 && decimal.precision() < DecimalType.MAX_PRECISION()
+                ? new DecimalType(decimal.precision() + 1, 2)
+                : decimal;
     }
 
     private static List<StructField> fields(Rows rows) {

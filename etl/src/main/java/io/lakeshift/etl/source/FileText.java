@@ -27,14 +27,7 @@ record FileText(String fileName, Path folder) {
 
     /** The text of a file that was copied into the folder; the file itself is gone if the text is another one. */
     Path of(Path raw, String encoding) throws IOException {
-        Path bytes = raw;
-        if (Inflated.isCompressed(fileName)) {
-            bytes = folder.resolve("inflated");
-            try (InputStream in = Inflated.of(raw, fileName)) {
-                Files.copy(in, bytes);
-            }
-            Files.delete(raw);
-        }
+        Path bytes = inflated(raw);
         byte[] first = first(bytes);
         BinaryContent.of(first).ifPresent(content -> {
             throw new DataRefusedException(fileName, "its content is not delimited text but that of " + content);
@@ -48,6 +41,19 @@ record FileText(String fileName, Path folder) {
         decode(bytes, Charset.forName(charset), text);
         Files.delete(bytes);
         return text;
+    }
+
+    /** The uncompressed bytes of a file that was copied into the folder, which is gone if they are others. */
+    Path inflated(Path raw) throws IOException {
+        if (!Inflated.isCompressed(fileName)) {
+            return raw;
+        }
+        Path bytes = folder.resolve("inflated");
+        try (InputStream in = Inflated.of(raw, fileName)) {
+            Files.copy(in, bytes);
+        }
+        Files.delete(raw);
+        return bytes;
     }
 
     private static byte[] first(Path file) throws IOException {

@@ -82,6 +82,11 @@ public record InputSpec(
                 .orElseThrow(() -> value.unknown(SchemaChange.allowed()));
     }
 
+    /** The key of the format that a file has whose specification says nothing. */
+    public static String formatOf(String fileName) {
+        return SourceFormats.unnamed(fileName);
+    }
+
     /**
      * Refuses a file whose name says that it is of a format that cannot be read.
      *

@@ -56,6 +56,14 @@ record LocalCopy(SourceObject source, Content content, String id) implements Ser
         return new LocalCopy(source, (raw, folder) -> raw, UUID.randomUUID().toString());
     }
 
+    /** The file uncompressed, and otherwise as it was uploaded. */
+    static LocalCopy inflated(SourceObject source) {
+        return new LocalCopy(
+                source,
+                (raw, folder) -> new FileText(source.fileName(), folder).inflated(raw),
+                UUID.randomUUID().toString());
+    }
+
     /**
      * The text of a file, in UTF-8 and uncompressed.
      *

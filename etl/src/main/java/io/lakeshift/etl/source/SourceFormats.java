@@ -79,6 +79,11 @@ final class SourceFormats {
         return BY_KEY.get(key).parse(options(spec, key));
     }
 
+    /** The key of the format of a file of which no specification says anything. */
+    static String unnamed(String fileName) {
+        return BY_ENDING.getOrDefault(ending(fileName), DELIMITED.get(0));
+    }
+
     private static Optional<SpecNode> options(Optional<SpecNode> spec, String key) {
         return spec.flatMap(node -> node.optional(key));
     }

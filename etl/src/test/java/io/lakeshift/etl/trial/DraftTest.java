@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeshift.etl.check.CheckedFile;
 import io.lakeshift.etl.check.ConfigurationCheck;
 import io.lakeshift.etl.check.ConfigurationFolder;
 import io.lakeshift.etl.collect.WorkflowDraft;
 import io.lakeshift.etl.table.TableException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +184,48 @@ class DraftTest {
         assertThat(files.get("transformation-spec/Haus-Claims.json").replaceAll("\\s+", " "))
                 .contains(input.replace("{\"", "{ \"").replace("\"}", "\" }"));
         assertThat(files.get("transformation-spec/Haus-Claims.csv")).contains("\n" + column + "," + column);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-16, ''", "ISO-8859-1, windows-1252", "windows-1252, windows-1252", "UTF-8, ''"})
+    void aSampleOfAnotherEncodingIsReadAsItsBytesFit(String encoding, String named) throws IOException {
+        byte[] text = "Vertrag;Größe;Prämie\nV-1;Müller;1.234,50\nV-2;Weiß;0,10\n".getBytes(Charset.forName(encoding));
+        Path plain = Files.write(folder.resolve("sample.csv"), text);
+        Path compressed = folder.resolve("sample.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+            out.write(text);
+        }
+        Map<String, String> files = new WorkflowDraft("Haus", "Claims")
+                .of(LocalFile.of(compressed), new FolderLookups(folder), LAKE.spark());
+
+        JsonNode csv = new JsonMapper()
+                .readTree(files.get("transformation-spec/Haus-Claims.json"))
+                .path("input_spec")
+                .path("csv");
+        assertThat(csv.path("delimiter").asText()).isEqualTo(";");
+        assertThat(csv.path("encoding").asText()).isEqualTo(named);
+        assertThat(new WorkflowDraft("Haus", "Claims").of(LocalFile.of(plain), new FolderLookups(folder), LAKE.spark()))
+                .isEqualTo(files);
+        JsonNode report = tried(files);
+        assertThat(report.path("status").asText()).isEqualTo("passed");
+        assertThat(report.toString()).contains("Müller", "größe", "1234.50");
+    }
+
+    @Test
+    void aSampleWithAShortRecordIsPartedByWhatItsHeaderShows() throws IOException {
+        Map<String, String> files = drafted("Claims", "id;name;preis\n1;a;2\n2\n");
+
+        assertThat(files.get("transformation-spec/Haus-Claims.csv")).contains("\npreis,preis");
+        assertThat(tried(files).path("findings"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.path("message").asText())
+                        .contains("line 3: there are 1 fields, but must be 3"));
+    }
+
+    @Test
+    void amountsWithTenthsGetCents() throws IOException {
+        assertThat(drafted("Claims", "id,amount\na,2.5\nb,3.5\n").get("transformation-spec/Haus-Claims.json"))
+                .contains("\"amount\" : \"decimal(19,2)\"");
     }
 
     @Test
