@@ -6,10 +6,10 @@ import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.lake.AwsRefusal;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -82,15 +82,17 @@ final class CommandTree {
         }
     }
 
-    /** Every command has the same ones; one that tells more says so itself. */
+    /** Every command has the same ones, some of which it may tell more of. */
     private static void describeExitCodes(CommandLine command) {
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
-        if (usage.exitCodeList().isEmpty()) {
-            Map<String, String> codes = new LinkedHashMap<>();
-            codes.put(String.valueOf(ExitCode.DONE), "done");
-            codes.put(String.valueOf(ExitCode.FAILED), "failed; the reason is on standard error");
-            codes.put(String.valueOf(ExitCode.USAGE), "the command line was not understood");
-            usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+        Map<String, String> codes = new TreeMap<>(Map.of(
+                String.valueOf(ExitCode.DONE), "done",
+                String.valueOf(ExitCode.FAILED), "failed; the reason is on standard error",
+                String.valueOf(ExitCode.USAGE), "the command line was not understood"));
+        codes.putAll(usage.exitCodeList());
+        usage.exitCodeList(codes);
+        if (usage.exitCodeListHeading().isEmpty()) {
+            usage.exitCodeListHeading("%nExit codes:%n");
         }
         command.getSubcommands().values().forEach(CommandTree::describeExitCodes);
     }

@@ -55,15 +55,15 @@ enum Verb {
             "run a workflow on a file without a lake, and show the rows after each step"),
     TRANSFORMS(Group.HERE, "[NAME]", "list the transforms of specifications, or tell all about one"),
 
-    RUNS(Group.BOTH, "", "list what became of files, the newest first"),
-    RUN(Group.BOTH, "[NAME]", "tell what became of a run: its states, what its jobs counted, why it failed"),
-    LOGS(Group.BOTH, "[NAME] [-f]", "print what jobs and functions logged about a run"),
-    RETRY(Group.BOTH, "NAME", "run a file again, once what it failed for is mended"),
-    CONSOLE(Group.BOTH, "", "open the console in the browser; with --env of an environment in AWS, to read"),
-    ALARMS(Group.BOTH, "[NAME]", "list the alarms, tell about one, or try whether it reaches people"),
-    REDRIVE(Group.BOTH, "[--yes]", "list the events in dead-letter queues, and send them again"),
-    PUSH(Group.BOTH, "", "bring changed specifications and SQL into a lake"),
-    SQL(Group.BOTH, "[-c SQL]", "query Redshift: of the running lake, or with --env of an environment in AWS"),
+    RUNS(Group.LAKE, "", "list what became of files, the newest first"),
+    RUN(Group.LAKE, "[NAME]", "tell what became of a run: its states, what its jobs counted, why it failed"),
+    LOGS(Group.LAKE, "[NAME] [-f]", "print what jobs and functions logged about a run"),
+    RETRY(Group.LAKE, "NAME", "run a file again, once what it failed for is mended"),
+    CONSOLE(Group.LAKE, "", "open the console in the browser; with --env only to read"),
+    ALARMS(Group.LAKE, "[NAME]", "list the alarms, tell about one, or try whether it reaches people"),
+    REDRIVE(Group.LAKE, "[--yes]", "list the events in dead-letter queues, and send them again"),
+    PUSH(Group.LAKE, "", "bring changed specifications and SQL into a lake"),
+    SQL(Group.LAKE, "[-c SQL]", "query Redshift: a prompt, statements or files"),
     ACCESS(Group.BOTH, "plan|apply|export", "compare who may do what in Redshift with cdk.json, and make it so"),
     UNLOAD(Group.BOTH, "", "write a query's rows to S3 as Parquet"),
     EXPORT(Group.BOTH, "rill", "write a Rill project for the consume layer"),
@@ -88,7 +88,8 @@ enum Verb {
     /** What verbs have in common that stand together in the help. */
     enum Group {
         HERE("On this machine, without an AWS account"),
-        BOTH("In AWS, or in the running lake with --local"),
+        LAKE("In the running lake, or with --env in AWS"),
+        BOTH("In AWS, or with --local in the running lake"),
         APP("The CDK app"),
         DEVELOPERS("For developers");
 

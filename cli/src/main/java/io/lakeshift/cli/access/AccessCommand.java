@@ -15,11 +15,8 @@ import picocli.CommandLine.Spec;
                         + " prints the plan.",
         mixinStandardHelpOptions = true,
         subcommands = {PlanCommand.class, ApplyCommand.class, AccessExportCommand.class},
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no change: the database is as declared; apply and export: done",
-            "1:an error",
-            "2:the command line was not understood",
             "3:changes: the plan has SQL"
         })
 public final class AccessCommand implements Callable<Integer> {

@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
                 "Writes the access of the database as JSON for cdk.json, without what the lake declares anyway. What"
                         + " the configuration cannot say goes to standard error, a line each.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:written", "1:an error", "2:the command line was not understood"})
+        exitCodeList = "0:written")
 final class AccessExportCommand implements Callable<Integer> {
 
     @Spec

@@ -22,11 +22,9 @@ import picocli.CommandLine.Spec;
         name = "apply",
         description = "Prints the plan and runs its SQL.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the database is as declared now",
-            "1:an error; what was done before it stays, and the next apply goes on from there",
-            "2:the command line was not understood"
+            "1:an error; what was done before it stays, and the next apply goes on from there"
         })
 final class ApplyCommand implements Callable<Integer> {
 

@@ -23,13 +23,7 @@ import picocli.CommandLine.Spec;
                 "Prints the SQL that brings the database to what cdk.json declares, and what it leaves alone. Changes"
                         + " nothing.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:no change: the database is as declared",
-            "1:an error",
-            "2:the command line was not understood",
-            "3:changes: the plan has SQL"
-        })
+        exitCodeList = {"0:no change: the database is as declared", "3:changes: the plan has SQL"})
 final class PlanCommand implements Callable<Integer> {
 
     @Spec

@@ -24,11 +24,10 @@ import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
             "Lists the alarms of the lake that runs on this machine, or with --env of an environment in AWS: the"
                     + " sounding first, with why they sound and what to do. With a name, all about one alarm.",
             "--try lets an alarm sound, with its message to the topic; CloudWatch takes it back when it evaluates the"
-                    + " alarm the next time.",
-            "Exit code: 0 no alarm sounds, or it was tried; 3 one sounds, or --try in AWS needs --yes; 1 failed; 2 the"
-                    + " command line was not understood."
+                    + " alarm the next time."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeList = {"0:no alarm sounds, or it was tried", "3:one sounds, or --try in AWS needs --yes"})
 public final class AlarmsCommand implements Callable<Integer> {
     @Mixin
     private LakeChoice lake;

@@ -18,11 +18,9 @@ import picocli.CommandLine.Spec;
                 + " prices, with the source of each.",
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = CommandLine.ExitCode.SOFTWARE,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the report was printed",
-            "1:the region has no prices in the list, or the configuration or the assembly cannot be used",
-            "2:the command line was not understood"
+            "1:the region has no prices in the list, or the configuration or the assembly cannot be used"
         })
 public final class CostCommand implements Callable<Integer> {
 

@@ -33,11 +33,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
             "Lists the events that were neither delivered nor processed, with what they are, since when and why, and after a"
                     + " question or with --yes sends them again: calls the function that each is for, and deletes it from its"
                     + " queue. One that fails again comes back.",
-            "A notification cannot be sent again, and stays: the hourly look at waiting runs does its work.",
-            "Exit code: 0 there is nothing, or all was sent; 3 something is left; 1 failed; 2 the command line was not"
-                    + " understood."
+            "A notification cannot be sent again, and stays: the hourly look at waiting runs does its work."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeList = {"0:there is nothing, or all was sent", "3:something is left"})
 public final class RedriveCommand implements Callable<Integer> {
 
     @Mixin

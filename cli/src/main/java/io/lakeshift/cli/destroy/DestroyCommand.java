@@ -34,10 +34,13 @@ import software.amazon.awssdk.services.sfn.SfnClient;
         description = {
             "Deletes the stacks of an environment. What removal: destroy gives up is emptied first, so that it can go, and the"
                     + " next deployment works; what removal: retain keeps is named, with what to do about it.",
-            "It says what will go and asks for the name of the environment. A run that fails or is stopped can be repeated.",
-            "Exit code: 0 destroyed, or there was nothing; 1 failed, or not confirmed; 2 the command line was not understood."
+            "It says what will go and asks for the name of the environment. A run that fails or is stopped can be repeated."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeList = {
+            "0:destroyed, or there was nothing",
+            "1:failed, or not confirmed; the reason is on standard error"
+        })
 public final class DestroyCommand implements Callable<Integer> {
 
     private static final Duration IN_AWS = Duration.ofSeconds(5);

@@ -30,8 +30,7 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
         name = "rill",
         description = {
             "Writes a Rill project: the Redshift connector, and a model for each view and table of the consume layer that"
-                    + " the warehouse has now.",
-            "Exit code: 0 written, 1 failed, 2 the command line was not understood."
+                    + " the warehouse has now."
         },
         mixinStandardHelpOptions = true)
 final class RillCommand implements Callable<Integer> {

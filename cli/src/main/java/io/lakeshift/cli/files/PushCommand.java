@@ -27,11 +27,10 @@ import software.amazon.awssdk.services.s3.S3Client;
         description = {
             "Uploads what changed below specs/ and sql/ to the scripts bucket, where the next run reads it: of the lake that"
                     + " runs on this machine, or with --env of an environment in AWS, where --yes is needed. What a job would"
-                    + " refuse is not uploaded; neither are lookups, which ./lake deploy brings into their table.",
-            "Exit code: 0 all is there, 3 there is something to upload and --yes is missing, 1 failed, 2 the command line was"
-                    + " not understood."
+                    + " refuse is not uploaded; neither are lookups, which ./lake deploy brings into their table."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeList = {"0:all is there", "3:there is something to upload and --yes is missing"})
 public final class PushCommand implements Callable<Integer> {
 
     private final Checkout checkout;

@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
             "Reads the mappings, specifications, quality rules, dependencies, lookups and SQL of the checkout with the parsers of those"
                     + " who read them in the lake, and prints everything that they would refuse, with file, line and column; and what one"
                     + " file names and no other one knows, as far as mappings and specifications tell the columns of"
-                    + " tables.",
-            "Exit code: 0 nothing is wrong, 3 something is, 1 failed, 2 the command line was not understood."
+                    + " tables."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeList = {"0:nothing is wrong", "3:something is wrong"})
 public final class ValidateCommand implements Callable<Integer> {
 
     private final Checkout checkout;

@@ -21,7 +21,7 @@ public final class LakeOption {
     /** The header by which the Redshift of a lake on this machine is told which database user the person works as. */
     public static final String USER_HEADER = "x-lakeshift-db-user";
 
-    @Option(names = "--local", description = "in the lake that ./lake up runs on this machine, instead of in AWS")
+    @Option(names = "--local", description = "in the lake that ./lake up runs on this machine, with --env too")
     private boolean local;
 
     @Option(

@@ -23,13 +23,7 @@ import picocli.CommandLine.Spec;
         name = "status",
         description = "Tells whether a lake is running, and which stacks are deployed.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:a lake is running",
-            "1:an error",
-            "2:the command line was not understood",
-            "3:none is running"
-        })
+        exitCodeList = {"0:a lake is running", "3:none is running"})
 public final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--state",

@@ -25,10 +25,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads the mappings, specifications, quality rules and SQL of an InsuranceLake with the parsers of the jobs,"
                     + " says file by file what works, what differs and what must change, and copies what works to specs/"
-                    + " and sql/. A workflow is copied whole or not at all.",
-            "Exit code: 0 all works, 3 something must change, 1 failed, 2 the command line was not understood."
+                    + " and sql/. A workflow is copied whole or not at all."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeList = {"0:all works", "3:something must change"})
 public final class InsuranceLakeCommand implements Callable<Integer> {
 
     private final Checkout checkout;

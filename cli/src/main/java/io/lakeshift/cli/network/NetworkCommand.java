@@ -29,11 +29,9 @@ import picocli.CommandLine.Spec;
                         + " and what it costs.",
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = CommandLine.ExitCode.SOFTWARE,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the addresses suffice, or there is no VPC, or its subnets are not known",
-            "1:a private subnet is too small, or the configuration is wrong",
-            "2:the command line was not understood"
+            "1:a private subnet is too small, or the configuration is wrong"
         })
 public final class NetworkCommand implements Callable<Integer> {
 

@@ -26,11 +26,9 @@ import picocli.CommandLine.Spec;
                         + " an earlier assembly.",
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = CommandLine.ExitCode.SOFTWARE,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the page was written",
-            "1:the configuration or an assembly cannot be used, or the page cannot be written",
-            "2:the command line was not understood"
+            "1:the configuration or an assembly cannot be used, or the page cannot be written"
         })
 public final class ReviewCommand implements Callable<Integer> {
 

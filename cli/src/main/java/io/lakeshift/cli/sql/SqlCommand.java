@@ -38,11 +38,9 @@ import picocli.CommandLine.Spec;
             "Without --env it is the Redshift of the lake that runs on this machine. With --env it is that of the environment,"
                     + " in AWS, or with --local too in the running lake."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every statement succeeded",
-            "1:a statement failed, or Redshift was not reached; the statements after it were not run",
-            "2:the command line was not understood"
+            "1:a statement failed, or Redshift was not reached; the statements after it were not run"
         })
 public final class SqlCommand implements Callable<Integer> {
     /** What stands for NULL where a person reads, so that it is not taken for an empty text. */

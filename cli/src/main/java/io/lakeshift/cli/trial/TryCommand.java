@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
                     + " the Redshift script would do. Nothing is published, nothing is sent to AWS, and the statements for"
                     + " Redshift are planned only.",
             "The first call starts a process with Spark, which stays for the next ones: 20 minutes after the last, or until"
-                    + " ./lake down. Values of the file are printed here, and written nowhere.",
-            "Exit code: 0 it works, 3 the run would fail, 1 failed, 2 the command line was not understood."
+                    + " ./lake down. Values of the file are printed here, and written nowhere."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeList = {"0:it works", "3:the run would fail"})
 public final class TryCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DB/TABLE", description = "the workflow, by the folder that its files are uploaded to")

@@ -27,8 +27,7 @@ import software.amazon.awssdk.services.s3.S3Client;
         description = {
             "Writes the rows of a query or a view to S3 as Parquet, encrypted with the lake's key, with a manifest that"
                     + " tells rows, bytes and columns.",
-            "Ctrl-C cancels. A run that fails or is cancelled leaves none of its files.",
-            "Exit code: 0 unloaded, 1 failed, 2 the command line was not understood."
+            "Ctrl-C cancels. A run that fails or is cancelled leaves none of its files."
         },
         mixinStandardHelpOptions = true)
 public final class UnloadCommand implements Callable<Integer> {

@@ -29,11 +29,9 @@ import picocli.CommandLine.Spec;
                     + " database needs a superuser."
         },
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything that was tried is as it has to be",
-            "1:a probe failed, or something could not be removed",
-            "2:the command line was not understood"
+            "1:a probe failed, or something could not be removed"
         })
 public final class VerifyCommand implements Callable<Integer> {
 
