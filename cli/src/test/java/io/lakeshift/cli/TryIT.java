@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.checkout.ExitCode;
+import io.lakeshift.cli.spark.Progress;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.cli.trial.Trials;
 import io.lakeshift.lambdas.audit.SourceKey;
@@ -42,6 +43,12 @@ class TryIT {
         spark().end();
     }
 
+    /** Tries the sample of the claims. */
+    private static ObjectNode tried(Progress progress) {
+        return new Trials(spark(), Path.of(""))
+                .run(new Trials.Request(CLAIMS, Path.of("samples/ClaimData.csv"), Map.of(), 2), progress);
+    }
+
     /** Tells the socket of one process from that of another. */
     private static Object door() throws IOException {
         return Files.readAttributes(state.resolve("try/socket"), BasicFileAttributes.class)
@@ -50,14 +57,23 @@ class TryIT {
 
     @Test
     void aSecondTrialIsAnsweredByTheProcessThatTheFirstOneStarted() throws IOException {
-        Trials trials = new Trials(spark(), Path.of(""));
-        Trials.Request request = new Trials.Request(CLAIMS, Path.of("samples/ClaimData.csv"), Map.of(), 2);
-
         spark().end();
         List<String> told = new ArrayList<>();
-        ObjectNode first = trials.run(request, told::add);
+        List<JsonNode> steps = new ArrayList<>();
+        ObjectNode first = tried(new Progress() {
+            @Override
+            public void starting() {
+                told.add("starting");
+            }
+
+            @Override
+            public void done(ObjectNode step) {
+                told.add(step.path("name").asText());
+                steps.add(step);
+            }
+        });
         Object started = door();
-        ObjectNode second = trials.run(request, step -> {});
+        ObjectNode second = tried(Progress.unheard());
 
         assertThat(first.path("status").asText()).as(first.toString()).isEqualTo("passed");
         assertThat(second.path("steps").findValuesAsText("name"))
@@ -65,27 +81,18 @@ class TryIT {
         assertThat(second.path("steps").findValuesAsText("path"))
                 .contains("specs/transformation-spec/SyntheticGeneralData-ClaimData.json");
         assertThat(door()).isEqualTo(started);
-        assertThat(told)
-                .containsExactly(
-                        "starting Spark",
-                        "file done",
-                        "mapping done",
-                        "date done",
-                        "timestamp done",
-                        "changetype done",
-                        "load done");
+        assertThat(told).containsExactly("starting", "file", "mapping", "date", "timestamp", "changetype", "load");
+        assertThat(first.path("steps")).containsAll(steps);
     }
 
     @Test
     void aProcessThatEndsLeavesItsClassesToTheNextOne() throws IOException {
-        Trials trials = new Trials(spark(), Path.of(""));
-        Trials.Request request = new Trials.Request(CLAIMS, Path.of("samples/ClaimData.csv"), Map.of(), 2);
-        trials.run(request, step -> {});
+        tried(Progress.unheard());
 
         ProcessHandle first = process();
         spark().end();
         Awaited.until(first::isAlive, alive -> !alive);
-        ObjectNode next = trials.run(request, step -> {});
+        ObjectNode next = tried(Progress.unheard());
 
         assertThat(next.path("status").asText()).as(next.toString()).isEqualTo("passed");
         assertThat(Files.readAllLines(Path.of("/proc", Long.toString(process().pid()), "maps")))
@@ -94,8 +101,7 @@ class TryIT {
 
     @Test
     void theProcessThatStaysTellsOfEachFileWhatACheckWithoutItTells() {
-        new Trials(spark(), Path.of(""))
-                .run(new Trials.Request(CLAIMS, Path.of("samples/ClaimData.csv"), Map.of(), 2), step -> {});
+        tried(Progress.unheard());
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("verb", "check");
         request.putArray("roots")
                 .add(Path.of("specs").toAbsolutePath().toString())
@@ -112,14 +118,12 @@ class TryIT {
 
     @Test
     void aProcessThatIsEndedByASignalIsFollowedByAnother() throws IOException {
-        Trials trials = new Trials(spark(), Path.of(""));
-        Trials.Request request = new Trials.Request(CLAIMS, Path.of("samples/ClaimData.csv"), Map.of(), 2);
-        trials.run(request, step -> {});
+        tried(Progress.unheard());
         ProcessHandle first = process();
 
         first.destroy();
         Awaited.until(() -> Files.exists(state.resolve("try/socket")), there -> !there);
-        ObjectNode next = trials.run(request, step -> {});
+        ObjectNode next = tried(Progress.unheard());
 
         assertThat(next.path("status").asText()).as(next.toString()).isEqualTo("passed");
     }
@@ -149,7 +153,7 @@ class TryIT {
                         .replaceFirst("\\d{4}-\\d\\d-\\d\\d", "zz-secret-zz"));
 
         ObjectNode report =
-                new Trials(spark(), Path.of("")).run(new Trials.Request(CLAIMS, file, Map.of(), 2), step -> {});
+                new Trials(spark(), Path.of("")).run(new Trials.Request(CLAIMS, file, Map.of(), 2), Progress.unheard());
 
         assertThat(report.path("status").asText()).isEqualTo("failed");
         assertThat(report.path("findings").toString()).contains("zz-secret-zz");

@@ -43,11 +43,16 @@ public final class TransientLine implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Leaves nothing of the text before, for what stays to be printed. */
+    public void clear() {
         if (shown) {
             out.print(CLEARED);
             out.flush();
         }
+    }
+
+    @Override
+    public void close() {
+        clear();
     }
 }

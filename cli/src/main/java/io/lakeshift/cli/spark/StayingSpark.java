@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The process of a checkout that has Spark started and the jobs' classes loaded. The first request starts it; it ends itself
@@ -62,17 +61,17 @@ public final class StayingSpark {
      * Asks the process, which is started if there is none, or one of another build.
      *
      * @param request with its verb
-     * @param told hears, while the answer is waited for, that the process starts, and which steps are done
+     * @param progress hears what becomes of it while the answer is waited for
      * @throws CommandException if it cannot be started, or fails
      */
-    public JsonNode ask(ObjectNode request, Consumer<String> told) {
+    public JsonNode ask(ObjectNode request, Progress progress) {
         request.put("built", SparkCommand.build());
         try {
-            Optional<JsonNode> answer = send(request, told);
+            Optional<JsonNode> answer = send(request, progress);
             if (answer.isEmpty() || answer.get().has("stale")) {
-                told.accept("starting Spark");
+                progress.starting();
                 start();
-                answer = send(request, told);
+                answer = send(request, progress);
             }
             return required(answer.orElseThrow(
                     () -> new CommandException("the process with Spark does not answer; " + log() + " may say why")));
@@ -92,7 +91,7 @@ public final class StayingSpark {
         }
         request.put("built", SparkCommand.build());
         try {
-            return send(request, step -> {})
+            return send(request, Progress.unheard())
                     .filter(answer -> !answer.has("stale"))
                     .map(StayingSpark::required);
         } catch (IOException e) {
@@ -114,7 +113,7 @@ public final class StayingSpark {
     /** Ends the process; whether there was one. */
     public boolean end() {
         try {
-            return send(JsonNodeFactory.instance.objectNode().put("verb", "end"), step -> {})
+            return send(JsonNodeFactory.instance.objectNode().put("verb", "end"), Progress.unheard())
                     .isPresent();
         } catch (IOException e) {
             throw unreachable(e);
@@ -122,7 +121,7 @@ public final class StayingSpark {
     }
 
     /** The answer; empty if nobody listens. */
-    private Optional<JsonNode> send(ObjectNode request, Consumer<String> told) throws IOException {
+    private Optional<JsonNode> send(ObjectNode request, Progress progress) throws IOException {
         if (!Files.exists(socket)) {
             return Optional.empty();
         }
@@ -132,7 +131,7 @@ public final class StayingSpark {
             try (JsonParser answers = JSON.createParser(Channels.newInputStream(channel))) {
                 Optional<JsonNode> answer = Optional.ofNullable(JSON.readTree(answers));
                 while (answer.filter(line -> line.has("done")).isPresent()) {
-                    told.accept(answer.get().path("done").textValue() + " done");
+                    progress.done((ObjectNode) answer.get().path("done"));
                     answer = Optional.ofNullable(JSON.readTree(answers));
                 }
                 return answer;
@@ -157,7 +156,7 @@ public final class StayingSpark {
 
     private boolean listens() throws IOException {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("verb", "hello");
-        return send(request.put("built", SparkCommand.build()), step -> {})
+        return send(request.put("built", SparkCommand.build()), Progress.unheard())
                 .filter(answer -> !answer.has("stale"))
                 .isPresent();
     }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.files.CheckedCheckout;
 import io.lakeshift.cli.lake.CommandException;
+import io.lakeshift.cli.spark.Progress;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.lambdas.audit.SourceKey;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The files of new workflows, drafted from samples. Nothing is written. */
 public final class Drafts {
@@ -24,13 +24,13 @@ public final class Drafts {
      * Drafts a mapping, a specification, quality rules, Spark SQL and Redshift SQL.
      *
      * @param sample a file as it will be uploaded
-     * @param told hears how far it is
+     * @param progress hears that Spark is started
      * @return the texts by their paths in the checkout
      * @throws CommandException if the sample cannot be read
      */
-    public Map<Path, String> of(SourceKey workflow, Path sample, Consumer<String> told) {
+    public Map<Path, String> of(SourceKey workflow, Path sample, Progress progress) {
         ObjectNode request = Trials.upload(workflow, sample);
-        JsonNode answer = spark.ask(request.put("verb", "new"), told);
+        JsonNode answer = spark.ask(request.put("verb", "new"), progress);
         if (answer.has("refused")) {
             throw new CommandException(answer.path("refused").textValue());
         }

@@ -6,7 +6,6 @@ import io.lakeshift.cli.checkout.Checkout;
 import io.lakeshift.cli.checkout.ExitCode;
 import io.lakeshift.cli.files.WorkflowFiles;
 import io.lakeshift.cli.lake.CommandException;
-import io.lakeshift.cli.lake.TransientLine;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.lambdas.audit.SourceKey;
 import java.io.PrintWriter;
@@ -86,8 +85,8 @@ public final class NewCommand implements Callable<Integer> {
     }
 
     private Map<Path, String> drafted(SourceKey key) {
-        try (TransientLine line = TransientLine.onTerminal()) {
-            return new Drafts(new StayingSpark(Path.of(".lake"))).of(key, sample, line::say);
+        try (TrialProgress progress = new TrialProgress(step -> {})) {
+            return new Drafts(new StayingSpark(Path.of(".lake"))).of(key, sample, progress);
         }
     }
 

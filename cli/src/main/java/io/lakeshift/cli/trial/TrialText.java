@@ -3,7 +3,6 @@ package io.lakeshift.cli.trial;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,21 +17,42 @@ final class TrialText {
     private static final int WIDEST = 28;
     private static final String INDENT = "    ";
 
+    private static final Set<String> FIRST = Set.of("with", "file", "mapping");
+
     private final PrintWriter out;
+    private String title = "";
     private Set<JsonNode> before = Set.of();
+    private final Set<JsonNode> early = new HashSet<>();
     private Map<String, String> types = Map.of();
 
     TrialText(PrintWriter out) {
         this.out = out;
     }
 
-    void print(JsonNode report) {
-        out.println(
-                report.path("database").asText() + "/" + report.path("table").asText() + " with "
-                        + Path.of(report.path("file").asText()).getFileName());
+    /** Begins a trial. Nothing is printed until something is known. */
+    void begin(Trials.Request request) {
+        title = request.workflow() + " with " + request.file().getFileName();
+        early.clear();
+    }
+
+    /** Prints a step that is done while others go on, if it is one of the first, which no later one finds fault with. */
+    void early(JsonNode step) {
+        if (FIRST.contains(step.path("kind").asText())) {
+            title();
+            told(step);
+            early.add(step);
+            out.flush();
+        }
+    }
+
+    /** Prints what the report has and was not printed yet. */
+    void end(JsonNode report) {
+        title();
         Set<JsonNode> now = new HashSet<>();
         report.path("steps").forEach(step -> {
-            told(step);
+            if (!early.contains(step)) {
+                told(step);
+            }
             now.add(lasting(step));
         });
         before = now;
@@ -44,6 +64,12 @@ final class TrialText {
                 "%s in %s%n",
                 report.path("status").asText().equals("passed") ? "works" : "the run would fail; tried",
                 seconds(report));
+    }
+
+    private void title() {
+        if (early.isEmpty()) {
+            out.println(title);
+        }
     }
 
     private static JsonNode lasting(JsonNode step) {

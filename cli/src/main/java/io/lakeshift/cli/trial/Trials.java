@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.files.CheckedCheckout;
+import io.lakeshift.cli.spark.Progress;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.lambdas.audit.SourceKey;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Trials of the workflows of the checkout. */
 public final class Trials {
@@ -49,20 +49,35 @@ public final class Trials {
      * Tries a workflow: {@code {"database", "table", "file", "status": "passed"|"failed", "durationMs", "steps": [...],
      * "findings": [...], "notRun": [...]}}. Paths of files are those of the checkout.
      *
-     * @param told hears how far it is
+     * @param progress hears how far it is; the paths of its steps are those of the checkout too
      * @throws io.lakeshift.cli.lake.CommandException if it cannot be tried at all
      */
-    public ObjectNode run(Request request, Consumer<String> told) {
+    public ObjectNode run(Request request, Progress progress) {
         ObjectNode asked = upload(request.workflow(), request.file());
         asked.put("verb", "try").put("rows", request.rows());
         asked.putArray("roots").add(place(SPECS)).add(place(Path.of("sql")));
         asked.put("lookups", place(SPECS.resolve("lookups")));
         ArrayNode others = asked.putArray("with");
         request.others().forEach((workflow, file) -> others.add(upload(workflow, file)));
-        ObjectNode report = (ObjectNode) spark.ask(asked, told);
+        ObjectNode report = (ObjectNode) spark.ask(asked, placed(progress));
         report.path("steps").forEach(Trials::place);
         report.path("findings").forEach(Trials::place);
         return report;
+    }
+
+    private static Progress placed(Progress progress) {
+        return new Progress() {
+            @Override
+            public void starting() {
+                progress.starting();
+            }
+
+            @Override
+            public void done(ObjectNode step) {
+                place(step);
+                progress.done(step);
+            }
+        };
     }
 
     private String place(Path folder) {

@@ -2,7 +2,6 @@ package io.lakeshift.cli.trial;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.checkout.ExitCode;
-import io.lakeshift.cli.lake.TransientLine;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.lambdas.audit.SourceKey;
 import java.io.IOException;
@@ -75,8 +74,8 @@ public final class TryCommand implements Callable<Integer> {
         if (watch) {
             watch(trials, request);
         }
-        ObjectNode report = told(trials, request);
-        print(new TrialText(spec.commandLine().getOut()), report);
+        ObjectNode report =
+                tried(trials, request, new TrialText(spec.commandLine().getOut()));
         return report.path("status").asText().equals("passed") ? ExitCode.DONE : ExitCode.NO;
     }
 
@@ -85,7 +84,7 @@ public final class TryCommand implements Callable<Integer> {
         TrialText text = new TrialText(spec.commandLine().getOut());
         try (WorkflowWatch files = new WorkflowWatch(Path.of(""), request)) {
             while (true) {
-                print(text, told(trials, request));
+                tried(trials, request, text);
                 Set<String> saved = files.saved();
                 if (!json) {
                     spec.commandLine().getOut().println("\nsaved: " + String.join(", ", saved));
@@ -94,20 +93,21 @@ public final class TryCommand implements Callable<Integer> {
         }
     }
 
-    private static ObjectNode told(Trials trials, Trials.Request request) {
-        try (TransientLine line = TransientLine.onTerminal()) {
-            return trials.run(request, line::say);
-        }
-    }
-
-    private void print(TrialText text, ObjectNode report) {
+    /** The first steps are printed as soon as they are known: with the process to start, the others take seconds. */
+    private ObjectNode tried(Trials trials, Trials.Request request, TrialText text) {
         PrintWriter out = spec.commandLine().getOut();
+        ObjectNode report;
+        text.begin(request);
+        try (TrialProgress progress = new TrialProgress(json ? step -> {} : text::early)) {
+            report = trials.run(request, progress);
+        }
         if (json) {
             out.println(watch ? report.toString() : report.toPrettyString());
         } else {
-            text.print(report);
+            text.end(report);
         }
         out.flush();
+        return report;
     }
 
     private Trials.Request request() {

@@ -49,9 +49,9 @@ final class Trial {
      *
      * @param folder mappings, specifications, quality rules and SQL
      * @param lookups the folder of look-up values
-     * @param told hears the name of each step when it is done
+     * @param told hears of each step when it is done
      */
-    Trial(TrialRequest request, ConfigurationFolder folder, Path lookups, Consumer<String> told) {
+    Trial(TrialRequest request, ConfigurationFolder folder, Path lookups, Consumer<ObjectNode> told) {
         this.request = request;
         this.folder = folder;
         this.lookups = lookups;

@@ -16,12 +16,12 @@ final class TrialReport {
     private final ArrayNode steps;
     private final ArrayNode findings;
     private final ArrayNode notRun;
-    private final Consumer<String> told;
+    private final Consumer<ObjectNode> told;
     private final long begun = System.nanoTime();
     private long mark = begun;
 
-    /** @param told hears the name of each step when it is done */
-    TrialReport(TrialRequest.Upload workflow, Consumer<String> told) {
+    /** @param told hears of each step when it is done, before a later one finds fault with it */
+    TrialReport(TrialRequest.Upload workflow, Consumer<ObjectNode> told) {
         this.told = told;
         json.put("database", workflow.database());
         json.put("table", workflow.table());
@@ -43,7 +43,7 @@ final class TrialReport {
         long now = System.nanoTime();
         step.put("status", "done").put("durationMs", TimeUnit.NANOSECONDS.toMillis(now - mark));
         mark = now;
-        told.accept(step.path("name").textValue());
+        told.accept(step);
     }
 
     /** A step that is not done for a reason. */

@@ -47,7 +47,7 @@ import java.util.function.Consumer;
  *   <li>{@code {"verb": "end"}} is answered with {@code {}}, and ends the process.
  * </ul>
  *
- * Before the answer to {@code try} goes a line {@code {"done": "..."}} for each step that is done.
+ * Before the answer to {@code try} goes a line {@code {"done": {...}}} for each step that is done, as it is then.
  *
  * <p>A request of another build than the process is answered with {@code {"stale": true}}, and ends it. What fails otherwise is
  * answered with {@code {"error": "..."}}.
@@ -148,10 +148,9 @@ public final class TrialServer {
         return stays;
     }
 
-    private static void tell(OutputStream out, String step) {
+    private static void tell(OutputStream out, ObjectNode step) {
         try {
-            out.write(
-                    JSON.writeValueAsBytes(JsonNodeFactory.instance.objectNode().put("done", step)));
+            out.write(JSON.writeValueAsBytes(Map.of("done", step)));
             out.write('\n');
             out.flush();
         } catch (IOException gone) {
@@ -172,7 +171,7 @@ public final class TrialServer {
         rehearsal = Optional.empty();
     }
 
-    private JsonNode of(String verb, JsonNode request, Consumer<String> told) {
+    private JsonNode of(String verb, JsonNode request, Consumer<ObjectNode> told) {
         List<Path> roots = new ArrayList<>();
         request.path("roots").forEach(root -> roots.add(Path.of(root.textValue())));
         try {
@@ -218,7 +217,7 @@ public final class TrialServer {
         }
     }
 
-    private ObjectNode tried(JsonNode request, List<Path> roots, Consumer<String> told) throws IOException {
+    private ObjectNode tried(JsonNode request, List<Path> roots, Consumer<ObjectNode> told) throws IOException {
         rehearsed = true;
         return new Trial(
                         TrialRequest.of(request),
