@@ -56,7 +56,7 @@ final class StatesService extends JsonService {
     }
 
     private JsonNode startExecution(JsonNode input, Call call) {
-        String machineArn = input.path("stateMachineArn").asText();
+        String machineArn = StatesArn.MACHINE.of(input);
         call.require("states:StartExecution", machineArn);
         StateMachine machine = machine(machineArn);
         String name = input.hasNonNull("name")
@@ -123,7 +123,7 @@ final class StatesService extends JsonService {
     }
 
     private JsonNode listExecutions(JsonNode input, Call call) {
-        String machineArn = input.path("stateMachineArn").asText();
+        String machineArn = StatesArn.MACHINE.of(input);
         call.require("states:ListExecutions", machineArn);
         machine(machineArn);
         Optional<ExecutionStatus> wanted = text(input, "statusFilter").map(StatesService::status);
@@ -176,7 +176,7 @@ final class StatesService extends JsonService {
     }
 
     private JsonNode describeStateMachine(JsonNode input, Call call) {
-        String arn = input.path("stateMachineArn").asText();
+        String arn = StatesArn.MACHINE.of(input);
         call.require("states:DescribeStateMachine", arn);
         StateMachine machine = machine(arn);
         return Rendering.machine(machine)
@@ -246,7 +246,7 @@ final class StatesService extends JsonService {
     }
 
     private Execution execution(JsonNode input, Call call, String action) {
-        String arn = input.path("executionArn").asText();
+        String arn = StatesArn.EXECUTION.of(input);
         call.require(action, arn);
         return executions
                 .find(arn)

@@ -106,11 +106,12 @@ class IntegrationsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             sqs:sendMessage                    | {'QueueUrl': 'u/no', 'MessageBody': 'x'} | SQS.QueueDoesNotExistException
-            aws-sdk:sfn:describeExecution      | {'ExecutionArn': 'no'}                   | Sfn.ExecutionDoesNotExistException
+            aws-sdk:sfn:describeExecution      | {'ExecutionArn': 'no'}                   | Sfn.InvalidArnException
             aws-sdk:glue:getPartitions         | {'DatabaseName': 'd'}                    | Glue.GlueException
             lambda:invoke                      | {'FunctionName': 'no'}                   | Lambda.ResourceNotFoundException
             sns:publish                        | {'TopicArn': 'no', 'Message': 'm'}       | SNS.NotFoundException
-            states:startExecution              | {'StateMachineArn': 'no'}                | StepFunctions.StateMachineDoesNotExistException
+            states:startExecution              | {'StateMachineArn': 'no'}                | StepFunctions.InvalidArnException
+            states:startExecution              | {'StateMachineArn': 'arn:aws:states:us-east-2:111122223333:stateMachine:no'} | StepFunctions.StateMachineDoesNotExistException
             dynamodb:getItem                   | {'TableName': 't'}                       | DynamoDB.AmazonDynamoDBException
             """)
     void namesAServicesErrorAsStepFunctionsDoes(String resource, String parameters, String error) {

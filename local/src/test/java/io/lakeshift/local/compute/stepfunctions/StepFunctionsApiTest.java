@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
@@ -105,6 +107,33 @@ class StepFunctionsApiTest {
     }
 
     @Test
+    void anArnOfAnotherKindIsInvalidWhateverIsAsked() {
+        String machine = lake.machine(PASS);
+        String execution = begin(machine, "{}");
+        List<ThrowingCallable> withMachine = List.of(
+                () -> sfn.describeExecution(request -> request.executionArn(machine)),
+                () -> sfn.redriveExecution(request -> request.executionArn(machine)),
+                () -> sfn.stopExecution(request -> request.executionArn(machine)),
+                () -> sfn.getExecutionHistory(request -> request.executionArn(machine)));
+        List<ThrowingCallable> withExecution = List.of(
+                () -> sfn.listExecutions(request -> request.stateMachineArn(execution)),
+                () -> sfn.describeStateMachine(request -> request.stateMachineArn(execution)),
+                () -> begin(execution, "{}"));
+
+        assertThat(withMachine)
+                .allSatisfy(call -> assertThatThrownBy(call)
+                        .isInstanceOf(InvalidArnException.class)
+                        .hasMessageContaining("Invalid Arn: 'Resource type not valid in this context: stateMachine'"));
+        assertThat(withExecution)
+                .allSatisfy(call -> assertThatThrownBy(call)
+                        .isInstanceOf(InvalidArnException.class)
+                        .hasMessageContaining("Invalid Arn: 'Resource type not valid in this context: execution'"));
+        assertThatThrownBy(() -> sfn.describeExecution(request -> request.executionArn("e")))
+                .isInstanceOf(InvalidArnException.class)
+                .hasMessageContaining("Invalid Arn: 'Invalid ARN prefix: e'");
+    }
+
+    @Test
     void refusesWrongRequests() {
         String machine = lake.machine(PASS);
         assertThatThrownBy(() -> begin(machine, "{")).isInstanceOf(InvalidExecutionInputException.class);
@@ -112,7 +141,8 @@ class StepFunctionsApiTest {
                         request -> request.stateMachineArn(machine).name("a b")))
                 .isInstanceOf(InvalidNameException.class);
         assertThatThrownBy(() -> begin(machine + "x", "{}")).isInstanceOf(StateMachineDoesNotExistException.class);
-        assertThatThrownBy(() -> sfn.describeExecution(request -> request.executionArn(machine + ":e")))
+        String execution = machine.replace(":stateMachine:", ":execution:") + ":e";
+        assertThatThrownBy(() -> sfn.describeExecution(request -> request.executionArn(execution)))
                 .isInstanceOf(ExecutionDoesNotExistException.class);
         assertThatThrownBy(() ->
                         sfn.sendTaskSuccess(request -> request.taskToken("t").output("{}")))
