@@ -3,7 +3,7 @@ package io.lakeshift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeshift.cli.checkout.ExitCode;
-import io.lakeshift.cli.spark.Progress;
+import io.lakeshift.cli.spark.SparkProgress;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.cli.trial.Drafts;
 import io.lakeshift.lambdas.audit.SourceKey;
@@ -43,7 +43,7 @@ class NewIT {
     void whatIsDraftedFromAFileNeverSeenLoadsItIntoBothViews() throws IOException {
         SampleLake lake = SampleLake.get();
         Map<Path, String> files =
-                new Drafts(new StayingSpark(state)).of(SourceKey.parse("NewOf/Odd"), sample(), Progress.unheard());
+                new Drafts(new StayingSpark(state)).of(SourceKey.parse("NewOf/Odd"), sample(), SparkProgress.unheard());
 
         files.forEach(
                 (path, text) -> lake.script(path.subpath(1, path.getNameCount()).toString(), text));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.checkout.ExitCode;
-import io.lakeshift.cli.spark.Progress;
+import io.lakeshift.cli.spark.SparkProgress;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.cli.trial.Trials;
 import io.lakeshift.lambdas.audit.SourceKey;
@@ -44,7 +44,7 @@ class TryIT {
     }
 
     /** Tries the sample of the claims. */
-    private static ObjectNode tried(Progress progress) {
+    private static ObjectNode tried(SparkProgress progress) {
         return new Trials(spark(), Path.of(""))
                 .run(new Trials.Request(CLAIMS, Path.of("samples/ClaimData.csv"), Map.of(), 2), progress);
     }
@@ -60,7 +60,7 @@ class TryIT {
         spark().end();
         List<String> told = new ArrayList<>();
         List<JsonNode> steps = new ArrayList<>();
-        ObjectNode first = tried(new Progress() {
+        ObjectNode first = tried(new SparkProgress() {
             @Override
             public void starting() {
                 told.add("starting");
@@ -73,7 +73,7 @@ class TryIT {
             }
         });
         Object started = door();
-        ObjectNode second = tried(Progress.unheard());
+        ObjectNode second = tried(SparkProgress.unheard());
 
         assertThat(first.path("status").asText()).as(first.toString()).isEqualTo("passed");
         assertThat(second.path("steps").findValuesAsText("name"))
@@ -87,12 +87,12 @@ class TryIT {
 
     @Test
     void aProcessThatEndsLeavesItsClassesToTheNextOne() throws IOException {
-        tried(Progress.unheard());
+        tried(SparkProgress.unheard());
 
         ProcessHandle first = process();
         spark().end();
         Awaited.until(first::isAlive, alive -> !alive);
-        ObjectNode next = tried(Progress.unheard());
+        ObjectNode next = tried(SparkProgress.unheard());
 
         assertThat(next.path("status").asText()).as(next.toString()).isEqualTo("passed");
         assertThat(Files.readAllLines(Path.of("/proc", Long.toString(process().pid()), "maps")))
@@ -101,7 +101,7 @@ class TryIT {
 
     @Test
     void theProcessThatStaysTellsOfEachFileWhatACheckWithoutItTells() {
-        tried(Progress.unheard());
+        tried(SparkProgress.unheard());
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("verb", "check");
         request.putArray("roots")
                 .add(Path.of("specs").toAbsolutePath().toString())
@@ -118,12 +118,12 @@ class TryIT {
 
     @Test
     void aProcessThatIsEndedByASignalIsFollowedByAnother() throws IOException {
-        tried(Progress.unheard());
+        tried(SparkProgress.unheard());
         ProcessHandle first = process();
 
         first.destroy();
         Awaited.until(() -> Files.exists(state.resolve("try/socket")), there -> !there);
-        ObjectNode next = tried(Progress.unheard());
+        ObjectNode next = tried(SparkProgress.unheard());
 
         assertThat(next.path("status").asText()).as(next.toString()).isEqualTo("passed");
     }
@@ -152,8 +152,8 @@ class TryIT {
                 Files.readString(Path.of("samples/ClaimData.csv"))
                         .replaceFirst("\\d{4}-\\d\\d-\\d\\d", "zz-secret-zz"));
 
-        ObjectNode report =
-                new Trials(spark(), Path.of("")).run(new Trials.Request(CLAIMS, file, Map.of(), 2), Progress.unheard());
+        ObjectNode report = new Trials(spark(), Path.of(""))
+                .run(new Trials.Request(CLAIMS, file, Map.of(), 2), SparkProgress.unheard());
 
         assertThat(report.path("status").asText()).isEqualTo("failed");
         assertThat(report.path("findings").toString()).contains("zz-secret-zz");

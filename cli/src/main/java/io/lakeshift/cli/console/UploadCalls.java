@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeshift.cli.spark.Progress;
+import io.lakeshift.cli.spark.SparkProgress;
 import io.lakeshift.cli.trial.Drafts;
 import io.lakeshift.cli.trial.Trials;
 import java.io.IOException;
@@ -67,7 +67,8 @@ final class UploadCalls {
         int rows = call.number("rows", ROWS, Trials.MOST_ROWS);
         return kept(
                 dropped,
-                file -> trials.run(new Trials.Request(dropped.workflow(), file, Map.of(), rows), Progress.unheard())
+                file -> trials.run(
+                                new Trials.Request(dropped.workflow(), file, Map.of(), rows), SparkProgress.unheard())
                         .put("file", dropped.name()));
     }
 
@@ -76,7 +77,7 @@ final class UploadCalls {
         return kept(dropped, file -> {
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode files = answer.putArray("files");
-            drafts.of(dropped.workflow(), file, Progress.unheard())
+            drafts.of(dropped.workflow(), file, SparkProgress.unheard())
                     .forEach((path, text) ->
                             files.addObject().put("path", path.toString()).put("text", text));
             return answer;

@@ -64,7 +64,7 @@ public final class StayingSpark {
      * @param progress hears what becomes of it while the answer is waited for
      * @throws CommandException if it cannot be started, or fails
      */
-    public JsonNode ask(ObjectNode request, Progress progress) {
+    public JsonNode ask(ObjectNode request, SparkProgress progress) {
         request.put("built", SparkCommand.build());
         try {
             Optional<JsonNode> answer = send(request, progress);
@@ -91,7 +91,7 @@ public final class StayingSpark {
         }
         request.put("built", SparkCommand.build());
         try {
-            return send(request, Progress.unheard())
+            return send(request, SparkProgress.unheard())
                     .filter(answer -> !answer.has("stale"))
                     .map(StayingSpark::required);
         } catch (IOException e) {
@@ -113,7 +113,7 @@ public final class StayingSpark {
     /** Ends the process; whether there was one. */
     public boolean end() {
         try {
-            return send(JsonNodeFactory.instance.objectNode().put("verb", "end"), Progress.unheard())
+            return send(JsonNodeFactory.instance.objectNode().put("verb", "end"), SparkProgress.unheard())
                     .isPresent();
         } catch (IOException e) {
             throw unreachable(e);
@@ -121,7 +121,7 @@ public final class StayingSpark {
     }
 
     /** The answer; empty if nobody listens. */
-    private Optional<JsonNode> send(ObjectNode request, Progress progress) throws IOException {
+    private Optional<JsonNode> send(ObjectNode request, SparkProgress progress) throws IOException {
         if (!Files.exists(socket)) {
             return Optional.empty();
         }
@@ -156,7 +156,7 @@ public final class StayingSpark {
 
     private boolean listens() throws IOException {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("verb", "hello");
-        return send(request.put("built", SparkCommand.build()), Progress.unheard())
+        return send(request.put("built", SparkCommand.build()), SparkProgress.unheard())
                 .filter(answer -> !answer.has("stale"))
                 .isPresent();
     }

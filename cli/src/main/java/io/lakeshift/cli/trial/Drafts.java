@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.files.CheckedCheckout;
 import io.lakeshift.cli.lake.CommandException;
-import io.lakeshift.cli.spark.Progress;
+import io.lakeshift.cli.spark.SparkProgress;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.lambdas.audit.SourceKey;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class Drafts {
      * @return the texts by their paths in the checkout
      * @throws CommandException if the sample cannot be read
      */
-    public Map<Path, String> of(SourceKey workflow, Path sample, Progress progress) {
+    public Map<Path, String> of(SourceKey workflow, Path sample, SparkProgress progress) {
         ObjectNode request = Trials.upload(workflow, sample);
         JsonNode answer = spark.ask(request.put("verb", "new"), progress);
         if (answer.has("refused")) {

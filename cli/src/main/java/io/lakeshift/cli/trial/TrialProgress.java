@@ -2,11 +2,11 @@ package io.lakeshift.cli.trial;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.lake.TransientLine;
-import io.lakeshift.cli.spark.Progress;
+import io.lakeshift.cli.spark.SparkProgress;
 import java.util.function.Consumer;
 
 /** How far a trial is, in a line of the terminal that is gone at the end. */
-final class TrialProgress implements Progress, AutoCloseable {
+final class TrialProgress implements SparkProgress, AutoCloseable {
 
     private final TransientLine line = TransientLine.onTerminal();
     private final Consumer<ObjectNode> done;

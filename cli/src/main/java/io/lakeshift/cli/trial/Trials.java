@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeshift.cli.files.CheckedCheckout;
-import io.lakeshift.cli.spark.Progress;
+import io.lakeshift.cli.spark.SparkProgress;
 import io.lakeshift.cli.spark.StayingSpark;
 import io.lakeshift.lambdas.audit.SourceKey;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ public final class Trials {
      * @param progress hears how far it is; the paths of its steps are those of the checkout too
      * @throws io.lakeshift.cli.lake.CommandException if it cannot be tried at all
      */
-    public ObjectNode run(Request request, Progress progress) {
+    public ObjectNode run(Request request, SparkProgress progress) {
         ObjectNode asked = upload(request.workflow(), request.file());
         asked.put("verb", "try").put("rows", request.rows());
         asked.putArray("roots").add(place(SPECS)).add(place(Path.of("sql")));
@@ -65,8 +65,8 @@ public final class Trials {
         return report;
     }
 
-    private static Progress placed(Progress progress) {
-        return new Progress() {
+    private static SparkProgress placed(SparkProgress progress) {
+        return new SparkProgress() {
             @Override
             public void starting() {
                 progress.starting();

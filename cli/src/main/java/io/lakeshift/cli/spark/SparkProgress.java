@@ -3,7 +3,7 @@ package io.lakeshift.cli.spark;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What is heard of the process with Spark while its answer is waited for. */
-public interface Progress {
+public interface SparkProgress {
 
     /** The process is started, which takes seconds. */
     void starting();
@@ -12,8 +12,8 @@ public interface Progress {
     void done(ObjectNode step);
 
     /** Nobody hears it. */
-    static Progress unheard() {
-        return new Progress() {
+    static SparkProgress unheard() {
+        return new SparkProgress() {
             @Override
             public void starting() {}
 
