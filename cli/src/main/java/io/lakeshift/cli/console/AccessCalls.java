@@ -10,6 +10,7 @@ import io.lakeshift.redshift.client.access.AccessChange;
 import io.lakeshift.redshift.client.access.AccessPlan;
 import io.lakeshift.redshift.client.access.AccessSource;
 import io.lakeshift.redshift.client.access.GrantTarget;
+import io.lakeshift.redshift.client.access.GroupMember;
 import io.lakeshift.redshift.client.access.HeldPrivilege;
 import io.lakeshift.redshift.client.access.HeldRole;
 import io.lakeshift.redshift.client.access.RedshiftAccess;
@@ -52,7 +53,9 @@ final class AccessCalls {
         try {
             AccessPlan plan = open.database().plan(open.access(), UndeclaredSchemas.KEEP);
             ObjectNode answer = matrix(plan.privileges());
-            roles(plan.roles(), answer.putArray("roles"));
+            ArrayNode roles = answer.putArray("roles");
+            roles(plan.roles(), roles);
+            groups(plan.groupMembers(), roles);
             answer.set("plan", plan(plan));
             return answer;
         } catch (StatementException refused) {
@@ -103,6 +106,18 @@ final class AccessCalls {
                             .put("member", text(role.of()))
                             .put("role", text(new Grantee(Grantee.Kind.ROLE, role.role())));
                     sources(role.sources(), json.putArray("in"));
+                });
+    }
+
+    /** Who is in which group: as who has a role, where groups are, in the database alone. */
+    static void groups(List<GroupMember> members, ArrayNode all) {
+        members.stream()
+                .sorted(Comparator.comparing(GroupMember::user).thenComparing(GroupMember::group))
+                .forEach(member -> {
+                    ObjectNode json = all.addObject()
+                            .put("member", member.user())
+                            .put("role", text(new Grantee(Grantee.Kind.GROUP, member.group())));
+                    sources(Set.of(AccessSource.LIVE), json.putArray("in"));
                 });
     }
 

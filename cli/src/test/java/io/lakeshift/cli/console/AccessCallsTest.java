@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakeshift.redshift.client.access.GrantTarget;
+import io.lakeshift.redshift.client.access.GroupMember;
 import io.lakeshift.redshift.client.access.HeldPrivilege;
 import io.lakeshift.redshift.client.access.HeldRole;
 import io.lakeshift.redshift.sql.Grantee;
@@ -32,6 +33,16 @@ class AccessCallsTest {
         assertThat(all)
                 .hasToString("[{\"member\":\"bi\",\"role\":\"role analyst\",\"in\":[\"declared\",\"live\",\"ledger\"]},"
                         + "{\"member\":\"role analyst\",\"role\":\"role reader\",\"in\":[\"live\"]}]");
+    }
+
+    @Test
+    void aUserIsInAGroupInTheDatabaseAlone() {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        AccessCalls.groups(List.of(new GroupMember("staff", "bi"), new GroupMember("staff", "anna")), all);
+
+        assertThat(all)
+                .hasToString("[{\"member\":\"anna\",\"role\":\"group staff\",\"in\":[\"live\"]},"
+                        + "{\"member\":\"bi\",\"role\":\"group staff\",\"in\":[\"live\"]}]");
     }
 
     @Test

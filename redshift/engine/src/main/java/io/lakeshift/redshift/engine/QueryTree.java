@@ -158,11 +158,19 @@ final class QueryTree {
         String kind = at.path("class").asText();
         if (at != tableFunction && (kind.equals("FUNCTION") || kind.equals("WINDOW"))) {
             String name = at.path("function_name").asText();
+            if (name.equals("unnest") && isNotInText(at)) {
+                return;
+            }
             if (!at.path("is_operator").asBoolean()) {
                 FunctionNames.require(name);
             }
             functions.add(name);
         }
+    }
+
+    /** Whether the engine's parser has put a node there itself, as for {@code = ANY (array)}, whose place is none. */
+    private static boolean isNotInText(JsonNode at) {
+        return at.path("query_location").bigIntegerValue().bitLength() >= Long.SIZE;
     }
 
     private void table(JsonNode at, Set<String> expressions) {

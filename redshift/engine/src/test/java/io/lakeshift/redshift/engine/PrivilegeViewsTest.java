@@ -1,6 +1,7 @@
 package io.lakeshift.redshift.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +59,20 @@ class PrivilegeViewsTest {
                 .isEmpty();
         assertThat(warehouse.as("analyst", "select * from svv_relation_privileges").values)
                 .hasSize(1);
+    }
+
+    @Test
+    void showsWhoIsInAGroup() {
+        warehouse.run("create group staff with user analyst, loader");
+        warehouse.run("create group nobody");
+
+        assertThat(warehouse.rows(
+                        "select groname, usename from pg_group, pg_user where usesysid = any(grolist)" + " order by 2"))
+                .containsExactly(List.of("staff", "analyst"), List.of("staff", "loader"));
+        assertThat(warehouse.rows("select groname from pg_group order by 1"))
+                .containsExactly(List.of("nobody"), List.of("staff"));
+        assertThatThrownBy(() -> warehouse.rows("select unnest(grolist) from pg_group"))
+                .hasMessageContaining("function unnest does not exist");
     }
 
     @Test

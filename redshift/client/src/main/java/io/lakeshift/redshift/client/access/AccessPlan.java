@@ -56,6 +56,11 @@ public final class AccessPlan {
         return roles;
     }
 
+    /** Who is in which group of the database; what groups have is never declared to be theirs. */
+    public List<GroupMember> groupMembers() {
+        return live.groupMembers();
+    }
+
     /** What whoever deploys should know of this warehouse. */
     public Optional<String> warning() {
         DataCatalogMount mount = live.dataCatalog();

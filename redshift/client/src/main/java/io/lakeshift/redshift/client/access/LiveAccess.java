@@ -29,6 +29,7 @@ final class LiveAccess {
     private final Map<String, LiveSchema> schemas = new LinkedHashMap<>();
     private final Map<AccessFact, AccessFact> facts = new LinkedHashMap<>();
     private final List<String> beyond = new ArrayList<>();
+    private final List<GroupMember> groupMembers;
     private final boolean hasLedger;
     private DataCatalogMount dataCatalog = DataCatalogMount.MOUNTED;
 
@@ -63,6 +64,9 @@ final class LiveAccess {
         results.get(9).forEach(row -> addGrant(row, LiveTargets.ofSchema(row)));
         results.get(10).forEach(row -> addGrant(row, LiveTargets.ofRelation(row)));
         hasLedger = !results.get(11).isEmpty();
+        groupMembers = results.get(12).stream()
+                .map(row -> new GroupMember(row.text("groname"), row.text("usename")))
+                .toList();
     }
 
     /** Adds what the privilege view of another database tells of grants on its schemas and tables. */
@@ -218,6 +222,10 @@ final class LiveAccess {
                 .filter(entry -> ownDatabases.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    List<GroupMember> groupMembers() {
+        return groupMembers;
     }
 
     boolean hasLedger() {

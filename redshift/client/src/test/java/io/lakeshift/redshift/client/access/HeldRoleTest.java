@@ -39,6 +39,14 @@ class HeldRoleTest {
     }
 
     @Test
+    void whoIsInAGroupIsTold() {
+        warehouse.others("CREATE USER anna", "ALTER GROUP staff ADD USER anna");
+
+        assertThat(warehouse.access().plan(DeclaredAccess.NOTHING).groupMembers())
+                .containsExactly(new GroupMember("staff", "anna"));
+    }
+
+    @Test
     void aRoleThatOthersGaveIsLiveOnly() {
         warehouse.others("CREATE USER \"IAMR:bi\"", "CREATE ROLE other", "GRANT ROLE other TO \"IAMR:bi\"");
 

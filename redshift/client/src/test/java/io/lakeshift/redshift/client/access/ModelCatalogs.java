@@ -76,6 +76,9 @@ final class ModelCatalogs {
         results.add(schemaPrivileges());
         results.add(relationPrivileges());
         results.add(state.hasLedger ? List.of(row("schemaname", "lakeshift")) : List.of());
+        results.add(state.groupMembers.stream()
+                .map(member -> row("usename", member.user(), "groname", member.group()))
+                .toList());
         return results;
     }
 

@@ -56,6 +56,11 @@ final class ModelSql {
             state.schemaOwners.put(name, name());
         } else if (accept("ALTER", "USER")) {
             alterUser(name());
+        } else if (accept("ALTER", "GROUP")) {
+            String group = name();
+            require(state.hasGrantee(new Grantee(Grantee.Kind.GROUP, group)), "no group " + group);
+            expect("ADD", "USER");
+            state.groupMembers.add(new GroupMember(group, name()));
         } else if (accept("GRANT", "ROLE")) {
             member(role(), "TO");
         } else if (accept("REVOKE", "ROLE")) {

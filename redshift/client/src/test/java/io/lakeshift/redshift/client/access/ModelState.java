@@ -21,6 +21,7 @@ final class ModelState {
     final Set<String> databaseMakers = new TreeSet<>();
     final Set<String> roles = new TreeSet<>();
     final Set<AccessFact.Member> members = new LinkedHashSet<>();
+    final Set<GroupMember> groupMembers = new LinkedHashSet<>();
     final Set<String> databases = new TreeSet<>();
     final Map<String, String> schemaOwners = new TreeMap<>();
     final Map<String, String[]> externalSchemas = new TreeMap<>();
@@ -53,6 +54,7 @@ final class ModelState {
         replace(databaseMakers, other.databaseMakers);
         replace(roles, other.roles);
         replace(members, other.members);
+        replace(groupMembers, other.groupMembers);
         replace(databases, other.databases);
         replace(tables, other.tables);
         replace(grants, other.grants);

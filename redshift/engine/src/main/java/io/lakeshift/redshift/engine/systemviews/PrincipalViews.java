@@ -7,7 +7,6 @@ import io.lakeshift.redshift.engine.statement.PrivilegeHolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Users, groups and roles. */
 final class PrincipalViews {
@@ -27,7 +26,7 @@ final class PrincipalViews {
                                 + " session_timeout INTEGER, external_id VARCHAR",
                         PrincipalViews::userInfo),
                 SystemView.of(
-                        "pg_group", "groname VARCHAR, grosysid INTEGER, grolist VARCHAR", PrincipalViews::pgGroup),
+                        "pg_group", "groname VARCHAR, grosysid INTEGER, grolist INTEGER[]", PrincipalViews::pgGroup),
                 SystemView.of(
                         "svv_roles",
                         "role_id INTEGER, role_name VARCHAR, role_owner VARCHAR, external_id VARCHAR",
@@ -86,9 +85,9 @@ final class PrincipalViews {
     private static List<Object[]> pgGroup(ObservedWarehouse warehouse) {
         List<Object[]> rows = new ArrayList<>();
         warehouse.catalog().groups().forEach((group, members) -> {
-            String ids = members.stream()
-                    .map(member -> String.valueOf(idOf(warehouse.catalog(), PrivilegeHolder.user(member))))
-                    .collect(Collectors.joining(",", "{", "}"));
+            List<Long> ids = members.stream()
+                    .map(member -> idOf(warehouse.catalog(), PrivilegeHolder.user(member)))
+                    .toList();
             rows.add(new Object[] {group, idOf(warehouse.catalog(), PrivilegeHolder.group(group)), ids});
         });
         return rows;

@@ -82,7 +82,7 @@ public final class SystemView {
         ObjectNode types = JsonNodeFactory.instance.objectNode();
         columns.forEach(types::put);
         return "select unnest(from_json(" + Quoted.string(json(documents)) + ", "
-                + Quoted.string("[" + json(types) + "]") + "), recursive := true)";
+                + Quoted.string("[" + json(types) + "]") + "), max_depth := 2)";
     }
 
     private static String json(Object value) {
