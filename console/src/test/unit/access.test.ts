@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { inheritance } from "../../main/web/access/inheritance.ts";
-import { EVERYBODY, granting, meaning, principalsOf, rowsOf } from "../../main/web/access/matrix.ts";
+import { EVERYBODY, granting, meaning, principalsOf, privilegeWords, rowsOf } from "../../main/web/access/matrix.ts";
 import type { Access, HeldRole } from "../../main/web/api/types.ts";
 
 const WHOLE: HeldRole["in"] = ["declared", "live", "ledger"];
@@ -48,6 +48,33 @@ test("roles that have each other end", () => {
       .get("role a")
       ?.map(({ from }) => from),
   ).toEqual(["role b"]);
+});
+
+const DIAMOND: HeldRole[] = [
+  { member: "bi", role: "role a", in: ["live"] },
+  { member: "bi", role: "role b", in: ["declared", "live"] },
+  { member: "bi", role: "role c", in: ["live"] },
+  ...["role a", "role b", "role c"].map((member) => ({ member, role: "role reader", in: WHOLE })),
+];
+
+test("of two ways to a role the second is told where it stands in places that the first does not", () => {
+  const privileges = rowsOf({ ...ACCESS, roles: DIAMOND })[1]?.privileges.get("bi") ?? [];
+  expect(privileges).toEqual([
+    { name: "SELECT", in: ["live"], through: ["role a", "role reader"] },
+    { name: "SELECT", in: ["declared", "live"], through: ["role b", "role reader"] },
+  ]);
+  expect(privilegeWords(privileges)).toEqual([{ words: "select", sources: ["declared", "live"], from: "role reader" }]);
+});
+
+test("who is in a group has what the group has, live alone", () => {
+  const access: Access = {
+    ...ACCESS,
+    cells: [{ principal: "group staff", relation: "a.t", privileges: [{ name: "SELECT", in: WHOLE }] }],
+    roles: [{ member: "anna", role: "group staff", in: ["live"] }],
+  };
+  expect(rowsOf(access)[1]?.privileges.get("anna")).toEqual([
+    { name: "SELECT", in: ["live"], through: ["group staff"] },
+  ]);
 });
 
 test("what comes through roles is left out where only principals' own is looked for, and is no difference", () => {

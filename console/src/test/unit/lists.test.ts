@@ -19,8 +19,8 @@ test("a row of the matrix has what each principal may do with a relation", () =>
   const [database, schema] = rowsOf(access(1));
   expect([...(database?.privileges.keys() ?? [])]).toEqual(["role underwriter", "role claims_analyst"]);
   expect(privilegeWords(schema?.privileges.get("rill") ?? [])).toEqual([
-    { words: "usage", sources: ["live"], through: [] },
-    { words: "create", sources: ["live", "ledger"], through: [] },
+    { words: "usage", sources: ["live"] },
+    { words: "create", sources: ["live", "ledger"] },
   ]);
   expect(
     privilegeWords([
@@ -29,8 +29,8 @@ test("a row of the matrix has what each principal may do with a relation", () =>
       { name: "INSERT", in: ["live", "ledger"], through: ["role a"] },
     ]),
   ).toEqual([
-    { words: "select, alter external", sources: ["live", "ledger"], through: [] },
-    { words: "insert", sources: ["live", "ledger"], through: ["role a"] },
+    { words: "select, alter external", sources: ["live", "ledger"] },
+    { words: "insert", sources: ["live", "ledger"], from: "role a" },
   ]);
   expect(privilegeWords([])).toEqual([]);
 });

@@ -129,14 +129,14 @@ function Privileges({ privileges }: { privileges: Privilege[] }) {
     return <span className="quiet">–</span>;
   }
   const told = groups
-    .map(({ words, sources, through }) => [`${words}: ${sources.join(", ")}`, ...through].join(" through "))
+    .map(({ words, sources, from }) => `${words}: ${sources.join(", ")}${from === undefined ? "" : ` through ${from}`}`)
     .join("; ");
   return (
     <span title={told}>
-      {groups.map(({ words, sources, through }) => (
-        <span key={[words, ...through].join()} className="held">
+      {groups.map(({ words, sources, from }) => (
+        <span key={[words, from].join()} className="held">
           <Marks sources={sources} /> {words}
-          {through.length > 0 && <span className="quiet"> through {through.at(-1)}</span>}
+          {from !== undefined && <span className="quiet"> through {from}</span>}
         </span>
       ))}
     </span>

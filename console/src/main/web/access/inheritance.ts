@@ -1,6 +1,6 @@
 import type { AccessSource, HeldRole } from "../api/types.ts";
 
-/** Whose privileges a principal has, too: a role that it was given, directly or through others, or everybody. */
+/** Whose privileges a principal has, too: a role or group that it is in, directly or through roles, or everybody. */
 export interface Inherited {
   from: string;
   /** The roles on the way, the nearest first; it ends with whom the privileges are from. */
@@ -32,27 +32,23 @@ export function inheritance(principals: string[], roles: HeldRole[]): Map<string
   return all;
 }
 
-/** The roles of a principal with the ways to them, each by its shortest; roles may have each other. */
+/** The ways of a principal to roles, the shortest first; one that stands nowhere, or only where those before it do, is left out. */
 function throughRoles(principal: string, given: Map<string, HeldRole[]>): Inherited[] {
   const found: Inherited[] = [];
-  const seen = new Set([principal]);
-  let open: Inherited[] = [{ from: principal, through: [], in: EVERYWHERE }];
-  while (open.length > 0) {
-    open = open.flatMap((way) =>
-      (given.get(way.from) ?? [])
-        .filter(({ role }) => !seen.has(role))
-        .map(
-          ({ role, in: sources }): Inherited => ({
-            from: role,
-            through: [...way.through, role],
-            in: way.in.filter((source) => sources.includes(source)),
-          }),
-        ),
-    );
-    for (const way of open) {
-      seen.add(way.from);
+  const reached = new Map<string, Set<AccessSource>>();
+  // It grows while it is gone through; it ends because each role can be reached in few places only.
+  const open: Inherited[] = [{ from: principal, through: [], in: EVERYWHERE }];
+  for (const way of open) {
+    for (const { role, in: sources } of given.get(way.from) ?? []) {
+      const known = reached.get(role) ?? new Set();
+      const stands = way.in.filter((source) => sources.includes(source));
+      if (role !== principal && stands.some((source) => !known.has(source))) {
+        reached.set(role, new Set([...known, ...stands]));
+        const further = { from: role, through: [...way.through, role], in: stands };
+        open.push(further);
+        found.push(further);
+      }
     }
-    found.push(...open);
   }
   return found;
 }

@@ -108,24 +108,31 @@ export function privilegeWord({ name }: HeldPrivilege): string {
   return name.toLowerCase().replaceAll("_", " ");
 }
 
-/** Privileges that come the same way and stand in the same places. */
+/** Privileges that come from the same and stand in the same places. */
 export interface PrivilegeGroup {
   /** As words: "select, insert". */
   words: string;
   sources: AccessSource[];
-  through: string[];
+  /** The role or group whose privileges they are; undefined for one's own. */
+  from?: string;
 }
 
-/** Privileges with where each stands, those of one way and the same places together. */
+/** Privileges with where each stands, whichever ways it comes; those from the same in the same places together. */
 export function privilegeWords(privileges: Privilege[]): PrivilegeGroup[] {
-  const groups = new Map<string, PrivilegeGroup>();
+  const standing = new Map<string, { privilege: Privilege; sources: Set<AccessSource> }>();
   for (const privilege of privileges) {
-    const { through } = privilege;
-    const sources = SOURCES.filter((source) => privilege.in.includes(source));
-    const key = [...sources, ...through].join();
+    const key = [privilege.name, privilege.through.at(-1)].join();
+    const { sources } = standing.get(key) ?? { sources: [] };
+    standing.set(key, { privilege, sources: new Set([...sources, ...privilege.in]) });
+  }
+  const groups = new Map<string, PrivilegeGroup>();
+  for (const { privilege, sources: places } of standing.values()) {
+    const from = privilege.through.at(-1);
+    const sources = SOURCES.filter((source) => places.has(source));
+    const key = [...sources, from].join();
     const group = groups.get(key);
     if (group === undefined) {
-      groups.set(key, { words: privilegeWord(privilege), sources, through });
+      groups.set(key, { words: privilegeWord(privilege), sources, ...(from === undefined ? {} : { from }) });
     } else {
       group.words += `, ${privilegeWord(privilege)}`;
     }

@@ -270,7 +270,7 @@ export interface AccessCell {
   privileges: HeldPrivilege[];
 }
 
-/** A role that a user or another role has, each called as the principal that it is. */
+/** A role or group that a user or another role is in, each called as the principal that it is. */
 export interface HeldRole {
   member: string;
   role: string;
