@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { StatementResult } from "../../main/web/api/types.ts";
 import { LAKE } from "../server/sampleLake.ts";
 import { answerQueries, premiums } from "../server/sampleQuery.ts";
 import { installed } from "./chromium.ts";
@@ -112,6 +113,7 @@ describe.skipIf(!installed)("query in the browser", () => {
     await now.page.getByRole("button", { name: "Stop" }).click();
 
     await now.page.getByText("Query cancelled on user's request").waitFor();
+    await now.page.getByRole("tab", { name: "1 · stopped" }).waitFor();
     expect(now.server.posted.map((call) => call.path)).toEqual(["sql", "sql/s1/cancel"]);
   });
 
@@ -139,6 +141,25 @@ describe.skipIf(!installed)("query in the browser", () => {
     await now.page.getByRole("img", { name: "premium by month, 48 points" }).locator("canvas").waitFor();
     await now.page.getByLabel("Across").selectOption({ label: "region" });
     await now.page.getByRole("img", { name: "premium by region, 47 points" }).waitFor();
+  });
+
+  test("where there is nothing to draw the chart says so", async () => {
+    const columns = [
+      { name: "day", type: "date" },
+      { name: "paid", type: "numeric" },
+    ];
+    const result: StatementResult = { status: "FINISHED", columns, rows: [], total: 0 };
+    answerQueries(now.server, { "select 1": [result], "select 2": [{ ...result, rows: [["2026-01-01", null]] }] });
+    const editor = await typed("select 1");
+    await now.page.keyboard.press("Control+Enter");
+    await now.page.getByRole("button", { name: "Chart" }).click();
+    await now.page.getByText("There is no point to draw").waitFor();
+    await editor.focus();
+    await now.page.keyboard.press("Control+a");
+    await now.page.keyboard.insertText("select 2");
+    await now.page.keyboard.press("Control+Enter");
+    await now.page.getByRole("button", { name: "Chart" }).click();
+    await now.page.getByText("Every value that goes up is NULL").waitFor();
   });
 
   test("one statement is explained, and nothing else of the text runs", async () => {

@@ -73,6 +73,31 @@ describe.skipIf(!installed)("workflows in the browser", () => {
     expect(await now.page.getByRole("textbox", { name: /PolicyData.csv/ }).innerText()).toContain("# mine");
   });
 
+  test("what another page or an editor saved is seen, and is not saved over unless it is asked for", async () => {
+    const disk = answerWorkflow(now.server);
+    await now.page.goto(now.home + WORKFLOW);
+    const editor = now.page.getByRole("textbox", { name: /PolicyData.csv/ });
+    await editor.focus();
+    await now.page.keyboard.insertText("# mine\n");
+    const others = (text: string) => {
+      const files = disk.detail.files.map((file) => ({ ...file, text: text + file.text, hash: text }));
+      disk.detail = { ...disk.detail, files };
+    };
+    others("# theirs\n");
+    await now.page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await now.page.getByText("was changed elsewhere").waitFor();
+    expect(await editor.innerText()).toMatch(/^# mine/);
+    await now.page.getByRole("tab", { name: "specification" }).click();
+    await expect
+      .poll(() => now.page.getByRole("textbox", { name: /PolicyData.json/ }).innerText())
+      .toMatch(/^# theirs/);
+
+    await now.page.getByRole("button", { name: "Keep mine" }).click();
+    await now.page.getByRole("button", { name: "Save", exact: true }).click();
+    await now.page.getByText(/^Saved /).waitFor();
+    expect(disk.detail.files.map(({ text }) => text.split("\n")[0])).toEqual(["# theirs", "# mine"]);
+  });
+
   test("a file is added, saved and pushed", async () => {
     answerWorkflow(now.server);
     await now.page.goto(now.home + WORKFLOW);

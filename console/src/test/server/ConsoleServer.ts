@@ -24,7 +24,7 @@ export interface Posted {
   body: unknown;
 }
 
-/** What a call is answered: a body, or a refusal with a sentence. */
+/** What a call is answered: a body, or a refusal with a sentence, at once or later. */
 export type Answer = (query: URLSearchParams, body: unknown) => unknown;
 
 /** A refusal, with its status and sentence. */
@@ -41,6 +41,8 @@ export class RefusedException extends Error {
 export class ConsoleServer {
   readonly answers = new Map<string, Answer>();
   readonly posted: Posted[] = [];
+  /** Until when bodies of calls are left where they are. */
+  taking: Promise<unknown> = Promise.resolve();
   /** Whether pages are let in: not those of a lake that was started anew. */
   letsIn = true;
   private readonly listeners = new Set<ServerResponse>();
@@ -111,6 +113,7 @@ export class ConsoleServer {
       if (request.headers["x-lakeshift-console"] !== "1" || !BODIES.has(type)) {
         throw new RefusedException(403, "a call that changes something needs the header X-Lakeshift-Console");
       }
+      await this.taking;
       const text = Buffer.concat(await request.toArray()).toString();
       body = type === "application/json" ? JSON.parse(text) : text;
       this.posted.push({ path, body });
@@ -119,7 +122,7 @@ export class ConsoleServer {
     if (answer === undefined) {
       throw new RefusedException(404, `the test gave no answer for ${path}`);
     }
-    json(response, 200, answer(query, body));
+    json(response, 200, await answer(query, body));
   }
 }
 

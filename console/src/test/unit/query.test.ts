@@ -1,11 +1,12 @@
 import { EditorState } from "@codemirror/state";
 import { expect, test } from "vitest";
 import { chosen, redshift, statementAtCursor } from "../../main/web/editor/sql.ts";
-import { draft, forget, keep, keepDraft, past } from "../../main/web/query/history.ts";
+import { addToDraft, draft, forget, keep, keepDraft, past } from "../../main/web/query/history.ts";
 import { marks } from "../../main/web/query/marks.ts";
 import { completions, mentioned, sqlName } from "../../main/web/query/names.ts";
 import { points } from "../../main/web/query/points.ts";
-import { answered, begun, caret, type Ran } from "../../main/web/query/results.ts";
+import { answered, became, begun, caret, type Ran } from "../../main/web/query/results.ts";
+import { timeMarks } from "../../main/web/query/timeAxis.ts";
 import { DATABASES } from "../server/sampleCatalog.ts";
 
 const TEXT = "select 1;\n-- not ; here\nselect ';' from $$a;b$$ x;  ; select 3\n";
@@ -129,11 +130,53 @@ test("what was run comes first, once, and at most two hundred are kept", () => {
   expect(past(store).filter((each) => each.sql === "select 150").length).toBe(1);
   forget(store);
   expect(past(store)).toEqual([]);
-  keepDraft(store, "select 1");
-  expect(draft(store)).toBe("select 1");
 });
 
-function storage(): Storage {
+test("of texts that the browser has no room for the newest are kept", () => {
+  const store = storage(10_000);
+  for (let at = 0; at < 9; at++) {
+    keep(store, { sql: `${at}`.repeat(2000), at: "2026-03-02T06:00:00Z" });
+    expect(past(store)[0]?.sql[0]).toBe(`${at}`);
+  }
+  expect(keep(store, { sql: "x".repeat(20_000), at: "2026-03-02T06:00:00Z" })).toEqual([]);
+});
+
+test("each tab has its own text in the editor, and a new tab begins with the last one", () => {
+  const all = storage();
+  const [one, two] = [
+    { tab: storage(), all },
+    { tab: storage(), all },
+  ];
+  keepDraft(one, "select 1");
+  expect(draft(two)).toBe("select 1");
+  keepDraft(two, "select 2");
+  expect(draft(one)).toBe("select 1");
+  expect(draft({ tab: storage(), all })).toBe("select 2");
+  addToDraft(one, "select 3");
+  expect(draft(one)).toBe("select 1\n\nselect 3");
+});
+
+test("a text that there is no room for is not kept, and neither is the one before it", () => {
+  const drafts = { tab: storage(100), all: storage(100) };
+  keepDraft(drafts, "select 1");
+  keepDraft(drafts, "x".repeat(200));
+  expect(draft(drafts)).toBe("");
+});
+
+test("days are marked as days, times by the day where they are at midnight", () => {
+  const midnight = Date.parse("2026-01-02T00:00:00Z") / 1000;
+  expect(timeMarks([midnight, midnight + 3600], true)).toEqual(["2026-01-02", "2026-01-02"]);
+  expect(timeMarks([midnight], false)).toEqual(["2026-01-02"]);
+  expect(timeMarks([midnight, midnight + 3600], false)).toEqual(["2026-01-02\n00:00:00", "2026-01-02\n01:00:00"]);
+});
+
+test("the statement that was stopped is told from those behind it, which did not run", () => {
+  const ran = (status: Ran["status"]): Ran => ({ id: status, sql: "select 1", rows: [], status });
+  const all = [ran("FINISHED"), ran("ABORTED"), ran("ABORTED")];
+  expect(all.map((_, at) => became(all, at))).toEqual(["done", "stopped", "not run"]);
+});
+
+function storage(most = Number.POSITIVE_INFINITY): Storage {
   const kept = new Map<string, string>();
   return {
     get length() {
@@ -143,6 +186,11 @@ function storage(): Storage {
     getItem: (key) => kept.get(key) ?? null,
     key: (at) => [...kept.keys()][at] ?? null,
     removeItem: (key) => kept.delete(key),
-    setItem: (key, value) => kept.set(key, value),
+    setItem: (key, value) => {
+      if (value.length > most) {
+        throw new DOMException("full", "QuotaExceededError");
+      }
+      kept.set(key, value);
+    },
   };
 }

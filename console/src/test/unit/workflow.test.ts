@@ -1,7 +1,17 @@
 import { Text } from "@codemirror/state";
 import { expect, test } from "vitest";
 import type { Finding, WorkflowDetail } from "../../main/web/api/types.ts";
-import { changes, discarded, drafts, edited, refreshed, savedAs, suggested } from "../../main/web/workflow/drafts.ts";
+import {
+  changes,
+  discarded,
+  drafts,
+  edited,
+  keptOver,
+  refreshed,
+  savedAs,
+  suggested,
+  taken,
+} from "../../main/web/workflow/drafts.ts";
 import { diagnostics, place } from "../../main/web/workflow/findings.ts";
 
 const DETAIL: WorkflowDetail = {
@@ -26,9 +36,40 @@ test("only what was edited is sent, with the hash that it was read with", () => 
 
 test("what was typed while it was saved stays, and is a change of what was saved", () => {
   const typed = edited(drafts(DETAIL), "a.csv", "two and a half");
-  const saved = savedAs(typed, { ...DETAIL, files: [{ path: "a.csv", use: "mapping", text: "two", hash: "h3" }] });
+  const saved = savedAs(typed, ["a.csv"], {
+    ...DETAIL,
+    files: [{ path: "a.csv", use: "mapping", text: "two", hash: "h3" }],
+  });
   expect(saved[0]?.text).toBe("two and a half");
   expect(changes(saved)).toEqual([{ path: "a.csv", text: "two and a half", hash: "h3" }]);
+});
+
+test("what others saved of another file while one was saved is read, and no change of mine", () => {
+  const detail: WorkflowDetail = {
+    ...DETAIL,
+    files: [
+      { path: "a.csv", use: "mapping", text: "two", hash: "h3" },
+      { path: "a.json", use: "specification", text: "{ }", hash: "h9" },
+    ],
+  };
+  const saved = savedAs(edited(drafts(DETAIL), "a.csv", "two"), ["a.csv"], detail);
+  expect(changes(saved)).toEqual([]);
+  expect(saved.map(({ text }) => text)).toEqual(["two", "{ }"]);
+});
+
+test("of a file that others have changed either text is taken, and mine is saved over theirs only then", () => {
+  const theirs: WorkflowDetail = {
+    ...DETAIL,
+    files: [{ path: "a.csv", use: "mapping", text: "theirs", hash: "h8" }, ...DETAIL.files.slice(1)],
+  };
+  const files = refreshed(edited(drafts(DETAIL), "a.csv", "mine"), theirs);
+  expect(files[0]?.other).toEqual({ text: "theirs", hash: "h8" });
+  expect(changes(files)).toEqual([{ path: "a.csv", text: "mine", hash: "h1" }]);
+  expect(taken(files, "a.csv")[0]).toMatchObject({ text: "theirs", edition: 1 });
+  expect(changes(taken(files, "a.csv"))).toEqual([]);
+  expect(changes(keptOver(files, "a.csv"))).toEqual([{ path: "a.csv", text: "mine", hash: "h8" }]);
+  // Whoever undoes his own change, or makes the same, has nothing to decide.
+  expect(refreshed(edited(files, "a.csv", "theirs"), theirs)[0]?.other).toBeUndefined();
 });
 
 test("what is read again takes the place of what was not edited, and never of what was", () => {

@@ -4,6 +4,7 @@ import type { Alarm, AlarmEvent } from "../api/types.ts";
 import { sentence, useRead } from "../api/useRead.ts";
 import { useMayChange } from "../app/LakeContext.ts";
 import { go, Link } from "../app/navigation.tsx";
+import { ActionButton } from "../ui/ActionButton.tsx";
 import { time } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
 import { Panel } from "../ui/Panel.tsx";
@@ -40,9 +41,9 @@ export function AlarmPanel({ alarm, again }: Props) {
       close={() => go({ page: "alarms" })}
       actions={
         mayChange && (
-          <button type="button" className="small" disabled={tried.busy === true} onClick={rehearse}>
+          <ActionButton className="small" off={tried.busy === true} onClick={rehearse}>
             Try
-          </button>
+          </ActionButton>
         )
       }
     >

@@ -4,10 +4,10 @@ const ROOT = "/_console/api/";
 
 /** An answer that is not the one asked for. Its message is a sentence for the person in front of the page. */
 export class CallException extends Error {
-  /** The status of HTTP; 0 if there was no answer. */
-  readonly status: number;
+  /** The status of HTTP; 0 if there was no answer, undefined if nothing was asked. */
+  readonly status: number | undefined;
 
-  constructor(status: number, message: string) {
+  constructor(status: number | undefined, message: string) {
     super(message);
     this.name = "CallException";
     this.status = status;
@@ -15,6 +15,8 @@ export class CallException extends Error {
 }
 
 const SILENT = 0;
+const OK = 200;
+const REDIRECTED = 300;
 const CLOSED = 401;
 
 /** Whether a call was not answered at all, or the page is not let in: the frame of the pages says so for all of them. */
@@ -46,26 +48,21 @@ export function post<T>(path: string, body: unknown): Promise<T> {
   });
 }
 
-/** Sends a file to a call. */
-export function send<T>(path: string, file: Blob): Promise<T> {
-  return call(path, {
-    method: "POST",
-    headers: { "Content-Type": "application/octet-stream", "X-Lakeshift-Console": "1" },
-    body: file,
-  });
-}
-
 async function call<T>(path: string, request: RequestInit): Promise<T> {
   const response = await answer(path, request);
-  note(response.status === CLOSED ? "closed" : "answers");
-  const text = await answered(response.text());
-  if (!response.ok) {
-    throw new CallException(response.status, message(response, text));
+  return document<T>(path, response.status, await answered(response.text()));
+}
+
+/** What an answer that came to its end says. */
+export function document<T>(path: string, status: number, text: string): T {
+  note(status === CLOSED ? "closed" : "answers");
+  if (status < OK || status >= REDIRECTED) {
+    throw new CallException(status, message(status, text));
   }
   try {
     return JSON.parse(text) as T;
   } catch {
-    throw new CallException(response.status, `The lake answered ${path} with something that is no JSON.`);
+    throw new CallException(status, `The lake answered ${path} with something that is no JSON.`);
   }
 }
 
@@ -81,12 +78,17 @@ async function answered<T>(coming: Promise<T>): Promise<T> {
     if (failure instanceof DOMException && failure.name === "AbortError") {
       throw failure;
     }
-    note("silent");
-    throw new CallException(SILENT, "The lake does not answer. ./lake status tells whether it runs.");
+    throw silence();
   }
 }
 
-function message(response: Response, text: string): string {
+/** That nothing answers, which is taken down. */
+export function silence(): CallException {
+  note("silent");
+  return new CallException(SILENT, "The lake does not answer. ./lake status tells whether it runs.");
+}
+
+function message(status: number, text: string): string {
   try {
     const told: unknown = (JSON.parse(text) as { message?: unknown }).message;
     if (typeof told === "string" && told !== "") {
@@ -95,5 +97,5 @@ function message(response: Response, text: string): string {
   } catch {
     // No JSON: what follows says so.
   }
-  return `The lake answered ${response.status} without saying why.`;
+  return `The lake answered ${status} without saying why.`;
 }

@@ -9,6 +9,7 @@ import { ContactNotice } from "./ContactNotice.tsx";
 import { LakeContext } from "./LakeContext.ts";
 import { Link, usePlace } from "./navigation.tsx";
 import { type Place, pathOf } from "./place.ts";
+import { useKeptFocus } from "./useKeptFocus.ts";
 
 // What these need beside the lists of runs is read when one of them is opened.
 const AccessPage = lazy(() => import("../access/AccessPage.tsx"));
@@ -40,6 +41,7 @@ const ENTRIES: Entry[] = [
 /** The frame of every page: which lake it is, the way to the others, and the page itself. */
 export function App() {
   const place = usePlace();
+  useKeptFocus();
   const lake = useRead<Lake>("lake");
   const current = place.page === "run" ? "runs" : place.page;
 

@@ -3,7 +3,7 @@ import type { Column, Sample, TableDetail } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
 import { useTab } from "../app/address.ts";
 import { go, Link } from "../app/navigation.tsx";
-import { addToDraft } from "../query/history.ts";
+import { addToDraft, draftsHere } from "../query/history.ts";
 import { sqlName } from "../query/names.ts";
 import { ResultTable } from "../query/ResultTable.tsx";
 import { Code } from "../ui/Code.tsx";
@@ -107,6 +107,6 @@ function FirstRows({ database, table }: Props) {
 /** Only names of Redshift's schemas have a point: DATABASE.SCHEMA. */
 function query(database: string, table: string): void {
   const kind = database.includes(".") ? "redshift" : "glue";
-  addToDraft(localStorage, `select *\nfrom ${sqlName({ name: database, kind }, table)}\nlimit 100;`);
+  addToDraft(draftsHere(), `select *\nfrom ${sqlName({ name: database, kind }, table)}\nlimit 100;`);
   go({ page: "query" });
 }

@@ -6,6 +6,7 @@ import { counted } from "../ui/format.ts";
 import { Nothing } from "../ui/Notice.tsx";
 import { type Points, points } from "./points.ts";
 import { isNumeric } from "./results.ts";
+import { DAYS_APART, pointInTime, timeMarks } from "./timeAxis.ts";
 
 interface Props {
   columns: Column[];
@@ -13,6 +14,7 @@ interface Props {
 }
 
 const LEAST_PX = 160;
+const TIME_PX = 90;
 const BAR = 0.7;
 const MOST_BAR_PX = 60;
 
@@ -54,7 +56,11 @@ export default function Chart({ columns, rows }: Props) {
         </label>
         <span className="quiet">{counted(drawn.x.length, "point", "points")} of the rows read</span>
       </div>
-      <Plot drawn={drawn} xTitle={columns[xAt]?.name ?? ""} yTitle={columns[yAt]?.name ?? ""} />
+      {drawn.y.every((value) => value === null) ? (
+        <Nothing title={drawn.x.length === 0 ? "There is no point to draw" : "Every value that goes up is NULL"} />
+      ) : (
+        <Plot drawn={drawn} xTitle={columns[xAt]?.name ?? ""} yTitle={columns[yAt]?.name ?? ""} />
+      )}
     </>
   );
 }
@@ -92,12 +98,14 @@ function options(drawn: Points, xTitle: string, yTitle: string, box: HTMLElement
   // A canvas does not know the variables of the page's style: they are read as the browser resolves them.
   const { color: stroke, borderTopColor: grid, outlineColor: text } = getComputedStyle(box);
   const axis = { stroke: text, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 } };
+  const isDay = drawn.kind === "day";
+  const isTimed = isDay || drawn.kind === "time";
   const bars = drawn.kind === "name" ? UPlot.paths.bars?.({ size: [BAR, MOST_BAR_PX] }) : undefined;
   return {
     ...sizeOf(box),
     scales: {
       x: {
-        time: drawn.kind === "time",
+        time: isTimed,
         ...(drawn.kind === "name"
           ? { range: (_: UPlot, least: number, most: number) => [least - 0.5, most + 0.5] }
           : {}),
@@ -118,6 +126,8 @@ function options(drawn: Points, xTitle: string, yTitle: string, box: HTMLElement
         ...(drawn.kind === "name"
           ? { values: (_: UPlot, splits: number[]) => splits.map((at) => drawn.names[at] ?? "") }
           : {}),
+        ...(isTimed ? { space: TIME_PX, values: (_: UPlot, splits: number[]) => timeMarks(splits, isDay) } : {}),
+        ...(isDay ? { incrs: DAYS_APART } : {}),
       },
       { ...axis, size: 80 },
     ],
@@ -125,6 +135,7 @@ function options(drawn: Points, xTitle: string, yTitle: string, box: HTMLElement
       {
         label: xTitle,
         ...(drawn.kind === "name" ? { value: (_: UPlot, at: number | null) => drawn.names[at ?? -1] ?? "" } : {}),
+        ...(isTimed ? { value: (_: UPlot, at: number | null) => (at === null ? "--" : pointInTime(at, isDay)) } : {}),
       },
       {
         label: yTitle,

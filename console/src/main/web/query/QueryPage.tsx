@@ -5,15 +5,15 @@ import { useRead } from "../api/useRead.ts";
 import { LakeContext } from "../app/LakeContext.ts";
 import { CodeEditor } from "../editor/CodeEditor.tsx";
 import { chosen, redshift, type Span, statementAtCursor } from "../editor/sql.ts";
-import { counted } from "../ui/format.ts";
+import { ActionButton } from "../ui/ActionButton.tsx";
 import { Failure, Loading } from "../ui/Notice.tsx";
 import { PageHeading } from "../ui/PageHeading.tsx";
 import { type Tab, Tabs } from "../ui/Tabs.tsx";
 import { HistoryPanel } from "./HistoryPanel.tsx";
-import { draft, forget, keep, keepDraft, past } from "./history.ts";
+import { draft, draftsHere, forget, keep, keepDraft, past } from "./history.ts";
 import { mark } from "./marks.ts";
 import { ResultPanel } from "./ResultPanel.tsx";
-import type { Ran } from "./results.ts";
+import { became, type Ran } from "./results.ts";
 import { useNames } from "./useNames.ts";
 import { useStatements } from "./useStatements.ts";
 
@@ -99,7 +99,7 @@ function Editor() {
   const tabs: Tab[] = [
     ...ran.map((each, at) => ({
       key: each.id,
-      title: tabTitle(each, at),
+      title: `${at + 1} · ${became(ran, at)}`,
       body: () => <ResultPanel key={each.id} ran={each} more={more} />,
     })),
     {
@@ -122,35 +122,33 @@ function Editor() {
             </select>
           </label>
         )}
-        <button type="button" disabled={!running} onClick={stop}>
+        <ActionButton off={!running} onClick={stop}>
           Stop
-        </button>
-        <button
-          type="button"
-          disabled={running}
+        </ActionButton>
+        <ActionButton
+          off={running}
           onClick={() => view.current && start(statementAtCursor(view.current.state), EXPLAIN)}
         >
           Explain
-        </button>
-        <button type="button" disabled={running} title="Ctrl-Shift-Enter" onClick={runAll}>
+        </ActionButton>
+        <ActionButton off={running} title="Ctrl-Shift-Enter" onClick={runAll}>
           Run all
-        </button>
-        <button
-          type="button"
+        </ActionButton>
+        <ActionButton
           className="primary"
-          disabled={running}
+          off={running}
           title="Ctrl-Enter: the selection, or the statement at the cursor"
           onClick={runChosen}
         >
           Run
-        </button>
+        </ActionButton>
       </PageHeading>
       <CodeEditor
         label="SQL"
-        text={draft(localStorage)}
+        text={draft(draftsHere())}
         extensions={language.of(redshift({}))}
         change={(text) => {
-          keepDraft(localStorage, text);
+          keepDraft(draftsHere(), text);
           look(text);
         }}
         keys={keys}
@@ -170,16 +168,4 @@ function Editor() {
 function selected(ran: Ran[], shown: string | undefined): string {
   const told = ran.find((each) => each.status === "FAILED") ?? ran.findLast((each) => each.status !== "SUBMITTED");
   return shown ?? told?.id ?? ran[0]?.id ?? HISTORY;
-}
-
-function tabTitle(ran: Ran, at: number): string {
-  const word: Record<Ran["status"], string> = {
-    SUBMITTED: "waits",
-    PICKED: "waits",
-    STARTED: "running",
-    FINISHED: ran.total === undefined ? "done" : counted(ran.total, "row", "rows"),
-    FAILED: "failed",
-    ABORTED: "not run",
-  };
-  return `${at + 1} · ${word[ran.status]}`;
 }

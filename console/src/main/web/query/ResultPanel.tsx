@@ -58,6 +58,11 @@ export function ResultPanel({ ran, more }: Props) {
         </div>
       )}
       {ran.parquetRefused !== undefined && <p className="quiet">{ran.parquetRefused}</p>}
+      {ran.next !== undefined && rows.length >= MOST_ROWS && (
+        <p className="quiet" role="status">
+          The page reads no further; the files have all rows.
+        </p>
+      )}
       {ran.position !== undefined && <pre className="fixed caret">{caret(ran.sql, ran.position)}</pre>}
       {columns !== undefined &&
         (isPlan ? (

@@ -1,4 +1,5 @@
 import type { Cell, Column, Statement, StatementResult, StatementStatus } from "../api/types.ts";
+import { counted } from "../ui/format.ts";
 
 /** A statement that was run, and what of its rows has been read. */
 export interface Ran extends Statement {
@@ -39,6 +40,25 @@ export function hasEnded({ status }: { status: StatementStatus }): boolean {
   return status === "FINISHED" || status === "FAILED" || status === "ABORTED";
 }
 
+/** What became of one of the statements of a text, in a word or two. */
+export function became(all: Ran[], at: number): string {
+  const { status, total } = all[at] as Ran;
+  switch (status) {
+    case "SUBMITTED":
+    case "PICKED":
+      return "waits";
+    case "STARTED":
+      return "running";
+    case "FAILED":
+      return "failed";
+    case "FINISHED":
+      return total === undefined ? "done" : counted(total, "row", "rows");
+    // One was stopped; those behind it, or behind one that failed, did not run.
+    case "ABORTED":
+      return all.slice(0, at).every((before) => before.status === "FINISHED") ? "stopped" : "not run";
+  }
+}
+
 /** A statement with what was answered about it: its state, or a further page of rows. */
 export function answered(ran: Ran, { rows, next, ...state }: StatementResult): Ran {
   const { next: _, ...before } = ran;
@@ -60,6 +80,11 @@ export function isNumeric({ type }: Column): boolean {
 /** Whether values of a type are days or points in time. */
 export function isTime({ type }: Column): boolean {
   return /^(date|timestamp)/i.test(type);
+}
+
+/** Whether values of a type are days. */
+export function isDay({ type }: Column): boolean {
+  return /^date/i.test(type);
 }
 
 /** The line of a statement that an error is in, with a sign below its place. */

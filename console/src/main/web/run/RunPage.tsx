@@ -7,6 +7,7 @@ import { useMayChange, usePace } from "../app/LakeContext.ts";
 import { go, Link } from "../app/navigation.tsx";
 import { actionOf, useRunActions } from "../runs/actions.ts";
 import { workflowOf } from "../runs/runList.ts";
+import { ActionButton } from "../ui/ActionButton.tsx";
 import { Code } from "../ui/Code.tsx";
 import { count, counted, duration, fileName, time } from "../ui/format.ts";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
@@ -108,9 +109,9 @@ function Heading({ run, again }: { run: Run; again: () => void }) {
         <RunBadge status={run.status} />
         <span className="push" />
         {mayChange && action !== undefined && (
-          <button type="button" disabled={busy !== undefined} onClick={() => act(action, run.name)}>
+          <ActionButton off={busy !== undefined} onClick={() => act(action, run.name)}>
             {action === "retry" ? "Retry" : "Stop"}
-          </button>
+          </ActionButton>
         )}
       </div>
       {failure !== undefined && <Failure sentence={failure} />}

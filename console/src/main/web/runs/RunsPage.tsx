@@ -3,6 +3,7 @@ import type { Run } from "../api/types.ts";
 import { useFilter } from "../app/address.ts";
 import { useMayChange } from "../app/LakeContext.ts";
 import { go, Link } from "../app/navigation.tsx";
+import { ActionButton } from "../ui/ActionButton.tsx";
 import { count, countedOf, duration, fileName, time } from "../ui/format.ts";
 import { Live } from "../ui/Live.tsx";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
@@ -105,11 +106,10 @@ function actions(act: ReturnType<typeof useRunActions>["act"], busy: string | un
       const action = actionOf(run);
       return (
         action !== undefined && (
-          <button
-            type="button"
+          <ActionButton
             className="small"
             tabIndex={active ? 0 : -1}
-            disabled={busy === run.name}
+            off={busy === run.name}
             aria-label={`${action === "retry" ? "Retry" : "Stop"} ${fileName(run.file)}`}
             onClick={(event) => {
               event.stopPropagation();
@@ -117,7 +117,7 @@ function actions(act: ReturnType<typeof useRunActions>["act"], busy: string | un
             }}
           >
             {action === "retry" ? "Retry" : "Stop"}
-          </button>
+          </ActionButton>
         )
       );
     },

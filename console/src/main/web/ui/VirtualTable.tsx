@@ -63,11 +63,14 @@ export function VirtualTable<T>(props: Props<T>) {
   });
 
   // Whoever comes back is where he went away from.
-  const returned = useRef(active >= 0);
+  const returned = useRef(false);
   const wanted = active;
   useEffect(() => {
     if (!returned.current && wanted >= 0) {
       virtual.scrollToIndex(wanted, { align: "center" });
+      if (document.activeElement?.contains(scroller.current) === true) {
+        scroller.current?.focus({ preventScroll: true });
+      }
     }
     returned.current ||= rows.length > 0;
   }, [wanted, rows.length, virtual]);

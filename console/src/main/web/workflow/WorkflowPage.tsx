@@ -1,16 +1,20 @@
-import { useMemo, useState } from "react";
-import { send } from "../api/client.ts";
+import { useMemo } from "react";
+import { sendFile } from "../api/sendFile.ts";
 import type { Finding, Trial } from "../api/types.ts";
 import { useTab } from "../app/address.ts";
 import { useMayChange } from "../app/LakeContext.ts";
 import { Link } from "../app/navigation.tsx";
+import { ActionButton } from "../ui/ActionButton.tsx";
 import { Failure, Loading, Nothing } from "../ui/Notice.tsx";
 import { type Tab, Tabs } from "../ui/Tabs.tsx";
+import { useKept } from "../ui/useKept.ts";
 import { changes, type Draft, edited, isChanged, suggested } from "./drafts.ts";
+import { EditedElsewhere } from "./EditedElsewhere.tsx";
 import { FileDrop } from "./FileDrop.tsx";
 import { FileEditor } from "./FileEditor.tsx";
 import { isWrong } from "./findings.ts";
 import { Loaded, type Upload } from "./Loaded.tsx";
+import { SendingFile } from "./SendingFile.tsx";
 import { TrialPanel } from "./TrialPanel.tsx";
 import { useFindings } from "./useFindings.ts";
 import { useWorkflow } from "./useWorkflow.ts";
@@ -25,13 +29,13 @@ interface Props {
 
 /** A workflow: a file to try it on, and its own files in editors. */
 export default function WorkflowPage({ database, table }: Props) {
-  const { call, detail, files, edit, busy, done, failure, again, act, save, push, discard } = useWorkflow(
+  const { call, detail, files, edit, busy, sending, done, failure, again, act, save, push, discard } = useWorkflow(
     database,
     table,
   );
-  const [file, setFile] = useState<File>();
-  const [trial, setTrial] = useState<Trial>();
-  const [loaded, setLoaded] = useState<Upload>();
+  const [file, setFile] = useKept<File>(`${call} file`);
+  const [trial, setTrial] = useKept<Trial>(`${call} trial`);
+  const [loaded, setLoaded] = useKept<Upload>(`${call} loaded`);
   const [tab, setTab] = useTab("");
   const mayChange = useMayChange();
   const changed = useMemo(() => changes(files), [files]);
@@ -43,20 +47,20 @@ export default function WorkflowPage({ database, table }: Props) {
 
   const named = (verb: string, of: File, more = "") => `${call}/${verb}?name=${encodeURIComponent(of.name)}${more}`;
   const tryOn = (of: File) =>
-    act("try", async () => {
+    act("try", async (way) => {
       await save();
-      setTrial(await send<Trial>(named("try", of, `&rows=${ROWS}`), of));
+      setTrial(await sendFile<Trial>(named("try", of, `&rows=${ROWS}`), of, way));
       setTab(TRIAL);
       return undefined;
     });
   const load = (of: File) =>
-    act("load", async () => {
-      setLoaded(await send<Upload>(named("upload", of), of));
+    act("load", async (way) => {
+      setLoaded(await sendFile<Upload>(named("upload", of), of, way));
       return undefined;
     });
   const suggest = (of: File) =>
-    act("suggest", async () => {
-      const { files: texts } = await send<{ files: { path: string; text: string }[] }>(named("new", of), of);
+    act("suggest", async (way) => {
+      const { files: texts } = await sendFile<{ files: { path: string; text: string }[] }>(named("new", of), of, way);
       edit((last) => suggested(last, texts, detail));
       setTab(texts[0]?.path ?? "");
       return undefined;
@@ -112,21 +116,17 @@ export default function WorkflowPage({ database, table }: Props) {
                 ))}
               </select>
             )}
-            <button
-              type="button"
-              disabled={busy !== undefined || changed.length === 0}
-              onClick={() => act("save", save)}
-            >
+            <ActionButton off={busy !== undefined || changed.length === 0} onClick={() => act("save", save)}>
               Save
-            </button>
+            </ActionButton>
             {changed.length > 0 && (
-              <button type="button" disabled={busy !== undefined} onClick={() => act("discard", discard)}>
+              <ActionButton off={busy !== undefined} onClick={() => act("discard", discard)}>
                 Discard changes
-              </button>
+              </ActionButton>
             )}
-            <button type="button" className="primary" disabled={busy !== undefined} onClick={() => act("push", push)}>
+            <ActionButton className="primary" off={busy !== undefined} onClick={() => act("push", push)}>
               Save and push
-            </button>
+            </ActionButton>
           </>
         )}
       </div>
@@ -134,15 +134,16 @@ export default function WorkflowPage({ database, table }: Props) {
         <FileDrop file={file} take={setFile}>
           {file !== undefined && (
             <>
-              <button type="button" disabled={busy !== undefined} onClick={() => suggest(file)}>
+              {sending !== undefined && <SendingFile {...sending} stops={busy !== "load"} />}
+              <ActionButton off={busy !== undefined} onClick={() => suggest(file)}>
                 Suggest files
-              </button>
-              <button type="button" disabled={busy !== undefined} onClick={() => tryOn(file)}>
+              </ActionButton>
+              <ActionButton off={busy !== undefined} onClick={() => tryOn(file)}>
                 Try
-              </button>
-              <button type="button" disabled={busy !== undefined} onClick={() => load(file)}>
+              </ActionButton>
+              <ActionButton off={busy !== undefined} onClick={() => load(file)}>
                 Load
-              </button>
+              </ActionButton>
             </>
           )}
         </FileDrop>
@@ -154,6 +155,7 @@ export default function WorkflowPage({ database, table }: Props) {
           {done}
         </p>
       )}
+      {mayChange && <EditedElsewhere files={files} edit={edit} />}
       {found.failure !== undefined && <Failure sentence={found.failure} />}
       {findings
         .filter((finding) => !files.some((draft) => draft.path === finding.path))

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { path, post, read } from "../api/client.ts";
+import type { Sending } from "../api/sendFile.ts";
 import type { WorkflowDetail } from "../api/types.ts";
 import { sentence, useRead } from "../api/useRead.ts";
 import { changes, type Draft, discarded, refreshed, savedAs } from "./drafts.ts";
@@ -13,12 +14,14 @@ interface Workflow {
   edit: (change: (files: Draft[]) => Draft[]) => void;
   /** What is being done now. */
   busy?: string;
+  /** How the file goes that is being sent; undefined while none is. */
+  sending?: { part: number; stop: () => void };
   /** What was done, in a sentence. */
   done?: string;
   failure?: string;
   again: () => void;
   /** Does something with the workflow; nothing while something is being done. */
-  act: (what: string, action: () => Promise<string | undefined>) => void;
+  act: (what: string, action: (way: Sending) => Promise<string | undefined>) => void;
   save: () => Promise<string | undefined>;
   push: () => Promise<string | undefined>;
   /** Forgets what was edited, and takes the files as they are on disk. */
@@ -30,22 +33,32 @@ export function useWorkflow(database: string, table: string): Workflow {
   const call = path("workflows", database, table);
   const { data: detail, failure: unread, again } = useRead<WorkflowDetail>(call);
   const [files, setFiles] = useState(() => openDrafts(call));
-  const [state, setState] = useState<{ busy?: string; done?: string; failure?: string }>({});
+  const [state, setState] = useState<Pick<Workflow, "busy" | "sending" | "done" | "failure">>({});
   useEffect(() => {
     if (detail !== undefined) {
       setFiles((now) => refreshed(now, detail));
     }
   }, [detail]);
   useEffect(() => keepOpen(call, files), [call, files]);
+  // Others have edited the files while this page was not in front: another page, or an editor.
+  useEffect(() => {
+    window.addEventListener("focus", again);
+    return () => window.removeEventListener("focus", again);
+  }, [again]);
 
-  const act = (what: string, action: () => Promise<string | undefined>) => {
+  const act: Workflow["act"] = (what, action) => {
     if (state.busy !== undefined) {
       return;
     }
+    const stopping = new AbortController();
+    const stop = () => stopping.abort();
     setState({ busy: what });
-    action().then(
+    action({
+      sent: (part) => setState({ busy: what, sending: { part, stop } }),
+      signal: stopping.signal,
+    }).then(
       (done) => setState(done === undefined ? {} : { done }),
-      (refused: unknown) => setState({ failure: sentence(refused) }),
+      (refused: unknown) => setState(stopping.signal.aborted ? { done: "Stopped." } : { failure: sentence(refused) }),
     );
   };
   const save = async () => {
@@ -53,9 +66,16 @@ export function useWorkflow(database: string, table: string): Workflow {
     if (changed.length === 0) {
       return undefined;
     }
-    const saved = await post<WorkflowDetail>(`${call}/save`, { files: changed });
-    setFiles((now) => savedAs(now, saved));
-    return `Saved ${changed.map((file) => file.path).join(", ")}.`;
+    const paths = changed.map((file) => file.path);
+    try {
+      const saved = await post<WorkflowDetail>(`${call}/save`, { files: changed });
+      setFiles((now) => savedAs(now, paths, saved));
+    } catch (refused) {
+      // Perhaps because of what others have made of a file.
+      again();
+      throw refused;
+    }
+    return `Saved ${paths.join(", ")}.`;
   };
   const push = async () => {
     const saved = await save();
@@ -80,6 +100,7 @@ export function useWorkflow(database: string, table: string): Workflow {
     discard,
     ...(detail === undefined ? {} : { detail }),
     ...(state.busy === undefined ? {} : { busy: state.busy }),
+    ...(state.sending === undefined ? {} : { sending: state.sending }),
     ...(state.done === undefined ? {} : { done: state.done }),
     ...(failure === undefined ? {} : { failure }),
   };
