@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The names of schemas, relations and columns of the database that is worked in. They are asked for in a session of their
- * own, anew after a while; who asks waits a moment at most, and does without what has not come.
+ * The names of schemas, relations and columns of the database that is worked in. They are asked for beside the
+ * session that is worked in, anew after a while; who asks waits a moment at most, and does without what has not come.
  */
 final class CatalogNames {
     private static final long FRESH_NANOS = 30_000_000_000L;
@@ -108,8 +108,8 @@ final class CatalogNames {
 
     private List<List<String>> rows(String query) {
         String database = session.get().database().database();
-        Answer answer = answers.compute(
-                database + ": " + query, (key, old) -> old != null && old.isFresh() ? old : ask(database, query));
+        Answer answer =
+                answers.compute(database + ": " + query, (key, old) -> old != null && old.isFresh() ? old : ask(query));
         return answer.rows
                 .copy()
                 .completeOnTimeout(List.of(), PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
@@ -117,8 +117,8 @@ final class CatalogNames {
     }
 
     /** A prompt without names is better than one that breaks while a word is being typed. */
-    private Answer ask(String database, String query) {
-        PlainSession own = session.get().in(database);
+    private Answer ask(String query) {
+        PlainSession own = session.get().eachAlone();
         CompletableFuture<List<List<String>>> rows = CompletableFuture.supplyAsync(() -> {
             try {
                 return own.run(query).rows();

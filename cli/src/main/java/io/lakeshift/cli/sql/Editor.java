@@ -150,20 +150,17 @@ final class Editor {
         }
     }
 
-    /** Begins a transaction of all statements that follow. */
-    void begin() {
-        run.begin();
-    }
-
-    /** Runs what has no semicolon, and the transaction that was begun. */
-    void commit() {
-        rest();
-        run.commit();
-    }
-
-    /** Ends the input: runs what has no semicolon, and refuses to leave a transaction open. */
+    /** Ends the input: runs what has no semicolon. */
     void end() {
         rest();
+    }
+
+    /**
+     * Refuses to leave a transaction open.
+     *
+     * @throws SqlFailedException if one is
+     */
+    void requireNoTransaction() {
         run.end();
     }
 
@@ -191,10 +188,6 @@ final class Editor {
                 : including.peek().getParent();
     }
 
-    boolean isInTransaction() {
-        return run.isInTransaction();
-    }
-
     /** Forgets what was typed so far. */
     void clear() {
         buffer.clear();
@@ -202,7 +195,13 @@ final class Editor {
 
     String prompt() {
         String state = buffer.unfinished().map(Editor::goesOn).orElse(buffer.isEmpty() ? "=" : "-");
-        return workspace.session().database().database() + state + (run.isInTransaction() ? "*" : "") + "> ";
+        String transaction = switch (workspace.session().transaction()) {
+            case NONE -> "";
+            case OPEN -> "*";
+            case FAILED -> "!";
+            case UNKNOWN -> "?";
+        };
+        return workspace.session().database().database() + state + transaction + "> ";
     }
 
     private static String goesOn(Kind kind) {

@@ -1,15 +1,12 @@
 package io.lakeshift.cli.sql;
 
 import io.lakeshift.redshift.sql.LineExcerpt;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What Redshift says of a statement, with the line and a caret where it names a position, and with what may be meant. */
 final class ErrorText {
     private static final Pattern POSITION = Pattern.compile("\\s*Position: (\\d+)");
-    private static final Pattern QUERY = Pattern.compile("Query #(\\d+) failed");
 
     private final NameHint hint;
 
@@ -17,7 +14,7 @@ final class ErrorText {
         this.hint = hint;
     }
 
-    /** The text for one statement. */
+    /** The text for a message about a statement. */
     String of(String message, String sql) {
         Matcher position = POSITION.matcher(message);
         String text = message;
@@ -26,18 +23,6 @@ final class ErrorText {
             text = message.substring(0, position.start()) + caret(sql, offset) + message.substring(position.end());
         }
         return text + hint.of(message, sql).map(meant -> "\nHint: " + meant).orElse("");
-    }
-
-    /** The text for statements of a transaction, one of which the message names by its number. */
-    String of(String message, List<String> statements) {
-        int number = failed(message).orElse(1);
-        return of(message, statements.get(Math.min(number, statements.size()) - 1));
-    }
-
-    /** The number of the statement of a batch that failed, from 1. */
-    static Optional<Integer> failed(String message) {
-        Matcher query = QUERY.matcher(message);
-        return query.find() ? Optional.of(Integer.parseInt(query.group(1))) : Optional.empty();
     }
 
     /** The place behind as many characters; the server counts those beyond the basic plane as one. */

@@ -75,7 +75,9 @@ enum MetaCommand {
                         .map(command ->
                                 "%-32s%s".formatted(command.spelling + " " + command.arguments, command.purpose))
                         .collect(Collectors.joining("\n"))
-                + "\nA statement ends with a semicolon. What stands between BEGIN and COMMIT is sent as one transaction."
+                + "\nA statement ends with a semicolon. All are run in one session until you leave or go to another database:"
+                + "\nsettings, temporary tables and a transaction last from one to the next. In the prompt, * is an open"
+                + "\ntransaction, ! one in which a statement failed, ? one of which nobody knows whether it is still open."
                 + "\nCtrl-C stops a statement and the fetching of its rows.";
     }
 }

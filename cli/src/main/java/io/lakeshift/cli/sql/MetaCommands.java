@@ -5,6 +5,7 @@ import io.lakeshift.local.terminal.SqlFailedException;
 import io.lakeshift.redshift.client.PlainResult;
 import io.lakeshift.redshift.client.PlainSession;
 import io.lakeshift.redshift.client.PlainSessionException;
+import io.lakeshift.redshift.client.TransactionState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ final class MetaCommands {
                 throw new SqlFailedException("\\c takes the name of a database alone; --user, --workgroup and --env"
                         + " are chosen at the start");
             }
-            if (editor.isInTransaction()) {
+            if (workspace.session().transaction() != TransactionState.NONE) {
                 throw new SqlFailedException("\\c leaves no transaction behind; end it with COMMIT or ROLLBACK first");
             }
             workspace.move(workspace.session().in(database));

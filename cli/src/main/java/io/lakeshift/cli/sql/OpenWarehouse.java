@@ -1,6 +1,7 @@
 package io.lakeshift.cli.sql;
 
 import io.lakeshift.redshift.client.PlainSession;
+import java.time.Duration;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 
 /**
@@ -9,6 +10,11 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
  * @param place where it is, for the person: a region of AWS, or the endpoint of a running lake
  */
 record OpenWarehouse(RedshiftDataClient client, PlainSession session, String place) implements AutoCloseable {
+    /** The same with a session that Redshift keeps for a time after each statement. */
+    OpenWarehouse kept(Duration time) {
+        return new OpenWarehouse(client, session.kept(time), place);
+    }
+
     @Override
     public void close() {
         client.close();

@@ -90,15 +90,21 @@ final class ScriptOptions {
         }
     }
 
+    /** Whether all statements are one transaction. */
+    boolean isOneTransaction() {
+        return oneTransaction;
+    }
+
     /** Runs scripts, in one transaction if that was chosen. */
-    void around(Editor editor, Runnable scripts) {
+    void around(Editor editor, Workspace workspace, Runnable scripts) {
         if (oneTransaction) {
-            editor.begin();
+            workspace.session().run("BEGIN");
         }
         scripts.run();
-        if (oneTransaction) {
-            editor.commit();
-        }
         editor.end();
+        if (oneTransaction) {
+            workspace.session().run("COMMIT");
+        }
+        editor.requireNoTransaction();
     }
 }

@@ -6,7 +6,9 @@ import io.lakeshift.cli.lake.TerminalText;
 import io.lakeshift.local.terminal.ResultStyle;
 import io.lakeshift.local.terminal.ResultStyle.Form;
 import io.lakeshift.local.terminal.SqlFailedException;
+import io.lakeshift.redshift.client.PlainSession;
 import io.lakeshift.redshift.client.PlainSessionException;
+import io.lakeshift.redshift.client.TransactionState;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,6 +19,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,7 +39,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Queries Redshift: at a prompt, from the command line, from a file or from a pipe.",
             "Without --env it is the Redshift of the lake that runs on this machine. With --env it is that of the environment,"
-                    + " in AWS, or with --local too in the running lake."
+                    + " in AWS, or with --local too in the running lake.",
+            "All statements are run in one session: what SET changes, temporary tables and transactions last until the end."
         },
         exitCodeList = {
             "0:every statement succeeded",
@@ -47,6 +51,11 @@ public final class SqlCommand implements Callable<Integer> {
     private static final String NULL_AT_TERMINAL = "(null)";
 
     private static final String STANDARD_INPUT = "-";
+
+    /** Of a session at the prompt, between two statements of a person; of one that is left, until Redshift ends it. */
+    private static final Duration KEPT_FOR_A_PERSON = Duration.ofHours(1);
+    /** Of a session of scripts, in which a result may be long to write between two statements. */
+    private static final Duration KEPT_FOR_SCRIPTS = Duration.ofMinutes(5);
 
     @Mixin
     private WarehouseOptions warehouse;
@@ -84,6 +93,10 @@ public final class SqlCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 description = "run the statements of a file and leave; - is the standard input")
         private String file;
+
+        private boolean isOneStatement() {
+            return command != null && command.indexOf('\\') < 0 && StatementBuffer.count(command) <= 1;
+        }
     }
 
     /** How results are printed if not as tables. */
@@ -136,12 +149,24 @@ public final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (OpenWarehouse open = warehouse.open(spec.commandLine())) {
-            run(open);
+            run(isOneStatement() ? open : open.kept(isAtPrompt() ? KEPT_FOR_A_PERSON : KEPT_FOR_SCRIPTS));
             return ExitCode.DONE;
         } catch (SqlFailedException | PlainSessionException failure) {
             err.println(failure.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    /** Whether nothing is to last from one statement to another. */
+    private boolean isOneStatement() {
+        return script.listsDatabases()
+                || sources.size() == 1
+                        && !script.isOneTransaction()
+                        && sources.get(0).isOneStatement();
+    }
+
+    private boolean isAtPrompt() {
+        return sources.isEmpty() && TerminalText.isTerminal();
     }
 
     private void run(OpenWarehouse open) throws IOException {
@@ -156,14 +181,34 @@ public final class SqlCommand implements Callable<Integer> {
             Signals.register("INT", () -> workspace.session().stop());
             apply(workspace);
             script.redirect(workspace);
-            if (script.listsDatabases()) {
-                editor.line(MetaCommand.DATABASES.spelling());
-            } else if (!sources.isEmpty()) {
-                script.around(editor, () -> scripts(editor, workspace));
-            } else if (TerminalText.isTerminal()) {
-                interactive(open, new Prompt(workspace, editor, names, history), output);
-            } else {
-                script.around(editor, () -> piped(editor, workspace));
+            try {
+                if (script.listsDatabases()) {
+                    editor.line(MetaCommand.DATABASES.spelling());
+                } else if (!sources.isEmpty()) {
+                    script.around(editor, workspace, () -> scripts(editor, workspace));
+                } else if (isAtPrompt()) {
+                    interactive(open, new Prompt(workspace, editor, names, history), output);
+                } else {
+                    script.around(editor, workspace, () -> piped(editor, workspace));
+                }
+            } finally {
+                undo(workspace.session());
+            }
+        }
+    }
+
+    /** Undoes a transaction that is left open: the session outlives this command, and its locks would with it. */
+    private void undo(PlainSession session) {
+        if (session.transaction() == TransactionState.NONE) {
+            return;
+        }
+        try {
+            session.run("ROLLBACK");
+        } catch (PlainSessionException failure) {
+            if (session.transaction() != TransactionState.NONE) {
+                err.println("The open transaction could not be undone: " + failure.getMessage()
+                        + "\nRedshift undoes it when it ends the session, within "
+                        + session.keepAlive().toMinutes() + " minutes");
             }
         }
     }

@@ -2,6 +2,7 @@ package io.lakeshift.local.warehouse.dataapi;
 
 import io.lakeshift.local.cloud.caller.AwsException;
 import io.lakeshift.redshift.engine.Session;
+import io.lakeshift.redshift.engine.syntax.SqlError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,8 +18,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Sessions that outlive their statements, for as long as they were asked to be kept. One runs one statement at a time.
- * Source: {@code SessionKeepAliveSeconds} and {@code SessionId} of ExecuteStatement in the Data API's reference.
- * Thread-safe.
+ * Source: {@code SessionKeepAliveSeconds} and {@code SessionId} of ExecuteStatement in the Data API's reference; the
+ * words of refusals are those that its users report. Thread-safe.
  */
 final class KeptSessions implements AutoCloseable {
     static final int LONGEST_SECONDS = 86_400;
@@ -88,6 +89,10 @@ final class KeptSessions implements AutoCloseable {
             return new Listed(id, kept.origin, kept.created, kept.keepAlive, state);
         }
 
+        private boolean isOf(String other, String owner) {
+            return id.equals(other) && origin.owner().equals(owner);
+        }
+
         private Listed closed(Instant moment) {
             State last = new State(Status.CLOSED, moment, Optional.empty(), Optional.empty());
             return new Listed(id, origin, created, keepAlive, last);
@@ -132,8 +137,11 @@ final class KeptSessions implements AutoCloseable {
     synchronized Place place(String id, String owner) {
         closeExpired();
         Kept kept = sessions.get(id);
+        if (kept == null && closed.stream().anyMatch(session -> session.isOf(id, owner))) {
+            throw notAvailable();
+        }
         if (kept == null || !kept.origin.owner().equals(owner)) {
-            throw notAvailable(id);
+            throw Connector.invalid("Session with Id: " + id + " is invalid");
         }
         return new Place(kept.connection, kept.origin);
     }
@@ -144,12 +152,9 @@ final class KeptSessions implements AutoCloseable {
      */
     synchronized void take(String id, String statement, Duration keepAlive) {
         Kept kept = sessions.get(id);
-        if (kept == null) {
-            // It ended after its place was looked up.
-            throw notAvailable(id);
-        }
-        if (kept.isBusy()) {
-            throw Connector.invalid("Session is busy, it runs another statement: " + id);
+        // It may have ended after its place was looked up.
+        if (kept == null || kept.isBusy()) {
+            throw notAvailable();
         }
         kept.run(statement, clock.instant());
         if (!keepAlive.isZero()) {
@@ -157,13 +162,23 @@ final class KeptSessions implements AutoCloseable {
         }
     }
 
-    /** The connection of a session taken. */
+    /**
+     * The connection of a session taken.
+     *
+     * @throws SqlError if it is refused, with which the session is over
+     */
     synchronized Session session(String id) {
         Kept kept = sessions.get(id);
-        if (kept.session == null) {
-            kept.session = kept.connection.warehouse().connect(kept.connection.identity(), kept.connection.database());
+        try {
+            if (kept.session == null) {
+                kept.session =
+                        kept.connection.warehouse().connect(kept.connection.identity(), kept.connection.database());
+            }
+            return kept.session;
+        } catch (SqlError refused) {
+            end(id);
+            throw refused;
         }
-        return kept.session;
     }
 
     /** Gives a session back after its statement. */
@@ -171,8 +186,10 @@ final class KeptSessions implements AutoCloseable {
         Kept kept = sessions.get(id);
         if (kept != null) {
             kept.updated = clock.instant();
-            kept.until = kept.updated.plus(kept.keepAlive);
-            later.accept(kept.keepAlive.plus(A_MOMENT), this::closeExpired);
+            Instant last = kept.created.plusSeconds(LONGEST_SECONDS);
+            Instant end = kept.updated.plus(kept.keepAlive);
+            kept.until = end.isBefore(last) ? end : last;
+            later.accept(Duration.between(kept.updated, kept.until).plus(A_MOMENT), this::closeExpired);
         }
     }
 
@@ -191,8 +208,9 @@ final class KeptSessions implements AutoCloseable {
         }
     }
 
-    private static AwsException notAvailable(String id) {
-        return Connector.invalid("Session is not available: " + id);
+    /** One that is over and one that runs a statement are told apart by {@code ListSessions} alone. */
+    private static AwsException notAvailable() {
+        return Connector.invalid("Session is not available");
     }
 
     private synchronized void closeExpired() {

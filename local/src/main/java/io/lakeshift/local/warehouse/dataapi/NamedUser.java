@@ -44,7 +44,8 @@ final class NamedUser implements AwsService {
             return;
         }
         JsonNode input = JSON.readTree(request.bodyBytes());
-        if (input instanceof ObjectNode document) {
+        // A session has the user that it was begun as.
+        if (input instanceof ObjectNode document && !document.hasNonNull("SessionId")) {
             document.put("DbUser", user.get());
         }
         AwsRequest.RequestHead head =

@@ -3,6 +3,7 @@ package io.lakeshift.local.warehouse.dataapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.local.cloud.caller.AwsException;
 import io.lakeshift.local.cloud.endpoint.Call;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ final class SessionListing {
                 .filter(session -> matches(session, input))
                 .map(SessionListing::shape)
                 .toList();
+        if (input.hasNonNull("SessionId") && found.isEmpty()) {
+            throw new AwsException(400, "ResourceNotFoundException", "Session does not exist.");
+        }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         Paging.page(found, input, DEFAULT_LISTED, answer, "Sessions");
         return answer;

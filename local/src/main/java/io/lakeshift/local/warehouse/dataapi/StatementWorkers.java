@@ -53,13 +53,15 @@ final class StatementWorkers implements AutoCloseable {
         log.change(record, changing -> {
             stopped[0] = !changing.progress.status.isTerminal();
             if (changing.progress.status == StatementStatus.SUBMITTED) {
+                release(changing);
                 end(changing, StatementStatus.ABORTED, "Query cancelled on user's request", 0);
             }
         });
-        Session running = sessions.get(record.id);
-        if (running != null) {
+        // Never after the statement has given its session back: it would stop the one after it.
+        sessions.computeIfPresent(record.id, (id, running) -> {
             running.cancel();
-        }
+            return running;
+        });
         return stopped[0];
     }
 
@@ -73,9 +75,6 @@ final class StatementWorkers implements AutoCloseable {
             }
         });
         if (!pick[0]) {
-            if (record.sessionId != null) {
-                kept.release(record.sessionId);
-            }
             return;
         }
         Ending ending = work(record, connection);
@@ -92,7 +91,9 @@ final class StatementWorkers implements AutoCloseable {
 
     private Ending work(StatementRecord record, Connector.Connection connection) {
         if (record.sessionId != null) {
-            return inKeptSession(record);
+            Ending ending = inSession(record, () -> kept.session(record.sessionId));
+            release(record);
+            return ending;
         }
         try (Opened own = new Opened(connection)) {
             return inSession(record, own::session);
@@ -121,20 +122,17 @@ final class StatementWorkers implements AutoCloseable {
         }
     }
 
-    /** A session that was cancelled is not kept any longer. */
-    private Ending inKeptSession(StatementRecord record) {
-        Ending ending = inSession(record, () -> kept.session(record.sessionId));
-        if (ending.status() == StatementStatus.ABORTED) {
-            kept.end(record.sessionId);
-        } else {
+    /** Whoever is told that a statement has ended finds its session free. */
+    private void release(StatementRecord record) {
+        if (record.sessionId != null) {
             kept.release(record.sessionId);
         }
-        return ending;
     }
 
     private Ending inSession(StatementRecord record, Supplier<Session> opening) {
         try {
             Session session = opening.get();
+            session.resume();
             sessions.put(record.id, session);
             log.change(record, changing -> changing.progress.status = StatementStatus.STARTED);
             return record.kind == StatementInput.Kind.TRANSACTION

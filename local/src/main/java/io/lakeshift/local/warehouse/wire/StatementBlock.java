@@ -25,7 +25,6 @@ final class StatementBlock implements AutoCloseable {
 
     private final Session session;
     private boolean implicit;
-    private boolean failed;
 
     StatementBlock(Session session) {
         this.session = session;
@@ -40,29 +39,13 @@ final class StatementBlock implements AutoCloseable {
     String run(SentStatement statement, SentStatement.Filled filled, String sent, RowSink sink) {
         return translated(error -> filled.position(error, sent), () -> {
             Statement parsed = filled.parsed();
-            if (failed) {
-                return afterFailure(parsed);
-            }
+            boolean undone = session.hasFailed();
             StatementOutcome outcome = session.execute(filled.text(), Map.of(), sink);
             if (parsed instanceof SessionStatement.Begin || endsBlock(parsed)) {
                 implicit = false;
             }
-            return CommandTag.of(statement.tokens(), outcome);
+            return undone ? "ROLLBACK" : CommandTag.of(statement.tokens(), outcome);
         });
-    }
-
-    private String afterFailure(Statement statement) {
-        if (!endsBlock(statement)) {
-            throw aborted();
-        }
-        failed = false;
-        return "ROLLBACK";
-    }
-
-    private static WireException aborted() {
-        return new WireException(
-                WireException.BLOCK_ABORTED,
-                "current transaction is aborted, commands ignored until end of transaction block");
     }
 
     private static boolean endsBlock(Statement statement) {
@@ -71,15 +54,12 @@ final class StatementBlock implements AutoCloseable {
 
     /** The columns of a statement's result; empty if it has none. */
     Optional<List<ResultColumn>> columns(SentStatement.Filled filled, String sent) {
-        if (failed) {
-            throw aborted();
-        }
         return translated(error -> filled.position(error, sent), () -> session.columns(filled.text()));
     }
 
     /** Opens a block for several statements of one text, unless one is open. */
     void openForText() {
-        if (!failed && !session.inBlock()) {
+        if (!session.inBlock()) {
             session.execute(BEGIN, Map.of(), RowSink.NONE);
             implicit = true;
         }
@@ -87,7 +67,7 @@ final class StatementBlock implements AutoCloseable {
 
     /** Opens a block for what comes until the client synchronizes, unless one is open. */
     void openUntilSync() {
-        if (!failed && !session.inBlock()) {
+        if (!session.inBlock()) {
             session.beginImplicitly();
             implicit = true;
         }
@@ -106,19 +86,22 @@ final class StatementBlock implements AutoCloseable {
 
     /** Undoes a block in which something was refused. */
     void fail() {
-        failed |= session.inBlock() && !implicit;
-        implicit = false;
-        session.rollback();
+        if (implicit) {
+            implicit = false;
+            session.rollback();
+        } else {
+            session.fail();
+        }
     }
 
     /** Whether a block is open that the client has asked for. */
     boolean isOpen() {
-        return failed || session.inBlock() && !implicit;
+        return session.inBlock() && !implicit;
     }
 
     /** The state as the protocol has it. */
     char state() {
-        return failed ? 'E' : isOpen() ? 'T' : 'I';
+        return session.hasFailed() ? 'E' : isOpen() ? 'T' : 'I';
     }
 
     /** Stops the statement that runs now, from another thread. */

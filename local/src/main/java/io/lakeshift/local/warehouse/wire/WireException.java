@@ -13,7 +13,6 @@ final class WireException extends RuntimeException {
     static final String INVALID_PARAMETER = "22023";
     static final String INVALID_TEXT = "22P02";
     static final String INVALID_BINARY = "22P03";
-    static final String BLOCK_ABORTED = "25P02";
     static final String UNKNOWN_STATEMENT = "26000";
     static final String INVALID_AUTHORIZATION = "28000";
     static final String UNKNOWN_PORTAL = "34000";

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
+import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftdata.model.SessionStatusString;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
@@ -61,17 +62,90 @@ class DataApiSessionTest {
     }
 
     @Test
-    void refusesASessionThatIsOverAnothersOrMixedWithAConnection() {
+    void refusesASessionThatNeverWasAnothersOrMixedWithAConnection() {
         assertThatThrownBy(() -> person.executeStatement(
                         request -> request.sql("select 1").sessionId("3e25b25e-0000-0000-0000-000000000000")))
                 .isInstanceOf(ValidationException.class)
-                .hasMessageContaining("Session is not available");
+                .hasMessageContaining("Session with Id: 3e25b25e-0000-0000-0000-000000000000 is invalid");
+        String id = begin(person);
+        try (RedshiftDataClient clerk = redshift.dataApi("role-clerk")) {
+            assertThatThrownBy(() -> clerk.executeStatement(
+                            request -> request.sql("select 1").sessionId(id)))
+                    .hasMessageContaining("Session with Id: " + id + " is invalid");
+        }
         assertThatThrownBy(() -> person.executeStatement(
                         request -> request.sql("select 1").sessionId("any").database("dev")))
                 .hasMessageContaining("SessionId cannot be given together with Database");
         assertThatThrownBy(() ->
                         RedshiftFixture.execute(person, "select 1", request -> request.sessionKeepAliveSeconds(86_401)))
                 .hasMessageContaining("SessionKeepAliveSeconds is 86401; 0 to 86400 are allowed");
+    }
+
+    @Test
+    void takesATransactionStatementByStatement() {
+        String session = begin(person);
+        assertThat(in(session, "create table t (n int)")).isNull();
+        in(session, "begin");
+        in(session, "insert into t values (1)");
+
+        assertThat(in(session, "select * from absent")).isEqualTo("ERROR: relation \"absent\" does not exist");
+        assertThat(in(session, "select 1"))
+                .isEqualTo("ERROR: current transaction is aborted, commands ignored until end of transaction block");
+        assertThat(in(session, "rollback")).isNull();
+        assertThat(count(session)).isEqualTo(Field.fromLongValue(0L));
+
+        in(session, "begin");
+        in(session, "insert into t values (1)");
+        assertThat(in(session, "commit")).isNull();
+        assertThat(count(session)).isEqualTo(Field.fromLongValue(1L));
+    }
+
+    private Field count(String session) {
+        String id = person.executeStatement(request ->
+                        request.sql("select count(*) from t").sessionId(session).waitTimeSeconds(30))
+                .id();
+        return person.getStatementResult(get -> get.id(id)).records().get(0).get(0);
+    }
+
+    /** The error of a statement; null if it has none. */
+    private String in(String session, String sql) {
+        String id = person.executeStatement(
+                        request -> request.sql(sql).sessionId(session).waitTimeSeconds(30))
+                .id();
+        return person.describeStatement(describe -> describe.id(id)).error();
+    }
+
+    @Test
+    void leavesTheSessionOfACancelledStatementToTheNext() {
+        String session = begin(person);
+        in(session, "create temp table kept as select 7 as a");
+        String endless = person.executeStatement(request -> request.sql(
+                                "select count(*) from generate_series(1, 1000000) a cross join generate_series(1, 1000000)")
+                        .sessionId(session))
+                .id();
+        assertThatThrownBy(() -> in(session, "select 1"))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("Session is not available");
+
+        person.cancelStatement(cancel -> cancel.id(endless));
+
+        assertThat(person.describeStatement(describe -> describe.id(endless).waitTimeSeconds(30))
+                        .status())
+                .isEqualTo(StatusString.ABORTED);
+        assertThat(in(session, "select a from kept")).isNull();
+    }
+
+    @Test
+    void endsASessionWhoseConnectionIsRefused() {
+        String session = RedshiftFixture.execute(
+                        person,
+                        "select 1",
+                        request -> request.database("absent").sessionKeepAliveSeconds(600))
+                .sessionId();
+
+        assertThatThrownBy(() -> in(session, "select 1"))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("Session is not available");
     }
 
     @Test
@@ -95,8 +169,8 @@ class DataApiSessionTest {
                                 .isEqualTo(session.updatedAt().plusSeconds(600));
                         assertThat(session.currentStatementId()).isNull();
                     });
-            assertThat(clerk.listSessions(list -> list.sessionId(id)).sessions())
-                    .isEmpty();
+            assertThatThrownBy(() -> clerk.listSessions(list -> list.sessionId(id)))
+                    .isInstanceOf(ResourceNotFoundException.class);
             assertThat(clerk.listSessions(list -> list.sessionId(others)).sessions())
                     .hasSize(1);
             assertThat(clerk.listSessions(list -> list.status(SessionStatusString.CLOSED))

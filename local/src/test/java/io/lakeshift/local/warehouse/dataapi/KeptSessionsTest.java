@@ -56,6 +56,22 @@ class KeptSessionsTest {
     }
 
     @Test
+    void endsASessionADayAfterItBeganHoweverOftenItIsUsed() {
+        Instant[] now = {Instant.EPOCH};
+        List<Duration> delays = new ArrayList<>();
+        try (KeptSessions sessions = new KeptSessions(() -> now[0], (delay, task) -> delays.add(delay))) {
+            String id = sessions.begin(NOWHERE, "s", Duration.ofHours(2));
+            now[0] = now[0].plus(Duration.ofHours(23));
+            sessions.release(id);
+
+            assertThat(sessions.all().get(0).state().until()).contains(Instant.EPOCH.plus(Duration.ofHours(24)));
+            assertThat(delays)
+                    .singleElement()
+                    .satisfies(delay -> assertThat(delay).isBetween(Duration.ofHours(1), Duration.ofMinutes(61)));
+        }
+    }
+
+    @Test
     void tellsThatASessionIsOverWhichEndedBeforeItWasTaken() {
         try (KeptSessions sessions = new KeptSessions(InstantSource.system(), (delay, task) -> {})) {
             String id = sessions.begin(NOWHERE, "s", Duration.ofMinutes(1));
@@ -63,7 +79,7 @@ class KeptSessionsTest {
 
             assertThatThrownBy(() -> sessions.take(id, "t", Duration.ZERO))
                     .isInstanceOf(AwsException.class)
-                    .hasMessageContaining("Session is not available: " + id);
+                    .hasMessageContaining("Session is not available");
         }
     }
 

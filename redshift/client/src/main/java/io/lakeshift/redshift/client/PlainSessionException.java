@@ -1,7 +1,7 @@
 package io.lakeshift.redshift.client;
 
 /** A statement was refused or failed; the message is Redshift's, or that of the Data API, as it is. */
-public final class PlainSessionException extends RuntimeException {
+public class PlainSessionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

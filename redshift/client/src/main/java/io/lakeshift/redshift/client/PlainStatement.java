@@ -1,22 +1,24 @@
 package io.lakeshift.redshift.client;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 
 /**
- * One statement or batch, from its submission to its last row. Each call is made on another thread, so that whoever waits
- * for it can be sent away at once; {@link #stop()} from any thread.
+ * One statement, from its submission to its last row. Each call is made on another thread, so that whoever waits for it can
+ * be sent away at once; {@link #stop()} from any thread. A statement that was stopped is followed to its end all the same.
  */
 final class PlainStatement {
 
@@ -28,7 +30,10 @@ final class PlainStatement {
     private final RedshiftDataClient client;
     private final Executor threads;
     private final CompletableFuture<Object> stopped = new CompletableFuture<>();
-    private final AtomicReference<String> unended = new AtomicReference<>("");
+    private final CompletableFuture<ExecuteStatementResponse> accepted = new CompletableFuture<>();
+    private final AtomicBoolean cancelling = new AtomicBoolean();
+    private volatile CompletableFuture<DescribeStatementResponse> ended = new CompletableFuture<>();
+    private volatile boolean sent;
 
     PlainStatement(RedshiftDataClient client, Executor threads) {
         this.client = client;
@@ -38,30 +43,91 @@ final class PlainStatement {
     /**
      * Submits it and waits for its end.
      *
-     * @param submission gives the statement's id
      * @throws PlainSessionException if it is refused, fails or is stopped
      */
-    DescribeStatementResponse run(Supplier<String> submission) {
-        String id = call(() -> {
-            String given = submission.get();
-            unended.set(given);
-            if (stopped.isDone()) {
-                // Nobody waits for this submission any more: whoever stopped it did not know the id yet.
-                client.cancelStatement(request -> request.id(given));
-            }
-            return given;
-        });
-        DescribeStatementResponse described;
-        do {
-            described = call(
-                    () -> client.describeStatement(request -> request.id(id).waitTimeSeconds(POLL_SECONDS)));
-        } while (UNENDED.contains(described.statusAsString()));
-        unended.set("");
+    DescribeStatementResponse run(Supplier<ExecuteStatementResponse> submission) {
+        requireGoing();
+        sent = true;
+        threads.execute(() -> follow(submission));
+        DescribeStatementResponse described = await(ended);
         if (!"FINISHED".equals(described.statusAsString())) {
             throw new PlainSessionException(
                     described.error() == null ? "the statement was cancelled" : described.error());
         }
         return described;
+    }
+
+    private void follow(Supplier<ExecuteStatementResponse> submission) {
+        try {
+            String id = submit(submission).id();
+            if (stopped.isDone() && cancelling.compareAndSet(false, true)) {
+                cancelUnheard(id);
+            }
+            ended.complete(end(id));
+        } catch (RuntimeException failure) {
+            ended.completeExceptionally(failure);
+        }
+    }
+
+    /** Whoever stopped the statement did not know its id yet, and waits no more. */
+    private void cancelUnheard(String id) {
+        try {
+            client.cancelStatement(request -> request.id(id));
+        } catch (SdkException refused) {
+            // There is nobody to tell; the statement is followed to the end that it has without.
+            return;
+        }
+    }
+
+    private ExecuteStatementResponse submit(Supplier<ExecuteStatementResponse> submission) {
+        try {
+            ExecuteStatementResponse answer = submission.get();
+            accepted.complete(answer);
+            return answer;
+        } catch (RuntimeException refused) {
+            accepted.completeExceptionally(refused);
+            throw refused;
+        }
+    }
+
+    private DescribeStatementResponse end(String id) {
+        DescribeStatementResponse described;
+        do {
+            described = client.describeStatement(request -> request.id(id).waitTimeSeconds(POLL_SECONDS));
+        } while (UNENDED.contains(described.statusAsString()));
+        return described;
+    }
+
+    /** What the submission was answered; empty as long as it is not, and if it was refused. */
+    Optional<ExecuteStatementResponse> accepted() {
+        return accepted.isCompletedExceptionally() ? Optional.empty() : Optional.ofNullable(accepted.getNow(null));
+    }
+
+    /** Why the submission was refused; empty if it was not, or is not answered. */
+    Optional<Throwable> refusal() {
+        return accepted.isCompletedExceptionally()
+                ? Optional.of(accepted.handle((answer, failure) -> failure).join())
+                : Optional.empty();
+    }
+
+    /** How it ended; empty as long as that is not known. */
+    Optional<DescribeStatementResponse> ended() {
+        return ended.isCompletedExceptionally() ? Optional.empty() : Optional.ofNullable(ended.getNow(null));
+    }
+
+    /**
+     * Waits for the end of another statement, which was sent before and for which nobody waits any more.
+     *
+     * @throws PlainSessionException if this one is stopped meanwhile, or the end cannot be heard of
+     */
+    void awaitEndOf(PlainStatement other) {
+        await(other.accepted.handle((answer, failure) -> other));
+        other.accepted().filter(answer -> other.ended().isEmpty()).ifPresent(answer -> {
+            if (other.ended.isCompletedExceptionally()) {
+                other.ended = CompletableFuture.supplyAsync(() -> other.end(answer.id()), threads);
+            }
+            await(other.ended);
+        });
     }
 
     /** A page of a result; the token is null for the first. */
@@ -83,7 +149,10 @@ final class PlainStatement {
 
     private <T> T call(Supplier<T> call) {
         requireGoing();
-        CompletableFuture<T> answer = CompletableFuture.supplyAsync(call, threads);
+        return await(CompletableFuture.supplyAsync(call, threads));
+    }
+
+    private <T> T await(CompletableFuture<T> answer) {
         try {
             CompletableFuture.anyOf(answer, stopped).join();
             requireGoing();
@@ -95,11 +164,21 @@ final class PlainStatement {
 
     /** What becomes of a statement that is stopped, in words. */
     private String fate() {
-        String id = unended.getAndSet("");
-        if (id.isEmpty()) {
+        if (!sent) {
+            return "the statement was not sent, for the one before it has not ended yet";
+        }
+        if (ended.isDone()) {
             return "no more rows are fetched";
         }
-        return CompletableFuture.supplyAsync(
+        return accepted()
+                .filter(answer -> cancelling.compareAndSet(false, true))
+                .map(answer -> cancelled(answer.id()))
+                .orElse("the statement is cancelled once it is taken");
+    }
+
+    private String cancelled(String id) {
+        long start = System.nanoTime();
+        String words = CompletableFuture.supplyAsync(
                         () -> {
                             client.cancelStatement(request -> request.id(id));
                             return "the statement is cancelled";
@@ -112,6 +191,12 @@ final class PlainStatement {
                 .exceptionally(refused -> "nobody waits for the statement any more, which was not cancelled: "
                         + failure(refused.getCause()).getMessage())
                 .join();
+        // What the statement leaves of a transaction is known with its end, which a cancellation is about to bring.
+        long left = CANCELLATION.minusNanos(System.nanoTime() - start).toNanos();
+        ended.handle((end, failure) -> words)
+                .completeOnTimeout(words, Math.max(0, left), TimeUnit.NANOSECONDS)
+                .join();
+        return words;
     }
 
     private static RuntimeException failure(Throwable cause) {

@@ -29,10 +29,15 @@ final class Interruption {
         }
     }
 
-    /** Stops the statement that runs now, and any that would follow. */
+    /** Stops the statement that runs now, and any that would follow before {@link #resume()}. */
     synchronized void stopAll() {
         ended = true;
         stop();
+    }
+
+    /** Lets statements run again. */
+    synchronized void resume() {
+        ended = false;
     }
 
     /** Stops the statement that runs now, if one does. */

@@ -34,8 +34,7 @@ public final class Session implements AutoCloseable {
     private final Map<String, List<Column>> temporaryColumns = new HashMap<>();
     private List<String> searchPath = List.of("$user", "public");
     private final Interruption interruption = new Interruption();
-    private Transaction transaction;
-    private Block block = Block.NONE;
+    private final TransactionBlock block;
     private long queryId;
 
     Session(EmbeddedWarehouse warehouse, Identity identity, String database, Connection connection) {
@@ -43,38 +42,29 @@ public final class Session implements AutoCloseable {
         this.identity = identity;
         this.database = database;
         this.connection = connection;
-    }
-
-    /** A block that was opened and in which nothing was changed yet, so that it keeps no other session waiting. */
-    private enum Block {
-        NONE,
-        /** By {@code BEGIN}. */
-        OPEN,
-        /** For statements that a client sends together. */
-        IMPLICIT
+        this.block = new TransactionBlock(warehouse, this);
     }
 
     /**
      * Runs one statement.
      *
      * @param parameters values for its named parameters
-     * @throws SqlError if Redshift would refuse it; inside a transaction, only {@link #rollback()} may follow
-     * @throws StatementCancelledException if it was cancelled
+     * @throws SqlError if Redshift would refuse it; in a block that {@code BEGIN} opened, only its end may follow
+     * @throws StatementCancelledException if it was cancelled; in a block it is as if it was refused
      */
     public StatementOutcome execute(String sql, Map<String, String> parameters, RowSink sink) {
         interruption.begin();
         try {
             return execute(StatementParser.parse(sql), parameters, sink);
+        } catch (RuntimeException refused) {
+            block.fail();
+            throw refused;
         } finally {
             interruption.end();
         }
     }
 
     private StatementOutcome execute(Statement statement, Map<String, String> parameters, RowSink sink) {
-        if (statement instanceof SessionStatement.Begin) {
-            open(Block.OPEN);
-            return StatementOutcome.DONE;
-        }
         if (statement instanceof SessionStatement.Commit) {
             commit();
             return StatementOutcome.DONE;
@@ -83,16 +73,21 @@ public final class Session implements AutoCloseable {
             rollback();
             return StatementOutcome.DONE;
         }
-        boolean alone = block == Block.NONE
-                || block == Block.IMPLICIT && refusedInTransaction(statement).isPresent();
-        if (transaction == null && !alone && !reads(statement)) {
-            begin();
+        block.requireGoing();
+        if (statement instanceof SessionStatement.Begin) {
+            block.open();
+            return StatementOutcome.DONE;
         }
-        if (transaction != null) {
+        boolean alone = !block.isOpen()
+                || block.isImplicit() && refusedInTransaction(statement).isPresent();
+        if (!alone && !reads(statement)) {
+            block.begin();
+        }
+        if (block.catalog().isPresent()) {
             refusedInTransaction(statement).ifPresent(command -> {
                 throw SqlError.of("%s cannot run inside a transaction block", command);
             });
-            return run(statement, new StatementWork(this, transaction.catalog(), parameters), sink);
+            return run(statement, new StatementWork(this, seen(), parameters), sink);
         }
         return onItsOwn(statement, parameters, sink);
     }
@@ -109,7 +104,7 @@ public final class Session implements AutoCloseable {
 
     /** The catalog as the next statement sees it. */
     private Catalog seen() {
-        return transaction == null ? warehouse.catalog() : transaction.catalog();
+        return block.catalog().orElseGet(warehouse::catalog);
     }
 
     /** Whether a statement changes nothing that others see, unless it is one that no transaction may have. */
@@ -126,6 +121,7 @@ public final class Session implements AutoCloseable {
      * @throws SqlError if Redshift would refuse it
      */
     public Optional<List<ResultColumn>> columns(String sql) {
+        block.requireGoing();
         return StatementColumns.of(StatementParser.parse(sql), new StatementWork(this, seen(), Map.of()));
     }
 
@@ -133,9 +129,9 @@ public final class Session implements AutoCloseable {
         if (reads(statement) || statement instanceof SessionStatement) {
             return run(statement, new StatementWork(this, warehouse.catalog(), parameters), sink);
         }
-        transaction = Transaction.begin(warehouse, this, SchemaChanges.changesFiles(statement));
+        block.beginFor(SchemaChanges.changesFiles(statement));
         try {
-            StatementOutcome outcome = run(statement, new StatementWork(this, transaction.catalog(), parameters), sink);
+            StatementOutcome outcome = run(statement, new StatementWork(this, seen(), parameters), sink);
             commit();
             return outcome;
         } finally {
@@ -150,9 +146,7 @@ public final class Session implements AutoCloseable {
 
     /** Opens a transaction block and waits for the turn to change something; a second one changes nothing. */
     public void begin() {
-        if (transaction == null) {
-            transaction = Transaction.begin(warehouse, this, false);
-        }
+        block.begin();
     }
 
     /**
@@ -160,39 +154,32 @@ public final class Session implements AutoCloseable {
      * runs on its own as long as nothing was changed in it.
      */
     public void beginImplicitly() {
-        open(Block.IMPLICIT);
-    }
-
-    /** Waits for nothing: a block has to wait for its turn when it changes something. */
-    private void open(Block opened) {
-        if (transaction == null) {
-            block = opened;
-        }
+        block.openImplicitly();
     }
 
     /** Whether a transaction block is open. */
     public boolean inBlock() {
-        return transaction != null || block != Block.NONE;
+        return block.isOpen();
     }
 
-    /** Makes the block's changes lasting. */
+    /** Whether a statement of the block that {@code BEGIN} opened was refused or stopped, and only its end may follow. */
+    public boolean hasFailed() {
+        return block.hasFailed();
+    }
+
+    /** Takes the statements of the block that {@code BEGIN} opened as failed, for a reason that the client has. */
+    public void fail() {
+        block.fail();
+    }
+
+    /** Makes the block's changes lasting; those of a block that has failed are undone. */
     public void commit() {
-        block = Block.NONE;
-        if (transaction != null) {
-            Transaction ending = transaction;
-            transaction = null;
-            ending.commit();
-        }
+        block.commit();
     }
 
     /** Undoes the block's changes, if a block is open. */
     public void rollback() {
-        block = Block.NONE;
-        if (transaction != null) {
-            Transaction ending = transaction;
-            transaction = null;
-            ending.rollback();
-        }
+        block.rollback();
     }
 
     /**
@@ -207,9 +194,14 @@ public final class Session implements AutoCloseable {
         return new MountedCatalog(work.dataCatalog());
     }
 
-    /** Stops the statement that runs now, and any that would follow. */
+    /** Stops the statement that runs now, and any that would follow before {@link #resume()}. */
     public void cancel() {
         interruption.stopAll();
+    }
+
+    /** Runs statements again after a {@link #cancel()}. */
+    public void resume() {
+        interruption.resume();
     }
 
     /** Stops the statement that runs now, if one does. */

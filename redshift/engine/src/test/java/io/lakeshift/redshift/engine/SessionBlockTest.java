@@ -70,6 +70,55 @@ class SessionBlockTest {
                 .hasMessage("VACUUM cannot run inside a transaction block");
     }
 
+    @Test
+    void aBlockInWhichAStatementWasRefusedTakesNothingButItsEnd() {
+        run(one, "begin");
+        run(one, "insert into t values (1)");
+        assertThatThrownBy(() -> run(one, "select * from absent")).isInstanceOf(SqlError.class);
+
+        assertThat(one.hasFailed()).isTrue();
+        for (String next : List.of("select 1", "begin", "set query_group to 'a'")) {
+            assertThatThrownBy(() -> run(one, next))
+                    .as(next)
+                    .isInstanceOf(SqlError.class)
+                    .hasMessage("current transaction is aborted, commands ignored until end of transaction block");
+        }
+        run(one, "rollback");
+        assertThat(one.hasFailed()).isFalse();
+        assertThat(rows(one, "select * from t")).isEmpty();
+    }
+
+    @Test
+    void aCommitAfterARefusalKeepsNothing() {
+        run(one, "begin");
+        run(one, "insert into t values (1)");
+        assertThatThrownBy(() -> run(one, "vacuum")).isInstanceOf(SqlError.class);
+        run(two, "insert into t values (2)");
+
+        run(one, "commit");
+
+        assertThat(one.inBlock()).isFalse();
+        assertThat(rows(one, "select * from t")).containsExactly(List.of(2L));
+    }
+
+    @Test
+    void whatWasRefusedOutsideOfABlockOpensNone() {
+        assertThatThrownBy(() -> run(one, "select * from absent")).isInstanceOf(SqlError.class);
+
+        run(one, "insert into t values (1)");
+        assertThat(one.inBlock()).isFalse();
+    }
+
+    @Test
+    void aSessionThatWasCancelledRunsStatementsAgainOnceItIsTold() {
+        one.cancel();
+        assertThatThrownBy(() -> run(one, "insert into t values (1)")).isInstanceOf(StatementCancelledException.class);
+
+        one.resume();
+        run(one, "insert into t values (2)");
+        assertThat(rows(one, "select * from t")).containsExactly(List.of(2L));
+    }
+
     /** A client sends it together with nothing else. */
     @Test
     void whatCannotRunInABlockRunsInOneThatNobodyHasAskedFor() {

@@ -1,5 +1,6 @@
 package io.lakeshift.redshift.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,23 @@ public record SqlStatement(SqlPlace place, String text, List<SqlToken> tokens) {
 
     public SqlStatement {
         tokens = List.copyOf(tokens);
+    }
+
+    /**
+     * A statement without a script, as the server reads it.
+     *
+     * @throws SqlSyntaxException if a string, name or comment in it does not end
+     */
+    public static SqlStatement ofServer(String text) {
+        List<SqlToken> tokens = new ArrayList<>();
+        SqlLexer lexer = SqlLexer.ofServer(text);
+        while (lexer.next()) {
+            SqlToken token = new SqlToken(lexer.kind(), text.substring(lexer.start(), lexer.end()), SqlPosition.START);
+            if (!token.isBlank() && token.kind() != SqlToken.Kind.SEMICOLON) {
+                tokens.add(token);
+            }
+        }
+        return new SqlStatement(new SqlPlace("", 1, 1), text, tokens);
     }
 
     /** The same statement, made on behalf of another one: an error in it names that one's place. */

@@ -21,7 +21,7 @@ import java.util.Set;
  * The temporary tables, prepared statements and cursors of a plan. Each batch is a session of its own, at whose end they
  * are gone; so whatever uses one is laid out with what makes it.
  */
-final class SessionNames {
+public final class SessionNames {
 
     /** Words behind which a temporary table, prepared statement or cursor is used. */
     private static final Set<String> USES = Set.of(
@@ -119,7 +119,8 @@ final class SessionNames {
                 : Set.of();
     }
 
-    private static Optional<String> made(SqlStatement statement) {
+    /** The temporary table, prepared statement or cursor that a statement makes; empty if it makes none. */
+    public static Optional<String> made(SqlStatement statement) {
         List<SqlToken> tokens = statement.tokens();
         return switch (statement.kind()) {
             case CREATE_TABLE, CREATE_TABLE_AS -> temporary(tokens, behind(tokens, "TABLE"));

@@ -14,6 +14,7 @@ public enum SqlState {
     SYNTAX_ERROR(
             "42601", "syntax error|^unterminated |zero-length delimited|^Multiple sql statements|^The statement is"),
     ACTIVE_TRANSACTION("25001", "cannot run inside a transaction block"),
+    IN_FAILED_TRANSACTION("25P02", "^current transaction is aborted"),
     INSUFFICIENT_PRIVILEGE("42501", "permission denied|^must be owner"),
     INVALID_PASSWORD("28000", "password authentication failed"),
     UNDEFINED_PARAMETER("42P02", "there is no parameter"),
