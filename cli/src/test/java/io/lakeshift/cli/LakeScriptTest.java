@@ -3,6 +3,7 @@ package io.lakeshift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,37 @@ class LakeScriptTest {
         assertThat(run.output()).contains("building", "io.lakeshift.cli.Main");
         assertThat(log()).contains("called mvnw", "-Dmaven.test.skip=true", "package");
         assertThat(lake(elsewhere, verb).output()).doesNotContain("building");
+    }
+
+    @Test
+    void aVerbThatMeetsABuildWaitsForItAndBuildsNothing() throws Exception {
+        program(checkout.resolve("mvnw"), """
+                        echo built >>builds
+                        [ -e second ] || {
+                            ./lake status >second 2>&1 &
+                            for _ in {1..200}; do grep -q waiting second && break; sleep 0.1; done
+                        }""");
+        write(checkout.resolve("local/src/main/a"), "changed");
+
+        Run first = lake(checkout, "up");
+
+        Path second = checkout.resolve("second");
+        Awaited.until(() -> read(second), text -> text.contains("called java"));
+        assertThat(first.output()).contains("building (", "called java").doesNotContain("waiting");
+        assertThat(second)
+                .content()
+                .startsWith("another ./lake is building; waiting for it\n")
+                .contains("\nstatus")
+                .doesNotContain("building (");
+        assertThat(checkout.resolve("builds")).hasContent("built");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
