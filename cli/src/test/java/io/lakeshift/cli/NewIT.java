@@ -42,8 +42,9 @@ class NewIT {
     @Test
     void whatIsDraftedFromAFileNeverSeenLoadsItIntoBothViews() throws IOException {
         SampleLake lake = SampleLake.get();
-        Map<Path, String> files =
-                new Drafts(new StayingSpark(state)).of(SourceKey.parse("NewOf/Odd"), sample(), SparkProgress.unheard());
+        Map<Path, String> files = new Drafts(new StayingSpark(state))
+                .of(SourceKey.parse("NewOf/Odd"), sample(), Drafts.Reading.usual(), SparkProgress.unheard())
+                .files();
 
         files.forEach(
                 (path, text) -> lake.script(path.subpath(1, path.getNameCount()).toString(), text));

@@ -77,9 +77,11 @@ final class UploadCalls {
         return kept(dropped, file -> {
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode files = answer.putArray("files");
-            drafts.of(dropped.workflow(), file, SparkProgress.unheard())
+            Drafts.Draft draft = drafts.of(dropped.workflow(), file, Drafts.Reading.usual(), SparkProgress.unheard());
+            draft.files()
                     .forEach((path, text) ->
                             files.addObject().put("path", path.toString()).put("text", text));
+            draft.notes().forEach(answer.putArray("notes")::add);
             return answer;
         });
     }

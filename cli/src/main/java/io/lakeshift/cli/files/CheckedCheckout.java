@@ -73,6 +73,7 @@ public record CheckedCheckout(List<CheckedFile> files) {
 
     /** Where a file is in a checkout, by its path below the folder of the scripts bucket. */
     public static Path place(String path) {
-        return Path.of(path.startsWith("transformation-sql/") ? "sql" : "specs").resolve(path);
+        return Path.of(path.startsWith("transformation-sql/") || path.matches("[^/]+\\.sql") ? "sql" : "specs")
+                .resolve(path);
     }
 }

@@ -49,7 +49,7 @@ record DependencyFile(String path, String text) {
 
     /** A finding at the place that a sentence begins with. */
     FileFinding located(FileFinding.Kind kind, String fault) {
-        ConfigurationFolder folder = new ConfigurationFolder(Map.of(path, text), List.of());
+        ConfigurationFolder folder = new ConfigurationFolder(Map.of(path, text), List.of(), List.of());
         return LocatedFault.of(folder, ConfigurationFolder.ROOT + path, kind, fault)
                 .finding();
     }

@@ -1,6 +1,7 @@
 package io.lakeshift.cli.sql;
 
 import io.lakeshift.redshift.client.spec.NameScorer;
+import io.lakeshift.redshift.sql.RedshiftFunctions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,10 +48,10 @@ final class NameHint {
                 .findFirst();
     }
 
-    private List<String> candidates(String kind, String sql) {
+    private Collection<String> candidates(String kind, String sql) {
         return switch (kind) {
             case "column" -> List.copyOf(names.columnsIn(sql).keySet());
-            case "function" -> SqlKeywords.FUNCTIONS;
+            case "function" -> RedshiftFunctions.NAMES;
             case "schema" -> List.copyOf(names.schemas());
             default -> List.copyOf(names.relations());
         };

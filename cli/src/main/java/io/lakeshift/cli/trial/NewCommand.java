@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
             "Writes the files of a new workflow from a sample of what will be uploaded: a mapping, a specification with types,"
                     + " quality rules that hold on the sample and only warn, Spark SQL that gives all rows, and a view for"
                     + " Redshift. They run as they are, and are meant to be edited.",
+            "Where the sample can be read in another way, such as a workbook with several sheets, a first row that looks like"
+                    + " values, or a column of numbers that one value keeps text, a note says so.",
             "A file that is there is not overwritten, and then none is written; --force overwrites."
         },
         mixinStandardHelpOptions = true)
@@ -44,6 +47,14 @@ public final class NewCommand implements Callable<Integer> {
 
     @Parameters(index = "1", paramLabel = "FILE", description = "the sample")
     private Path sample;
+
+    @Option(names = "--sheet", paramLabel = "NAME", description = "read this sheet of a workbook instead of the first")
+    private String sheet;
+
+    @Option(
+            names = "--no-header",
+            description = "the first row has values and no names: the columns are called _c0, _c1 and so on")
+    private boolean headless;
 
     @Option(names = "--force", description = "overwrite files that are there")
     private boolean force;
@@ -64,10 +75,14 @@ public final class NewCommand implements Callable<Integer> {
         if (!Files.isRegularFile(sample)) {
             throw new ParameterException(spec.commandLine(), sample + " is no file");
         }
-        Map<Path, String> files = drafted(key);
+        Drafts.Draft draft = drafted(key);
+        Map<Path, String> files = draft.files();
         refuseOthers(files.keySet().stream().filter(Files::exists).toList());
         new WorkflowFiles(Path.of("")).write(files);
         PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        draft.notes().forEach(note -> (json ? err : out).println("note: " + note));
+        err.flush();
         if (json) {
             ArrayNode paths = JsonNodeFactory.instance.arrayNode();
             files.keySet().forEach(path -> paths.add(path.toString()));
@@ -84,9 +99,10 @@ public final class NewCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Map<Path, String> drafted(SourceKey key) {
+    private Drafts.Draft drafted(SourceKey key) {
         try (TrialProgress progress = new TrialProgress(step -> {})) {
-            return new Drafts(new StayingSpark(Path.of(".lake"))).of(key, sample, progress);
+            return new Drafts(new StayingSpark(Path.of(".lake")))
+                    .of(key, sample, new Drafts.Reading(Optional.ofNullable(sheet), !headless), progress);
         }
     }
 

@@ -5,6 +5,7 @@ import io.lakeshift.etl.consume.CleanseToConsume.ReadQuery;
 import io.lakeshift.etl.quality.QualitySpec;
 import io.lakeshift.etl.quality.QualityStage;
 import io.lakeshift.etl.quality.SqlNames;
+import io.lakeshift.etl.quality.ToldColumn;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.table.IcebergSettings;
 import io.lakeshift.redshift.client.consume.ResultWrite;
@@ -53,16 +54,16 @@ final class ColumnCheck {
     Found columns(FileName table) {
         Found found = new Found();
         ToldColumns columns = ToldColumns.of(files, prefix(table), new Names(), found.refused());
-        columns.loaded().ifPresent(names -> tables.put(table.database() + "." + table.table(), names));
+        columns.loaded().ifPresent(told -> tables.put(table.database() + "." + table.table(), told));
         Optional<QualitySpec> rules = rules(table);
         rules.ifPresent(read -> {
             columns.mapped()
-                    .ifPresent(names -> read.look(QualityStage.BEFORE_TRANSFORM, names, new Names(), found.unknown()));
+                    .ifPresent(told -> read.look(QualityStage.BEFORE_TRANSFORM, told, new Names(), found.unknown()));
             columns.loaded()
-                    .map(names -> names.stream()
-                            .filter(name -> !NOT_YET.contains(name))
+                    .map(told -> told.stream()
+                            .filter(column -> !NOT_YET.contains(column.name()))
                             .toList())
-                    .ifPresent(names -> read.look(QualityStage.AFTER_TRANSFORM, names, new Names(), found.unknown()));
+                    .ifPresent(told -> read.look(QualityStage.AFTER_TRANSFORM, told, new Names(), found.unknown()));
         });
         return found;
     }
@@ -74,49 +75,62 @@ final class ColumnCheck {
      * @return what its rules name and its result has not
      */
     SpecFaults queries(FileName table, List<ReadQuery> queries, Consumer<QueryFault> told) {
-        List<Optional<List<String>>> results = new ArrayList<>();
+        List<Optional<List<ToldColumn>>> results = new ArrayList<>();
         SpecFaults unknown = new SpecFaults();
         for (ReadQuery query : queries) {
             SparkNames.Answer answer = spark.resolve(query.text());
             answer.fault().ifPresent(fault -> told.accept(new QueryFault(query, fault)));
             results.add(answer.columns());
-            answer.columns().ifPresent(names -> {
-                keys(table, query, names, unknown);
-                filled(query, names);
+            answer.columns().ifPresent(result -> {
+                keys(table, query, ToldColumn.names(result), unknown);
+                filled(query, result);
             });
         }
-        if (results.size() == 1) {
-            results.get(0)
-                    .ifPresent(names -> rules(table)
-                            .ifPresent(read -> read.look(QualityStage.AFTER_SPARKSQL, names, new Names(), unknown)));
+        if (!results.isEmpty() && results.stream().allMatch(Optional::isPresent)) {
+            List<ToldColumn> any = distinct(results);
+            rules(table).ifPresent(read -> read.look(QualityStage.AFTER_SPARKSQL, any, new Names(), unknown));
         }
         return unknown;
     }
 
+    /** The columns of several results, each once; the types are those of one of them, so they are not told. */
+    private static List<ToldColumn> distinct(List<Optional<List<ToldColumn>>> results) {
+        if (results.size() == 1) {
+            return results.get(0).orElseThrow();
+        }
+        return results.stream()
+                .flatMap(result -> result.orElseThrow().stream())
+                .map(ToldColumn::name)
+                .distinct()
+                .map(ToldColumn::untyped)
+                .toList();
+    }
+
     /** Keeps the columns of a table that a query fills; it may be filled in a way that adds one. */
-    private void filled(ReadQuery query, List<String> names) {
+    private void filled(ReadQuery query, List<ToldColumn> told) {
         tables.put(
                 query.table(),
-                Stream.concat(names.stream(), Stream.of(ResultWrite.LOAD)).toList());
+                Stream.concat(told.stream(), Stream.of(ToldColumn.untyped(ResultWrite.LOAD)))
+                        .toList());
     }
 
     /** What the queries of a script name of the lake and is not there, once all columns are followed. */
-    List<FileFinding> script(SqlScript script, String source) {
-        return new RedshiftColumns(tables, source).findings(script);
+    List<FileFinding> script(SqlScript script, String source, RedshiftCalls calls) {
+        return new RedshiftColumns(tables, calls, source).findings(script);
     }
 
     private void keys(FileName table, ReadQuery query, List<String> result, SpecFaults unknown) {
-        query.keys().stream()
-                .filter(key -> !result.contains(key))
-                .map(key -> new InvalidSpecException(
-                        prefix(table) + ".json",
-                        "'consume_merge_keys'",
-                        "column '" + key + "' is not in the result of the query; allowed are "
-                                + String.join(", ", result)
-                                + NameScorer.near(key, result)
-                                        .map(near -> "; did you mean '" + near + "'?")
-                                        .orElse("")))
-                .forEach(unknown::add);
+        ResultKeys.of(files, prefix(table) + ".json")
+                .ifPresent(said -> query.keys().stream()
+                        .filter(key -> !result.contains(key))
+                        .flatMap(key -> said.place(query.table(), key).stream())
+                        .map(place -> place.refuse(
+                                "column '" + place.text() + "' is not in the result of the query; allowed are "
+                                        + String.join(", ", result)
+                                        + NameScorer.near(place.text(), result)
+                                                .map(near -> "; did you mean '" + near + "'?")
+                                                .orElse("")))
+                        .forEach(unknown::add));
     }
 
     /** Something that Spark would refuse in a query of a file. */
@@ -141,12 +155,12 @@ final class ColumnCheck {
         private static final String ROWS = "primary";
 
         @Override
-        public void condition(SpecNode place, String condition, List<String> columns) {
+        public void condition(SpecNode place, String condition, List<ToldColumn> columns) {
             query(place, "SELECT 1 AS one FROM " + ROWS + " WHERE (" + condition + "\n)", columns);
         }
 
         @Override
-        public void query(SpecNode place, String query, List<String> columns) {
+        public void query(SpecNode place, String query, List<ToldColumn> columns) {
             KnownTables rows = new KnownTables(IcebergSettings.CATALOG);
             rows.put(ROWS, columns);
             new SparkNames(rows).resolve(query).fault().ifPresent(fault -> {

@@ -93,13 +93,10 @@ public final class ConfigurationCheck {
 
     /** Files that nothing reads, though something reads one of nearly that name. */
     private void names() {
-        MisnamedFiles.of(findings.keySet())
-                .forEach((path, near) -> add(
+        MisnamedFiles.of(List.copyOf(findings.keySet()), folder.elsewhere())
+                .forEach((path, text) -> add(
                         ConfigurationFolder.ROOT + path,
-                        new FileFinding(
-                                FileFinding.Kind.MISMATCH,
-                                OptionalInt.empty(),
-                                "nothing reads a file of this name; did you mean '" + near + "'?")));
+                        new FileFinding(FileFinding.Kind.MISMATCH, OptionalInt.empty(), text)));
     }
 
     /** What the jobs read of each table, each table once. */
@@ -188,20 +185,27 @@ public final class ConfigurationCheck {
     }
 
     private void scripts() {
+        RedshiftCalls calls = RedshiftCalls.of(folder.texts().values());
+        RedshiftObjects objects = new RedshiftObjects();
         folder.texts().forEach((path, text) -> {
             FileName name = FileName.of(path);
             String key = ConfigurationFolder.ROOT + path;
             if (name.use() == Use.REDSHIFT_QUERIES || name.use() == Use.REDSHIFT_SQL) {
-                gather(key, () -> script(name, key, text));
+                gather(key, () -> script(name, key, text, calls, objects));
             }
         });
     }
 
-    private void script(FileName name, String key, String text) {
+    private void script(FileName name, String key, String text, RedshiftCalls calls, RedshiftObjects objects) {
         SqlScript script = RedshiftFile.words(key, text, arguments(name), fault -> add(key, fault));
-        columns.script(script, text).forEach(finding -> add(key, finding));
+        columns.script(script, text, calls).forEach(finding -> add(key, finding));
         if (name.use() == Use.REDSHIFT_SQL) {
             StatementPlan.of(script);
+            objects.add(
+                    key,
+                    script,
+                    (statement, fault) ->
+                            add(key, PlacedTokens.of(statement, text).mismatch(statement, fault)));
         }
     }
 

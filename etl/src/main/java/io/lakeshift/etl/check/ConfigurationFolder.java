@@ -19,8 +19,10 @@ import java.util.stream.Stream;
  *
  * @param texts by path below the folder, for example {@code transformation-spec/Db-Orders.json}, in the order of the paths
  * @param unreadable paths of files that are not UTF-8
+ * @param elsewhere paths of files beside these folders and in others, whose contents are not read
  */
-public record ConfigurationFolder(Map<String, String> texts, List<String> unreadable) implements ScriptFiles {
+public record ConfigurationFolder(Map<String, String> texts, List<String> unreadable, List<String> elsewhere)
+        implements ScriptFiles {
 
     /** The folder in the scripts bucket. */
     public static final String ROOT = "etl/";
@@ -29,7 +31,7 @@ public record ConfigurationFolder(Map<String, String> texts, List<String> unread
     public static final List<String> FOLDERS = List.of("transformation-spec", "dq-rules", "transformation-sql");
 
     /** The folder beside them whose files a deployment reads. */
-    private static final String LOOKUPS = "lookups";
+    static final String LOOKUPS = "lookups";
 
     /**
      * Reads the files below some folders, each of which may have some of the four.
@@ -37,14 +39,32 @@ public record ConfigurationFolder(Map<String, String> texts, List<String> unread
      * @throws IOException if one cannot be read
      */
     public static ConfigurationFolder read(List<Path> roots) throws IOException {
-        ConfigurationFolder read = new ConfigurationFolder(new TreeMap<>(), new ArrayList<>());
+        ConfigurationFolder read = new ConfigurationFolder(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
         for (Path root : roots) {
             for (String folder : FOLDERS) {
                 read.add(root, root.resolve(folder));
             }
             read.add(root, root.resolve(LOOKUPS));
+            read.addElsewhere(root);
         }
         return read;
+    }
+
+    private void addElsewhere(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (Stream<Path> found = Files.walk(root, 2)) {
+            found.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .filter(path -> !path.contains("/") || !isRead(path.substring(0, path.indexOf('/'))))
+                    .sorted()
+                    .forEach(elsewhere::add);
+        }
+    }
+
+    private static boolean isRead(String folder) {
+        return FOLDERS.contains(folder) || folder.equals(LOOKUPS);
     }
 
     private void add(Path root, Path folder) throws IOException {

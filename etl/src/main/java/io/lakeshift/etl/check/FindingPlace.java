@@ -16,6 +16,9 @@ final class FindingPlace {
     private static final Pattern IN_QUERY =
             Pattern.compile("statement \\d+ \\(line (\\d+)\\).*[(; ]line (\\d+),? pos \\d+", Pattern.DOTALL);
 
+    /** The first line of the query that Spark says. */
+    private static final Pattern SAID_QUERY = Pattern.compile("== SQL ==(?:\\R|\\\\n)(.*?)(?:\\R|\\\\n|$)");
+
     private static final Pattern LINE = Pattern.compile("\\blines? (\\d+)");
     private static final Pattern COLUMN = Pattern.compile("\\bline \\d+, column (\\d+)");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
@@ -30,6 +33,26 @@ final class FindingPlace {
         }
         Matcher line = LINE.matcher(sentence);
         return line.find() ? OptionalInt.of(Integer.parseInt(line.group(1))) : OptionalInt.empty();
+    }
+
+    /**
+     * The same in the file that it is about: before the first line of a query may stand lines of its statement, and Spark says
+     * the query behind its sentence.
+     */
+    static OptionalInt line(String sentence, String text) {
+        Matcher query = IN_QUERY.matcher(sentence);
+        Matcher said = SAID_QUERY.matcher(sentence);
+        if (!query.find() || !said.find()) {
+            return line(sentence);
+        }
+        List<String> lines = lines(text);
+        int statement = Integer.parseInt(query.group(1));
+        OptionalInt begin = IntStream.rangeClosed(statement, lines.size())
+                .filter(each -> lines.get(each - 1).contains(said.group(1)))
+                .findFirst();
+        return begin.isPresent()
+                ? OptionalInt.of(begin.getAsInt() + Integer.parseInt(query.group(2)) - 1)
+                : line(sentence);
     }
 
     /** A sentence without the copy of the query, or of its plan, that Spark puts behind it. */

@@ -1,6 +1,8 @@
 package io.lakeshift.etl.check;
 
+import io.lakeshift.etl.quality.ToldColumn;
 import io.lakeshift.redshift.client.spec.NameScorer;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,13 +20,14 @@ import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.connector.catalog.functions.UnboundFunction;
 import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
- * The tables whose columns are known, as Spark finds tables: their names only, for the types of columns depend on the data.
- * They are given the type of {@code NULL}, which goes wherever another one goes.
+ * The tables whose columns are known, as Spark finds tables. Columns whose types depend on the data are given one that is
+ * taken for them, at first that of {@code NULL}, which goes wherever another one goes.
  */
 @SuppressWarnings("deprecation") // What replaces the deprecated methods of catalogs and tables asks these by default.
 final class KnownTables implements TableCatalog, FunctionCatalog {
@@ -34,10 +37,13 @@ final class KnownTables implements TableCatalog, FunctionCatalog {
     /** Tables whose names differ in digits only are called so for a reason. */
     private static final double MISSPELT = 80;
 
+    private static final int MOST_MISTAKES = 1;
+
     private final String catalog;
-    private final Map<String, List<String>> columns = new HashMap<>();
-    private List<String> mentioned = List.of();
+    private final Map<String, List<ToldColumn>> columns = new HashMap<>();
+    private List<ToldColumn> mentioned = List.of();
     private final Set<String> strange = new LinkedHashSet<>();
+    private DataType untyped = DataTypes.NullType;
 
     KnownTables(String catalog) {
         this.catalog = catalog;
@@ -48,15 +54,15 @@ final class KnownTables implements TableCatalog, FunctionCatalog {
      *
      * @param table {@code database.table}, or its name alone
      */
-    void put(String table, List<String> names) {
-        columns.put(table.toLowerCase(Locale.ROOT), List.copyOf(names));
+    void put(String table, List<ToldColumn> told) {
+        columns.put(table.toLowerCase(Locale.ROOT), List.copyOf(told));
     }
 
     /** The columns of a table, in lower case; empty if they are not known. */
     Optional<List<String>> columns(String table) {
         return Optional.ofNullable(columns.get(table))
-                .map(names -> names.stream()
-                        .map(name -> name.toLowerCase(Locale.ROOT))
+                .map(told -> told.stream()
+                        .map(column -> column.name().toLowerCase(Locale.ROOT))
                         .toList());
     }
 
@@ -64,7 +70,7 @@ final class KnownTables implements TableCatalog, FunctionCatalog {
     List<String> names() {
         return columns.values().stream()
                 .flatMap(List::stream)
-                .map(name -> name.toLowerCase(Locale.ROOT))
+                .map(column -> column.name().toLowerCase(Locale.ROOT))
                 .distinct()
                 .sorted()
                 .toList();
@@ -76,8 +82,13 @@ final class KnownTables implements TableCatalog, FunctionCatalog {
      * @param words all names in the query
      */
     void mentioning(List<String> words) {
-        mentioned = List.copyOf(words);
+        mentioned = words.stream().map(ToldColumn::untyped).toList();
         strange.clear();
+    }
+
+    /** Takes a type for columns whose types depend on the data. */
+    void taking(DataType type) {
+        untyped = type;
     }
 
     /** Whether the query read a table that is not known. */
@@ -104,7 +115,26 @@ final class KnownTables implements TableCatalog, FunctionCatalog {
                 .filter(best -> best.getValue() >= MISSPELT)
                 .map(Map.Entry::getKey)
                 .filter(other -> !letters(other).equals(letters(table.substring(point))))
-                .map(other -> database + other);
+                .map(other -> database + other)
+                .or(() -> nearDatabase(table));
+    }
+
+    /** The same table of a database that a name is a misspelling of, where of the name itself nothing is known. */
+    private Optional<String> nearDatabase(String table) {
+        int point = table.lastIndexOf('.');
+        String database = table.substring(0, Math.max(0, point));
+        return columns.keySet().stream().anyMatch(other -> other.startsWith(database + "."))
+                ? Optional.empty()
+                : columns.keySet().stream()
+                        .filter(other -> other.endsWith(table.substring(Math.max(0, point))))
+                        .filter(other -> other.lastIndexOf('.') > 0 && point > 0)
+                        .filter(other -> isMisspelt(database, other.substring(0, other.lastIndexOf('.'))))
+                        .min(Comparator.naturalOrder());
+    }
+
+    private static boolean isMisspelt(String database, String meant) {
+        return Typing.mistakes(meant, database) <= MOST_MISTAKES
+                && !letters(meant).equals(letters(database));
     }
 
     private static String letters(String name) {
@@ -126,7 +156,7 @@ final class KnownTables implements TableCatalog, FunctionCatalog {
         if (!columns.containsKey(key)) {
             strange.add(key);
         }
-        return new KnownTable(key, columns.getOrDefault(key, mentioned));
+        return new KnownTable(key, columns.getOrDefault(key, mentioned), untyped);
     }
 
     @Override
@@ -173,7 +203,7 @@ final class KnownTables implements TableCatalog, FunctionCatalog {
         throw new UnsupportedOperationException(READ_ONLY);
     }
 
-    private record KnownTable(String key, List<String> names) implements Table {
+    private record KnownTable(String key, List<ToldColumn> told, DataType untyped) implements Table {
 
         @Override
         public String name() {
@@ -183,8 +213,8 @@ final class KnownTables implements TableCatalog, FunctionCatalog {
         @Override
         public StructType schema() {
             StructType schema = new StructType();
-            for (String name : names) {
-                schema = schema.add(name.toLowerCase(Locale.ROOT), DataTypes.NullType);
+            for (ToldColumn column : told) {
+                schema = schema.add(column.name().toLowerCase(Locale.ROOT), column.isTyped() ? column.type() : untyped);
             }
             return schema;
         }

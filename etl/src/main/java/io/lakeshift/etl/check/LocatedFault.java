@@ -28,7 +28,7 @@ public record LocatedFault(String key, FileFinding finding) {
         Optional<SqlPosition> member =
                 key.endsWith(".json") ? JsonPlaces.of(text).find(sentence) : Optional.empty();
         OptionalInt line =
-                member.map(begin -> OptionalInt.of(begin.line())).orElseGet(() -> FindingPlace.line(sentence));
+                member.map(begin -> OptionalInt.of(begin.line())).orElseGet(() -> FindingPlace.line(sentence, text));
         FileFinding finding = new FileFinding(kind, line, FindingPlace.oneLine(sentence));
         return new LocatedFault(
                 key,

@@ -1,6 +1,8 @@
 package io.lakeshift.etl.check;
 
 import io.lakeshift.redshift.sql.ByteOrderMark;
+import io.lakeshift.redshift.sql.Identifier;
+import io.lakeshift.redshift.sql.RelationNames;
 import io.lakeshift.redshift.sql.ScannedNames;
 import io.lakeshift.redshift.sql.SqlDialect;
 import io.lakeshift.redshift.sql.SqlScript;
@@ -65,7 +67,20 @@ record PlacedTokens(List<SqlToken> tokens, List<Place> places, List<String> line
         while (at < size() && !lower(ScannedNames.at(tokens, at)).equals(name)) {
             at++;
         }
-        return finding(FileFinding.Kind.MISMATCH, at < size() ? at + 2 * name.size() - 2 : 0, text);
+        return mismatch(at < size() ? at + 2 * name.size() - 2 : 0, text);
+    }
+
+    /** A mismatch at the name of what a statement makes. */
+    FileFinding mismatch(SqlStatement statement, String text) {
+        List<String> made = RelationNames.madeBy(statement)
+                .map(name -> name.parts().stream().map(Identifier::name).toList())
+                .orElse(List.of());
+        return mismatch(lower(made), text);
+    }
+
+    /** A mismatch at a token. */
+    FileFinding mismatch(int at, String text) {
+        return finding(FileFinding.Kind.MISMATCH, at, text);
     }
 
     private static List<String> lower(List<String> name) {
@@ -104,6 +119,15 @@ record PlacedTokens(List<SqlToken> tokens, List<Place> places, List<String> line
 
     boolean isSymbol(int at, char symbol) {
         return at >= 0 && at < size() && tokens.get(at).isSymbol(symbol);
+    }
+
+    boolean isNumber(int at) {
+        return at >= 0 && at < size() && tokens.get(at).kind() == SqlToken.Kind.NUMBER;
+    }
+
+    /** The text of a token. */
+    String text(int at) {
+        return tokens.get(at).text();
     }
 
     /** The text of a token in capitals; empty behind the end. */

@@ -84,7 +84,8 @@ record RedshiftWords(SqlScript script, String source) {
             PlacedTokens tokens = PlacedTokens.of(statement, source);
             beginning(statement).ifPresent(text -> faults.add(tokens.fault(0, text)));
             parentheses(tokens, faults);
-            RedshiftClauses.of(tokens).forEach(fault -> faults.add(tokens.fault(fault.token(), fault.text())));
+            Stream.concat(RedshiftClauses.of(tokens).stream(), RedshiftForms.of(tokens).stream())
+                    .forEach(fault -> faults.add(tokens.fault(fault.token(), fault.text())));
         }
         return faults;
     }

@@ -1,16 +1,16 @@
 package io.lakeshift.etl.check;
 
+import io.lakeshift.etl.quality.ToldColumn;
 import io.lakeshift.etl.table.IcebergSettings;
 import io.lakeshift.redshift.client.run.ScriptArgument;
-import io.lakeshift.redshift.client.spec.NameScorer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.AnalysisException;
@@ -25,26 +25,27 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.execution.SparkSqlParser;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import scala.Option;
 import scala.collection.JavaConverters;
 
 /**
- * Resolves Spark SQL with Spark's own analyzer against tables whose columns are known by name. A table that is not known
- * has whatever a query says of it; what depends on it, or on a type, is left to the job.
+ * Resolves Spark SQL with Spark's own analyzer against tables whose columns are known, with types where files tell
+ * them. A table that is not known has whatever a query says of it; what depends on it, or on a type that only the data
+ * tells, is left to the job.
  */
 final class SparkNames {
 
-    private static final String COLUMN = "UNRESOLVED_COLUMN";
-    private static final Set<String> FUNCTIONS = Set.of("UNRESOLVED_ROUTINE", "ROUTINE_NOT_FOUND");
     private static final Pattern WORD = Pattern.compile("`?([\\p{L}_][\\p{L}\\d_]*)");
 
     /** What Spark refuses in a query whatever a table holds that is not known. */
     private static final Set<String> SURE_OF_SOME =
-            Set.of(COLUMN, "UNRESOLVED_ROUTINE", "ROUTINE_NOT_FOUND", "UNBOUND_SQL_PARAMETER");
+            Set.of(SparkSentence.COLUMN, "UNRESOLVED_ROUTINE", "ROUTINE_NOT_FOUND", "UNBOUND_SQL_PARAMETER");
 
     /** What Spark refuses whatever the types are. */
     private static final Set<String> SURE = Set.of(
-            COLUMN,
+            SparkSentence.COLUMN,
             "UNBOUND_SQL_PARAMETER",
             "UNRESOLVED_ROUTINE",
             "ROUTINE_NOT_FOUND",
@@ -63,6 +64,13 @@ final class SparkNames {
             "_LEGACY_ERROR_TEMP_1004",
             "_LEGACY_ERROR_TEMP_1037",
             "_LEGACY_ERROR_TEMP_1034");
+
+    /** What Spark refuses because of types, or of what has one column. */
+    private static final Set<String> OF_TYPES =
+            Set.of("DATATYPE_MISMATCH", "INCOMPATIBLE_COLUMN_TYPE", "INVALID_SUBQUERY_EXPRESSION");
+
+    /** Types that a column may have whose type only the data tells. */
+    private static final List<DataType> PROBES = List.of(DataTypes.StringType, DataTypes.LongType, DataTypes.DateType);
 
     /** The words that begin what Spark names no place of. */
     private static final Map<String, String> CLAUSES =
@@ -85,7 +93,7 @@ final class SparkNames {
      * @param columns of its result, in lower case; empty if they are not known
      * @param fault what Spark would refuse; empty if nothing is known to be wrong
      */
-    record Answer(Optional<List<String>> columns, Optional<Fault> fault) {}
+    record Answer(Optional<List<ToldColumn>> columns, Optional<Fault> fault) {}
 
     /**
      * Something that Spark would refuse.
@@ -102,15 +110,16 @@ final class SparkNames {
                 .map(word -> word.group(1).toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList());
+        tables.taking(DataTypes.NullType);
         try {
-            LogicalPlan plan = analyzer.executeAndCheck(
-                    new SparkSqlParser().parsePlan(query), new QueryPlanningTracker(Option.empty()));
-            List<String> names = JavaConverters.seqAsJavaList(plan.output()).stream()
-                    .map(column -> column.name().toLowerCase(Locale.ROOT))
-                    .toList();
+            LogicalPlan plan = plan(query);
+            List<ToldColumn> result = result(plan);
+            Optional<Fault> pattern = SparkPatterns.fault(plan);
             return tables.isOpen()
-                    ? new Answer(Optional.empty(), misspelt(query))
-                    : new Answer(Optional.of(names), repeated(names, query));
+                    ? new Answer(Optional.empty(), misspelt(query).or(() -> pattern))
+                    : new Answer(
+                            Optional.of(told(query, result)),
+                            repeated(ToldColumn.names(result), query).or(() -> pattern));
         } catch (Exception e) {
             // Spark throws its checked AnalysisException without declaring it.
             if (e instanceof AnalysisException refused) {
@@ -118,6 +127,72 @@ final class SparkNames {
             }
             throw e;
         }
+    }
+
+    private LogicalPlan plan(String query) {
+        return analyzer.executeAndCheck(
+                new SparkSqlParser().parsePlan(query), new QueryPlanningTracker(Option.empty()));
+    }
+
+    private static List<ToldColumn> result(LogicalPlan plan) {
+        return JavaConverters.seqAsJavaList(plan.output()).stream()
+                .map(column -> new ToldColumn(column.name().toLowerCase(Locale.ROOT), column.dataType()))
+                .toList();
+    }
+
+    /** The columns of a result, with the types that they have whatever those are that only the data tells. */
+    private List<ToldColumn> told(String query, List<ToldColumn> result) {
+        List<ToldColumn> told = new ArrayList<>(result);
+        for (DataType type : PROBES) {
+            List<ToldColumn> other = probe(type, query).columns();
+            for (int each = 0; each < other.size(); each++) {
+                if (!other.get(each).equals(told.get(each))) {
+                    told.set(each, ToldColumn.untyped(told.get(each).name()));
+                }
+            }
+        }
+        return told;
+    }
+
+    /**
+     * What comes of a query if all columns whose types only the data tells have one type.
+     *
+     * @param columns of the result; none if it is refused
+     * @param refused empty if it is not, or fails in another way
+     */
+    private record Probe(List<ToldColumn> columns, Optional<AnalysisException> refused) {}
+
+    private Probe probe(DataType type, String query) {
+        tables.taking(type);
+        try {
+            return new Probe(result(plan(query)), Optional.empty());
+        } catch (Exception e) {
+            // Of some calls with arguments of a wrong type Spark says that it has an error itself.
+            return new Probe(
+                    List.of(), e instanceof AnalysisException refused ? Optional.of(refused) : Optional.empty());
+        } finally {
+            tables.taking(DataTypes.NullType);
+        }
+    }
+
+    /**
+     * Whether Spark refuses types that files tell: it says the same where those that only the data tells are text, and does
+     * not take the query where they are others.
+     */
+    private boolean isOfToldTypes(AnalysisException refused, String query) {
+        return PROBES.stream().allMatch(type -> {
+            Probe probe = probe(type, query);
+            return type.equals(DataTypes.StringType)
+                    ? probe.refused().filter(other -> isSame(refused, other)).isPresent()
+                    : probe.columns().isEmpty();
+        });
+    }
+
+    private static boolean isSame(AnalysisException one, AnalysisException other) {
+        return Objects.equals(one.getErrorClass(), other.getErrorClass())
+                && one.getMessageParameters().equals(other.getMessageParameters())
+                && one.line().equals(other.line())
+                && one.startPosition().equals(other.startPosition());
     }
 
     /** A table that is not known, and that is nearly called as one that is or cannot be one of the lake. */
@@ -163,23 +238,26 @@ final class SparkNames {
     }
 
     private Optional<Fault> fault(AnalysisException refused, String query) {
-        String error = refused.getErrorClass() == null ? "" : refused.getErrorClass();
-        String kind = error.replaceFirst("\\..*", "");
-        if (!(refused instanceof ParseException) && !(tables.isOpen() ? SURE_OF_SOME : SURE).contains(kind)) {
+        String kind = SparkSentence.kind(refused);
+        boolean sure = refused instanceof ParseException
+                || (tables.isOpen() ? SURE_OF_SOME : SURE).contains(kind)
+                || !tables.isOpen() && OF_TYPES.contains(kind) && isOfToldTypes(refused, query);
+        if (!sure) {
             return Optional.empty();
         }
         Map<String, String> said = refused.getMessageParameters();
         String name = said.getOrDefault(
                         "objectName", said.getOrDefault("routineName", said.getOrDefault("expression", "")))
                 .replaceAll("[`\"]", "");
-        String last = name.replaceFirst(".*\\.", "");
+        SparkSentence sentence = new SparkSentence(refused, name);
+        String last = sentence.last();
         boolean bare = query.toLowerCase(Locale.ROOT)
                 .matches("(?s)(.*[^.`\\w])?" + Pattern.quote(last.toLowerCase(Locale.ROOT)) + "\\s*\\(.*");
-        if (kind.equals(COLUMN) && METADATA.contains(last.toLowerCase(Locale.ROOT))
-                || FUNCTIONS.contains(kind) && !bare) {
+        if (kind.equals(SparkSentence.COLUMN) && METADATA.contains(last.toLowerCase(Locale.ROOT))
+                || SparkSentence.FUNCTIONS.contains(kind) && !bare) {
             return Optional.empty();
         }
-        String text = said(refused, kind, name, last);
+        String text = sentence.text(tables.names());
         if (CLAUSES.containsKey(kind)) {
             return Optional.of(place(query, CLAUSES.get(kind), 1, text));
         }
@@ -190,47 +268,6 @@ final class SparkNames {
                                 (Integer) refused.startPosition().get() + 1,
                                 text)
                         : place(query, last, 1, text));
-    }
-
-    private String said(AnalysisException refused, String kind, String name, String last) {
-        if (kind.equals(COLUMN)) {
-            return column(name, last, refused.getMessageParameters().getOrDefault("proposal", ""));
-        }
-        if (FUNCTIONS.contains(kind)) {
-            return "function '" + last + "' is not known" + meant(last, functions());
-        }
-        return "Spark refuses it: "
-                + String.valueOf(refused.getMessage())
-                        .lines()
-                        .findFirst()
-                        .orElse("")
-                        .replaceFirst("^\\[[^\\]]*] ", "")
-                        .replaceFirst("(; line \\d+ pos \\d+;?|\\(line \\d+, pos \\d+\\))$", "");
-    }
-
-    private String column(String name, String last, String proposal) {
-        List<String> near = Arrays.stream(proposal.replace("`", "").split(", "))
-                .filter(each -> !each.isEmpty())
-                .toList();
-        List<String> lasts = near.stream()
-                .map(each -> each.replaceFirst(".*\\.", ""))
-                .distinct()
-                .toList();
-        return "column '" + name + "' is not known"
-                + (near.isEmpty() ? "" : "; nearest are " + String.join(", ", near))
-                + meant(last, lasts.isEmpty() ? tables.names() : lasts);
-    }
-
-    private static String meant(String name, List<String> allowed) {
-        return NameScorer.near(name, allowed)
-                .map(near -> "; did you mean '" + near + "'?")
-                .orElse("");
-    }
-
-    private static List<String> functions() {
-        return JavaConverters.seqAsJavaList(FunctionRegistry.builtin().listFunction()).stream()
-                .map(function -> function.funcName())
-                .collect(Collectors.toList());
     }
 
     /** The one catalog of the lake, under its name and as the one that is current. */

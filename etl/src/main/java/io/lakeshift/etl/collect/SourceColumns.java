@@ -85,10 +85,12 @@ final class SourceColumns {
 
     /** The column of a name, which is then no more among those to be found by likeness. */
     Optional<Path> take(String source) {
-        String wanted = source.contains("`") ? source.replace("`", "") : source;
-        Optional<String> found = COMPARED.stream()
-                .flatMap(compared -> all.keySet().stream()
-                        .filter(name -> compared.apply(name).equals(compared.apply(wanted))))
+        // Marks around names part those of nested columns, unless a column is called so itself.
+        Optional<String> found = Stream.of(source, source.replace("`", ""))
+                .distinct()
+                .flatMap(wanted -> COMPARED.stream()
+                        .flatMap(compared -> all.keySet().stream()
+                                .filter(name -> compared.apply(name).equals(compared.apply(wanted)))))
                 .findFirst();
         found.ifPresent(left::remove);
         return found.map(all::get);

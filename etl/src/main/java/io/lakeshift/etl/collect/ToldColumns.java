@@ -1,6 +1,7 @@
 package io.lakeshift.etl.collect;
 
 import io.lakeshift.etl.quality.SqlNames;
+import io.lakeshift.etl.quality.ToldColumn;
 import io.lakeshift.etl.reference.TransformReference;
 import io.lakeshift.etl.store.ScriptFiles;
 import io.lakeshift.etl.transform.ListEntries;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * @param mapped before the first transform
  * @param loaded behind the last one, with those that every table has
  */
-public record ToldColumns(Optional<List<String>> mapped, Optional<List<String>> loaded) {
+public record ToldColumns(Optional<List<ToldColumn>> mapped, Optional<List<ToldColumn>> loaded) {
 
     private static final ToldColumns UNKNOWN = new ToldColumns(Optional.empty(), Optional.empty());
 
@@ -31,7 +32,7 @@ public record ToldColumns(Optional<List<String>> mapped, Optional<List<String>> 
      */
     public static ToldColumns of(ScriptFiles scripts, String prefix, SqlNames names, SpecFaults faults) {
         try {
-            Optional<List<String>> mapped =
+            Optional<List<ToldColumn>> mapped =
                     scripts.find(prefix + ".csv").map(text -> mapped(ColumnMapping.parse(prefix + ".csv", text)));
             if (mapped.isEmpty()) {
                 return UNKNOWN;
@@ -45,14 +46,15 @@ public record ToldColumns(Optional<List<String>> mapped, Optional<List<String>> 
         }
     }
 
-    private static List<String> mapped(ColumnMapping mapping) {
+    private static List<ToldColumn> mapped(ColumnMapping mapping) {
         return mapping.entries().stream()
                 .flatMap(entry -> entry.destination().stream())
+                .map(ToldColumn::untyped)
                 .toList();
     }
 
-    private static Optional<List<String>> loaded(
-            List<String> mapped, Optional<SpecNode> spec, SqlNames names, SpecFaults faults) {
+    private static Optional<List<ToldColumn>> loaded(
+            List<ToldColumn> mapped, Optional<SpecNode> spec, SqlNames names, SpecFaults faults) {
         SpecFaults unreadable = new SpecFaults();
         List<TransformReference.Use> uses = spec.flatMap(file -> file.optional("transform_spec"))
                 .map(given -> TransformReference.uses(given, unreadable))
@@ -66,7 +68,7 @@ public record ToldColumns(Optional<List<String>> mapped, Optional<List<String>> 
                 ? Optional.empty()
                 : Optional.of(Stream.concat(
                                 trace.columns().stream(),
-                                CollectToCleanse.RESERVED.stream().sorted())
+                                CollectToCleanse.RESERVED.stream().sorted().map(ToldColumn::untyped))
                         .toList());
     }
 }

@@ -13,10 +13,12 @@ import io.lakeshift.redshift.client.run.RunField;
 import io.lakeshift.redshift.client.run.ScriptArgument;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
@@ -39,15 +41,23 @@ public final class WorkflowDraft {
     }
 
     /**
+     * What was drafted.
+     *
+     * @param files the texts by their paths below the folder of the scripts bucket
+     * @param notes what their author has to know of the sample
+     */
+    public record Draft(Map<String, String> files, List<String> notes) {}
+
+    /**
      * Reads a sample and drafts the files.
      *
-     * @return the texts by their paths below the folder of the scripts bucket
      * @throws io.lakeshift.etl.EtlException if the sample cannot be read
      */
-    public Map<String, String> of(SourceObject sample, LookupValues lookups, SparkSession spark) {
+    public Draft of(SourceObject sample, SampleReading reading, LookupValues lookups, SparkSession spark) {
         TableName target = new TableName(database, table);
         TransformResources resources = new TransformResources(database, sample.fileName(), lookups);
         ObjectNode input = DraftInput.of(sample);
+        reading.into(input, sample.fileName());
         LoadSpec spec = LoadSpec.read(
                 key -> key.endsWith(".json")
                         ? Optional.of(specification(input, MAPPER.createObjectNode()))
@@ -70,8 +80,19 @@ public final class WorkflowDraft {
             columns.addAll(LoadIdentity.PARTITIONS);
             files.put("transformation-sql/spark-" + name() + ".sql", sparkSql(target, columns));
             files.put("transformation-sql/redshift-" + name() + ".sql", redshiftSql(target, columns));
-            return files;
+            return new Draft(
+                    files, new DraftNotes(sample, reading).of(read, names, untyped(mapped.columns(), transforms)));
         }
+    }
+
+    /** The columns that no transform is about. */
+    private static List<String> untyped(List<String> columns, ObjectNode transforms) {
+        Set<String> about = new HashSet<>();
+        transforms.forEach(each -> {
+            each.fieldNames().forEachRemaining(about::add);
+            each.forEach(entry -> about.add(entry.path("field").asText()));
+        });
+        return columns.stream().filter(column -> !about.contains(column)).toList();
     }
 
     private String name() {

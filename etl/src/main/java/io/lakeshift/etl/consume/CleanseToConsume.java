@@ -17,7 +17,6 @@ import io.lakeshift.etl.transform.Rows;
 import io.lakeshift.etl.warehouse.ConsumeWarehouse;
 import io.lakeshift.etl.warehouse.WarehouseSettings;
 import io.lakeshift.redshift.client.consume.ConsumeSpec;
-import io.lakeshift.redshift.client.consume.ResultWrite;
 import io.lakeshift.redshift.client.spec.SpecNode;
 import io.lakeshift.redshift.client.template.TemplateValue;
 import io.lakeshift.redshift.sql.SqlScript;
@@ -258,7 +257,7 @@ public final class CleanseToConsume {
                         table.query().place().line(),
                         table.query().text(),
                         table.name().toString(),
-                        table.said().write() instanceof ResultWrite.Merge merge ? merge.columns() : List.of()))
+                        table.keys()))
                 .toList();
     }
 

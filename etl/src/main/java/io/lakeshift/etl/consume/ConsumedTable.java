@@ -5,7 +5,9 @@ import io.lakeshift.etl.table.TableName;
 import io.lakeshift.redshift.client.consume.ConsumeSpec;
 import io.lakeshift.redshift.client.consume.ConsumeStorage;
 import io.lakeshift.redshift.client.consume.ResultWrite;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,6 +36,15 @@ record ConsumedTable(
                 new TableLayout(database, database + "/" + folder, ResultWrite.PARTITIONS, "hash", Optional.empty()),
                 said.storage().orElse(run.target().storage()),
                 said);
+    }
+
+    /** The columns that the result must have for it to be written as the specification says, in lower case. */
+    List<String> keys() {
+        Stream<String> merged =
+                said.write() instanceof ResultWrite.Merge merge ? merge.columns().stream() : Stream.of();
+        Stream<String> design =
+                Stream.concat(said.design().distribution().key().stream(), said.design().sorting().columns().stream());
+        return Stream.concat(merged, design).distinct().toList();
     }
 
     /** Plans the query; no row is read. */

@@ -92,7 +92,7 @@ public record QualitySpec(List<QualityRule> rules, BadRows bad) {
      * @param names resolves the SQL of rules
      * @param faults keeps what is not there
      */
-    public void look(QualityStage stage, List<String> columns, SqlNames names, SpecFaults faults) {
+    public void look(QualityStage stage, List<ToldColumn> columns, SqlNames names, SpecFaults faults) {
         at(stage).forEach(rule -> new RuleNames(rule.node(), columns, names, faults).look(rule.parsed()));
     }
 

@@ -12,9 +12,9 @@ public interface SqlNames {
      *
      * @param place where it stands
      * @param columns what it may name
-     * @throws InvalidSpecException if it names another column or function
+     * @throws InvalidSpecException if it names another column or function, or is nothing that is true or false
      */
-    void condition(SpecNode place, String condition, List<String> columns);
+    void condition(SpecNode place, String condition, List<ToldColumn> columns);
 
     /**
      * Looks at a query of the table {@code primary}.
@@ -23,5 +23,5 @@ public interface SqlNames {
      * @param columns of that table
      * @throws InvalidSpecException if it names another column or function
      */
-    void query(SpecNode place, String query, List<String> columns);
+    void query(SpecNode place, String query, List<ToldColumn> columns);
 }

@@ -120,16 +120,36 @@ public record ParameterType(String words, String schema, Check check, Naming nam
     /** Digits before and behind the point of a decimal. */
     public static final ParameterType DECIMAL = new ParameterType(
             "`precision,scale`, at most `38,38`",
-            "{\"type\": \"string\", \"pattern\": \"^\\\\s*\\\\d{1,2}\\\\s*,\\\\s*\\\\d{1,2}\\\\s*$\"}",
+            matching("^" + TypePatterns.digits() + "$"),
             value -> decimal(value, value.text()));
 
     /** A type of Spark's. */
-    public static final ParameterType TYPE =
-            new ParameterType("a type, or `json` for JSON text", FILLED, SpecifiedTypeName::check);
+    public static final ParameterType TYPE = new ParameterType(
+            "a type, or `json` for JSON text",
+            matching(TypePatterns.type(SpecifiedTypeName.SIMPLE)),
+            SpecifiedTypeName::check);
+
+    private static final Pattern ELEMENT = Pattern.compile("[^\\s<>/&\"'=]+");
+
+    /** The name of an element of XML, without what is around it in a document. */
+    public static final ParameterType ELEMENT_NAME =
+            new ParameterType("a name", matching("^" + ELEMENT + "$"), value -> {
+                filled(value);
+                if (!ELEMENT.matcher(value.text()).matches()) {
+                    throw value.refuse(
+                            "'" + value.text() + "' is not the name of an element: it is written without < and >");
+                }
+            });
 
     /** A condition of Spark SQL. */
     public static final ParameterType CONDITION =
             new ParameterType("a condition of Spark SQL", FILLED, ParameterType::filled, Naming.CONDITION);
+
+    /** The schema of a text that a regular expression finds. */
+    private static String matching(String pattern) {
+        return "{\"type\": \"string\", \"pattern\": \""
+                + pattern.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+    }
 
     /** A whole number in a range, which may be spelled as a text. */
     public static ParameterType whole(int lowest, int highest) {

@@ -3,17 +3,28 @@ package io.lakeshift.etl.reference;
 import io.lakeshift.redshift.client.spec.SpecFaults;
 import io.lakeshift.redshift.client.spec.SpecNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * An object with known keys.
  *
  * @param parameters its keys
+ * @param rule what keys must be to each other, as a JSON Schema; its readers know it themselves
  */
-record SpecObject(List<Parameter> parameters) {
+record SpecObject(List<Parameter> parameters, Optional<String> rule) {
+
+    SpecObject(List<Parameter> parameters) {
+        this(parameters, Optional.empty());
+    }
 
     static SpecObject of(Parameter... parameters) {
         return new SpecObject(List.of(parameters));
+    }
+
+    /** The same keys, which must be something to each other. */
+    SpecObject where(String schema) {
+        return new SpecObject(parameters, Optional.of(schema));
     }
 
     /** As the type of a key. */
@@ -29,7 +40,8 @@ record SpecObject(List<Parameter> parameters) {
                 .collect(Collectors.joining(", "));
         return "{\"type\": \"object\", \"properties\": {" + properties() + "}"
                 + (required.isEmpty() ? "" : ", \"required\": [" + required + "]")
-                + ", \"additionalProperties\": false}";
+                + ", \"additionalProperties\": false"
+                + rule.map(all -> ", \"allOf\": [" + all + "]").orElse("") + "}";
     }
 
     private String properties() {

@@ -24,7 +24,7 @@ final class SpecReference {
 
     private static final SpecObject DELIMITED = SpecObject.of(
             optional("header", ParameterType.FLAG, "true", "whether the first record names the columns"),
-            optional("delimiter", CHARACTER, "a comma, a tab or a bar", "what parts fields"),
+            optional("delimiter", ParameterType.NAME, "a comma, a tab or a bar", "what parts fields"),
             optional("quote_character", CHARACTER, "a double quote", "what fields are quoted with"),
             optional("escape_character", CHARACTER, "the quote, doubled", "what stands before a quote within a field"),
             optional("encoding", ParameterType.NAME, "UTF-8", "the encoding of the file, by its name"),
@@ -56,57 +56,79 @@ final class SpecReference {
 
     /** {@code input_spec} of a specification. */
     static final SpecObject INPUT = SpecObject.of(
-            optional("csv", DELIMITED.type(), "files are delimited text with commas", "how delimited text is read"),
-            optional("tsv", DELIMITED.type(), "delimited text with tabs"),
-            optional("pipe", DELIMITED.type(), "delimited text with bars"),
-            optional("fixed", SpecObject.of().type(), "fields of fixed widths, which the mapping names"),
-            optional("excel", EXCEL.type(), "a workbook"),
-            optional(
-                    "json",
-                    SpecObject.of(optional(
-                                    "multiline",
-                                    ParameterType.FLAG,
-                                    "false",
-                                    "whether the file is one document instead of an object on each line"))
-                            .type(),
-                    "JSON"),
-            optional(
-                    "xml",
-                    SpecObject.of(optional("row_tag", ParameterType.NAME, "row", "the element that is a row"))
-                            .type(),
-                    "XML"),
-            optional("parquet", SpecObject.of().type(), "Parquet"),
-            optional("table_description", ParameterType.TEXT, "a comment on the table"),
-            optional(
-                    "allow_schema_change",
-                    ParameterType.oneOf("strict", "reorder", "evolve", "permissive"),
-                    "the environment decides",
-                    "how far columns may differ from the table's"),
-            optional(
-                    "strict_schema_mapping",
-                    ParameterType.FLAG,
-                    "false",
-                    "whether a file must have every column that the mapping names"),
-            optional("infer_schema", ParameterType.FLAG, "true", "whether text gets the type that all its values have"),
-            optional(
-                    "bad_rows",
-                    ParameterType.oneOf("refuse", "quarantine"),
-                    "refuse",
-                    "whether a row that cannot be read refuses its file, or is put aside"));
+                    optional(
+                            "csv",
+                            DELIMITED.type(),
+                            "files are delimited text with commas",
+                            "how delimited text is read"),
+                    optional("tsv", DELIMITED.type(), "delimited text with tabs"),
+                    optional("pipe", DELIMITED.type(), "delimited text with bars"),
+                    optional("fixed", SpecObject.of().type(), "fields of fixed widths, which the mapping names"),
+                    optional("excel", EXCEL.type(), "a workbook"),
+                    optional(
+                            "json",
+                            SpecObject.of(optional(
+                                            "multiline",
+                                            ParameterType.FLAG,
+                                            "false",
+                                            "whether the file is one document instead of an object on each line"))
+                                    .type(),
+                            "JSON"),
+                    optional(
+                            "xml",
+                            SpecObject.of(optional(
+                                            "row_tag", ParameterType.ELEMENT_NAME, "row", "the element that is a row"))
+                                    .type(),
+                            "XML"),
+                    optional("parquet", SpecObject.of().type(), "Parquet"),
+                    optional("table_description", ParameterType.TEXT, "a comment on the table"),
+                    optional(
+                            "allow_schema_change",
+                            ParameterType.oneOf("strict", "reorder", "evolve", "permissive"),
+                            "the environment decides",
+                            "how far columns may differ from the table's"),
+                    optional(
+                            "strict_schema_mapping",
+                            ParameterType.FLAG,
+                            "false",
+                            "whether a file must have every column that the mapping names"),
+                    optional(
+                            "infer_schema",
+                            ParameterType.FLAG,
+                            "true",
+                            "whether text gets the type that all its values have"),
+                    optional(
+                            "bad_rows",
+                            ParameterType.oneOf("refuse", "quarantine"),
+                            "refuse",
+                            "whether a row that cannot be read refuses its file, or is put aside"))
+            .where("{\"not\": {\"anyOf\": [{\"required\": [\"csv\", \"tsv\"]}, {\"required\": [\"csv\", \"pipe\"]},"
+                    + " {\"required\": [\"tsv\", \"pipe\"]}]}}");
 
     private static final ParameterType WRITE = ParameterType.oneOf("replace", "append", "merge", "replace_partitions");
 
     private static final SpecObject REDSHIFT_TABLE = SpecObject.of(
-            optional("write", WRITE, "`consume_write`", "the same as `consume_write`"),
-            optional("merge_keys", ParameterType.COLUMNS, "the same as `consume_merge_keys`"),
-            optional(
-                    "distribution_style",
-                    ParameterType.oneOf("auto", "even", "all", "key"),
-                    "auto",
-                    "how rows are spread"),
-            optional("distribution_key", ParameterType.COLUMN, "the column that rows are spread by"),
-            optional("sort_style", ParameterType.oneOf("compound", "interleaved"), "compound", "how rows are sorted"),
-            optional("sort_keys", ParameterType.COLUMNS, "the columns that rows are sorted by"));
+                    optional("write", WRITE, "`consume_write`", "the same as `consume_write`"),
+                    optional("merge_keys", ParameterType.COLUMNS, "the same as `consume_merge_keys`"),
+                    optional(
+                            "distribution_style",
+                            ParameterType.oneOf("auto", "even", "all", "key"),
+                            "auto",
+                            "how rows are spread"),
+                    optional("distribution_key", ParameterType.COLUMN, "the column that rows are spread by"),
+                    optional(
+                            "sort_style",
+                            ParameterType.oneOf("compound", "interleaved"),
+                            "compound",
+                            "how rows are sorted"),
+                    optional("sort_keys", ParameterType.COLUMNS, "the columns that rows are sorted by"))
+            .where(together("write", "merge", "merge_keys"));
+
+    /** Keys that go with one value of another key, and with no other value. */
+    private static String together(String key, String value, String keys) {
+        return "{\"if\": {\"properties\": {\"%s\": {\"const\": \"%s\"}}, \"required\": [\"%s\"]}, \"then\": {\"required\": [\"%s\"]}, \"else\": {\"not\": {\"required\": [\"%s\"]}}}"
+                .formatted(key, value, key, keys, keys);
+    }
 
     private static final List<Parameter> LOADED = List.of(
             optional("$schema", ParameterType.TEXT, "where this schema is"),
@@ -135,8 +157,9 @@ final class SpecReference {
 
     /** {@code <Db>-<Table>.json}. */
     static final SpecObject TRANSFORMATION = new SpecObject(Stream.of(LOADED, CONSUMED, List.of(consumeTables()))
-            .flatMap(List::stream)
-            .toList());
+                    .flatMap(List::stream)
+                    .toList())
+            .where(together("consume_write", "merge", "consume_merge_keys"));
 
     /** {@code <Db>-<Table>-dependent.json}. */
     static final SpecObject DEPENDENT = SpecObject.of(
@@ -193,7 +216,11 @@ final class SpecReference {
                 "consume_tables",
                 new ParameterType(
                         "an object",
-                        "{\"type\": \"object\", \"additionalProperties\": " + new SpecObject(CONSUMED).schema() + "}",
+                        "{\"type\": \"object\", \"additionalProperties\": "
+                                + new SpecObject(CONSUMED)
+                                        .where(together("consume_write", "merge", "consume_merge_keys"))
+                                        .schema()
+                                + "}",
                         value -> value.members()),
                 "what holds for one of the tables, by its name");
     }

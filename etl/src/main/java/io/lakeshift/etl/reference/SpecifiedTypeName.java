@@ -15,7 +15,7 @@ public final class SpecifiedTypeName {
     /** The type name that asks for JSON text. */
     public static final String JSON = "json";
 
-    private static final List<String> SIMPLE = List.of(
+    static final List<String> SIMPLE = List.of(
             "string",
             "boolean",
             "tinyint",

@@ -9,6 +9,7 @@ import io.lakeshift.etl.EtlException;
 import io.lakeshift.etl.check.CheckMain;
 import io.lakeshift.etl.check.ConfigurationCheck;
 import io.lakeshift.etl.check.ConfigurationFolder;
+import io.lakeshift.etl.collect.SampleReading;
 import io.lakeshift.etl.collect.WorkflowDraft;
 import io.lakeshift.redshift.client.spec.InvalidSpecException;
 import java.io.IOException;
@@ -27,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -195,22 +195,30 @@ public final class TrialServer {
         return lake;
     }
 
+    private static SampleReading reading(JsonNode request) {
+        return new SampleReading(
+                Optional.ofNullable(request.path("sheet").textValue()),
+                request.path("header").asBoolean(true) ? SampleReading.Heading.NAMES : SampleReading.Heading.VALUES);
+    }
+
     private ObjectNode drafted(JsonNode request) {
         TrialRequest.Upload upload = TrialRequest.Upload.of(request);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         try {
-            Map<String, String> drafted = new WorkflowDraft(upload.database(), upload.table())
-                    .of(LocalFile.of(upload.file()), new FolderLookups(Path.of("")), lake().spark());
+            WorkflowDraft.Draft draft = new WorkflowDraft(upload.database(), upload.table())
+                    .of(LocalFile.of(upload.file()), reading(request), new FolderLookups(Path.of("")), lake().spark());
             if (!rehearsed) {
                 rehearsed = true;
                 rehearsal = Optional.of(new Trial(
                         new TrialRequest(upload, List.of(), 1),
-                        new ConfigurationFolder(drafted, List.of()),
+                        new ConfigurationFolder(draft.files(), List.of(), List.of()),
                         Path.of(""),
                         step -> {}));
             }
             ArrayNode files = answer.putArray("files");
-            drafted.forEach((path, text) -> files.addObject().put("path", path).put("text", text));
+            draft.notes().forEach(answer.putArray("notes")::add);
+            draft.files()
+                    .forEach((path, text) -> files.addObject().put("path", path).put("text", text));
             return answer;
         } catch (EtlException | InvalidSpecException refused) {
             return answer.put("refused", refused.getMessage());

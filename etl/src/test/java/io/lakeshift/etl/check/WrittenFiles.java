@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Small folders of files that a resource holds: {@code === name} begins one, {@code --- path} a file of it. The first one's
- * files stand beside those of each other one.
+ * files stand beside those of each other one; {@code ~~~ path} begins a change of such a file, the text that goes and behind
+ * {@code ~>} the one that comes.
  *
  * @param files by their paths
  */
@@ -30,9 +31,11 @@ record WrittenFiles(Map<String, String> files) {
         for (String folder : sections(text(resource), "=== ")) {
             String name = folder.lines().findFirst().orElseThrow();
             Map<String, String> files = new LinkedHashMap<>(common);
-            for (String file : sections(folder, "--- ")) {
+            for (String file : sections(folder, "(?=--- |~~~ )")) {
                 int end = file.indexOf('\n');
-                files.put(file.substring(0, end), file.substring(end + 1));
+                String path = file.substring(4, end);
+                String text = file.substring(end + 1);
+                files.put(path, file.startsWith("~~~") ? changed(path, files.get(path), text) : text);
             }
             if (folders.isEmpty() && common.isEmpty()) {
                 common = files;
@@ -41,6 +44,15 @@ record WrittenFiles(Map<String, String> files) {
             }
         }
         return folders;
+    }
+
+    private static String changed(String path, String text, String change) {
+        String[] goesAndComes = change.substring(0, change.length() - 1).split("\n~>\n", 2);
+        int at = text.indexOf(goesAndComes[0]);
+        if (at < 0) {
+            throw new IllegalArgumentException(path + " has not: " + goesAndComes[0]);
+        }
+        return text.substring(0, at) + goesAndComes[1] + text.substring(at + goesAndComes[0].length());
     }
 
     /** What stands behind each line that begins so. */

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WrittenFilesTest {
@@ -18,11 +18,11 @@ class WrittenFilesTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void everyMistakeThatSomebodyWroteIsNamedOnItsLine() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"written-mistakes.txt", "edited-mistakes.txt"})
+    void everyMistakeThatSomebodyWroteIsNamedOnItsLine(String mistakes) throws IOException {
         List<String> missed = new ArrayList<>();
-        for (Map.Entry<String, WrittenFiles> mistake :
-                WrittenFiles.of("written-mistakes.txt").entrySet()) {
+        for (Map.Entry<String, WrittenFiles> mistake : WrittenFiles.of(mistakes).entrySet()) {
             Path own = folder.resolve(mistake.getKey());
             mistake.getValue().write(own, "", "\n");
             List<String> found = WrittenFiles.found(own);
@@ -37,10 +37,10 @@ class WrittenFilesTest {
         assertThat(missed).isEmpty();
     }
 
-    @Test
-    void everyPlaceOfAMistakeIsShownWithACaret() throws IOException {
-        for (Map.Entry<String, WrittenFiles> mistake :
-                WrittenFiles.of("written-mistakes.txt").entrySet()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"written-mistakes.txt", "edited-mistakes.txt"})
+    void everyPlaceOfAMistakeIsShownWithACaret(String mistakes) throws IOException {
+        for (Map.Entry<String, WrittenFiles> mistake : WrittenFiles.of(mistakes).entrySet()) {
             Path own = folder.resolve(mistake.getKey());
             mistake.getValue().write(own, "", "\n");
 
@@ -59,11 +59,10 @@ class WrittenFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void nothingIsFoundInFilesOfOtherPeoplesStyles(boolean windows) throws IOException {
+    @CsvSource({"written-files.txt,false", "written-files.txt,true", "edited-files.txt,false", "edited-files.txt,true"})
+    void nothingIsFoundInFilesOfOtherPeoplesStyles(String files, boolean windows) throws IOException {
         List<String> alarms = new ArrayList<>();
-        for (Map.Entry<String, WrittenFiles> good :
-                WrittenFiles.of("written-files.txt").entrySet()) {
+        for (Map.Entry<String, WrittenFiles> good : WrittenFiles.of(files).entrySet()) {
             Path own = folder.resolve(good.getKey());
             good.getValue().write(own, windows ? "\uFEFF" : "", windows ? "\r\n" : "\n");
             WrittenFiles.found(own).forEach(found -> alarms.add(good.getKey() + ": " + found));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeshift.etl.check.CheckedFile;
 import io.lakeshift.etl.check.ConfigurationCheck;
 import io.lakeshift.etl.check.ConfigurationFolder;
+import io.lakeshift.etl.collect.SampleReading;
 import io.lakeshift.etl.collect.WorkflowDraft;
 import io.lakeshift.etl.table.TableException;
 import java.io.IOException;
@@ -33,7 +34,9 @@ class DraftTest {
 
     private Map<String, String> drafted(String table, String csv) throws IOException {
         Path sample = Files.writeString(folder.resolve("sample.csv"), csv);
-        return new WorkflowDraft("Haus", table).of(LocalFile.of(sample), new FolderLookups(folder), LAKE.spark());
+        return new WorkflowDraft("Haus", table)
+                .of(LocalFile.of(sample), SampleReading.usual(), new FolderLookups(folder), LAKE.spark())
+                .files();
     }
 
     private JsonNode tried(Map<String, String> files) throws IOException {
@@ -178,8 +181,9 @@ class DraftTest {
         Path sample = Files.writeString(
                 folder.resolve(name), text.replace("\\n", "\n").replace("\\t", "\t"));
 
-        Map<String, String> files =
-                new WorkflowDraft("Haus", "Claims").of(LocalFile.of(sample), new FolderLookups(folder), LAKE.spark());
+        Map<String, String> files = new WorkflowDraft("Haus", "Claims")
+                .of(LocalFile.of(sample), SampleReading.usual(), new FolderLookups(folder), LAKE.spark())
+                .files();
 
         assertThat(files.get("transformation-spec/Haus-Claims.json").replaceAll("\\s+", " "))
                 .contains(input.replace("{\"", "{ \"").replace("\"}", "\" }"));

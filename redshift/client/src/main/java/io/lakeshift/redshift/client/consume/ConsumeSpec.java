@@ -23,7 +23,7 @@ public record ConsumeSpec(Table usual, Map<String, Table> tables) {
     /** The key of how a table is made in Redshift. */
     public static final String TABLE = "redshift_table";
     /** The key of what holds for single tables. */
-    private static final String TABLES = "consume_tables";
+    public static final String TABLES = "consume_tables";
     /** All its keys. */
     public static final List<String> KEYS = List.of(STORAGE, "consume_write", "consume_merge_keys", TABLE, TABLES);
 
