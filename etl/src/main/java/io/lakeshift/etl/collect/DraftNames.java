@@ -12,7 +12,7 @@ final class DraftNames {
     private static final String NO_NAME = "column";
 
     /** Bytes that a name may have in Redshift, which cuts longer ones. */
-    private static final int LONGEST = 127;
+    static final int LONGEST = 127;
 
     private DraftNames() {}
 

@@ -7,12 +7,14 @@ import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.lakeshift.etl.source.ExcelSheets;
 import io.lakeshift.etl.store.SourceObject;
 import io.lakeshift.etl.transform.Rows;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,28 +39,61 @@ final class DraftNotes {
 
     private final SourceObject sample;
     private final SampleReading reading;
+    private final Rows read;
+    private final Optional<String> unloadable;
 
-    DraftNotes(SourceObject sample, SampleReading reading) {
+    /**
+     * Looks at the rows.
+     *
+     * @param read the rows with the columns of the file
+     * @throws DraftException if none of them could be loaded: that tells nothing of the columns
+     */
+    DraftNotes(SourceObject sample, SampleReading reading, Rows read) {
         this.sample = sample;
         this.reading = reading;
+        this.read = read;
+        this.unloadable = unloadable();
+    }
+
+    private Optional<String> unloadable() {
+        Column fault = Rows.named(Rows.FAULT);
+        Row seen = read.data()
+                .agg(count(lit(1)), count(fault), min(when(fault.isNotNull(), struct(Rows.named(Rows.LINE), fault))))
+                .first();
+        if (seen.getLong(0) == 0) {
+            throw new DraftException(sample.fileName() + " has no rows: what its columns hold cannot be seen");
+        }
+        if (seen.getLong(1) == 0) {
+            return Optional.empty();
+        }
+        Row first = seen.getStruct(2);
+        String text = read.place().of(first.getLong(0)) + ": " + first.getString(1);
+        if (seen.getLong(1) == seen.getLong(0)) {
+            throw new DraftException(sample.fileName() + " has no row that can be loaded: " + text);
+        }
+        return Optional.of("a load refuses this file, unless its input_spec says otherwise: " + text);
     }
 
     /**
      * The sentences.
      *
-     * @param read the rows with the columns of the file
      * @param names by column of the file that of the table
      * @param untyped the columns of the table that no transform is about
      */
-    List<String> of(Rows read, Map<String, String> names, List<String> untyped) {
+    List<String> of(Map<String, String> names, List<String> untyped) {
         List<String> notes = new ArrayList<>();
         sheet().ifPresent(notes::add);
-        header(read).ifPresent(notes::add);
-        notes.addAll(exceptions(read, names, untyped));
+        header().ifPresent(notes::add);
+        unloadable.ifPresent(notes::add);
+        notes.addAll(exceptions(names, untyped));
         names.forEach((column, name) -> {
-            if (!name.equalsIgnoreCase(ColumnNames.clean(column))) {
-                notes.add("column '" + column + "' is called " + name
-                        + " in the table: its own name is taken, reserved or too long for Redshift");
+            String clean = ColumnNames.clean(column);
+            if (CollectToCleanse.RESERVED.contains(clean)) {
+                notes.add("column '" + column + "' is called " + name + " in the table, which has a " + clean
+                        + " of its own");
+            } else if (clean.getBytes(StandardCharsets.UTF_8).length > DraftNames.LONGEST) {
+                notes.add("column " + (read.columns().indexOf(column) + 1) + " is called " + name
+                        + " in the table: Redshift cuts names behind " + DraftNames.LONGEST + " bytes");
             }
         });
         return notes;
@@ -76,7 +111,7 @@ final class DraftNotes {
     }
 
     /** Names of columns that look as the values below them do. */
-    private Optional<String> header(Rows read) {
+    private Optional<String> header() {
         List<String> columns = read.columns();
         if (reading.heading() == SampleReading.Heading.VALUES || columns.isEmpty()) {
             return Optional.empty();
@@ -101,7 +136,7 @@ final class DraftNotes {
     }
 
     /** Columns of text in which nearly all values are numbers, or dates. */
-    private List<String> exceptions(Rows read, Map<String, String> names, List<String> untyped) {
+    private List<String> exceptions(Map<String, String> names, List<String> untyped) {
         Map<String, String> looked = new LinkedHashMap<>();
         names.forEach((column, name) -> {
             boolean text = read.data().schema().apply(column).dataType().equals(DataTypes.StringType);
@@ -126,14 +161,14 @@ final class DraftNotes {
         int at = 1;
         for (String name : looked.values()) {
             long values = found.getLong(at);
-            exception(name, "numbers", values, found, at + 1, read).ifPresent(notes::add);
-            exception(name, "dates", values, found, at + 3, read).ifPresent(notes::add);
+            exception(name, "numbers", values, found, at + 1).ifPresent(notes::add);
+            exception(name, "dates", values, found, at + 3).ifPresent(notes::add);
             at += 5;
         }
         return notes;
     }
 
-    private static Optional<String> exception(String name, String kind, long values, Row found, int at, Rows read) {
+    private Optional<String> exception(String name, String kind, long values, Row found, int at) {
         long odd = found.getLong(at);
         if (odd < 1 || odd > MOST_ODD || values - odd < Math.max(FEWEST, 2 * odd)) {
             return Optional.empty();

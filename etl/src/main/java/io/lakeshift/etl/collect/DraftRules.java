@@ -8,7 +8,10 @@ import static org.apache.spark.sql.functions.min;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeshift.etl.quality.QualitySpec;
 import io.lakeshift.etl.transform.Rows;
+import io.lakeshift.redshift.client.spec.InvalidSpecException;
+import io.lakeshift.redshift.client.spec.SpecNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,18 +61,31 @@ final class DraftRules {
             StructField field = fields.get(i);
             String name = "'" + field.name() + "'";
             if (total > 0 && counted.getLong(1 + 2 * i) == total) {
-                rules.add("IsComplete " + name);
+                add(rules, "IsComplete " + name);
                 if (!keyed && isKey(field, total)) {
                     keyed = true;
-                    rules.add("IsUnique " + name);
+                    add(rules, "IsUnique " + name);
                 }
             }
             BigDecimal least = counted.isNullAt(2 + 2 * i) ? null : counted.getDecimal(2 + 2 * i);
             if (least != null && least.signum() >= 0 && !isLikeKey(field)) {
-                rules.add("ColumnValues " + name + " >= 0");
+                add(rules, "ColumnValues " + name + " >= 0");
             }
         }
         return file;
+    }
+
+    /** Adds a rule, unless its language cannot name the column: one that is called as a number or a date is, it takes for that. */
+    private static void add(ArrayNode rules, String rule) {
+        ObjectNode file = JsonNodeFactory.instance.objectNode();
+        file.withArray("/after_transform/warn_rules").add(rule);
+        try {
+            QualitySpec.parse(new SpecNode("draft", "", file));
+            rules.add(rule);
+        } catch (InvalidSpecException unwritable) {
+            // The column goes without it.
+            return;
+        }
     }
 
     private static boolean isNumber(StructField field) {

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 record MappingFile(String file, List<String> header) {
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
-    private static final Pattern NESTED = Pattern.compile("`[^`]+`(?:\\.`[^`]+`)*");
+    private static final Pattern NESTED = Pattern.compile("`(?:[^`]|``)+`(?:\\.`(?:[^`]|``)+`)*");
     private static final Set<String> READ = Set.of("sourcename", "destname", "threshold", "scorer", "width");
     private static final int HIGHEST = 100;
 

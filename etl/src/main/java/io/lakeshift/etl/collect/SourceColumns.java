@@ -85,8 +85,7 @@ final class SourceColumns {
 
     /** The column of a name, which is then no more among those to be found by likeness. */
     Optional<Path> take(String source) {
-        // Marks around names part those of nested columns, unless a column is called so itself.
-        Optional<String> found = Stream.of(source, source.replace("`", ""))
+        Optional<String> found = Stream.of(source, unquoted(source))
                 .distinct()
                 .flatMap(wanted -> COMPARED.stream()
                         .flatMap(compared -> all.keySet().stream()
@@ -96,10 +95,15 @@ final class SourceColumns {
         return found.map(all::get);
     }
 
+    /** A name without the marks around it or its parts; two of them are one that it has itself. */
+    private static String unquoted(String source) {
+        return source.replaceAll("`(`?)", "$1");
+    }
+
     /** Of the columns that are left the one whose name is most like another, if that is enough. */
     Optional<Path> takeLike(String source, MappedColumn.Likeness likeness) {
         NameScorer scorer = likeness.scorer();
-        Optional<String> found = scorer.best(source.replace("`", ""), left)
+        Optional<String> found = scorer.best(unquoted(source), left)
                 .filter(best -> best.getValue() >= likeness.threshold())
                 .map(Map.Entry::getKey);
         found.ifPresent(left::remove);

@@ -50,8 +50,13 @@ final class Suggestions {
     /** The text of a mapping, by column of the file the column of the table. */
     static String mapping(Map<String, String> names) {
         return names.entrySet().stream()
-                .map(column -> quoted(column.getKey()) + "," + quoted(column.getValue()) + "\n")
+                .map(column -> source(column.getKey()) + "," + quoted(column.getValue()) + "\n")
                 .collect(Collectors.joining("", "SourceName,DestName\n", ""));
+    }
+
+    /** A name of a file's column in a mapping, where marks stand for what parts nested ones. */
+    private static String source(String name) {
+        return quoted(name.contains("`") ? "`" + name.replace("`", "``") + "`" : name);
     }
 
     private static String quoted(String name) {

@@ -66,6 +66,7 @@ public final class WorkflowDraft {
                 resources);
         try (SourceFile file = spec.input().open(sample, LoadSecrets.none().passwords())) {
             Rows read = file.rows(spark);
+            DraftNotes notes = new DraftNotes(sample, reading, read);
             Map<String, String> names = DraftNames.of(read.columns());
             Rows mapped = read.select(names.entrySet().stream()
                     .map(column -> Rows.Taken.renamed(column.getKey(), column.getValue()))
@@ -80,8 +81,7 @@ public final class WorkflowDraft {
             columns.addAll(LoadIdentity.PARTITIONS);
             files.put("transformation-sql/spark-" + name() + ".sql", sparkSql(target, columns));
             files.put("transformation-sql/redshift-" + name() + ".sql", redshiftSql(target, columns));
-            return new Draft(
-                    files, new DraftNotes(sample, reading).of(read, names, untyped(mapped.columns(), transforms)));
+            return new Draft(files, notes.of(names, untyped(mapped.columns(), transforms)));
         }
     }
 

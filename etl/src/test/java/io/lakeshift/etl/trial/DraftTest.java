@@ -8,17 +8,22 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeshift.etl.check.CheckedFile;
 import io.lakeshift.etl.check.ConfigurationCheck;
 import io.lakeshift.etl.check.ConfigurationFolder;
+import io.lakeshift.etl.collect.DraftException;
 import io.lakeshift.etl.collect.SampleReading;
 import io.lakeshift.etl.collect.WorkflowDraft;
 import io.lakeshift.etl.table.TableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,7 +205,8 @@ class DraftTest {
             out.write(text);
         }
         Map<String, String> files = new WorkflowDraft("Haus", "Claims")
-                .of(LocalFile.of(compressed), new FolderLookups(folder), LAKE.spark());
+                .of(LocalFile.of(compressed), SampleReading.usual(), new FolderLookups(folder), LAKE.spark())
+                .files();
 
         JsonNode csv = new JsonMapper()
                 .readTree(files.get("transformation-spec/Haus-Claims.json"))
@@ -208,7 +214,9 @@ class DraftTest {
                 .path("csv");
         assertThat(csv.path("delimiter").asText()).isEqualTo(";");
         assertThat(csv.path("encoding").asText()).isEqualTo(named);
-        assertThat(new WorkflowDraft("Haus", "Claims").of(LocalFile.of(plain), new FolderLookups(folder), LAKE.spark()))
+        assertThat(new WorkflowDraft("Haus", "Claims")
+                        .of(LocalFile.of(plain), SampleReading.usual(), new FolderLookups(folder), LAKE.spark())
+                        .files())
                 .isEqualTo(files);
         JsonNode report = tried(files);
         assertThat(report.path("status").asText()).isEqualTo("passed");
@@ -242,5 +250,124 @@ class DraftTest {
             assertThat(finding.has("path")).isFalse();
             assertThat(finding.has("excerpt")).isFalse();
         });
+    }
+
+    private WorkflowDraft.Draft drafted(SampleReading reading, Path sample) {
+        return new WorkflowDraft("Haus", "Claims")
+                .of(LocalFile.of(sample), reading, new FolderLookups(folder), LAKE.spark());
+    }
+
+    private Path sample(String csv) throws IOException {
+        return Files.writeString(folder.resolve("sample.csv"), csv);
+    }
+
+    @Test
+    void aValueThatKeepsAColumnOfNumbersTextIsToldWithItsLine() throws IOException {
+        Path sample = sample(
+                "id,amount,seen,code\n1,1.5,2024-01-01,a\n2,n/a,2024-01-02,7\n3,2.5,soon,b\n4,3.5,2024-01-03,8\n");
+
+        assertThat(drafted(SampleReading.usual(), sample).notes())
+                .containsExactly(
+                        "column amount stays text: 3 of 4 values are numbers, and 1 is not, first on line 3",
+                        "column seen stays text: 3 of 4 values are dates, and 1 is not, first on line 4");
+    }
+
+    @Test
+    void aFirstRowThatLooksLikeValuesIsToldAndReadAsValuesIfItsAuthorSaysSo() throws IOException {
+        Path sample = sample("C-1,2024-01-05,100.50,OH\nC-2,2024-02-05,99.00,MI\n");
+
+        assertThat(drafted(SampleReading.usual(), sample).notes())
+                .singleElement()
+                .asString()
+                .contains("column 2", "--no-header");
+        WorkflowDraft.Draft headless =
+                drafted(new SampleReading(Optional.empty(), SampleReading.Heading.VALUES), sample);
+        assertThat(headless.notes()).isEmpty();
+        assertThat(headless.files().get("transformation-spec/Haus-Claims.csv"))
+                .isEqualTo("SourceName,DestName\n_c0,_c0\n_c1,_c1\n_c2,_c2\n_c3,_c3\n");
+        assertThat(tried(headless.files()).path("status").asText()).isEqualTo("passed");
+    }
+
+    @Test
+    void aRowThatALoadRefusesIsToldWithItsLine() throws IOException {
+        assertThat(drafted(SampleReading.usual(), sample("id;name;preis\n1;a;2\n2\n"))
+                        .notes())
+                .containsExactly(
+                        "a load refuses this file, unless its input_spec says otherwise: line 3: there are 1 fields, but"
+                                + " must be 3");
+    }
+
+    @Test
+    void yearsAreNamesOfColumns() throws IOException {
+        assertThat(drafted(SampleReading.usual(), sample("state,2020,2021\nOH,1,2\nMI,3,4\n"))
+                        .notes())
+                .isEmpty();
+    }
+
+    @Test
+    void namesThatRedshiftWouldCutOrWithBackTicksGetOthersAndAreTried() throws IOException {
+        String longName = "x".repeat(140);
+        Path sample = sample("id,a`b,`c`,%s,%sz,%s\u00e9\n1,2,3,4,5,6\n2,3,4,5,6,7\n"
+                .formatted(longName, longName, "y".repeat(126)));
+
+        WorkflowDraft.Draft draft = drafted(SampleReading.usual(), sample);
+
+        assertThat(draft.files().get("transformation-spec/Haus-Claims.csv").lines())
+                .contains("`a``b`,ab", "```c```,c")
+                .allSatisfy(line -> assertThat(
+                                line.substring(line.lastIndexOf(',') + 1).getBytes(StandardCharsets.UTF_8))
+                        .hasSizeLessThanOrEqualTo(127));
+        assertThat(draft.notes()).hasSize(3).allSatisfy(note -> assertThat(note).contains("127 bytes"));
+        assertThat(tried(draft.files()).path("status").asText()).isEqualTo("passed");
+    }
+
+    @Test
+    void aWorkbookIsReadFromItsFirstSheetSaysSoAndFromAnotherOneIfItsAuthorSaysSo() throws IOException {
+        Path sample = folder.resolve("book.xlsx");
+        try (XSSFWorkbook book = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(sample)) {
+            Sheet cover = book.createSheet("Cover");
+            cover.createRow(0).createCell(0).setCellValue("Report");
+            cover.createRow(1).createCell(0).setCellValue("of claims");
+            Sheet claims = book.createSheet("Claims");
+            claims.createRow(0).createCell(0).setCellValue("amount");
+            claims.createRow(1).createCell(0).setCellValue(12);
+            book.write(out);
+        }
+
+        assertThat(drafted(SampleReading.usual(), sample).notes())
+                .singleElement()
+                .asString()
+                .contains("Cover, Claims", "'Cover', the first, is read", "--sheet");
+        WorkflowDraft.Draft chosen =
+                drafted(new SampleReading(Optional.of("Claims"), SampleReading.Heading.NAMES), sample);
+        assertThat(chosen.notes()).isEmpty();
+        assertThat(chosen.files().get("transformation-spec/Haus-Claims.csv")).contains("amount,amount");
+        assertThat(chosen.files().get("transformation-spec/Haus-Claims.json"))
+                .contains("\"sheet_names\" : [ \"Claims\" ]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id,amount\\n|has no rows",
+                "Report of claims\\nid,amount\\n1,2\\n|sample.csv has no row that can be loaded: line 2"
+            })
+    void aSampleWhoseLoadWouldBeRefusedIsRefused(String csv, String said) throws IOException {
+        Path sample = sample(csv.replace("\\n", "\n"));
+
+        assertThatThrownBy(() -> drafted(SampleReading.usual(), sample))
+                .isInstanceOf(DraftException.class)
+                .hasMessageContaining(said);
+    }
+
+    @Test
+    void aSheetOfAFileThatHasNoneIsRefused() throws IOException {
+        Path sample = sample("id\n1\n");
+
+        assertThatThrownBy(() -> drafted(new SampleReading(Optional.of("A"), SampleReading.Heading.NAMES), sample))
+                .isInstanceOf(DraftException.class)
+                .hasMessageContaining("has no sheets");
     }
 }
