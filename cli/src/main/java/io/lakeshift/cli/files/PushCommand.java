@@ -82,7 +82,10 @@ public final class PushCommand implements Callable<Integer> {
             out.println("nothing changed");
         } else if (allowed) {
             uploads.forEach(bucket::put);
-            out.printf("uploaded %d files; the next run reads them%n", uploads.size());
+            out.println(
+                    uploads.size() == 1
+                            ? "uploaded 1 file; the next run reads it"
+                            : "uploaded " + uploads.size() + " files; the next run reads them");
         } else {
             out.printf("nothing was uploaded%s%n", dryRun ? "" : "; --yes uploads what is listed");
         }

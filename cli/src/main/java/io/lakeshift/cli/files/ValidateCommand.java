@@ -98,9 +98,8 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private static String summary(List<CheckedFile> files) {
         long refused = files.stream().filter(file -> !file.fits()).count();
-        return refused == 0
-                ? "%d files, nothing wrong".formatted(files.size())
-                : "%d files, something wrong in %d".formatted(files.size(), refused);
+        String read = files.size() == 1 ? "1 file" : files.size() + " files";
+        return refused == 0 ? read + ", nothing wrong" : read + ", something wrong in " + refused;
     }
 
     private static ArrayNode json(List<CheckedFile> files) {

@@ -179,6 +179,7 @@ public final class SqlCommand implements Callable<Integer> {
             CatalogNames names = new CatalogNames(workspace::session);
             Editor editor = new Editor(workspace, names);
             Signals.register("INT", () -> workspace.session().stop());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> undoWhatRuns(workspace.session()), "sql-undo"));
             apply(workspace);
             script.redirect(workspace);
             try {
@@ -195,6 +196,12 @@ public final class SqlCommand implements Callable<Integer> {
                 undo(workspace.session());
             }
         }
+    }
+
+    /** When the terminal is closed, or somebody ends this process. */
+    private void undoWhatRuns(PlainSession session) {
+        session.stop();
+        undo(session);
     }
 
     /** Undoes a transaction that is left open: the session outlives this command, and its locks would with it. */

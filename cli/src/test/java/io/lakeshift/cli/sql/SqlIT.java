@@ -9,42 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code ./lake sql} on a lake with a workgroup and a cluster. */
 class SqlIT {
-    @TempDir
-    private static Path folder;
-
-    private static SqlTerminal terminal;
-
-    @BeforeAll
-    static void start() throws IOException {
-        terminal = new SqlTerminal(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        terminal.close();
-    }
-
-    @BeforeEach
-    void dropWhatOtherTestsMade() {
-        terminal.dropWhatOtherTestsMade();
-    }
+    @RegisterExtension
+    private static final SqlTerminal TERMINAL = new SqlTerminal();
 
     @Test
     void printsATableWithTheNumberOfRows() {
-        assertThat(terminal.sql(
+        assertThat(TERMINAL.sql(
                         "-c",
                         "select 10 as n, 'Zoë' as name, null as nothing union all select 2, 'b', null order by 1"))
                 .isZero();
 
-        assertThat(terminal.printed()).isEqualTo("""
+        assertThat(TERMINAL.printed()).isEqualTo("""
                          n  | name | nothing
                         ----+------+---------
                           2 | b    |
@@ -55,49 +35,49 @@ class SqlIT {
 
     @Test
     void printsCsv() {
-        assertThat(terminal.sql("--csv", "-c", "create table t as select 'a,\"b\"' as x, 1 as y; select * from t;"))
+        assertThat(TERMINAL.sql("--csv", "-c", "create table t as select 'a,\"b\"' as x, 1 as y; select * from t;"))
                 .isZero();
 
-        assertThat(terminal.printed()).isEqualTo("x,y\n\"a,\"\"b\"\"\",1\n");
+        assertThat(TERMINAL.printed()).isEqualTo("x,y\n\"a,\"\"b\"\"\",1\n");
     }
 
     @Test
     void printsOnlyTheServersMessageAndFails() {
-        assertThat(terminal.sql("-c", "select * from nothing")).isEqualTo(1);
+        assertThat(TERMINAL.sql("-c", "select * from nothing")).isEqualTo(1);
 
-        assertThat(terminal.errors()).isEqualTo("ERROR: relation \"nothing\" does not exist\n");
-        assertThat(terminal.printed()).isEmpty();
+        assertThat(TERMINAL.errors()).isEqualTo("ERROR: relation \"nothing\" does not exist\n");
+        assertThat(TERMINAL.printed()).isEmpty();
     }
 
     @Test
     void goesOnThroughEveryPageOfALongResult() {
-        terminal.sql("-c", "create table t as select 0 as n;");
+        TERMINAL.sql("-c", "create table t as select 0 as n;");
         for (int i = 0; i < 17; i++) {
-            terminal.sql("-c", "insert into t select n + " + (1 << i) + " from t;");
+            TERMINAL.sql("-c", "insert into t select n + " + (1 << i) + " from t;");
         }
 
-        assertThat(terminal.sql("--csv", "-c", "select n, 'a text of some length to fill pages' as s from t"))
-                .as(terminal::errors)
+        assertThat(TERMINAL.sql("--csv", "-c", "select n, 'a text of some length to fill pages' as s from t"))
+                .as(TERMINAL::errors)
                 .isZero();
-        assertThat(terminal.printed().lines()).hasSize((1 << 17) + 1);
+        assertThat(TERMINAL.printed().lines()).hasSize((1 << 17) + 1);
     }
 
     @Test
     void worksAsAnyDatabaseUser() {
-        terminal.sql("-c", "create user analyst password disable; create table t as select 1 as a;");
+        TERMINAL.sql("-c", "create user analyst password disable; create table t as select 1 as a;");
 
-        assertThat(terminal.sql("--user", "analyst", "-c", "select current_user"))
+        assertThat(TERMINAL.sql("--user", "analyst", "-c", "select current_user"))
                 .isZero();
-        assertThat(terminal.printed()).contains("analyst");
-        assertThat(terminal.sql("--user", "analyst", "-c", "select * from t")).isEqualTo(1);
-        assertThat(terminal.errors()).isEqualTo("ERROR: permission denied for relation t\n");
-        assertThat(terminal.sql("--user", "nobody", "-c", "select 1")).isEqualTo(1);
-        assertThat(terminal.errors()).isEqualTo("ERROR: user \"nobody\" does not exist\n");
+        assertThat(TERMINAL.printed()).contains("analyst");
+        assertThat(TERMINAL.sql("--user", "analyst", "-c", "select * from t")).isEqualTo(1);
+        assertThat(TERMINAL.errors()).isEqualTo("ERROR: permission denied for relation t\n");
+        assertThat(TERMINAL.sql("--user", "nobody", "-c", "select 1")).isEqualTo(1);
+        assertThat(TERMINAL.errors()).isEqualTo("ERROR: user \"nobody\" does not exist\n");
     }
 
     @Test
     void runsAFileOfStatementsAndOneTransaction() throws IOException {
-        Path file = folder.resolve("script.sql");
+        Path file = TERMINAL.folder().resolve("script.sql");
         Files.writeString(file, """
                 /* a comment; with a semicolon */
                 create table t (a int);
@@ -109,32 +89,32 @@ class SqlIT {
                 select count(*) from t
                 """);
 
-        assertThat(terminal.sql("-f", file.toString()))
-                .as(() -> terminal.errors())
+        assertThat(TERMINAL.sql("-f", file.toString()))
+                .as(() -> TERMINAL.errors())
                 .isZero();
-        assertThat(terminal.printed())
+        assertThat(TERMINAL.printed())
                 .contains("CREATE TABLE\n", "INSERT 1\n")
                 .endsWith(" count\n-------\n     2\n(1 row)\n");
     }
 
     @Test
     void saysThatATransactionWasNotCommitted() {
-        terminal.sql("-c", "create table t (a int)");
+        TERMINAL.sql("-c", "create table t (a int)");
 
-        assertThat(terminal.sql("-c", "begin; insert into t values (1);")).isEqualTo(1);
-        assertThat(terminal.errors()).contains("was not committed");
+        assertThat(TERMINAL.sql("-c", "begin; insert into t values (1);")).isEqualTo(1);
+        assertThat(TERMINAL.errors()).contains("was not committed");
     }
 
     @Test
     void describesDatabasesSchemasTablesUsersAndPrivileges() {
-        terminal.sql(
+        TERMINAL.sql(
                 "-c",
                 "create table policy (number varchar(20) not null, premium decimal(10,2)); create user analyst"
                         + " password disable; grant select on policy to analyst;");
 
-        assertThat(terminal.sql("-c", "\\d\n\\d policy\n\\dn\n\\du\n\\dp policy\n\\l\n\\?"))
+        assertThat(TERMINAL.sql("-c", "\\d\n\\d policy\n\\dn\n\\du\n\\dp policy\n\\l\n\\?"))
                 .isZero();
-        assertThat(terminal.printed())
+        assertThat(TERMINAL.printed())
                 .contains("| policy | TABLE")
                 .contains("premium | numeric")
                 .contains("public")
@@ -146,23 +126,23 @@ class SqlIT {
 
     @Test
     void readsOneValueToALine() {
-        assertThat(terminal.sql("-c", "\\x\nselect 1 as a, 'x' as long_name;")).isZero();
+        assertThat(TERMINAL.sql("-c", "\\x\nselect 1 as a, 'x' as long_name;")).isZero();
 
-        assertThat(terminal.printed()).contains("-[ row 1 ]-\na         | 1\nlong_name | x\n(1 row)");
+        assertThat(TERMINAL.printed()).contains("-[ row 1 ]-\na         | 1\nlong_name | x\n(1 row)");
     }
 
     @Test
     void saysInOneLineThatNoLakeIsRunning() {
-        assertThat(terminal.execute(
+        assertThat(TERMINAL.execute(
                         InputStream.nullInputStream(), List.of("--endpoint", "http://127.0.0.1:1", "-c", "select 1")))
                 .isEqualTo(1);
-        assertThat(terminal.errors()).isEqualTo("No lake is running at http://127.0.0.1:1; start one with ./lake up\n");
+        assertThat(TERMINAL.errors()).isEqualTo("No lake is running at http://127.0.0.1:1; start one with ./lake up\n");
 
-        Path nothing = folder.resolve("nothing");
-        assertThat(terminal.execute(
+        Path nothing = TERMINAL.folder().resolve("nothing");
+        assertThat(TERMINAL.execute(
                         InputStream.nullInputStream(), List.of("--state", nothing.toString(), "-c", "select 1")))
                 .isEqualTo(1);
-        assertThat(terminal.errors())
+        assertThat(TERMINAL.errors())
                 .isEqualTo("No lake is running on " + nothing
                         + "; start one with ./lake up, or choose one in AWS with --env\n");
     }
@@ -171,47 +151,47 @@ class SqlIT {
     void readsAPipeToItsEnd() {
         InputStream pipe = new ByteArrayInputStream("select 1 as a;\nselect 2\nas b".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(terminal.execute(
-                        pipe, List.of("--endpoint", terminal.endpoint(), "--cluster", "redshift-cluster-1", "--csv")))
-                .as(() -> terminal.errors())
+        assertThat(TERMINAL.execute(
+                        pipe, List.of("--endpoint", TERMINAL.endpoint(), "--cluster", "redshift-cluster-1", "--csv")))
+                .as(() -> TERMINAL.errors())
                 .isZero();
-        assertThat(terminal.printed()).isEqualTo("a\n1\nb\n2\n");
+        assertThat(TERMINAL.printed()).isEqualTo("a\n1\nb\n2\n");
     }
 
     @Test
     void namesTheWarehousesThereAre() {
-        String state = folder.resolve("state").toString();
-        assertThat(terminal.execute(InputStream.nullInputStream(), List.of("--state", state, "-c", "select 1")))
+        String state = TERMINAL.folder().resolve("state").toString();
+        assertThat(TERMINAL.execute(InputStream.nullInputStream(), List.of("--state", state, "-c", "select 1")))
                 .isEqualTo(1);
-        assertThat(terminal.errors()).contains("name one with --workgroup: default, redshift-cluster-1");
+        assertThat(TERMINAL.errors()).contains("name one with --workgroup: default, redshift-cluster-1");
 
-        assertThat(terminal.sql("--workgroup", "other", "-c", "select 1")).isEqualTo(2);
-        assertThat(terminal.execute(
+        assertThat(TERMINAL.sql("--workgroup", "other", "-c", "select 1")).isEqualTo(2);
+        assertThat(TERMINAL.execute(
                         InputStream.nullInputStream(),
                         List.of("--state", state, "--workgroup", "other", "-c", "select 1")))
                 .isEqualTo(1);
-        assertThat(terminal.errors())
+        assertThat(TERMINAL.errors())
                 .isEqualTo("There is no workgroup or cluster 'other'; there is: default, redshift-cluster-1\n");
     }
 
     @Test
     void worksWithAClusterToo() {
-        assertThat(terminal.execute(
+        assertThat(TERMINAL.execute(
                         InputStream.nullInputStream(),
                         List.of(
                                 "--state",
-                                folder.resolve("state").toString(),
+                                TERMINAL.folder().resolve("state").toString(),
                                 "--cluster",
                                 "redshift-cluster-1",
                                 "-c",
                                 "select current_user")))
                 .isZero();
-        assertThat(terminal.printed()).contains("awsuser");
+        assertThat(TERMINAL.printed()).contains("awsuser");
     }
 
     @Test
     void anAdministratorIsChosenForAnEnvironmentOnly() {
-        assertThat(terminal.sql("--admin-secret", "-c", "select 1")).isEqualTo(2);
-        assertThat(terminal.errors()).contains("go with --env");
+        assertThat(TERMINAL.sql("--admin-secret", "-c", "select 1")).isEqualTo(2);
+        assertThat(TERMINAL.errors()).contains("go with --env");
     }
 }

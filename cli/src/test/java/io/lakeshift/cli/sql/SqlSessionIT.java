@@ -22,11 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 
@@ -35,33 +33,20 @@ class SqlSessionIT {
     private static final String ENDLESS =
             "select count(*) from generate_series(1, 1000000) a cross join generate_series(1, 1000000) b;";
 
-    @TempDir
-    private static Path folder;
-
-    private static SqlTerminal terminal;
-
-    @BeforeAll
-    static void start() throws IOException {
-        terminal = new SqlTerminal(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        terminal.close();
-    }
+    @RegisterExtension
+    private static final SqlTerminal TERMINAL = new SqlTerminal();
 
     @BeforeEach
     void makeATable() {
-        terminal.dropWhatOtherTestsMade();
-        terminal.sql("-c", "create table t (a int)");
+        TERMINAL.sql("-c", "create table t (a int)");
     }
 
     @Test
     void settingsAndTemporaryTablesLast() throws IOException {
-        Path file = folder.resolve("more.sql");
+        Path file = TERMINAL.folder().resolve("more.sql");
         Files.writeString(file, "insert into kept values (2);\n");
 
-        assertThat(terminal.sql(
+        assertThat(TERMINAL.sql(
                         "-q",
                         "-A",
                         "-t",
@@ -73,21 +58,21 @@ class SqlSessionIT {
                         file.toString(),
                         "-c",
                         "show search_path; select count(*) from kept"))
-                .as(terminal::errors)
+                .as(TERMINAL::errors)
                 .isZero();
-        assertThat(terminal.printed()).isEqualTo("there, public\n2\n");
-        assertThat(terminal.sql("-c", "select * from kept")).isEqualTo(1);
+        assertThat(TERMINAL.printed()).isEqualTo("there, public\n2\n");
+        assertThat(TERMINAL.sql("-c", "select * from kept")).isEqualTo(1);
     }
 
     @Test
     void aSessionHasTheUserThatItWasBegunAs() {
-        terminal.sql("-c", "create user analyst password disable");
+        TERMINAL.sql("-c", "create user analyst password disable");
 
-        assertThat(terminal.sql(
+        assertThat(TERMINAL.sql(
                         "--user", "analyst", "-A", "-t", "-c", "select current_user", "-c", "select current_user"))
-                .as(terminal::errors)
+                .as(TERMINAL::errors)
                 .isZero();
-        assertThat(terminal.printed()).isEqualTo("analyst\nanalyst\n");
+        assertThat(TERMINAL.printed()).isEqualTo("analyst\nanalyst\n");
     }
 
     @Test
@@ -95,35 +80,35 @@ class SqlSessionIT {
         byte[] lines = "begin;\ninsert into t values (1);\nselect count(*) from t;\nrollback;\nselect count(*) from t;"
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(terminal.execute(
+        assertThat(TERMINAL.execute(
                         new ByteArrayInputStream(lines),
-                        List.of("--endpoint", terminal.endpoint(), "--workgroup", "default", "-A", "-t")))
-                .as(terminal::errors)
+                        List.of("--endpoint", TERMINAL.endpoint(), "--workgroup", "default", "-A", "-t")))
+                .as(TERMINAL::errors)
                 .isZero();
-        assertThat(terminal.printed()).isEqualTo("BEGIN\nINSERT 1\n1\nROLLBACK\n0\n");
+        assertThat(TERMINAL.printed()).isEqualTo("BEGIN\nINSERT 1\n1\nROLLBACK\n0\n");
     }
 
     @Test
     void aTransactionThatAScriptLeavesOpenIsUndoneAtOnce() {
-        assertThat(terminal.sql("-c", "begin; insert into t values (1); select * from nothing; commit"))
+        assertThat(TERMINAL.sql("-c", "begin; insert into t values (1); select * from nothing; commit"))
                 .isEqualTo(1);
-        assertThat(terminal.sql("-c", "insert into t values (2)")).isZero();
-        assertThat(terminal.sql("-c", "begin; insert into t values (3);")).isEqualTo(1);
-        assertThat(terminal.errors()).isEqualTo("The transaction was not committed; nothing of it was done\n");
-        assertThat(terminal.sql("-1", "-c", "insert into t values (4)", "-c", "vacuum"))
+        assertThat(TERMINAL.sql("-c", "insert into t values (2)")).isZero();
+        assertThat(TERMINAL.sql("-c", "begin; insert into t values (3);")).isEqualTo(1);
+        assertThat(TERMINAL.errors()).isEqualTo("The transaction was not committed; nothing of it was done\n");
+        assertThat(TERMINAL.sql("-1", "-c", "insert into t values (4)", "-c", "vacuum"))
                 .isEqualTo(1);
-        assertThat(terminal.errors()).startsWith("ERROR: VACUUM cannot run inside a transaction block");
+        assertThat(TERMINAL.errors()).startsWith("ERROR: VACUUM cannot run inside a transaction block");
 
-        terminal.sql("-A", "-t", "-c", "select * from t");
-        assertThat(terminal.printed()).isEqualTo("2\n");
+        TERMINAL.sql("-A", "-t", "-c", "select * from t");
+        assertThat(TERMINAL.printed()).isEqualTo("2\n");
     }
 
     @Test
     void theStatementOfATransactionIsNamedThatFailed() {
-        assertThat(terminal.sql("-c", "begin; insert into t values (1); select b from t; commit"))
+        assertThat(TERMINAL.sql("-c", "begin; insert into t values (1); select b from t; commit"))
                 .isEqualTo(1);
 
-        assertThat(terminal.errors()).contains("column \"b\"").endsWith("In statement 3 of 4: select b from t\n");
+        assertThat(TERMINAL.errors()).contains("column \"b\"").endsWith("In statement 3 of 4: select b from t\n");
     }
 
     @Test
@@ -193,7 +178,7 @@ class SqlSessionIT {
 
     private static RedshiftDataClient client() {
         return LakeOption.connect(
-                        StatementRunner.clientBuilder().region(Region.US_EAST_2), URI.create(terminal.endpoint()))
+                        StatementRunner.clientBuilder().region(Region.US_EAST_2), URI.create(TERMINAL.endpoint()))
                 .build();
     }
 
@@ -211,7 +196,9 @@ class SqlSessionIT {
         static Prompted in(PlainSession session) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             Workspace workspace = new Workspace(
-                    session, new ResultOutput(out, new ResultStyle(Form.TABLE)), new TypedPaths(folder, folder));
+                    session,
+                    new ResultOutput(out, new ResultStyle(Form.TABLE)),
+                    new TypedPaths(TERMINAL.folder(), TERMINAL.folder()));
             return new Prompted(new Editor(workspace, new CatalogNames(workspace::session)), out);
         }
 

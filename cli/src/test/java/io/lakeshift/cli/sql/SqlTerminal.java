@@ -5,6 +5,7 @@ import io.lakeshift.local.LakePorts;
 import io.lakeshift.local.LocalLake;
 import io.lakeshift.local.ground.Progress;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -13,12 +14,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import picocli.CommandLine;
 
-/** A lake with a workgroup and a cluster, and a terminal in which {@code ./lake sql} runs against it. */
-final class SqlTerminal implements AutoCloseable {
+/**
+ * A lake with a workgroup and a cluster, from the first test of a class to the last, and a terminal in which
+ * {@code ./lake sql} runs against it. Before each test what other tests made is dropped.
+ */
+final class SqlTerminal implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     private static final String MANIFEST = """
             {"version": "38.0.0", "artifacts": {"Sql": {"type": "aws:cloudformation:stack",
              "environment": "aws://111122223333/us-east-2", "properties": {"templateFile": "Sql.template.json"}}}}
@@ -34,27 +44,40 @@ final class SqlTerminal implements AutoCloseable {
                 "MasterUsername": "awsuser", "ManageMasterPassword": true, "DBName": "dev"}}}}
             """;
 
-    private final Path folder;
-    private final LocalLake lake;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path folder;
+    private LocalLake lake;
 
-    /** @param folder for the templates and the state of the lake */
-    SqlTerminal(Path folder) throws IOException {
-        this.folder = folder;
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        folder = Files.createTempDirectory("sql");
         Path assembly = Files.createDirectory(folder.resolve("assembly"));
         Files.writeString(assembly.resolve("manifest.json"), MANIFEST);
         Files.writeString(assembly.resolve("Sql.template.json"), TEMPLATE);
         lake = LocalLake.start(LakePorts.ANY, assembly, folder.resolve("state"), Set.of(), new Progress(System.out));
     }
 
-    String endpoint() {
-        return lake.context().endpoint().toString();
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        sql("-c", "drop table if exists t cascade; drop table if exists policy cascade; drop user if exists analyst;");
     }
 
-    /** Drops the tables and users of the tests. */
-    void dropWhatOtherTestsMade() {
-        sql("-c", "drop table if exists t cascade; drop table if exists policy cascade; drop user if exists analyst;");
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        lake.close();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+
+    /** A folder for the files of the tests, which has the state of the lake in {@code state}. */
+    Path folder() {
+        return folder;
+    }
+
+    String endpoint() {
+        return lake.context().endpoint().toString();
     }
 
     /** In the workgroup of the lake that runs on the state folder, whatever its port; returns the exit code. */
@@ -83,10 +106,5 @@ final class SqlTerminal implements AutoCloseable {
     /** What it printed to standard error. */
     String errors() {
         return err.toString(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void close() {
-        lake.close();
     }
 }

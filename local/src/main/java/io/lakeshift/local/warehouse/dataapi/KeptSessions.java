@@ -23,6 +23,9 @@ import java.util.function.BiConsumer;
  */
 final class KeptSessions implements AutoCloseable {
     static final int LONGEST_SECONDS = 86_400;
+    /** Of a workgroup or cluster. Source: the quotas of the Data API in the management guide. */
+    static final int MOST = 500;
+
     private static final Duration A_MOMENT = Duration.ofMillis(1);
 
     private final InstantSource clock;
@@ -111,8 +114,21 @@ final class KeptSessions implements AutoCloseable {
     /** Where a session is connected to. */
     record Place(Connector.Connection connection, StatementRecord.Origin origin) {}
 
-    /** Begins a session for the statement of an id, which runs next; gives the session's id. */
+    /**
+     * Begins a session for the statement of an id, which runs next.
+     *
+     * @return the session's id
+     * @throws AwsException if the workgroup or cluster has as many as it may have
+     */
     synchronized String begin(Place place, String statement, Duration keepAlive) {
+        closeExpired();
+        long open = sessions.values().stream()
+                .filter(kept -> kept.origin.targetArn().equals(place.origin().targetArn()))
+                .count();
+        if (open >= MOST) {
+            throw new AwsException(
+                    400, "ActiveSessionsExceededException", "The maximum number of active sessions is exceeded.");
+        }
         String id = UUID.randomUUID().toString();
         Kept kept = new Kept(place.connection(), place.origin(), clock.instant());
         kept.keepAlive = keepAlive;

@@ -56,6 +56,25 @@ class KeptSessionsTest {
     }
 
     @Test
+    void aWarehouseHasFiveHundredAtMost() {
+        StatementRecord.Origin origin = new StatementRecord.Origin("wg", true, "arn", "dev", "user", "", "me", "me");
+        try (KeptSessions sessions = new KeptSessions(InstantSource.system(), (delay, task) -> {})) {
+            KeptSessions.Place place = new KeptSessions.Place(null, origin);
+            String first = sessions.begin(place, "s", Duration.ofMinutes(1));
+            for (int i = 1; i < 500; i++) {
+                sessions.begin(place, "s", Duration.ofMinutes(1));
+            }
+
+            assertThatThrownBy(() -> sessions.begin(place, "s", Duration.ofMinutes(1)))
+                    .isInstanceOfSatisfying(
+                            AwsException.class,
+                            refused -> assertThat(refused.code()).isEqualTo("ActiveSessionsExceededException"));
+            sessions.end(first);
+            sessions.begin(place, "s", Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
     void endsASessionADayAfterItBeganHoweverOftenItIsUsed() {
         Instant[] now = {Instant.EPOCH};
         List<Duration> delays = new ArrayList<>();

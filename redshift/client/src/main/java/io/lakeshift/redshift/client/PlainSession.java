@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
  * Runs statements as a person types them, through the Redshift Data API, in one database under one identity. Unlike
  * {@link StatementRunner} it plans nothing and tries nothing again, and it tells Redshift's message as it is. Each statement
  * is alone in a session of Redshift, unless the session is kept: then the first one begins it and the others are run in it,
- * so that settings, temporary tables and a transaction last. One statement at a time; {@link #stop()} from any thread.
+ * so that settings, temporary tables and a transaction last. One statement at a time: who comes meanwhile waits;
+ * {@link #stop()} from any thread.
  */
 public final class PlainSession {
 
@@ -106,7 +107,7 @@ public final class PlainSession {
     }
 
     /** What is known of its transaction; that of a session in which each statement is alone is never open. */
-    public TransactionState transaction() {
+    public synchronized TransactionState transaction() {
         settle();
         return unsettled.filter(sent -> state.dependsOn(sent.sql())).isPresent()
                 ? TransactionState.UNKNOWN
@@ -119,7 +120,7 @@ public final class PlainSession {
      * @throws PlainSessionException if it is refused, fails or is stopped, with Redshift's message; or if the session has
      *     ended with what it held, and the statement was not run
      */
-    public PlainResult run(String sql) {
+    public synchronized PlainResult run(String sql) {
         PlainStatement statement = new PlainStatement(client, threads);
         current = statement;
         unsettled.ifPresent(before -> statement.awaitEndOf(before.statement()));

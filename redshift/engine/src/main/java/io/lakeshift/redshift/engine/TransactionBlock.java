@@ -2,6 +2,7 @@ package io.lakeshift.redshift.engine;
 
 import io.lakeshift.redshift.engine.catalog.Catalog;
 import io.lakeshift.redshift.engine.syntax.SqlError;
+import java.util.List;
 import java.util.Optional;
 
 /** The transaction block of a session, from its beginning to its end. */
@@ -10,6 +11,7 @@ final class TransactionBlock {
     private final Session session;
     private Transaction transaction;
     private State state = State.NONE;
+    private List<String> searchPath = List.of();
 
     /** While it is open and has no transaction, nothing was changed in it yet, and no other session waits for it. */
     private enum State {
@@ -29,6 +31,9 @@ final class TransactionBlock {
 
     /** Opens it by {@code BEGIN}, and waits for nothing: it has to wait for its turn when it changes something. */
     void open() {
+        if (state != State.OPEN) {
+            searchPath = session.searchPathSetting();
+        }
         state = transaction == null ? State.OPEN : state;
     }
 
@@ -92,7 +97,11 @@ final class TransactionBlock {
         }
     }
 
+    /** Undoes what was done, settings too. */
     void rollback() {
+        if (state == State.OPEN) {
+            session.setSearchPath(searchPath);
+        }
         state = State.NONE;
         if (transaction != null) {
             Transaction ending = transaction;

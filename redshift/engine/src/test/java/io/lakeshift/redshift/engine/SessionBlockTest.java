@@ -102,6 +102,25 @@ class SessionBlockTest {
     }
 
     @Test
+    void aSettingIsUndoneWithItsBlock() {
+        run(one, "set search_path to kept");
+        for (String end : List.of("rollback", "select * from absent; commit", "commit")) {
+            run(one, "begin");
+            run(one, "set search_path to changed");
+            for (String sql : end.split("; ")) {
+                if (sql.contains("absent")) {
+                    assertThatThrownBy(() -> run(one, sql)).isInstanceOf(SqlError.class);
+                } else {
+                    run(one, sql);
+                }
+            }
+            assertThat(rows(one, "show search_path"))
+                    .as(end)
+                    .containsExactly(List.of(end.equals("commit") ? "changed" : "kept"));
+        }
+    }
+
+    @Test
     void whatWasRefusedOutsideOfABlockOpensNone() {
         assertThatThrownBy(() -> run(one, "select * from absent")).isInstanceOf(SqlError.class);
 
