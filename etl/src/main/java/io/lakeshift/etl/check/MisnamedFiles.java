@@ -24,6 +24,13 @@ final class MisnamedFiles {
             Pattern.compile("(?i).*(\\(\\d+\\)|\\b(copy|old|backup|bak|orig|draft|tmp)\\b).*");
     private static final Pattern FOR_ENGINE = Pattern.compile("(?i)(spark|athena|redshift-consume|redshift)[-_ .](.+)");
 
+    private static final Pattern PREFIX =
+            Pattern.compile("(?i)^(?:(?:spark|athena|redshift-consume|redshift|dq)[-_ .])?");
+
+    /** Names that are those of a workflow's files but for a mark or the ending. */
+    private static final Pattern WORKFLOW = Pattern.compile(
+            "(?i)(?:spark|athena|redshift-consume|redshift)[-_ .]\\w+-\\w+\\.sql|\\w+-\\w+\\.(?:json|csv|sql)\\.txt");
+
     /** Of names that have most of their letters in common anyway. */
     private static final double ALIKE = 80;
 
@@ -56,7 +63,7 @@ final class MisnamedFiles {
             }
         }
         for (String path : elsewhere) {
-            misplaced(path)
+            files.misplaced(path)
                     .ifPresent(meant ->
                             misnamed.put(path, "nothing reads a file in this folder; did you mean '" + meant + "'?"));
         }
@@ -74,6 +81,7 @@ final class MisnamedFiles {
                 .or(() -> near(folder, name))
                 .map(meant -> "nothing reads a file of this name; did you mean '" + meant + "'?")
                 .or(() -> FOR_ENGINE.matcher(name).matches()
+                                && isOfKnownDatabase(name)
                                 && !COPY.matcher(name).matches()
                         ? Optional.of("nothing reads a file of this name: it must be '"
                                 + name.replaceFirst("[-_ .].*", "") + "-<Db>-<Table>.sql', with letters, digits and"
@@ -83,7 +91,8 @@ final class MisnamedFiles {
 
     /** The name with the marks and the ending that such files have, if it is one then. */
     private Optional<String> written(String folder, String name) {
-        if (COPY.matcher(name).matches()) {
+        boolean sure = isOfKnownDatabase(name) || WORKFLOW.matcher(name).matches();
+        if (!sure || COPY.matcher(name).matches()) {
             return Optional.empty();
         }
         String ending =
@@ -106,10 +115,12 @@ final class MisnamedFiles {
                 .findFirst();
     }
 
-    private boolean isOfKnownDatabase(String stem) {
+    /** Whether the name of a database that a workflow has begins a name, behind what says what the file is for. */
+    private boolean isOfKnownDatabase(String name) {
+        String begin = PREFIX.matcher(name).replaceFirst("").toLowerCase(Locale.ROOT);
         return owners.stream()
-                .anyMatch(owner -> stem.toLowerCase(Locale.ROOT)
-                        .startsWith(owner.database().toLowerCase(Locale.ROOT) + "-"));
+                .map(owner -> owner.database().toLowerCase(Locale.ROOT))
+                .anyMatch(database -> begin.matches(Pattern.quote(database) + "[-_ ].*"));
     }
 
     /** A file of a known workflow, which is not there, that a name is nearly that of. */
@@ -153,15 +164,21 @@ final class MisnamedFiles {
     }
 
     /** Where a file belongs whose name, or the name of whose folder, says so. */
-    private static Optional<String> misplaced(String path) {
+    private Optional<String> misplaced(String path) {
         String folder = folder(path);
         String name = path.substring(folder.length());
         return Stream.concat(ConfigurationFolder.FOLDERS.stream(), Stream.of(ConfigurationFolder.LOOKUPS))
                 .filter(known -> FileName.of(known + "/" + name).use() != Use.NONE)
-                .filter(known -> FOR_ENGINE.matcher(name).matches()
-                        || name.startsWith("dq-")
-                        || NameScorer.RATIO.score(known, folder) >= ALIKE)
+                .filter(known -> isNearly(folder, known)
+                        && (!folder.isEmpty() || FOR_ENGINE.matcher(name).matches() || name.startsWith("dq-")))
                 .map(known -> known + "/" + name)
+                .filter(meant -> !paths.contains(meant))
                 .findFirst();
+    }
+
+    /** Whether somebody wrote a folder for another one: nothing of it, its beginning, or a name like it. */
+    private static boolean isNearly(String folder, String known) {
+        String name = folder.replace("/", "");
+        return known.startsWith(name) || NameScorer.RATIO.score(known, name) >= ALIKE;
     }
 }
