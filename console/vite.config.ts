@@ -32,9 +32,20 @@ export default defineConfig({
       },
       {
         test: {
+          name: "bench",
+          root: import.meta.dirname,
+          include: ["src/test/bench/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
           name: "journey",
           root: import.meta.dirname,
           include: ["src/test/journey/**/*.test.ts"],
+          fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 30_000,
         },

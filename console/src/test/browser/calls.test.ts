@@ -35,6 +35,20 @@ describe.skipIf(!installed)("calls in the browser", () => {
     expect(rows.slice(1).every((row) => /denied[\s\S]*s3:[\s\S]*no statement allows it/.test(row))).toBe(true);
   });
 
+  test("of a run all calls are asked for, not those that are among the newest", async () => {
+    now.server.answers.set("calls", (query) => {
+      const kept = query.has("after") ? [] : calls(0, 4000);
+      const wanted = kept.filter(({ run }) => !query.has("run") || run === query.get("run"));
+      return { calls: wanted.slice(-Number(query.get("limit") ?? 1000)), next: "4000" };
+    });
+    await now.page.goto(`${now.home}calls`);
+    await now.page.getByText("1,000 calls", { exact: true }).waitFor();
+    await now.page.getByLabel("Run").selectOption("00000001-policies");
+    await now.page.getByText("2,000 calls", { exact: true }).waitFor();
+    await now.page.getByLabel("Run").selectOption("All runs");
+    await now.page.getByText("1,000 calls", { exact: true }).waitFor();
+  });
+
   test("a call is opened with the keyboard, and says which statement decided it and leads to its run", async () => {
     now.server.answers.set("calls", (query) => ({ calls: query.has("after") ? [] : calls(0, 3), next: "3" }));
     await now.page.goto(`${now.home}calls`);

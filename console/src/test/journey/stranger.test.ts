@@ -1,9 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { installed, open, start } from "../browser/chromium.ts";
-
-/** The address of the console of a running lake, with its token; its checkout is written to. */
-const ADDRESS = process.env.LAKE_CONSOLE;
+import { installed } from "../browser/chromium.ts";
+import { enter, rows } from "./lake.ts";
 
 const CLAIMS = {
   name: "claims.csv",
@@ -49,12 +47,7 @@ describe.skipIf(!installed)("a stranger", () => {
   const took: [string, number][] = [];
 
   beforeAll(async () => {
-    if (ADDRESS === undefined) {
-      throw new Error("LAKE_CONSOLE has to name the console of a running lake, with its token");
-    }
-    browser = await start();
-    ({ page, faults } = await open(browser, new URL(ADDRESS).origin));
-    await page.goto(ADDRESS);
+    ({ browser, page, faults } = await enter());
   });
   afterAll(async () => {
     await browser?.close();
@@ -128,12 +121,12 @@ describe.skipIf(!installed)("a stranger", () => {
       );
       await page.keyboard.press("Control+Shift+Enter");
       await page.getByRole("tab", { name: "2 · 2 rows" }).waitFor({ timeout: ANSWER_MS });
-      expect(await rows()).toEqual([
+      expect(await rows(page)).toEqual([
         ["NJ", "2", "1200.50"],
         ["NY", "1", "310.00"],
       ]);
       await page.getByRole("tab", { name: "1 · 3 rows" }).click();
-      expect(await rows()).toEqual([
+      expect(await rows(page)).toEqual([
         ["C-1001", "1200.50"],
         ["C-1002", "310.00"],
         ["C-1003", "NULL"],
@@ -149,11 +142,4 @@ describe.skipIf(!installed)("a stranger", () => {
     });
     expect(faults).toEqual([]);
   });
-
-  /** The cells of the rows that are shown, without their numbers. */
-  async function rows(): Promise<string[][]> {
-    const shown = await page.getByRole("grid", { name: "Rows" }).getByRole("row").all();
-    const cells = await Promise.all(shown.slice(1).map((row) => row.getByRole("gridcell").allInnerTexts()));
-    return cells.map((row) => row.slice(1));
-  }
 });

@@ -65,7 +65,8 @@ export function useTail<K extends string, T extends object>(
   useEffect(() => {
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const after = state.next === undefined ? "" : `?after=${encodeURIComponent(state.next)}`;
+    const sign = call.includes("?") ? "&" : "?";
+    const after = state.next === undefined ? "" : `${sign}after=${encodeURIComponent(state.next)}`;
     read<TailAnswer<K, T>>(call + after, stop.signal).then(
       (answer) => {
         setState((last) => added(last, answer[field], answer.next, most));

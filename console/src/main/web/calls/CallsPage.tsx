@@ -18,18 +18,29 @@ type Listed = Numbered<Call>;
 
 /** What IAM decides about calls of AWS services in the lake on this machine, as it comes. */
 export default function CallsPage() {
+  const [filter, setFilter] = useFilter(ALL_CALLS);
+  return <Calls key={filter.run} filter={filter} setFilter={setFilter} />;
+}
+
+interface CallsProps {
+  filter: CallFilter;
+  setFilter: (filter: CallFilter) => void;
+}
+
+/** The newest calls of all, or all of one run that the lake still has: those of an older run are not among the newest. */
+function Calls({ filter, setFilter }: CallsProps) {
   const [follows, setFollows] = useState(true);
+  const call = filter.run === "" ? "calls" : `calls?run=${encodeURIComponent(filter.run)}&limit=${MOST}`;
   const {
     items: calls,
     failure,
     again,
-  } = useTail<"calls", Call>("calls", {
+  } = useTail<"calls", Call>(call, {
     field: "calls",
     goesOn: follows,
     everyMs: EVERY_MS,
     most: MOST,
   });
-  const [filter, setFilter] = useFilter(ALL_CALLS);
   const [opened, setOpened] = useState<Listed>();
   const shown = useMemo(() => passing(calls ?? [], filter), [calls, filter]);
   return (
@@ -133,7 +144,11 @@ interface BarProps {
 
 function CallFilterBar({ filter, change, calls }: BarProps) {
   const services = useMemo(() => [...new Set(calls.map((call) => call.service))].sort(), [calls]);
-  const runs = useMemo(() => [...new Set(calls.flatMap((call) => call.run ?? []))].reverse(), [calls]);
+  const runs = useMemo(
+    () =>
+      [...new Set([...calls.flatMap((call) => call.run ?? []), ...(filter.run === "" ? [] : [filter.run])])].reverse(),
+    [calls, filter.run],
+  );
   return (
     <search className="toolbar">
       <FilterField

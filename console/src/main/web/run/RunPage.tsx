@@ -109,7 +109,7 @@ function Heading({ run, again }: { run: Run; again: () => void }) {
         <RunBadge status={run.status} />
         <span className="push" />
         {mayChange && action !== undefined && (
-          <ActionButton off={busy !== undefined} onClick={() => act(action, run.name)}>
+          <ActionButton key={action} off={busy !== undefined} onClick={() => act(action, run.name)}>
             {action === "retry" ? "Retry" : "Stop"}
           </ActionButton>
         )}

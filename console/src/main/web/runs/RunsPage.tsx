@@ -107,6 +107,7 @@ function actions(act: ReturnType<typeof useRunActions>["act"], busy: string | un
       return (
         action !== undefined && (
           <ActionButton
+            key={action}
             className="small"
             tabIndex={active ? 0 : -1}
             off={busy === run.name}
