@@ -1,6 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+const LAKE = process.env.LAKE_ENDPOINT ?? "http://127.0.0.1:4566";
+
 export default defineConfig({
   root: "src/main/web",
   base: "/_console/",
@@ -15,7 +17,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   server: {
-    proxy: { "/_console/api": process.env.LAKE_ENDPOINT ?? "http://127.0.0.1:4566" },
+    // Calls, and not the sources in the folder of the same name. The lake serves no page of another origin.
+    proxy: {
+      "^/_console/api/[^?]*(?<![.]tsx?)([?]|$)": { target: LAKE, changeOrigin: true, headers: { origin: LAKE } },
+    },
   },
   test: {
     projects: [

@@ -82,6 +82,8 @@ describe.skipIf(!installed)("calls in the browser", () => {
     });
     await now.page.goto(`${now.home}calls`);
     await now.page.getByRole("alert").getByText("Calls are known of a lake on this machine only.").waitFor();
+    expect(await now.page.getByRole("button", { name: "Pause" }).count()).toBe(0);
+    expect(await now.page.getByRole("searchbox").count()).toBe(0);
   });
 
   test("nothing is wider than a small screen", async () => {

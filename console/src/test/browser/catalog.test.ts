@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { RefusedException } from "../server/ConsoleServer.ts";
 import { answerCatalog } from "../server/sampleCatalog.ts";
+import { LAKE } from "../server/sampleLake.ts";
 import { answerQueries } from "../server/sampleQuery.ts";
 import { installed } from "./chromium.ts";
 import { fits, inBrowser } from "./console.ts";
@@ -77,6 +78,14 @@ describe.skipIf(!installed)("catalog in the browser", () => {
     await expect
       .poll(() => now.page.getByRole("textbox", { name: "SQL" }).innerText())
       .toBe("select *\nfrom awsdatacatalog.syntheticgeneraldata_consume.policydata\nlimit 100;");
+  });
+
+  test("a read-only console, which runs no statement, does not lead to one", async () => {
+    answerCatalog(now.server);
+    now.server.answers.set("lake", () => ({ ...LAKE, place: "aws", readOnly: true }));
+    await now.page.goto(now.home + TABLE);
+    await now.page.getByRole("tab", { name: /^Columns/ }).waitFor();
+    expect(await now.page.getByRole("button", { name: "Query" }).count()).toBe(0);
   });
 
   test("what of the catalog cannot be read is said in the server's words", async () => {

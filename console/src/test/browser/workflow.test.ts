@@ -208,6 +208,9 @@ describe.skipIf(!installed)("workflows in the browser", () => {
     await now.page.keyboard.insertText("x");
     expect(await editor.innerText()).toBe(before);
     expect(await now.page.getByRole("button", { name: /Save|Try|Load/ }).count()).toBe(0);
+    await now.page.goto(`${now.home}workflows`);
+    await now.page.getByRole("grid", { name: "Workflows" }).waitFor();
+    expect(await now.page.getByRole("button", { name: "New" }).count()).toBe(0);
   });
 
   test("a workflow that is not there yet is begun by its name", async () => {

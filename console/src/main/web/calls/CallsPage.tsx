@@ -46,11 +46,13 @@ function Calls({ filter, setFilter }: CallsProps) {
   return (
     <div className="page full">
       <PageHeading title="Calls" told={calls && countedOf(shown, calls, "call", "calls")}>
-        <button type="button" onClick={() => setFollows(!follows)}>
-          {follows ? "Pause" : "Go on"}
-        </button>
+        {calls !== undefined && (
+          <button type="button" onClick={() => setFollows(!follows)}>
+            {follows ? "Pause" : "Go on"}
+          </button>
+        )}
       </PageHeading>
-      <CallFilterBar filter={filter} change={setFilter} calls={calls ?? []} />
+      {calls !== undefined && <CallFilterBar filter={filter} change={setFilter} calls={calls} />}
       {failure !== undefined && <Failure sentence={failure} again={again} />}
       {calls === undefined ? (
         failure === undefined && <Loading what="the calls" />

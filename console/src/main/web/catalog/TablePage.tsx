@@ -2,6 +2,7 @@ import { path } from "../api/client.ts";
 import type { Column, Sample, TableDetail } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
 import { useTab } from "../app/address.ts";
+import { useMayChange } from "../app/LakeContext.ts";
 import { go, Link } from "../app/navigation.tsx";
 import { addToDraft, draftsHere } from "../query/history.ts";
 import { sqlName } from "../query/names.ts";
@@ -22,6 +23,7 @@ interface Props {
 export default function TablePage({ database, table }: Props) {
   const { data, failure, again } = useRead<TableDetail>(path("catalog", database, table));
   const [tab, setTab] = useTab("columns");
+  const mayChange = useMayChange();
   if (data === undefined) {
     return failure === undefined ? <Loading what="the table" /> : <Failure sentence={failure} again={again} />;
   }
@@ -33,9 +35,11 @@ export default function TablePage({ database, table }: Props) {
         </h1>
         <span className="chip">{data.kind}</span>
         <span className="push" />
-        <button type="button" onClick={() => query(database, table)}>
-          Query
-        </button>
+        {mayChange && (
+          <button type="button" onClick={() => query(database, table)}>
+            Query
+          </button>
+        )}
       </div>
       <dl className="facts line">
         {data.freshness !== undefined && (

@@ -3,6 +3,7 @@ import { path } from "../api/client.ts";
 import type { Workflow } from "../api/types.ts";
 import { useRead } from "../api/useRead.ts";
 import { useFilter } from "../app/address.ts";
+import { useMayChange } from "../app/LakeContext.ts";
 import { go, Link } from "../app/navigation.tsx";
 import { FilterField } from "../ui/Filter.tsx";
 import { count, countedOf, fileName } from "../ui/format.ts";
@@ -37,6 +38,7 @@ const COLUMNS: TableColumn<Workflow>[] = [
 export default function WorkflowsPage() {
   const { data, failure, again } = useRead<{ workflows: Workflow[] }>("workflows");
   const [{ text }, setFilter] = useFilter(ALL_WORKFLOWS);
+  const mayChange = useMayChange();
   const shown = useMemo(
     () =>
       (data?.workflows ?? []).filter(({ database, table }) =>
@@ -51,7 +53,7 @@ export default function WorkflowsPage() {
         told={data && countedOf(shown, data.workflows, "workflow", "workflows")}
         again={again}
       >
-        <NewWorkflow />
+        {mayChange && <NewWorkflow />}
       </PageHeading>
       <search className="toolbar">
         <FilterField
