@@ -46,12 +46,13 @@ abstract class AccessFixture {
     @BeforeEach
     void freshWarehouse() {
         users(List.of(SELF, "true", "false"));
-        warehouse.table("database_name,", List.of(List.of("database_name", "database_type"), List.of("dev", "local")));
         warehouse.table("current_database()", List.of(List.of("database_name", "user_name"), List.of("dev", SELF)));
+        warehouse.table("pg_group", List.of(List.of("usename", "groname")));
         warehouse.table("svv_roles", List.of(List.of("role_name")));
         warehouse.table("svv_user_grants", List.of(List.of("user_name", "role_name")));
         warehouse.table("svv_role_grants", List.of(List.of("role_name", "granted_role_name")));
-        warehouse.table("svv_redshift_databases", List.of(List.of("database_name", "database_type")));
+        warehouse.table(
+                "svv_redshift_databases", List.of(List.of("database_name", "database_type"), List.of("dev", "local")));
         warehouse.table("pg_namespace", List.of(List.of("nspname", "usename")));
         warehouse.table("svv_external_schemas", List.of(List.of("schemaname", "databasename", "eskind", "esoptions")));
         List<String> grants = List.of("privilege_type", "identity_name", "identity_type", "privilege_scope");

@@ -3,11 +3,10 @@ package io.lakeshift.lambdas.warehouse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementResponse;
@@ -39,7 +38,7 @@ public final class FakeDataClient implements RedshiftDataClient {
     private final List<String> cancelled = new ArrayList<>();
     private final Map<String, String> names = new LinkedHashMap<>();
 
-    /** The rows of every query that reads this relation; the first list names the columns. */
+    /** The rows of every query that reads this relation first; the first list names the columns. */
     public void table(String relation, List<List<String>> rows) {
         tables.put(relation, rows);
     }
@@ -156,10 +155,11 @@ public final class FakeDataClient implements RedshiftDataClient {
         String[] id = request.id().split(":", 2);
         int number = id.length == 1 ? 1 : Integer.parseInt(id[1]);
         String sql = batches.get(id[0]).get(number - 1);
-        Set<String> words = new HashSet<>(Arrays.asList(sql.split("[\\s;]+")));
-        List<List<String>> rows = tables.entrySet().stream()
-                .filter(table -> words.contains(table.getKey()))
-                .map(Map.Entry::getValue)
+        List<String> words = Arrays.asList(sql.split("[\\s;]+"));
+        int from = words.indexOf("FROM");
+        List<List<String>> rows = Stream.concat(words.subList(from + 1, words.size()).stream(), words.stream())
+                .filter(tables::containsKey)
+                .map(tables::get)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No rows were given for: " + sql));
         return GetStatementResultResponse.builder()

@@ -12,4 +12,4 @@ SELECT namespace_name, privilege_type, identity_name, identity_type, privilege_s
 SELECT namespace_name, relation_name, privilege_type, identity_name, identity_type FROM svv_relation_privileges
 WHERE namespace_name NOT IN ('pg_catalog', 'information_schema', 'pg_internal');
 SELECT schemaname, tablename FROM pg_tables WHERE schemaname = 'lakeshift' AND tablename = 'access_ledger';
-SELECT u.usename, g.groname FROM pg_user u, pg_group g WHERE u.usesysid = ANY (g.grolist);
+SELECT u.usename, g.groname FROM pg_group g JOIN pg_user u ON u.usesysid = ANY (g.grolist);
