@@ -81,8 +81,23 @@ public final class WorkflowDraft {
             columns.addAll(LoadIdentity.PARTITIONS);
             files.put("transformation-sql/spark-" + name() + ".sql", sparkSql(target, columns));
             files.put("transformation-sql/redshift-" + name() + ".sql", redshiftSql(target, columns));
-            return new Draft(files, notes.of(names, untyped(mapped.columns(), transforms)));
+            List<String> told = new ArrayList<>(notes.of(names, untyped(mapped.columns(), transforms)));
+            told.addAll(comments(input, transforms));
+            return new Draft(files, told);
         }
+    }
+
+    /** What the specification remarks: that the sample can be read in another way too. */
+    private static List<String> comments(ObjectNode input, ObjectNode transforms) {
+        List<String> comments = new ArrayList<>();
+        input.findValuesAsText("comment").forEach(comments::add);
+        transforms.forEach(entries -> entries.forEach(entry -> {
+            if (entry.has("comment")) {
+                comments.add("column " + entry.path("field").asText() + ": "
+                        + entry.path("comment").asText());
+            }
+        }));
+        return comments;
     }
 
     /** The columns that no transform is about. */

@@ -123,6 +123,18 @@ class DraftTest {
     }
 
     @Test
+    void whatCanBeReadInTwoWaysIsToldBesidesTheFiles() throws IOException {
+        Path sample = Files.write(
+                folder.resolve("sample.csv"),
+                "id;since;Größe\n1;1/2/2024;x\n2;3/4/2024;y\n".getBytes(Charset.forName("windows-1252")));
+
+        assertThat(drafted(SampleReading.usual(), sample).notes())
+                .containsExactly(
+                        "the sample is not UTF-8 and fits windows-1252, as it may fit others",
+                        "column since: the sample also fits d/M/yyyy");
+    }
+
+    @Test
     void textThatOnlyLooksLikeADateStaysText() throws IOException {
         String spec =
                 drafted("Claims", "id,day\n1,1/2/2024\n2,99/99/2024\n").get("transformation-spec/Haus-Claims.json");
